@@ -1,0 +1,197 @@
+"""The commands: what they are given, which functions they join, and the status that they end with."""
+
+import os
+import sys
+from enum import StrEnum
+from typing import Annotated, NoReturn
+
+import typer
+
+from claimdiff import __version__
+from claimdiff.bundled import HERE, claims_here, example
+from claimdiff.find import find
+from claimdiff.load import Loaded, load
+from claimdiff.model import LEVELS, Diagnostic, Level, Report
+from claimdiff.review import entry, is_open, stale_reviews
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Finds which of the claims that sources make cannot all be true, and says why.",
+)
+
+
+class Format(StrEnum):
+    """How the result is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+# A line of \b keeps the paragraph after it as it stands.
+_REPORT_EPILOG = """\b
+Example:
+  claimdiff report claims.yaml
+
+\b
+Exit status:
+  0  a report was written, whatever it says
+  2  the files are not sound, or the call is wrong"""
+_CHECK_EPILOG = """\b
+Examples:
+  claimdiff check claims.yaml
+  claimdiff check claims/ --strict --format json
+
+\b
+Exit status:
+  0  the files are sound and every contradiction is reviewed
+  1  a contradiction is open or a review is stale; with --strict,
+     also an open condition, a changed account or a warning
+  2  the files are not sound, or the call is wrong"""
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATHS]...", help="Claim files, and folders that hold them; - is standard input."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How the result is written.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Fail on open conditions, changed accounts and warnings too.")]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimdiff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _claimdiff(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog=_REPORT_EPILOG)
+def report(paths: Paths = None, format: FormatOption = Format.TEXT) -> None:
+    """What the sources say about each subject, and which of it cannot all be true.
+
+    Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
+    """
+    loaded = load(paths or [_found_or_bundled()])
+    if loaded.claim_set is None:
+        _print_diagnostics(loaded, loaded.diagnostics)
+        raise typer.Exit(2)
+    found = find(loaded.claim_set)
+    _print_diagnostics(loaded, (*loaded.diagnostics, *stale_reviews(found.findings, loaded.claim_set)))
+    if format is Format.JSON:
+        from claimdiff.render.as_json import report_json
+
+        sys.stdout.write(report_json(found))
+    else:
+        from claimdiff.render.report_text import report_text
+
+        sys.stdout.write(report_text(found, width=_width(), coloured=_coloured(sys.stdout)))
+
+
+@app.command(epilog=_CHECK_EPILOG)
+def check(
+    paths: Paths = None, format: FormatOption = Format.TEXT, strict: StrictOption = False, exit_zero: ExitZeroOption = False
+) -> None:
+    """Whether claim files are sound and every contradiction in them has been reviewed.
+
+    Without PATHS: data/claims.yaml or claims.yaml here.
+    """
+    loaded = load(paths or [_found()])
+    found = find(loaded.claim_set) if loaded.claim_set else None
+    stale = stale_reviews(found.findings, found.claim_set) if found else []
+    diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
+    _write_check(loaded, found, diagnostics, format)
+    raise typer.Exit(_status(found, diagnostics, bool(stale), strict, exit_zero))
+
+
+def _write_check(loaded: Loaded, found: Report | None, diagnostics: list[Diagnostic], format: Format) -> None:
+    if format is Format.JSON:
+        from claimdiff.render.as_json import check_json
+
+        sys.stdout.write(check_json(found, diagnostics))
+        return
+    from claimdiff.render.check_text import check_text, diagnostics_text
+
+    coloured = _coloured(sys.stdout)
+    if found is None:
+        sys.stdout.write(diagnostics_text(diagnostics, loaded.lines, coloured))
+    else:
+        opened = [(finding, entry(finding, found.claim_set)) for finding in found.findings if is_open(finding)]
+        sys.stdout.write(check_text(found, diagnostics, opened, loaded.lines, coloured))
+
+
+def _status(found: Report | None, diagnostics: list[Diagnostic], stale: bool, strict: bool, exit_zero: bool) -> int:
+    """The exit status of a check."""
+    if found is None:
+        return 2
+    opened = {LEVELS[finding.kind] for finding in found.findings if is_open(finding)}
+    fails = Level.ERROR in opened or stale or (strict and (bool(opened) or bool(diagnostics)))
+    return int(fails and not exit_zero)
+
+
+# What commands are given, and where they write
+
+
+def _found() -> str:
+    """The claim file of this folder; a wrong call where there is none."""
+    return claims_here() or _wrong_call(f"there is no {' or '.join(HERE)} here: give the files or folders to check")
+
+
+def _found_or_bundled() -> str:
+    path = claims_here()
+    if path is None:
+        path = example()
+        typer.echo(f"No {' or '.join(HERE)} here: this is the bundled example, {path}", err=True)
+    return path
+
+
+def _wrong_call(message: str) -> NoReturn:
+    typer.echo(f"claimdiff: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def _print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
+    if diagnostics:
+        from claimdiff.render.check_text import diagnostics_text
+
+        sys.stderr.write(diagnostics_text(diagnostics, loaded.lines, _coloured(sys.stderr)))
+
+
+def _coloured(stream: object) -> bool:
+    """Whether to write colours: NO_COLOR and FORCE_COLOR decide (no-color.org, force-color.org), else the terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return bool(getattr(stream, "isatty", lambda: False)()) and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns
+
+
+def main() -> None:
+    """Runs the command line; being unable to run is one line on standard error and status 2, a bug is a traceback."""
+    try:
+        app(prog_name="claimdiff")
+    except OSError as failure:
+        _end_quietly(failure)
+
+
+def _end_quietly(failure: OSError) -> NoReturn:
+    """A reader that has gone (`| head`) is no failure; anything else of the system is said in a line."""
+    if isinstance(failure, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    print(f"claimdiff: {failure.strerror or failure}", file=sys.stderr)
+    sys.exit(2)

@@ -1,0 +1,308 @@
+"""How two positions on one subject relate: the one place where a verdict is reached.
+
+Legend: A speaks of region X and allows the values S, B of region Y and T. `part` is what lies within the other, `whole` what
+contains it. Every verdict is reached on the hard readings; only a condition can hang on the usual ones.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
+
+from claimdiff.model import Position, Subject, Type
+from claimdiff.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
+from claimdiff.sentences import (
+    BOTH_ONLY_IF,
+    has_grown,
+    implies,
+    no_common_value,
+    outside,
+    part_exceeds_whole,
+    said_and_denied,
+    said_of,
+)
+from claimdiff.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, within
+from claimdiff.words import listed, region_words, set_words, time_words, value_words
+
+
+class Outcome(StrEnum):
+    """What two claims are to each other."""
+
+    CONTRADICTION = "contradiction"
+    CONDITIONAL = "conditional"
+    UPDATE = "update"
+    AGREEMENT = "agreement"
+    INDEPENDENT = "independent"
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """What a count's condition hangs on: some of those in `whole` must be outside `part`, in these dimensions."""
+
+    part: Region
+    whole: Region
+    dimensions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome with one sentence that says why, the condition if there is one, and the assumptions that it needs."""
+
+    outcome: Outcome
+    because: str
+    condition: str | None = None
+    rests_on: tuple[str, ...] = ()
+    hinge: Hinge | None = None
+
+
+def compare(subject: Subject, a: Position, b: Position) -> Verdict:
+    """The verdict on two positions of `subject`; the order of the two plays no part in the outcome."""
+    if a.region.item != b.region.item:
+        return _independent("they speak of different items")
+    match subject.type:
+        case Type.COUNT | Type.YES_NO:
+            return _compare_counts(subject, a, b)
+        case Type.CHOICE:
+            return _compare_choices(subject, a, b)
+        case Type.NUMBER | Type.DATE:
+            return _compare_measures(subject, a, b)
+
+
+# Counts: happenings in a region; a whole has at least what its parts have
+
+
+def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
+    time = _same_time(a.region.time, b.region.time) if subject.level else relate(a.region.time, b.region.time)
+    match combine([relate_terms(a.region, b.region), time]):
+        case Relation.EQUAL:
+            return _compare_same_region(subject, a, b)
+        case Relation.WITHIN:
+            return _compare_part_and_whole(subject, a, b)
+        case Relation.CONTAINS:
+            return _compare_part_and_whole(subject, b, a)
+        case Relation.OVERLAPS:
+            return _outside(subject, a, b) or _outside(subject, b, a) or _independent("neither region is part of the other")
+        case Relation.DISJOINT:
+            return _independent("their regions share nothing")
+
+
+def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
+    """Counts, quantities and dates of one region: their sets must have a value in common."""
+    if _apart(subject, a.values.hard, b.values.hard):
+        return Verdict(Outcome.CONTRADICTION, no_common_value(subject, a, b), rests_on=_denied_readings(subject, a, b))
+    if _same_phrase_denied(a, b):
+        return Verdict(Outcome.CONTRADICTION, said_and_denied(a))
+    if _apart(subject, a.values.usual, b.values.usual):
+        common = meet(a.values.hard, b.values.hard)
+        return _on_a_reading(subject, [(a, common), (b, common)], no_common_value(subject, a, b, usual=True))
+    for one, other in ((a, b), (b, a)):
+        if within(one.values.hard, other.values.hard) and within(one.values.usual, other.values.usual):
+            return _agreement(subject, one, other)
+    return _independent("they have values in common and neither implies the other")
+
+
+def _compare_part_and_whole(subject: Subject, part: Position, whole: Position) -> Verdict:
+    s, t = part.values, whole.values
+    if _exceeds(subject, s.hard, t.hard):
+        rests_on = (*_denied_readings(subject, part, whole), *_running_toll(subject, part, whole))
+        return Verdict(Outcome.CONTRADICTION, part_exceeds_whole(subject, part, whole), rests_on=rests_on)
+    if _exceeds(subject, s.usual, t.usual):
+        low_enough = (part, meet(s.hard, closed(0, highest(t.hard)[0])))
+        high_enough = (whole, meet(t.hard, closed(lowest(s.hard)[0], inf)))
+        because = part_exceeds_whole(subject, part, whole, usual=True)
+        return _on_a_reading(subject, [low_enough, high_enough], because, _running_toll(subject, part, whole))
+    return (
+        _update(subject, part, whole)
+        or _outside(subject, part, whole)
+        or _implied_by_nesting(subject, part, whole)
+        or _independent("a part may have fewer than its whole")
+    )
+
+
+def _implied_by_nesting(subject: Subject, part: Position, whole: Position) -> Verdict | None:
+    """A whole has at least what a part has; a part has at most what the whole has."""
+    s, t = part.values, whole.values
+    if all(within(closed(lowest(x)[0], inf), y) for x, y in ((s.hard, t.hard), (s.usual, t.usual))):
+        return _agreement(subject, part, whole)
+    if all(within(closed(0, highest(y)[0]), x) for x, y in ((s.hard, t.hard), (s.usual, t.usual))):
+        return _agreement(subject, whole, part)
+    return None
+
+
+def _update(subject: Subject, earlier: Position, later: Position) -> Verdict | None:
+    """A running toll that has grown: the same terms, up to a later time, and a higher figure."""
+    x, y = earlier.region, later.region
+    grows = subject.cumulative and x.terms == y.terms and x.time.first == y.time.first == -inf and y.time.last < inf
+    more = _least_outside(subject, earlier, later) if grows else 0
+    if not more:
+        return None
+    because = has_grown(subject, earlier, later, more)
+    return Verdict(Outcome.UPDATE, because, rests_on=_running_toll(subject, earlier, later))
+
+
+def _outside(subject: Subject, x: Position, y: Position) -> Verdict | None:
+    """X is said to have none, or denied to have more: then what Y has beyond that must be outside X."""
+    says_none_or_denies = x.values.denied or highest(x.values.hard)[0] == 0
+    missing = _least_outside(subject, x, y) if says_none_or_denies else 0
+    if not missing:
+        return None
+    names = _narrower(x.region, y.region)
+    lie = "one region is part of the other" if _lies_within(x.region, y.region) else "the regions overlap"
+    because = f"{said_of(subject, y, x)} and {said_of(subject, x, y)}: {lie}"
+    hinge = Hinge(x.region, y.region, tuple(dimension for dimension, _ in names))
+    condition = outside(subject, x, y, missing, [name for _, name in names])
+    return Verdict(Outcome.CONDITIONAL, because, condition, _running_toll(subject, x, y), hinge)
+
+
+def _least_outside(subject: Subject, x: Position, y: Position) -> Number:
+    """The least that Y has outside X whenever both are true; 0 where it need have none, or the tolerance lets them meet.
+
+    A part has no more than its whole, so of a part only the values up to one of the whole's count.
+    """
+    s, t = x.values.hard, y.values.hard
+    if not _lies_within(x.region, y.region):
+        return lowest(t)[0] - highest(s)[0] if _exceeds(subject, t, s) else 0
+    if not _apart(subject, s, t):
+        return 0
+    return min(hi - lo for lo, hi in facing(s, t) if any(end == (lo, 0) for _, end in s))
+
+
+def _narrower(x: Region, y: Region) -> list[tuple[str, str]]:
+    """Each dimension in which Y goes beyond X (the empty text for time), with the name of what X keeps to there."""
+    beyond = (Relation.CONTAINS, Relation.OVERLAPS)
+    names = [(a.top, a.name) for a, b in zip(x.terms, y.terms, strict=True) if relate(b, a) in beyond]
+    return [*names, *([("", f"the time {time_words(x.time)}")] if relate(y.time, x.time) in beyond else [])]
+
+
+def _lies_within(x: Region, y: Region) -> bool:
+    return combine([relate_terms(x, y), relate(x.time, y.time)]) is Relation.WITHIN
+
+
+# Choices: an answer for everything in a region, at every moment of its time
+
+
+def _compare_choices(subject: Subject, a: Position, b: Position) -> Verdict:
+    terms, time = relate_terms(a.region, b.region), relate(a.region.time, b.region.time)
+    if Relation.DISJOINT in (terms, time):
+        return _independent("their regions share nothing")
+    if not meet(a.values.hard, b.values.hard):
+        return _exclude(subject, a, b, terms)
+    for one, other in ((a, b), (b, a)):
+        broader = combine([relate_terms(one.region, other.region), relate(one.region.time, other.region.time)])
+        if broader in (Relation.EQUAL, Relation.CONTAINS) and within(one.values.hard, other.values.hard):
+            return _agreement(subject, one, other)
+    return _independent("they have options in common and neither implies the other")
+
+
+def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Verdict:
+    """Choices without an option in common, of regions that share something."""
+    both = f"nothing can be both {value_words(a.values, subject)} and {value_words(b.values, subject)}"
+    x, y = region_words(a.region, b.region), region_words(b.region, a.region)
+    rests_on = _options_rest_on(subject, a, b)
+    if terms is Relation.OVERLAPS:
+        because = f"{both}, and {x} overlaps {y}"
+        return Verdict(Outcome.CONDITIONAL, because, f"{BOTH_ONLY_IF} nothing is in both {x} and {y}", rests_on)
+    part, whole = (y, x) if terms is Relation.CONTAINS else (x, y)
+    related = f", and {part} is part of {whole}" if terms is not Relation.EQUAL else f" ({part})" if part else ""
+    return Verdict(
+        Outcome.CONTRADICTION, both + related, rests_on=(*rests_on, f"{part or 'what both speak of'}: there is something in it")
+    )
+
+
+def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[str, ...]:
+    """That options share nothing, and, where cells of no option had to be ruled out, that the options are all there are."""
+    whole = closed(subject.scale.lowest, subject.scale.highest)
+    raw = [minus(whole, p.values.phrase.hard, subject.scale) if p.values.denied else p.values.phrase.hard for p in (a, b)]
+    ruled_out = meet(*raw)
+    names = sorted({value_words(a.values, subject), value_words(b.values, subject)})
+    exclusive = (f"{listed(names)} share nothing",) if not (a.values.denied or b.values.denied) else ()
+    if not ruled_out:
+        return exclusive
+    cells = (cell for (lo, _), (hi, _) in ruled_out for cell in range(int(lo), int(hi) + 1))
+    owners = {term.first: term.name for term in subject.options.values()}
+    names = [owners.get(cell, subject.dimension or "the options") for cell in cells]
+    return (*exclusive, *(f"what is listed under {name} is all there is" for name in names))
+
+
+# Quantities and dates: one value for a region at a time
+
+
+def _compare_measures(subject: Subject, a: Position, b: Position) -> Verdict:
+    if relate_terms(a.region, b.region) is not Relation.EQUAL:
+        return _independent("they speak of different terms")
+    if _same_time(a.region.time, b.region.time) is not Relation.EQUAL:
+        return _independent("they speak of different times")
+    return _compare_same_region(subject, a, b)
+
+
+def _same_time(a: Time, b: Time) -> Relation:
+    """For what is measured at a time: the same time, or one of the two has none."""
+    return Relation.EQUAL if a == b or ALWAYS in (a, b) else Relation.DISJOINT
+
+
+# What the rules share
+
+
+def _apart(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
+    """Whether the sets have no value in common, nor two that the tolerance lets meet."""
+    return not meet(s, t) and not any(_tolerated(subject, lo, hi) for lo, hi in facing(s, t))
+
+
+def _exceeds(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
+    """Whether every value of S is above every value of T, by more than the tolerance."""
+    lo, hi = highest(t)[0], lowest(s)[0]
+    return hi > lo and not _tolerated(subject, lo, hi)
+
+
+def _tolerated(subject: Subject, lo: Number, hi: Number) -> bool:
+    """Whether the subject's tolerance lets two facing bounds meet; 0 meets no other count."""
+    if subject.tolerance is None or (subject.scale is COUNTS and lo == 0):
+        return False
+    scale: Number = max(lo, hi, -lo, -hi) if subject.tolerance.share else 1
+    return hi - lo <= subject.tolerance.amount * scale
+
+
+def _same_phrase_denied(a: Position, b: Position) -> bool:
+    return a.values.denied != b.values.denied and a.values.phrase == b.values.phrase
+
+
+def _independent(because: str) -> Verdict:
+    return Verdict(Outcome.INDEPENDENT, because)
+
+
+def _agreement(subject: Subject, one: Position, other: Position) -> Verdict:
+    return Verdict(Outcome.AGREEMENT, implies(subject, one, other), rests_on=_running_toll(subject, one, other))
+
+
+def _on_a_reading(
+    subject: Subject, readings: list[tuple[Position, ValueSet]], because: str, rests_on: Iterable[str] = ()
+) -> Verdict:
+    """Both can be true only if a vague phrase is read more widely than usual; `readings` has the values left for each."""
+    both_vague = all(_is_vague(position) for position, _ in readings)
+    ways, named = [], []
+    for position, left in readings:
+        unusual = minus(left, position.values.usual, subject.scale) if both_vague else left
+        if _is_vague(position) and unusual:
+            phrase, usual = position.claims[0].says, set_words(position.values.usual, subject)
+            ways.append(f"'{phrase}' means {set_words(unusual, subject)} (usual reading: {usual})")
+            named.append(f"the usual reading of '{phrase}' as {usual}")
+    return Verdict(Outcome.CONDITIONAL, because, f"{BOTH_ONLY_IF} {listed(ways, 'or')}", (*named, *rests_on))
+
+
+def _is_vague(position: Position) -> bool:
+    return position.values.hard != position.values.usual
+
+
+def _denied_readings(subject: Subject, *positions: Position) -> tuple[str, ...]:
+    """The readings that a denial of a vague phrase rests on: what is denied is its usual reading."""
+    return tuple(
+        f"the usual reading of '{p.claims[0].says}' as {set_words(p.values.phrase.usual, subject)}"
+        for p in positions
+        if p.values.denied and p.values.phrase.hard != p.values.phrase.usual
+    )
+
+
+def _running_toll(subject: Subject, *positions: Position) -> tuple[str, ...]:
+    """That a figure without a time counts everything up to when it was said, where that is so for either."""
+    runs = subject.cumulative and any(p.region.time.first == -inf and p.region.time.last < inf for p in positions)
+    return ("a running toll: it counts everything up to the day that it was said",) if runs else ()

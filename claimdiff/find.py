@@ -1,0 +1,198 @@
+"""From a set of claims to a report: positions, the verdict on each pair of them, and what decides a condition."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+
+from claimdiff.compare import Hinge, Outcome, Verdict, compare
+from claimdiff.model import Claim, ClaimSet, Condition, Finding, Kind, Position, Range, Report, Subject, Survey, Type
+from claimdiff.origins import chain
+from claimdiff.regions import Region, Relation, relate_regions
+from claimdiff.review import fingerprint, mark_reviewed
+from claimdiff.values import ValueSet, closed, meet, within
+from claimdiff.words import highest_words, lowest_words
+
+_PAIR_KINDS = {
+    Outcome.CONTRADICTION: Kind.CONTRADICTION,
+    Outcome.CONDITIONAL: Kind.CONDITIONAL,
+    Outcome.UPDATE: Kind.UPDATE,
+    Outcome.AGREEMENT: Kind.AGREEMENT,
+}
+_CHANGE_KINDS = {Outcome.CONTRADICTION: Kind.CHANGED_ACCOUNT, Outcome.UPDATE: Kind.UPDATE}
+
+
+def find(claim_set: ClaimSet) -> Report:
+    """All that a sound set of claims says about each subject, and every finding, strongest first within a subject."""
+    standing = _by_subject(_standing(claim_set))
+    positions = {name: _positions(standing[name]) for name in claim_set.subjects}
+    findings = [f for name in claim_set.subjects for f in _find_in_subject(claim_set, positions, claim_set.subjects[name])]
+    surveys = tuple(_survey(subject, positions[name]) for name, subject in claim_set.subjects.items())
+    return Report(claim_set, surveys, tuple(mark_reviewed(findings, claim_set)), tuple(_never_met(claim_set, standing)))
+
+
+# Claims and positions
+
+
+def _standing(claim_set: ClaimSet) -> list[Claim]:
+    """The claims that nothing takes the place of, by path, line and column; a repeat falls with what it repeats."""
+    replaced = {old for claim in claim_set.claims.values() for old in claim.replaces}
+    claims = sorted(claim_set.claims.values(), key=lambda claim: claim.place)
+    return [claim for claim in claims if replaced.isdisjoint(link.id for link in chain(claim, claim_set.claims))]
+
+
+def _by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    grouped = defaultdict(list)
+    for claim in claims:
+        grouped[claim.subject].append(claim)
+    return grouped
+
+
+def _positions(claims: Iterable[Claim]) -> tuple[Position, ...]:
+    """The claims of one subject, folded where they say the same of the same."""
+    grouped: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        grouped[claim.region, claim.values.denied, claim.values.hard, claim.values.usual].append(claim)
+    return tuple(_position(same) for same in grouped.values())
+
+
+def _position(claims: Iterable[Claim]) -> Position:
+    first, *rest = claims
+    return Position(first.subject, first.region, first.values, (first, *rest))
+
+
+# Findings
+
+
+def _find_in_subject(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], subject: Subject) -> list[Finding]:
+    """The findings between positions, within one source, and between a claim and what it replaces."""
+    found = [
+        finding for a, b in _pairs(positions[subject.id]) for finding in _find_in_pair(claim_set, positions, subject, a, b)
+    ]
+    changes = [finding for claim in claim_set.claims.values() for finding in _changes(claim_set, subject, claim)]
+    kinds = list(Kind)
+    return sorted([*found, *changes], key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
+
+
+def _pairs(positions: Iterable[Position]) -> Iterator[tuple[Position, Position]]:
+    """The pairs of positions on one item."""
+    by_item = defaultdict(list)
+    for position in positions:
+        by_item[position.region.item].append(position)
+    for same_item in by_item.values():
+        yield from combinations(same_item, 2)
+
+
+def _find_in_pair(
+    claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], subject: Subject, a: Position, b: Position
+) -> Iterator[Finding]:
+    verdict = compare(subject, a, b)
+    if verdict.outcome is Outcome.CONTRADICTION:
+        for one, other in product(a.claims, b.claims):
+            if one.source == other.source and not one.repeats and not other.repeats:
+                yield _finding(claim_set, Kind.SELF_CONTRADICTION, subject, ((one,), (other,)), verdict)
+    kind = _PAIR_KINDS.get(verdict.outcome)
+    if kind and (kind is Kind.UPDATE or len({claim.source for claim in (*a.claims, *b.claims)}) > 1):
+        condition = _condition(claim_set, positions, verdict)
+        yield _finding(claim_set, kind, subject, (a.claims, b.claims), verdict, condition)
+
+
+def _changes(claim_set: ClaimSet, subject: Subject, claim: Claim) -> Iterator[Finding]:
+    """What the claim says otherwise than the claims that it replaces."""
+    for old in (claim_set.claims[name] for name in claim.replaces if claim.subject == subject.id):
+        verdict = compare(subject, _position([old]), _position([claim]))
+        if kind := _CHANGE_KINDS.get(verdict.outcome):
+            yield _finding(claim_set, kind, subject, ((old,), (claim,)), verdict)
+
+
+def _finding(
+    claim_set: ClaimSet,
+    kind: Kind,
+    subject: Subject,
+    sides: tuple[tuple[Claim, ...], ...],
+    verdict: Verdict,
+    condition: Condition | None = None,
+) -> Finding:
+    in_order = tuple(sorted(sides, key=lambda side: side[0].place))
+    return Finding(
+        kind=kind,
+        subject=subject.id,
+        sides=in_order,
+        because=verdict.because,
+        condition=condition,
+        rests_on=verdict.rests_on,
+        hedged=any(all(claim.hedge for claim in side) for side in sides),
+        reviewed=False,
+        fingerprint=fingerprint(kind, subject.id, [claim for side in sides for claim in side], claim_set),
+    )
+
+
+# What decides a condition
+
+
+def _condition(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], verdict: Verdict) -> Condition | None:
+    """The condition with the claims that confirm and refute it, where a choice subject asks about just its dimension."""
+    if verdict.condition is None:
+        return None
+    confirmed: list[Claim] = []
+    refuted: list[Claim] = []
+    for position, part in _deciders(claim_set, positions, verdict.hinge):
+        if not meet(position.values.hard, part):
+            confirmed += position.claims
+        elif within(position.values.hard, part):
+            refuted += position.claims
+    return Condition(verdict.condition, tuple(confirmed), tuple(refuted))
+
+
+def _deciders(
+    claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], hinge: Hinge | None
+) -> Iterator[tuple[Position, ValueSet]]:
+    """The positions on choices among the terms of the hinge's one dimension, of regions that contain its whole.
+
+    Each comes with the cells of the term that the part keeps to in that dimension.
+    """
+    if hinge is None or len(hinge.dimensions) != 1:
+        return
+    (part,) = (closed(term.first, term.last) for term in hinge.part.terms if term.top in hinge.dimensions)
+    for subject in claim_set.subjects.values():
+        if subject.type is Type.CHOICE and subject.dimension in hinge.dimensions:
+            yield from ((position, part) for position in positions[subject.id] if _contains(position.region, hinge.whole))
+
+
+def _contains(region: Region, part: Region) -> bool:
+    """Whether the region is of the same item and all of `part` lies in it."""
+    return region.item == part.item and relate_regions(part, region) in (Relation.EQUAL, Relation.WITHIN)
+
+
+# What was compared
+
+
+def _survey(subject: Subject, positions: tuple[Position, ...]) -> Survey:
+    return Survey(subject, positions, tuple(_ranges(subject, positions)))
+
+
+def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
+    """The lowest and highest value that any claim allows, for each region that several sources speak of."""
+    if subject.type not in (Type.COUNT, Type.NUMBER, Type.DATE):
+        return
+    by_region = defaultdict(list)
+    for position in positions:
+        by_region[position.region].append(position)
+    for region, same in by_region.items():
+        if len({claim.source for position in same for claim in position.claims}) > 1:
+            sets = [position.values.hard for position in same]
+            yield Range(region, lowest_words(sets, subject), highest_words(sets, subject))
+
+
+def _never_met(claim_set: ClaimSet, standing: dict[str, list[Claim]]) -> Iterator[str]:
+    """The subjects with one claim and the items with one source, in words."""
+    for subject in claim_set.subjects:
+        claims = standing[subject]
+        if len(claims) < 2:
+            yield f"{subject}: {'no claim' if not claims else f'one claim, {claims[0].id}'}"
+            continue
+        by_item = defaultdict(list)
+        for claim in claims:
+            by_item[claim.region.item].append(claim)
+        for item, same in by_item.items():
+            if len({claim.source for claim in same}) == 1:
+                yield f"{subject}{f', {item}' if item else ''}: one source, {claim_set.sources[same[0].source].name}"

@@ -1,0 +1,63 @@
+"""The article that a file was coded from: its day, and the saved copy that quotes are held against."""
+
+import os
+import re
+from dataclasses import dataclass
+
+from claimdiff.load.claims import Draft, read_day
+from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, text_of
+from claimdiff.load.files import STANDARD_INPUT
+from claimdiff.load.sections import File
+from claimdiff.model import Diagnostic
+from claimdiff.regions import Time
+from claimdiff.rules.contents import quote_not_found
+from claimdiff.rules.files import unreadable_file
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The day that is the default of `said`, and the saved copy's name and text; None where the file names none."""
+
+    day: Time | None = None
+    name: str | None = None
+    text: str | None = None
+
+
+def read_article(file: File, problems: list[Diagnostic]) -> Article:
+    """The article of one file."""
+    mapping = mapping_of(file.fields["article"][1], "`article`", problems) if "article" in file.fields else None
+    if mapping is None:
+        return Article()
+    fields = fields_of(mapping, "an article", problems)
+    for key in ("title", "publisher", "url"):
+        if key in fields:
+            text_of(fields[key][1], problems)
+    day = read_day(fields["date"][1], problems) if "date" in fields else None
+    name = line_of(fields["file"][1], problems) if "file" in fields else None
+    return Article(day, name, _saved_copy(file.path, name, fields, problems) if name else None)
+
+
+def _saved_copy(path: str, name: str, fields: Fields, problems: list[Diagnostic]) -> str | None:
+    folder = "" if path == STANDARD_INPUT else os.path.dirname(path)
+    try:
+        with open(os.path.join(folder, name), encoding="utf-8-sig", errors="replace") as saved:
+            return _evened(saved.read())
+    except OSError as failure:
+        message = f"the saved article cannot be read: {failure.strerror or name}"
+        problems.append(unreadable_file(fields["file"][1].place, message, "correct the path: it begins at this file's folder"))
+        return None
+
+
+def check_quotes(drafts: dict[str, Draft], articles: dict[str, Article], problems: list[Diagnostic]) -> None:
+    """Adds a diagnostic for every quote that its file's saved article does not have."""
+    for draft in drafts.values():
+        article = articles[draft.entry.file.path]
+        quote = draft.claim.quote if draft.claim else None
+        if quote and article.name and article.text is not None and _evened(quote) not in article.text:
+            problems.append(quote_not_found(draft.fields["quote"][1].place, article.name))
+
+
+def _evened(text: str) -> str:
+    """The text with typographic quotes made plain and every run of white space one space."""
+    plain = text.translate(str.maketrans("“”„«»‘’‚", '"""""' + "'''"))
+    return re.sub(r"\s+", " ", plain).strip()

@@ -1,0 +1,93 @@
+"""What can only be seen over all claims: items that are missing, names a letter apart, definitions that nothing uses."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from claimdiff.load.claims import Draft, takes_any_name
+from claimdiff.load.definitions import Definitions
+from claimdiff.load.fields import names_of
+from claimdiff.load.tree import Scalar
+from claimdiff.model import Diagnostic, Place
+from claimdiff.rules.contents import missing_item
+from claimdiff.rules.names import close_name, unused_source, unused_subject, unused_term
+from claimdiff.rules.wording import nearest
+
+
+def check_items(drafts: dict[str, Draft], problems: list[Diagnostic]) -> None:
+    """Adds a diagnostic for each claim without an item on a subject where another has one."""
+    with_item: dict[str, Place] = {}
+    own = [draft.claim for draft in drafts.values() if draft.claim and not draft.claim.repeats]
+    for claim in own:
+        if claim.region.item is not None:
+            with_item.setdefault(claim.subject, claim.place)
+    for claim in own:
+        if claim.region.item is None and claim.subject in with_item:
+            problems.append(missing_item(claim.place, claim.id, claim.subject, with_item[claim.subject]))
+
+
+def check_close_names(drafts: dict[str, Draft], definitions: Definitions, problems: list[Diagnostic]) -> None:
+    """Adds a warning for each item or open name that is used once and is a letter away from another."""
+    used: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    for draft in drafts.values():
+        for group, node in _free_names(draft, definitions):
+            used[group][node.text].append(node.place)
+    for names in used.values():
+        problems.extend(_close(names))
+
+
+def _free_names(draft: Draft, definitions: Definitions) -> Iterator[tuple[str, Scalar]]:
+    """The item and the open names that a claim gives, by what they are compared within."""
+    if draft.claim is None:
+        return
+    subject = definitions.subjects[draft.claim.subject]
+    keys = ("item", "says", "denies") if subject and takes_any_name(subject) else ("item",)
+    for key in keys:
+        if key in draft.fields and isinstance(node := draft.fields[key][1], Scalar):
+            yield f"{'item' if key == 'item' else 'name'} {draft.claim.subject}", Scalar(node.text.strip(), node.place)
+
+
+def _close(names: dict[str, list[Place]]) -> Iterator[Diagnostic]:
+    """A warning for each name of one place that shares a one-letter shortening with another; digits are never a slip."""
+    by_shortening: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in names:
+        for short in _shortenings(name):
+            by_shortening[short].append(name)
+    told: set[frozenset[str]] = set()
+    for alike in by_shortening.values():
+        for name in alike if len(alike) > 1 else ():
+            other = next(each for each in alike if each != name)
+            if len(names[name]) == 1 and frozenset((name, other)) not in told:
+                told.add(frozenset((name, other)))
+                yield close_name(names[name][0], name, other, names[other][0])
+
+
+def _shortenings(name: str) -> set[tuple[str, str]]:
+    """The name with no letter or one letter left out, beside its digits."""
+    word, digits = name.casefold(), re.sub(r"\D", "", name)
+    return {(word, digits)} | {(word[:i] + word[i + 1 :], digits) for i in range(len(word))}
+
+
+def check_unused(drafts: dict[str, Draft], definitions: Definitions, problems: list[Diagnostic]) -> None:
+    """Adds a warning for each source, subject and term that no claim uses."""
+    sources = _meant(_used(drafts, "source"), definitions.sources)
+    subjects = _meant(_used(drafts, "subject"), definitions.subjects)
+    terms = _meant(_used(drafts, "about"), definitions.terms)
+    problems.extend(unused_source(s.place, name) for name, s in definitions.sources.items() if name not in sources)
+    problems.extend(unused_subject(s.place, name) for name, s in definitions.subjects.items() if s and name not in subjects)
+    chosen = {term for subject in definitions.subjects.values() if subject and subject.dimension for term in subject.options}
+    cells = [definitions.terms[name] for name in {*terms, *chosen}]
+    for term in definitions.terms.values():
+        if not any(term.first <= used.first and used.last <= term.last for used in cells):
+            problems.append(unused_term(definitions.places[term.name], term.name))
+
+
+def _used(drafts: dict[str, Draft], key: str) -> set[str]:
+    """The names that claims give under a key, known or not."""
+    return {name.text for draft in drafts.values() if key in draft.fields for name in names_of(draft.fields[key][1], [])}
+
+
+def _meant(used: set[str], known: Iterable[str]) -> set[str]:
+    """The known names that are used, or that a name in use is a slip for: one mistake is no second one."""
+    known = set(known)
+    return (used & known) | {near for name in used - known if (near := nearest(name, known))}

@@ -1,0 +1,126 @@
+"""What a node holds, by what belongs there: texts, names, yes or no, known keys. What does not belong is a diagnostic."""
+
+from collections.abc import Iterable
+from collections.abc import Sequence as Many
+
+from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
+from claimdiff.model import Diagnostic, Place
+from claimdiff.rules.contents import unreadable_value
+from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
+from claimdiff.rules.wording import nearest
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "a claim file": ("article", "terms", "complete", "sources", "subjects", "claims", "reviewed"),
+    "an article": ("title", "publisher", "date", "url", "file"),
+    "a source": ("name", "via", "side"),
+    "a subject": ("type", "question", "options", "open", "unit", "tolerance", "cumulative", "level"),
+    "a claim": (
+        *("source", "subject", "says", "denies", "about", "item", "when", "said", "hedge"),
+        *("replaces", "repeats", "quote", "text", "cite", "url", "note"),
+    ),
+    "a review": ("claims", "note"),
+}
+
+Fields = dict[str, tuple[Scalar, Node]]
+
+
+def shape_of(node: Node) -> str:
+    """What the node is, in a word."""
+    match node:
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+        case Scalar():
+            return node.odd or ("a word" if node.text else "nothing")
+
+
+def mapping_of(node: Node, what: str, problems: list[Diagnostic]) -> Mapping | None:
+    """The node as a mapping; a key with nothing after it is an empty one."""
+    if isinstance(node, Mapping):
+        return node
+    if not is_empty(node):
+        problems.append(wrong_shape(node.place, f"{what} is a mapping, and this is {shape_of(node)}", "write keys with values"))
+    return None
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing stands behind the key."""
+    return isinstance(node, Scalar) and not node.text and not node.odd
+
+
+def unique(mapping: Mapping, problems: list[Diagnostic]) -> Fields:
+    """The mapping's values by key; a repeated key is a diagnostic and its first value counts."""
+    fields: Fields = {}
+    for key, node in mapping.pairs:
+        if key.text in fields:
+            problems.append(duplicate_key(key.place, key.text, fields[key.text][0].place))
+        else:
+            fields[key.text] = (key, node)
+    return fields
+
+
+def fields_of(mapping: Mapping, what: str, problems: list[Diagnostic]) -> Fields:
+    """The mapping's values under `what`'s keys. Others are diagnostics, but for `x-` ones; a misspelt key is read as meant."""
+    found = unique(mapping, problems)
+    fields = {name: field for name, field in found.items() if name in KEYS[what]}
+    for name, (key, node) in found.items():
+        if name not in fields and not name.startswith("x-"):
+            problems.append(unknown_key(key.place, name, what, KEYS[what]))
+            if meant := nearest(name, KEYS[what]):
+                fields.setdefault(meant, (key, node))
+    return fields
+
+
+def text_of(node: Node, problems: list[Diagnostic]) -> str | None:
+    """The node as a text that is not empty."""
+    if isinstance(node, Scalar) and node.odd in ("", "a block style"):
+        if text := node.text.strip():
+            return text
+        problems.append(wrong_shape(node.place, "there is no text here", "write a text, or delete the key"))
+    else:
+        problems.append(
+            wrong_shape(node.place, f"a text belongs here, and this is {shape_of(node)}", "write a text, in quotes if need be")
+        )
+    return None
+
+
+def line_of(node: Node, problems: list[Diagnostic]) -> str | None:
+    """The node as a text that the program reads: a name, a phrase, a date. A block style is as odd there as a tag."""
+    if isinstance(node, Scalar):
+        if not node.odd and node.text.strip():
+            return node.text.strip()
+        problems.append(_quote_it(node))
+    else:
+        problems.append(
+            wrong_shape(node.place, f"one value belongs here, and this is {shape_of(node)}", "write one word or phrase")
+        )
+    return None
+
+
+def _quote_it(node: Scalar) -> Diagnostic:
+    what = f"YAML reads {node.odd} here" if node.odd else "YAML reads nothing here"
+    raw = node.text.strip()
+    return unreadable_value(node.place, what, f'quote it: "{raw}"' if raw and "\n" not in raw else 'quote it, as in ">24"')
+
+
+def names_of(node: Node, problems: list[Diagnostic]) -> list[Scalar]:
+    """The node as a list of names, or as one; what is no name is a diagnostic."""
+    nodes: Many[Node] = node.items if isinstance(node, Sequence) else [node]
+    return [Scalar(name, each.place) for each in nodes if (name := line_of(each, problems)) is not None]
+
+
+def flag_of(node: Node, problems: list[Diagnostic]) -> bool:
+    """The node as yes or no."""
+    text = line_of(node, problems)
+    if text is not None and text.lower() not in ("yes", "no", "true", "false"):
+        problems.append(wrong_shape(node.place, f"yes or no belongs here, not '{text}'", "write yes or no"))
+    return text is not None and text.lower() in ("yes", "true")
+
+
+def require(fields: Fields, mapping: Mapping, place: Place, what: str, keys: Iterable[str], problems: list[Diagnostic]) -> bool:
+    """Whether all the keys are there; where a syntax error may have cost one, its absence is no further mistake."""
+    missing = [key for key in keys if key not in fields]
+    if not mapping.broken:
+        problems.extend(missing_key(place, what, f"`{key}`", f"add `{key}:`") for key in missing)
+    return not missing

@@ -1,0 +1,121 @@
+"""Paths to texts: what files a call names, and the characters in them."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimdiff.model import Diagnostic, Place
+from claimdiff.rules.files import encoding, no_claims, too_large, unreadable_file
+from claimdiff.rules.wording import did_you_mean
+
+STANDARD_INPUT = "-"
+SUFFIXES = (".yaml", ".yml")
+LARGEST_FILE = 64 * 1024 * 1024
+_UNFIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a file holds, with every character that YAML cannot take replaced, and its lines without their breaks."""
+
+    path: str
+    content: str
+    lines: tuple[str, ...]
+
+
+def top_of(path: str) -> Place:
+    """The place for what is true of a whole file."""
+    return Place(path, 1, 1, 1)
+
+
+def claim_files(paths: Iterable[str], problems: list[Diagnostic]) -> list[str]:
+    """The files that the paths name, each once: files as given, and the claim files in and below folders, in order."""
+    found: dict[str, str] = {}
+    for path in paths:
+        for file in _files_of(path, problems):
+            found.setdefault(os.path.realpath(file) if file != STANDARD_INPUT else file, file)
+    return list(found.values())
+
+
+def _files_of(path: str, problems: list[Diagnostic]) -> list[str]:
+    if path == STANDARD_INPUT or os.path.isfile(path):
+        return [path]
+    if os.path.isdir(path):
+        files = sorted(_below(path))
+        if not files:
+            problems.append(
+                no_claims(top_of(path), f"no {' or '.join(f'*{s}' for s in SUFFIXES)} file is in this folder or below it")
+            )
+        return files
+    if os.path.exists(path):
+        problems.append(unreadable_file(top_of(path), "this is neither a file nor a folder", "give a claim file or a folder"))
+    else:
+        problems.append(unreadable_file(top_of(path), "there is no such file or folder", _similar(path)))
+    return []
+
+
+def _below(folder: str) -> Iterator[str]:
+    """The claim files in and below a folder, hidden ones apart; links to folders are not followed."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(here, name) for name in files if name.endswith(SUFFIXES) and not name.startswith("."))
+
+
+def _similar(path: str) -> str:
+    parent = Path(path).parent
+    try:
+        names = [str(parent / entry.name) for entry in parent.iterdir()]
+    except OSError:
+        return "correct the path"
+    return did_you_mean(path, names, "correct the path")
+
+
+def read_text(path: str, problems: list[Diagnostic]) -> Text | None:
+    """The file's text, or None where nothing can be read; what is wrong with its bytes is added to `problems`."""
+    try:
+        content = sys.stdin.buffer.read() if path == STANDARD_INPUT else _read_file(path)
+    except OSError as failure:
+        reason = failure.strerror or "it cannot be read"
+        problems.append(
+            unreadable_file(top_of(path), f"the file cannot be read: {reason}", "correct the path or the permissions")
+        )
+        return None
+    if len(content) > LARGEST_FILE:
+        problems.append(
+            too_large(
+                top_of(path),
+                f"the file has more than {LARGEST_FILE >> 20} MB",
+                "split it; all files given together are one set",
+            )
+        )
+        return None
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        problems.append(encoding(top_of(path), "the file is UTF-16"))
+        return None
+    return _decoded(path, content, problems)
+
+
+def _read_file(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
+def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
+    """The text; where a byte or a character does not belong, the first such place is a diagnostic and U+FFFD stands for all."""
+    try:
+        text = content.decode("utf-8-sig")
+        unfit = _UNFIT.search(text)
+        at, what = (unfit.start(), f"a control character, U+{ord(unfit[0]):04X}") if unfit else (-1, "")
+    except UnicodeDecodeError as failure:
+        text = content.decode("utf-8-sig", errors="replace")
+        at = len(content[: failure.start].decode("utf-8-sig"))
+        what = f"the byte {failure.object[failure.start]:02X}, which is not UTF-8"
+    if at >= 0:
+        line = text.count("\n", 0, at) + 1
+        column = at - (text.rfind("\n", 0, at) + 1) + 1
+        problems.append(encoding(Place(path, line, column, column + 1), f"here is {what}"))
+    text = _UNFIT.sub("\ufffd", text)
+    return Text(path, text, tuple(text.splitlines()))

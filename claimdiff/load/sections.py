@@ -1,0 +1,72 @@
+"""The sections of all files, side by side: what each file has under a top-level key, and ids that are defined only once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimdiff.load.fields import Fields, fields_of, is_empty, mapping_of, unique
+from claimdiff.load.tree import Mapping, Node, Scalar, Tree
+from claimdiff.model import Diagnostic
+from claimdiff.rules.shapes import duplicate_id, wrong_shape
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's path and its top-level keys; `broken` where a mistake may have cost some definitions."""
+
+    path: str
+    fields: Fields
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An id, what stands behind it, and the file that both are in."""
+
+    key: Scalar
+    node: Node
+    file: File
+
+
+def sections_of(trees: Iterable[Tree], problems: list[Diagnostic]) -> list[File]:
+    """The top-level keys of every file."""
+    return [_section(tree, problems) for tree in trees]
+
+
+def _section(tree: Tree, problems: list[Diagnostic]) -> File:
+    fields = _top_level(tree, problems)
+    misshapen = any(name in fields and not _can_define(fields[name][1]) for name in ("terms", "sources", "subjects", "claims"))
+    return File(tree.path, fields, tree.broken or misshapen)
+
+
+def _can_define(node: Node) -> bool:
+    return isinstance(node, Mapping) or is_empty(node)
+
+
+def _top_level(tree: Tree, problems: list[Diagnostic]) -> Fields:
+    if isinstance(tree.root, Mapping):
+        return fields_of(tree.root, "a claim file", problems)
+    if tree.root is not None and not tree.broken:
+        problems.append(
+            wrong_shape(
+                tree.root.place, "a claim file is a mapping of sections", "begin with `sources:`, `subjects:`, `claims:`"
+            )
+        )
+    return {}
+
+
+def nodes_of(files: Iterable[File], section: str) -> Iterator[tuple[File, Scalar, Node]]:
+    """What each file that has the section has there."""
+    return ((file, *file.fields[section]) for file in files if section in file.fields)
+
+
+def entries_of(files: Iterable[File], section: str, what: str, problems: list[Diagnostic]) -> dict[str, Entry]:
+    """Everything under a section by id, over all files; where an id is defined again, the first definition counts."""
+    entries: dict[str, Entry] = {}
+    for file, _, node in nodes_of(files, section):
+        mapping = mapping_of(node, f"`{section}`", problems)
+        for name, (key, below) in unique(mapping, problems).items() if mapping else ():
+            if name in entries:
+                problems.append(duplicate_id(key.place, what, name, entries[name].key.place))
+            else:
+                entries[name] = Entry(key, below, file)
+    return entries

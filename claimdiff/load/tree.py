@@ -1,0 +1,283 @@
+"""YAML events to a tree of texts: nothing is typed, every node has its place, and what stands before a mistake is kept.
+
+The events are libyaml's. They are walked here and not composed, so that nesting has a limit, a repeated key is seen, and a
+syntax error costs only what follows it.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from claimdiff.load.files import Text
+from claimdiff.model import Diagnostic, Label, Place
+from claimdiff.rules.files import too_large, yaml_syntax
+from claimdiff.rules.shapes import wrong_shape
+
+DEEPEST = 64
+_MOST_REPAIRS = 100
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text as it stands in the file. `odd` names what YAML would make something else of: a tag, an alias, a block style."""
+
+    text: str
+    place: Place
+    odd: str = ""
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    place: Place
+    items: list["Node"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them."""
+
+    place: Place
+    pairs: list[tuple[Scalar, "Node"]] = field(default_factory=list)
+    broken: bool = False
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A file's content as far as it could be read: `root` is None for a file without any."""
+
+    path: str
+    root: Node | None
+    broken: bool
+
+
+@dataclass(slots=True)
+class _Growth:
+    """A tree while its events come in: what is open, the key that waits for its value, and what was wrong so far."""
+
+    text: Text
+    repaired: dict[int, str]
+    problems: list[Diagnostic]
+    open: list[Sequence | Mapping] = field(default_factory=list)
+    keys: list[Scalar | None] = field(default_factory=list)
+    root: Node | None = None
+
+
+def read_tree(text: Text, problems: list[Diagnostic]) -> Tree:
+    """The tree of a file; mistakes of YAML are added to `problems`, each at its place."""
+    repaired: dict[int, str] = {}
+    while True:
+        growth = _Growth(text, repaired, [])
+        try:
+            broken = not _grow(growth, _with_repairs(text, repaired))
+        except yaml.YAMLError as failure:
+            if len(repaired) < _MOST_REPAIRS and (repair := _repair(failure, text, repaired)):
+                repaired |= repair
+                continue
+            broken = True
+            growth.problems.append(_syntax_error(failure, text))
+        for container in growth.open:
+            if isinstance(container, Mapping):
+                container.broken = True
+        problems.extend(growth.problems)
+        return Tree(text.path, growth.root, broken)
+
+
+# Growing the tree
+
+
+def _grow(growth: _Growth, content: str) -> bool:
+    """Adds every event to the tree; False where the file goes on after what can be read."""
+    documents = 0
+    for event in yaml.parse(content, Loader=yaml.CBaseLoader):
+        match event:
+            case yaml.ScalarEvent():
+                _attach(growth, _scalar(growth, event))
+            case yaml.AliasEvent():
+                _attach(growth, Scalar("", _place(growth.text, event), "an alias"))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                if len(growth.open) == DEEPEST:
+                    growth.problems.append(_too_deep(_place(growth.text, event)))
+                    return False
+                _open(growth, event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                growth.open.pop()
+                growth.keys.pop()
+            case yaml.DocumentStartEvent():
+                documents += 1
+                if documents > 1:
+                    growth.problems.append(_second_document(_place(growth.text, event)))
+                    return False
+    return True
+
+
+def _open(growth: _Growth, event: yaml.CollectionStartEvent) -> None:
+    place = _place(growth.text, event)
+    node: Sequence | Mapping = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
+    if event.tag:
+        growth.problems.append(_tagged(place))
+    _attach(growth, node)
+    growth.open.append(node)
+    growth.keys.append(None)
+
+
+def _attach(growth: _Growth, node: Node) -> None:
+    """Puts a node where it belongs: at the root, in a list, or as a key or the value of the key that waits."""
+    match growth.open[-1:]:
+        case []:
+            growth.root = node
+        case [Sequence() as sequence]:
+            sequence.items.append(node)
+        case [Mapping() as mapping]:
+            key = growth.keys[-1]
+            if key is None:
+                growth.keys[-1] = _as_key(growth, node)
+            else:
+                mapping.pairs.append((key, node))
+                growth.keys[-1] = None
+
+
+def _as_key(growth: _Growth, node: Node) -> Scalar:
+    """The node as a key; one that is no plain text is wrong, and its value is left alone."""
+    if isinstance(node, Scalar) and not node.odd and node.text.strip():
+        node.text = node.text.strip()
+        return node
+    growth.problems.append(wrong_shape(node.place, "a key is a word or a few, on one line", "write the key as plain text"))
+    return Scalar("x-unreadable", node.place)
+
+
+def _scalar(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
+    place = _place(growth.text, event)
+    if (raw := growth.repaired.get(place.line)) is not None and raw == event.value:
+        end = len(growth.text.lines[place.line - 1]) + 1
+        return Scalar(raw, Place(place.path, place.line, place.column, end), "a character that YAML takes for its own")
+    if event.tag and event.tag != "!":
+        return Scalar(event.value, place, "a tag")
+    if event.anchor:
+        return Scalar(event.value, place, "an anchor")
+    return Scalar(event.value, place, "a block style" if event.style in ("|", ">") else "")
+
+
+def _place(text: Text, event: yaml.Event) -> Place:
+    """The event's stretch of its first line."""
+    start, end = event.start_mark, event.end_mark
+    assert start and end  # libyaml marks every event
+    stop = end.column if end.line == start.line else max(len(_line(text, start.line).rstrip()), start.column)
+    return Place(text.path, start.line + 1, start.column + 1, stop + 1)
+
+
+def _line(text: Text, index: int) -> str:
+    return text.lines[index] if index < len(text.lines) else ""
+
+
+# Values that YAML cannot take: `says: >24` would hide the rest of the file
+
+_VALUE = re.compile(r"(\s*(?:-\s+)?(?:says|denies)\s*:\s+)(\S.*?)\s*")
+
+
+def _repair(failure: yaml.YAMLError, text: Text, repaired: dict[int, str]) -> dict[int, str]:
+    """The line of a `says` or `denies` that stopped the scanner, and its value as it stands, if there is one."""
+    for mark in (getattr(failure, "context_mark", None), getattr(failure, "problem_mark", None)):
+        if mark and mark.line + 1 not in repaired and (match := _VALUE.fullmatch(_line(text, mark.line))):
+            return {mark.line + 1: match[2]}
+    return {}
+
+
+def _with_repairs(text: Text, repaired: dict[int, str]) -> str:
+    """The text with those values in quotes."""
+    if not repaired:
+        return text.content
+    lines = list(text.lines)
+    for number, raw in repaired.items():
+        if match := _VALUE.fullmatch(lines[number - 1]):
+            lines[number - 1] = match[1] + json.dumps(raw, ensure_ascii=False)
+    return "\n".join(lines) + "\n"
+
+
+# Mistakes of YAML
+
+_SYNTAX: tuple[tuple[str, str, str, bool], ...] = (
+    # what libyaml says, what we say, the remedy, whether the place is where the thing began
+    (
+        "mapping values are not allowed",
+        "a colon and a space where no key can be",
+        "put a value that has a colon in quotes",
+        False,
+    ),
+    (
+        "could not find expected ':'",
+        "this line is neither a key with a colon nor part of a value",
+        "write `key: value`, or indent it under the key that it belongs to",
+        True,
+    ),
+    (
+        "cannot start any token",
+        "no value can begin with this character",
+        "put the value in quotes; indent with spaces, not tabs",
+        False,
+    ),
+    ("did not find expected comment or line break", "`>` and `|` begin a block of text", "put the value in quotes", True),
+    (
+        "did not find expected ',' or ']'",
+        "this list is not closed",
+        "close it with ], and put values that have brackets in quotes",
+        True,
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "this mapping is not closed",
+        "close it with }, and put values that have brackets in quotes",
+        True,
+    ),
+    ("found unexpected end of stream", "this quote is not closed", "close the quote", True),
+    ("document indicator", "this quote is not closed", "close the quote", True),
+    (
+        "did not find expected key",
+        "this line fits no level of indentation",
+        "indent all keys of one mapping by the same number of spaces",
+        False,
+    ),
+    (
+        "block collection",
+        "this line fits no level of indentation",
+        "indent all items of one list by the same number of spaces",
+        False,
+    ),
+    ("undefined alias", "`*` begins an alias, which claim files do not have", "put the value in quotes", False),
+)
+
+
+def _syntax_error(failure: yaml.YAMLError, text: Text) -> Diagnostic:
+    problem = str(getattr(failure, "problem", None) or "it cannot be read")
+    found = ((say, remedy, begin) for pattern, say, remedy, begin in _SYNTAX if pattern in problem)
+    say, remedy, begin = next(found, (f"this is not YAML: {problem}", "put the value in quotes; indent with spaces", False))
+    here, start = _mark_place(text, failure, "problem_mark"), _mark_place(text, failure, "context_mark")
+    if start is None or here is None or not begin:
+        return yaml_syntax(here or start or Place(text.path, 1, 1, 1), say, remedy)
+    others = (Label(here, "up to here"),) if here.line != start.line and here.line <= len(text.lines) else ()
+    return yaml_syntax(start, say, remedy, others)
+
+
+def _mark_place(text: Text, failure: yaml.YAMLError, name: str) -> Place | None:
+    mark = getattr(failure, name, None)
+    return Place(text.path, mark.line + 1, mark.column + 1, mark.column + 2) if mark else None
+
+
+def _too_deep(place: Place) -> Diagnostic:
+    return too_large(place, f"nested deeper than {DEEPEST} levels", "claim files need no more than a few levels")
+
+
+def _second_document(place: Place) -> Diagnostic:
+    return yaml_syntax(place, "a second document begins here", "delete the line, or move what follows to a file of its own")
+
+
+def _tagged(place: Place) -> Diagnostic:
+    return wrong_shape(
+        place, "claim files have no tags: nothing is typed by YAML", "delete the tag, or put the value in quotes"
+    )

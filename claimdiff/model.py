@@ -1,0 +1,247 @@
+"""The records that everything else speaks in: claims, what they are about, what was found. They hold; functions work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from claimdiff.phrases.reading import Reading
+from claimdiff.regions import Region, Term, Time
+from claimdiff.values import Scale, ValueSet
+
+
+class Type(StrEnum):
+    """What kind of question a subject is."""
+
+    COUNT = "count"
+    YES_NO = "yes-no"
+    CHOICE = "choice"
+    NUMBER = "number"
+    DATE = "date"
+
+
+class Level(StrEnum):
+    """How much a finding or diagnostic weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Kind(StrEnum):
+    """What was found between claims, strongest first."""
+
+    CONTRADICTION = "contradiction"
+    SELF_CONTRADICTION = "self-contradiction"
+    CONDITIONAL = "conditional"
+    CHANGED_ACCOUNT = "changed-account"
+    UPDATE = "update"
+    AGREEMENT = "agreement"
+
+
+LEVELS = {
+    Kind.CONTRADICTION: Level.ERROR,
+    Kind.SELF_CONTRADICTION: Level.ERROR,
+    Kind.CONDITIONAL: Level.WARNING,
+    Kind.CHANGED_ACCOUNT: Level.WARNING,
+    Kind.UPDATE: Level.NOTE,
+    Kind.AGREEMENT: Level.NOTE,
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line of a file: line and columns count characters from 1; `end_column` is just past the end."""
+
+    path: str
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place and what is there, for a diagnostic that has several."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something wrong with a file: the rule, one sentence, the place, what to do, and the other places it is about."""
+
+    rule: str
+    level: Level
+    message: str
+    remedy: str
+    place: Place
+    label: str = ""
+    others: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says: a name to show, who passed it on, and the side that it is on."""
+
+    id: str
+    name: str
+    via: str | None
+    side: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """Values whose gap is no more than this count as meeting; `share` makes it a share of the larger facing bound."""
+
+    text: str
+    amount: Fraction
+    share: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A question and how its answers are read.
+
+    `options` are a choice's named options, each covering cells of the scale; None where any name is an option. `dimension` is
+    the dimension whose terms they are, if they are terms.
+    """
+
+    id: str
+    type: Type
+    scale: Scale
+    place: Place
+    question: str | None = None
+    unit: str | None = None
+    tolerance: Tolerance | None = None
+    cumulative: bool = False
+    level: bool = False
+    open: bool = False
+    options: Mapping[str, Term] = field(default_factory=dict)
+    dimension: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a claim allows: the phrase as it was read, whether that is denied, and the sets that follow."""
+
+    phrase: Reading
+    denied: bool
+    hard: ValueSet
+    usual: ValueSet
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source's statement on one subject: the region it speaks of, the values it allows, and what people want to see."""
+
+    id: str
+    source: str
+    subject: str
+    region: Region
+    values: Values
+    says: str
+    place: Place
+    said: Time | None = None
+    hedge: str | None = None
+    replaces: tuple[str, ...] = ()
+    repeats: str | None = None
+    quote: str | None = None
+    text: str | None = None
+    cite: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A claim named in a review, with the pin that it had when it was reviewed."""
+
+    claim: str
+    pin: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An entry of `reviewed`: somebody has looked at the contradictions between these claims."""
+
+    claims: tuple[Named, ...]
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSet:
+    """Everything that the files say together; `dimensions` are the top-level terms, in the order of every region's terms."""
+
+    files: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    subjects: Mapping[str, Subject]
+    claims: Mapping[str, Claim]
+    reviews: tuple[Review, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Claims with the same subject, region and values, all said or all denied: one line, however many sources hold it."""
+
+    subject: str
+    region: Region
+    values: Values
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold for two claims to be both true, and the claims that say that it does or does not."""
+
+    sentence: str
+    confirmed_by: tuple[Claim, ...] = ()
+    refuted_by: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found between the sides: claims that stand together on each, why, and on what that rests."""
+
+    kind: Kind
+    subject: str
+    sides: tuple[tuple[Claim, ...], ...]
+    because: str
+    condition: Condition | None
+    rests_on: tuple[str, ...]
+    hedged: bool
+    reviewed: bool
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The lowest and highest value that any claim on a region allows, in words."""
+
+    region: Region
+    lowest: str
+    highest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One subject: its positions and the ranges of what is said of each region that several sources speak of."""
+
+    subject: Subject
+    positions: tuple[Position, ...]
+    ranges: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it."""
+
+    claim_set: ClaimSet
+    surveys: tuple[Survey, ...]
+    findings: tuple[Finding, ...]
+    never_met: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""From phrases to sets of values: numerals, quantities and dates."""

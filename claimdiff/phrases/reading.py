@@ -1,0 +1,38 @@
+"""What a phrase is read as: a hard and a usual set of values, or a refusal that says what to write instead."""
+
+from dataclasses import dataclass
+
+from claimdiff.values import ValueSet
+
+LONGEST_PHRASE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The values that a phrase allows: `hard` on any reading of its words, `usual` by a convention; usual is within hard."""
+
+    hard: ValueSet
+    usual: ValueSet
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a phrase is not in the grammar, and what to write instead."""
+
+    sentence: str
+    remedy: str
+
+
+def exactly(values: ValueSet) -> Reading:
+    """The reading of a phrase that is not vague."""
+    return Reading(values, values)
+
+
+def is_vague(reading: Reading) -> bool:
+    """Whether the usual reading says more than the hard one."""
+    return reading.hard != reading.usual
+
+
+def normal(text: str) -> str:
+    """The text in lower case, with every run of white space one space."""
+    return " ".join(text.lower().split())

@@ -1,0 +1,87 @@
+"""What claims speak of: terms in trees, times, and how two regions lie to each other.
+
+Legend: a *term* covers an interval of cells. Numbering a tree in preorder gives every term a cell of its own (`first`, for
+what is in none of its parts) followed by the cells of its parts, so that "is part of" is "lies inside", for terms as for
+times. A *region* is one term in each dimension, an item and a time. Relations are those of RCC-5 (Randell, Cui & Cohn 1992).
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from math import inf
+
+from claimdiff.values import Number
+
+
+class Relation(Enum):
+    """How the first of two regions lies to the second."""
+
+    EQUAL = "equal"
+    WITHIN = "within"
+    CONTAINS = "contains"
+    OVERLAPS = "overlaps"
+    DISJOINT = "disjoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A named part of a tree: it covers the cells `first` to `last`; `top` is the dimension that it belongs to."""
+
+    name: str
+    top: str
+    first: int
+    last: int
+    parts: tuple[str, ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A stretch of time: the seconds `first` to `last` since the start of year 1, both included; infinite where open."""
+
+    first: Number = -inf
+    last: Number = inf
+
+
+ALWAYS = Time()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One term in each dimension (in the order of the dimensions), the item or None, and the time."""
+
+    terms: tuple[Term, ...]
+    item: str | None
+    time: Time
+
+
+def relate(a: Term | Time, b: Term | Time) -> Relation:
+    """How two terms of one dimension, or two times, lie to each other."""
+    if a.last < b.first or b.last < a.first:
+        return Relation.DISJOINT
+    if a.first == b.first and a.last == b.last:
+        return Relation.EQUAL
+    if b.first <= a.first and a.last <= b.last:
+        return Relation.WITHIN
+    if a.first <= b.first and b.last <= a.last:
+        return Relation.CONTAINS
+    return Relation.OVERLAPS
+
+
+def combine(relations: list[Relation]) -> Relation:
+    """How two products lie to each other, given how their factors do."""
+    found = set(relations) - {Relation.EQUAL}
+    if not found:
+        return Relation.EQUAL
+    if Relation.DISJOINT in found:
+        return Relation.DISJOINT
+    return found.pop() if len(found) == 1 else Relation.OVERLAPS
+
+
+def relate_terms(a: Region, b: Region) -> Relation:
+    """How two regions lie to each other in their terms alone."""
+    return combine([relate(x, y) for x, y in zip(a.terms, b.terms, strict=True) if x is not y])
+
+
+def relate_regions(a: Region, b: Region) -> Relation:
+    """How two regions of one item lie to each other, in their terms and in time."""
+    return combine([relate_terms(a, b), relate(a.time, b.time)])

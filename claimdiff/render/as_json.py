@@ -1,0 +1,139 @@
+"""The JSON of reports and checks, spelt out apart from the model, so that the model can change without it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Level, Place, Position, Range, Report, Survey
+from claimdiff.origins import chain
+from claimdiff.regions import Region, Time
+from claimdiff.words import date_words, value_words
+
+VERSION = 1
+
+
+def report_json(report: Report) -> str:
+    """A report as JSON, ending in a line break."""
+    claim_set = report.claim_set
+    return _text(
+        {
+            "version": VERSION,
+            "summary": _summary(claim_set, report.findings),
+            "subjects": [_survey(survey, claim_set) for survey in report.surveys],
+            "findings": [_finding(finding) for finding in report.findings],
+        }
+    )
+
+
+def check_json(report: Report | None, diagnostics: Iterable[Diagnostic]) -> str:
+    """What a check found as JSON; where the files are not sound there is no report, and nothing was compared."""
+    shown = list(diagnostics)
+    errors = sum(problem.level is Level.ERROR for problem in shown)
+    counts = _summary(report.claim_set, report.findings) if report else {}
+    return _text(
+        {
+            "version": VERSION,
+            "summary": {**counts, "errors": errors, "warnings": len(shown) - errors},
+            "diagnostics": [_diagnostic(problem) for problem in shown],
+            "findings": [_finding(finding) for finding in report.findings] if report else [],
+        }
+    )
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summary(claim_set: ClaimSet, findings: Iterable[Finding]) -> dict[str, int]:
+    found = list(findings)
+    kinds = Counter(finding.kind for finding in found)
+    return {
+        "files": len(claim_set.files),
+        "claims": len(claim_set.claims),
+        "sources": len(claim_set.sources),
+        "subjects": len(claim_set.subjects),
+        "open": sum(LEVELS[finding.kind] is Level.ERROR and not finding.reviewed for finding in found),
+        **{str(kind): kinds[kind] for kind in LEVELS if kinds[kind]},
+    }
+
+
+def _survey(survey: Survey, claim_set: ClaimSet) -> dict[str, Any]:
+    subject = survey.subject
+    return {
+        "id": subject.id,
+        "type": str(subject.type),
+        "question": subject.question,
+        "ranges": [_range(each) for each in survey.ranges],
+        "positions": [_position(position, survey, claim_set.claims) for position in survey.positions],
+    }
+
+
+def _range(span: Range) -> dict[str, Any]:
+    return {**_region(span.region), "lowest": span.lowest, "highest": span.highest}
+
+
+def _position(position: Position, survey: Survey, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    return {
+        "claims": [claim.id for claim in position.claims],
+        "sources": _unique(claim.source for claim in position.claims),
+        "origins": _unique(chain(claim, claims)[-1].source for claim in position.claims),
+        **_region(position.region),
+        "says": position.claims[0].says if not position.values.denied else None,
+        "denies": position.claims[0].says if position.values.denied else None,
+        "hard": value_words(position.values, survey.subject),
+        "usual": value_words(position.values, survey.subject, usual=True),
+    }
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _region(region: Region) -> dict[str, Any]:
+    return {
+        "about": {term.top: term.name for term in region.terms},
+        "item": region.item,
+        "when": _time(region.time),
+    }
+
+
+def _time(time: Time) -> dict[str, str | None]:
+    first, last = date_words(time)
+    return {"from": first, "to": last}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    claims = sorted((claim for side in finding.sides for claim in side), key=lambda claim: claim.place)
+    condition = finding.condition
+    return {
+        "kind": str(finding.kind),
+        "level": str(LEVELS[finding.kind]),
+        "subject": finding.subject,
+        "sides": [[claim.id for claim in side] for side in finding.sides],
+        "claims": [claim.id for claim in claims],
+        "because": finding.because,
+        "condition": condition.sentence if condition else None,
+        "confirmed_by": [claim.id for claim in condition.confirmed_by] if condition else [],
+        "refuted_by": [claim.id for claim in condition.refuted_by] if condition else [],
+        "rests_on": list(finding.rests_on),
+        "hedged": finding.hedged,
+        "reviewed": finding.reviewed,
+        "fingerprint": finding.fingerprint,
+        "places": [{"claim": claim.id, **_place(claim.place)} for claim in claims],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def _diagnostic(problem: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": problem.rule,
+        "level": str(problem.level),
+        "message": problem.message,
+        **_place(problem.place),
+        "end_column": problem.place.end_column,
+        "remedy": problem.remedy,
+    }

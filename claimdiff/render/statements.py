@@ -1,0 +1,30 @@
+"""Who said what, and what a condition hangs on: the lines that every text output shares."""
+
+from claimdiff.model import Claim, ClaimSet, Condition, Source
+from claimdiff.words import value_words
+
+
+def named(source: Source) -> str:
+    """`Rami Abdulrahman (via Reuters)`."""
+    return f"{source.name} (via {source.via})" if source.via else source.name
+
+
+def statement(claim: Claim, claim_set: ClaimSet) -> str:
+    """Who says what, as written and as read: `Rami Abdulrahman (via Reuters) said dozens: 24 to 99 as a rule`."""
+    source, subject = claim_set.sources[claim.source], claim_set.subjects[claim.subject]
+    says = f"{'denied' if claim.values.denied else 'said'} {claim.says}"
+    reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
+    read = f"{usual} as a rule, {reading} at most" if usual != reading else reading
+    return f"{named(source)} {says}" + (f": {read}" if read != claim.says else "")
+
+
+def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:
+    """What must hold for both to be true, then who says that it does and who that it does not."""
+    decided = ((condition.confirmed_by, "says so"), (condition.refuted_by, "says otherwise"))
+    return [condition.sentence, *(f"{verb}: {_deciders(claims, claim_set)}" for claims, verb in decided if claims)]
+
+
+def _deciders(claims: tuple[Claim, ...], claim_set: ClaimSet) -> str:
+    names = (claim_set.sources[claim.source].name for claim in claims)
+    says = (f"not {claim.says}" if claim.values.denied else claim.says for claim in claims)
+    return ", ".join(f"{name} ({phrase})" for name, phrase in zip(names, says, strict=True))

@@ -1,0 +1,103 @@
+"""Reviews: what a claim asserts as a pin, what a finding is as a fingerprint, and which entries cover which findings."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review
+from claimdiff.rules.contents import stale_review
+from claimdiff.rules.wording import did_you_mean
+from claimdiff.words import value_words
+
+REVIEWABLE = (Level.ERROR, Level.WARNING)
+
+
+def pin(claim: Claim, claim_set: ClaimSet) -> str:
+    """Eight hexadecimal digits of what the claim asserts: source, subject, terms below the top, item, time and values."""
+    subject, region, values = claim_set.subjects[claim.subject], claim.region, claim.values
+    asserted = [
+        claim.source,
+        claim.subject,
+        sorted(term.name for term in region.terms if term.name != term.top),
+        region.item,
+        [str(region.time.first), str(region.time.last)],
+        [values.denied, value_words(values, subject), value_words(values, subject, usual=True)],
+    ]
+    return _digest(asserted, 8)
+
+
+def fingerprint(kind: Kind, subject: str, claims: Iterable[Claim], claim_set: ClaimSet) -> str:
+    """Sixteen hexadecimal digits of a finding's kind, subject and the sorted ids of its claims with their pins."""
+    return _digest([kind, subject, sorted(f"{claim.id}@{pin(claim, claim_set)}" for claim in claims)], 16)
+
+
+def _digest(content: object, length: int) -> str:
+    return sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:length]
+
+
+def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
+    """The findings, each marked as reviewed where an entry covers it."""
+    entries = [_fitting_names(review, claim_set) for review in claim_set.reviews]
+    return [replace(finding, reviewed=any(_covers(names, finding) for names in entries)) for finding in findings]
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether the finding could be reviewed and is not."""
+    return LEVELS[finding.kind] in REVIEWABLE and not finding.reviewed
+
+
+def stale_reviews(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
+    """What is out of date in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing."""
+    reviewable = [finding for finding in findings if LEVELS[finding.kind] in REVIEWABLE]
+    return [problem for review in claim_set.reviews for problem in _stale(review, reviewable, claim_set)]
+
+
+def _stale(review: Review, findings: list[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
+    names = _fitting_names(review, claim_set)
+    lost = [_lost(named, claim_set) for named in review.claims if named.claim not in names]
+    if lost or any(_covers(names, finding) for finding in findings):
+        return lost
+    return [stale_review(review.place, "this entry covers nothing that was found", "delete it, or name a claim of each side")]
+
+
+def _lost(named: Named, claim_set: ClaimSet) -> Diagnostic:
+    """Why a name of an entry no longer stands for the claim that was reviewed."""
+    claim = claim_set.claims.get(named.claim)
+    if claim is None:
+        remedy = did_you_mean(named.claim, claim_set.claims, "delete the entry, or give the file that has the claim too")
+        return stale_review(named.place, f"no claim is called '{named.claim}'", remedy)
+    says = f"{'denies' if claim.values.denied else 'says'} {claim.says}"
+    message = f"'{claim.id}' no longer asserts what was reviewed: it now {says}"
+    return stale_review(named.place, message, f"look again, then write {claim.id}@{pin(claim, claim_set)}")
+
+
+def _fitting_names(review: Review, claim_set: ClaimSet) -> set[str]:
+    """The ids that an entry names, those apart that the set lacks or whose pin no longer fits."""
+    claims = claim_set.claims
+    return {
+        named.claim
+        for named in review.claims
+        if named.claim in claims and named.pin in (None, pin(claims[named.claim], claim_set))
+    }
+
+
+def _covers(names: set[str], finding: Finding) -> bool:
+    """Whether an entry with these names covers a finding: a claim of each side; of a self-contradiction, just its two."""
+    if LEVELS[finding.kind] not in REVIEWABLE:
+        return False
+    if finding.kind is Kind.SELF_CONTRADICTION:
+        return names == {claim.id for side in finding.sides for claim in side}
+    return all(any(claim.id in names for claim in side) for side in finding.sides)
+
+
+def entry(finding: Finding, claim_set: ClaimSet) -> str:
+    """The entry of `reviewed` that covers the finding, as YAML to paste, with the pins of all its claims."""
+    names = (f"{claim.id}@{pin(claim, claim_set)}" for side in finding.sides for claim in side)
+    return f"- claims: [{', '.join(map(_scalar, names))}]\n  note: why it stands"
+
+
+def _scalar(text: str) -> str:
+    """The text as a YAML scalar inside brackets, in double quotes where it is not plain words."""
+    return text if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII) else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,54 @@
+"""The rules for what claims and reviews say: values, items, quotes, and reviews that no longer fit."""
+
+from claimdiff.model import Diagnostic, Label, Place
+from claimdiff.rules.wording import error, warning
+
+
+def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
+    """A phrase, date, unit or tolerance is not in the grammar.
+
+    Nothing is guessed: what has more than one reading is refused.
+
+    Remedy: write it in one of the forms that the message names.
+    """
+    return error(unreadable_value, place, message, remedy)
+
+
+def impossible_value(place: Place, message: str, remedy: str) -> Diagnostic:
+    """The value can be read and leaves nothing: no number is fewer than 0, and who denies "at least 0" denies every count.
+
+    Remedy: check the phrase, and whether `says` or `denies` is meant.
+    """
+    return error(impossible_value, place, message, remedy)
+
+
+def missing_item(place: Place, claim: str, subject: str, other: Place) -> Diagnostic:
+    """A claim has no `item`, and another on its subject has one.
+
+    An item is the one thing spoken of, for subjects that apply to many things. Claims with different items never meet; a
+    claim without one would meet none of them.
+
+    Remedy: name the item that the claim speaks of.
+    """
+    message = f"'{claim}' names no item, and other claims on '{subject}' do"
+    return error(missing_item, place, message, "add `item:`", "", (Label(other, "a claim with an item"),))
+
+
+def quote_not_found(place: Place, file: str) -> Diagnostic:
+    """The `quote` does not stand in the saved article, white space and typographic quotes apart.
+
+    Remedy: copy the words again, or put a paraphrase under `text`.
+    """
+    message = f"these words do not stand in {file}"
+    return error(quote_not_found, place, message, "copy the words again, or put a paraphrase under `text`")
+
+
+def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
+    """An entry of `reviewed` covers nothing, names no claim of the set, or has a pin that no longer fits.
+
+    A pin is a fingerprint of what a claim asserts. When the claim is edited so that it asserts something else, what was
+    reviewed is no longer what stands there. `check` exits 1 on it.
+
+    Remedy: look again, then paste the entry that `check` prints, or delete the old one.
+    """
+    return warning(stale_review, place, message, remedy)

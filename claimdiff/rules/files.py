@@ -1,0 +1,47 @@
+"""The rules for what cannot be read at all."""
+
+from claimdiff.model import Diagnostic, Label, Place
+from claimdiff.rules.wording import error
+
+
+def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
+    """The file is not YAML from this place on.
+
+    What stands before it has been read and checked. YAML takes some characters for its own: a colon with a space after
+    it, and `>`, `|`, `@`, `%`, a quote or a bracket at the start of a value.
+
+    Remedy: put the value in quotes; indent with spaces, by the same number on every line of one level.
+    """
+    return error(yaml_syntax, place, message, remedy, others=others)
+
+
+def encoding(place: Place, message: str) -> Diagnostic:
+    """The file holds bytes that are not UTF-8, or control characters.
+
+    Remedy: save the file as UTF-8 and delete the character.
+    """
+    return error(encoding, place, message, "save the file as UTF-8 and delete what does not belong there")
+
+
+def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
+    """The file is larger, or nested deeper, than any that people write by hand.
+
+    Remedy: split the file; all files given together are one set.
+    """
+    return error(too_large, place, message, remedy)
+
+
+def unreadable_file(place: Place, message: str, remedy: str) -> Diagnostic:
+    """A path that was given cannot be opened as a file or folder.
+
+    Remedy: correct the path or the permissions.
+    """
+    return error(unreadable_file, place, message, remedy)
+
+
+def no_claims(place: Place, message: str) -> Diagnostic:
+    """There is nothing to check, and nothing to check is not a pass.
+
+    Remedy: give the files or the folder that hold the claims.
+    """
+    return error(no_claims, place, message, "give files with a `claims:` key, or the folder that they are in")

@@ -1,0 +1,130 @@
+"""The rules for names: those that nothing defines, that are defined against each other, or that nothing uses."""
+
+from collections.abc import Iterable
+
+from claimdiff.model import Diagnostic, Label, Place
+from claimdiff.rules.wording import Rule, did_you_mean, error, some_of, warning
+
+
+def _unknown(rule: Rule, place: Place, what: str, name: str, known: Iterable[str], define: str) -> Diagnostic:
+    known = list(known)
+    otherwise = f"{define}; known: {some_of(known)}" if known else define
+    return error(rule, place, f"no {what} is called '{name}'", did_you_mean(name, known, otherwise))
+
+
+def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
+    """A claim's `source` is not an id of `sources`.
+
+    Remedy: correct the id, or define it under `sources`.
+    """
+    return _unknown(unknown_source, place, "source", name, known, "define it under `sources`")
+
+
+def unknown_subject(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
+    """A claim's `subject` is not an id of `subjects`.
+
+    Remedy: correct the id, or define it under `subjects`.
+    """
+    return _unknown(unknown_subject, place, "subject", name, known, "define it under `subjects`")
+
+
+def unknown_term(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
+    """`about`, `complete` or `options` names a term that stands nowhere in `terms`.
+
+    Remedy: correct the name, or add it to `terms` under what it is part of.
+    """
+    return _unknown(unknown_term, place, "term", name, known, "add it to `terms`, under what it is part of")
+
+
+def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) -> Diagnostic:
+    """A claim says something that is none of its subject's options.
+
+    Remedy: correct the name, or add it to the subject's options.
+    """
+    known = list(known)
+    remedy = did_you_mean(name, known, f"the options are {some_of(known)}")
+    return error(unknown_option, place, f"'{subject}' has no option '{name}'", remedy)
+
+
+def unknown_claim(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
+    """`replaces` or `repeats` names no claim of the set, or none that it could.
+
+    A source replaces what it said itself, on the same subject; it repeats what another source said on that subject.
+
+    Remedy: correct the id, or give the file that has the claim too; `replaces` is for one's own claims, `repeats` for others'.
+    """
+    return _unknown(unknown_claim, place, "claim", name, known, "give the file that has it too")
+
+
+def unfit_claim(place: Place, name: str, why: str) -> Diagnostic:
+    """The wording of unknown-claim for a claim that is there and is not one that could be named."""
+    remedy = "`replaces` names a claim of the same source and subject, `repeats` one of another source on the same subject"
+    return error(unknown_claim, place, f"'{name}' {why}", remedy)
+
+
+def terms_overlap(place: Place, name: str, first: Place) -> Diagnostic:
+    """A term stands at two places of `terms`.
+
+    Different parts share nothing, so a term can be part of one whole only.
+
+    Remedy: give one of the two a name of its own.
+    """
+    message = f"the term '{name}' stands at two places"
+    remedy = "different parts share nothing: give one of the two a name of its own"
+    return error(terms_overlap, place, message, remedy, "again here", (Label(first, "first here"),))
+
+
+def about_clash(place: Place, name: str, other: str, dimension: str, first: Place) -> Diagnostic:
+    """`about` names two terms of one dimension.
+
+    A claim speaks of one region: one term in each dimension.
+
+    Remedy: keep one of the two, name what both are part of, or write two claims.
+    """
+    message = f"'{name}' and '{other}' are both terms of '{dimension}'"
+    remedy = "keep one, name what both are part of, or write two claims"
+    return error(about_clash, place, message, remedy, "", (Label(first, "the other one"),))
+
+
+def circular(place: Place, key: str, chain: Iterable[str]) -> Diagnostic:
+    """`replaces` or `repeats` leads back to where it began.
+
+    Remedy: take out the step that is not true.
+    """
+    return error(circular, place, f"`{key}` goes in a circle: {' → '.join(chain)}", "take out the step that is not true")
+
+
+def close_name(place: Place, name: str, other: str, first: Place) -> Diagnostic:
+    """An item or an open name that is used once is a letter away from another.
+
+    Names are compared as they stand, so a slip would keep two claims apart that belong together.
+
+    Remedy: write both the same, or leave them if they are two.
+    """
+    message = f"'{name}' stands here only, and is very like '{other}'"
+    remedy = f"write '{other}' if it is the same; claims with different names never meet"
+    return warning(close_name, place, message, remedy, "", (Label(first, "the other one"),))
+
+
+def unused_source(place: Place, name: str) -> Diagnostic:
+    """A source is defined and makes no claim.
+
+    Remedy: delete it, or code what it says.
+    """
+    return warning(unused_source, place, f"the source '{name}' makes no claim", "delete it, or code what it says")
+
+
+def unused_subject(place: Place, name: str) -> Diagnostic:
+    """A subject is defined and no claim is on it.
+
+    Remedy: delete it, or code what is said of it.
+    """
+    return warning(unused_subject, place, f"no claim is on the subject '{name}'", "delete it, or code what is said of it")
+
+
+def unused_term(place: Place, name: str) -> Diagnostic:
+    """No claim is about a term or about a part of it, and no choice has it for an option.
+
+    Remedy: delete it, unless its place in the tree is what you want to show.
+    """
+    return warning(unused_term, place, f"no claim is about '{name}' or a part of it", "delete it, or code what is said of it")

@@ -1,0 +1,98 @@
+"""The sentences of verdicts: why two positions exclude each other, and on what condition they do not."""
+
+from fractions import Fraction
+
+from claimdiff.model import Position, Subject, Type
+from claimdiff.regions import Region
+from claimdiff.values import Number, ValueSet, closed, facing, highest, lowest
+from claimdiff.words import apart, listed, quantity, region_words, set_words, time_words, value_words
+
+BOTH_ONLY_IF = "both can be true only if"
+
+
+def no_common_value(subject: Subject, a: Position, b: Position, usual: bool = False) -> str:
+    """Two sets of one region have nothing in common, and how far apart they are."""
+    sets = [_set(position, usual) for position in (a, b)]
+    s, t = (set_words(values, subject) for values in sets)
+    if subject.type is Type.YES_NO:
+        return f"one says {s}, the other {t}{_of(a.region)}"
+    gap = min(hi - lo for lo, hi in facing(*sets))
+    distance = f"; they are {apart(gap, subject)} apart" if gap else ""
+    return f"{s} and {t} have no value in common{_usually(usual)}{_of(a.region)}{distance}{_rounding(subject, *sets)}"
+
+
+def part_exceeds_whole(subject: Subject, part: Position, whole: Position, usual: bool = False) -> str:
+    """A part would have more than what contains it."""
+    s, t = (set_words(_set(position, usual), subject) for position in (part, whole))
+    x, y = region_words(part.region, whole.region) or "all", region_words(whole.region, part.region) or "all"
+    return f"{s} ({x}) cannot be part of {t} ({y}){_usually(usual)}: a part cannot exceed its whole"
+
+
+def said_and_denied(a: Position) -> str:
+    """One source says the phrase that the other denies."""
+    return f"one says '{a.claims[0].says}' and the other denies it{_of(a.region)}"
+
+
+def implies(subject: Subject, one: Position, other: Position) -> str:
+    """The first cannot be right without the second."""
+    return f"if {said_of(subject, one, other)} is right, so is {said_of(subject, other, one)}"
+
+
+def has_grown(subject: Subject, earlier: Position, later: Position, more: Number) -> str:
+    """A running toll has risen by `more` at least."""
+    then, now = (f"{value_words(position.values, subject)} {time_words(position.region.time)}" for position in (earlier, later))
+    return f"{now}, after {then}: at least {quantity(more, subject.unit)} of them came later"
+
+
+def outside(subject: Subject, x: Position, y: Position, missing: Number, narrower: list[str]) -> str:
+    """The condition that at least `missing` of those in Y are outside X, which keeps to the `narrower` terms."""
+    n, region = value_words(y.values, subject), region_words(y.region, x.region)
+    counted = f" ({region})" if region else ""
+    if y.values.hard == closed(missing, missing):
+        where = f"among {narrower[0]}" if len(narrower) == 1 else f"in all of {listed(narrower)}"
+        return f"{BOTH_ONLY_IF} none of the {n}{counted} is {where}"
+    exact = lowest(y.values.hard) == highest(y.values.hard) and subject.type is Type.COUNT
+    some = f"at least {quantity(missing, None)} of {f'the {n}' if exact else 'those'}"
+    return f"{BOTH_ONLY_IF} {some}{counted} {'is' if missing == 1 else 'are'} outside {listed(narrower, 'or outside')}"
+
+
+def said_of(subject: Subject, position: Position, beside: Position) -> str:
+    """What a position says and of what, where that differs from what is beside it: `3 (killed, Russians)`."""
+    words = region_words(position.region, beside.region)
+    return f"{value_words(position.values, subject)}{f' ({words})' if words else ''}"
+
+
+def _set(position: Position, usual: bool) -> ValueSet:
+    return position.values.usual if usual else position.values.hard
+
+
+def _usually(usual: bool) -> str:
+    return " on the usual reading" if usual else ""
+
+
+def _of(region: Region) -> str:
+    words = region_words(region)
+    return f" for {words}" if words else ""
+
+
+def _rounding(subject: Subject, s: ValueSet, t: ValueSet) -> str:
+    """Where one figure is the other rounded to fewer digits: that it is, and what lets the two meet."""
+    if subject.type not in (Type.COUNT, Type.NUMBER) or any(values[0][0] != values[-1][1] for values in (s, t)):
+        return ""
+    a, b = Fraction(s[0][0][0]), Fraction(t[0][0][0])
+    for exact, coarse in ((a, b), (b, a)):
+        step = _last_digit(coarse)
+        if coarse and exact % step and abs(exact - coarse) * 2 <= step:
+            rounded = f"{quantity(coarse, subject.unit)} is {quantity(exact, subject.unit)} rounded"
+            return f"; {rounded}, and a `tolerance` would let them meet"
+    return ""
+
+
+def _last_digit(value: Fraction) -> Fraction:
+    """The worth of the last digit that is not 0: 100 for 1,200, one tenth for 6.8; 1 for 0."""
+    step = Fraction(1)
+    while value % step:
+        step /= 10
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step

@@ -1,0 +1,204 @@
+"""Plain words for what is held exactly: numbers, dates, sets of values, times and regions."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from math import inf
+
+from claimdiff.model import Claim, Source, Subject, Type, Values
+from claimdiff.regions import ALWAYS, Region, Term, Time
+from claimdiff.values import COUNTS, Bound, Interval, Number, ValueSet
+
+_DAY = 86_400
+
+
+def count(n: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *head, tail = names
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def shown(value: Number) -> str:
+    """The number with commas, every decimal that it has, and as a fraction where its decimals never end."""
+    exact = Fraction(value)
+    places = next((n for n in range(60) if 10**n % exact.denominator == 0), None)
+    if places is None:
+        return str(exact)
+    whole, rest = divmod(abs(exact.numerator) * 10**places // exact.denominator, 10**places)
+    return ("-" if exact < 0 else "") + f"{whole:,}" + (f".{rest:0{places}d}" if places else "")
+
+
+def quantity(value: Number, unit: str | None) -> str:
+    """The number with its unit: `12 km`, `40%`, `$3`."""
+    text = shown(value)
+    if unit in ("$", "€", "£", "¥"):
+        return unit + text
+    return text + ("%" if unit == "%" else f" {unit}" if unit else "")
+
+
+def value_words(values: Values, subject: Subject, usual: bool = False) -> str:
+    """What a claim allows, on any reading of its words or on the usual one."""
+    if subject.type is Type.CHOICE:
+        names = listed(option_names(values.phrase.hard, subject.options), "or")
+        return f"anything but {names}" if values.denied else names
+    return set_words(values.usual if usual else values.hard, subject)
+
+
+def set_words(values: ValueSet, subject: Subject) -> str:
+    """A set of counts, quantities or dates."""
+    if subject.type is Type.YES_NO:
+        return "no" if values[-1][1] == (0, 0) else "yes" if values[0][0] == (1, 0) else "yes or no"
+    spell = interval_dates if subject.type is Type.DATE else interval_numbers
+    return listed((spell(interval, subject) for interval in values), "or") if values else "nothing"
+
+
+def option_names(cells: ValueSet, options: Mapping[str, Term]) -> list[str]:
+    """The options whose cells these are: the cells of a union of whole options, each of which has a first cell of its own."""
+    by_first = {term.first: term for term in options.values()}
+    names = []
+    for (lo, _), (hi, _) in cells:
+        while lo <= hi:
+            term = by_first[int(lo)]
+            names.append(term.name)
+            lo = term.last + 1
+    return names
+
+
+def interval_numbers(interval: Interval, subject: Subject) -> str:
+    """`26`, `25 or more`, `24 or fewer`, `24 to 99`, `more than 12 km`."""
+    (lo, over), (hi, under) = interval
+    low, high = (quantity(end, subject.unit) if abs(end) != inf else "" for end in (lo, hi))
+    fewer = "fewer" if subject.scale is COUNTS else "less"
+    if subject.scale is COUNTS and lo == 0 and hi != 0:
+        low = ""
+    if not low and not high:
+        return "any number"
+    if not high:
+        return f"more than {low}" if over else f"{low} or more"
+    if not low:
+        return f"less than {high}" if under else f"{high} or {fewer}"
+    if lo == hi:
+        return low
+    return f"{'more than ' if over else ''}{low} to {'less than ' if under else ''}{high}"
+
+
+def interval_dates(interval: Interval, subject: Subject | None = None) -> str:
+    """`2015-10-20`, `2015-10`, `2015-10-20T14:30`, `2015-10-01 to 2015-10-20`, `until 2015-10-20`, `since 2015`."""
+    (lo, _), (hi, _) = interval
+    if lo == -inf and hi == inf:
+        return "any time"
+    if lo == -inf:
+        return f"until {_moment(hi, end=True)}" if hi >= 0 else "before the year 1"
+    if hi == inf:
+        return f"since {_moment(lo, end=False)}"
+    return _period(int(lo), int(hi)) or f"{_moment(lo, end=False)} to {_moment(hi, end=True)}"
+
+
+def lowest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
+    """The lowest value that any of the sets allows; where one has no lower end, the least upper end of those."""
+    ends = [values[0] for values in sets]
+    open_ended = [hi for (lo, _), hi in ends if lo == -inf]
+    return (
+        set_words((((-inf, 0), min(open_ended)),), subject)
+        if open_ended
+        else _end_words(min(lo for lo, _ in ends), subject, end=False)
+    )
+
+
+def highest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
+    """The highest value that any of the sets allows; where one has no upper end, the greatest lower end of those."""
+    ends = [values[-1] for values in sets]
+    open_ended = [lo for lo, (hi, _) in ends if hi == inf]
+    return (
+        set_words(((max(open_ended), (inf, 0)),), subject)
+        if open_ended
+        else _end_words(max(hi for _, hi in ends), subject, end=True)
+    )
+
+
+def _end_words(bound: Bound, subject: Subject, end: bool) -> str:
+    value, side = bound
+    if subject.type is Type.DATE:
+        return _moment(value, end)
+    return ("", "more than ", "less than ")[side] + quantity(value, subject.unit)
+
+
+def time_words(time: Time) -> str:
+    """A claim's time, or the empty text for all time."""
+    return "" if time == ALWAYS else interval_dates(((time.first, 0), (time.last, 0)))
+
+
+def date_words(time: Time) -> tuple[str | None, str | None]:
+    """The first and the last day (or minute) of a time; None where it has no such end."""
+    first = None if time.first == -inf else _moment(time.first, end=False)
+    return first, None if time.last == inf else _moment(time.last, end=True)
+
+
+def _period(lo: int, hi: int) -> str:
+    """The name of the year, month, day, minute or second that lasts from lo to hi, or the empty text."""
+    if hi - lo in (0, 59) and (hi == lo or lo % 60 == 0):
+        return _clock(lo)[: 19 if hi == lo else 16]
+    if lo % _DAY or (hi + 1) % _DAY:
+        return ""
+    first, last = _day(lo), _day(hi)
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and _starts_month(hi + 1):
+        if (first.year, first.month) == (last.year, last.month):
+            return first.isoformat()[:7]
+        if (first.month, last.month) == (1, 12) and first.year == last.year:
+            return first.isoformat()[:4]
+    return ""
+
+
+def _starts_month(second: int) -> bool:
+    return second // _DAY + 1 > date.max.toordinal() or _day(second).day == 1
+
+
+def _moment(second: Number, end: bool) -> str:
+    """A day where `second` is its start (or its end), else the time of day too."""
+    edge = int(second) + 1 if end else int(second)
+    if edge % _DAY == 0:
+        return _day(int(second)).isoformat()
+    return _clock(int(second))[: 16 if edge % 60 == 0 else 19]
+
+
+def _day(second: int) -> date:
+    return date.fromordinal(min(max(second // _DAY + 1, 1), date.max.toordinal()))
+
+
+def _clock(second: int) -> str:
+    rest = second % _DAY
+    return f"{_day(second).isoformat()}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
+
+
+def apart(gap: Number, subject: Subject) -> str:
+    """The width of a gap: a quantity in the subject's unit, or days, hours, minutes or seconds."""
+    if subject.type is not Type.DATE:
+        return quantity(gap, subject.unit)
+    for size, name in ((_DAY, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
+        if gap >= size:
+            n = int(gap // size)
+            return f"{n:,} {name}{'' if n == 1 else 's'}"
+    return "0 seconds"
+
+
+def region_words(region: Region, beside: Region | None = None) -> str:
+    """The region's terms, those that either it or `beside` narrows, and its time: `killed, servicemen, until 2015-10-20`."""
+    others = beside.terms if beside else region.terms
+    names = [term.name for term, other in zip(region.terms, others, strict=True) if not _is_top(term) or not _is_top(other)]
+    return ", ".join([*names, *filter(None, [time_words(region.time)])])
+
+
+def _is_top(term: Term) -> bool:
+    return term.name == term.top
+
+
+def who(claim: Claim, sources: Mapping[str, Source]) -> str:
+    """The name of the claim's source."""
+    return sources[claim.source].name
