@@ -85,10 +85,7 @@ def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> Iterable[RenderableType]:
     for sentence in _sentences(finding, claim_set):
         yield Padding(Text(f"{visible(sentence)}"), (0, 0, 0, 4))
     for other in quarrel.others:
-        folded = Text.assemble(
-            ("also ", "dim"), (f"{other.kind}: ", _STYLES[LEVELS[other.kind]]), visible(_short(other, claim_set))
-        )
-        yield Padding(folded, (0, 0, 0, 4))
+        yield Padding(_folded(other), (0, 0, 0, 4))
 
 
 def _statement(claim: Claim, claim_set: ClaimSet) -> str:
