@@ -277,16 +277,22 @@ def _agreement(subject: Subject, one: Position, other: Position) -> Verdict:
 def _on_a_reading(
     subject: Subject, readings: list[tuple[Position, ValueSet]], because: str, rests_on: Iterable[str] = ()
 ) -> Verdict:
-    """Both can be true only if a vague phrase is read more widely than usual; `readings` has the values left for each."""
-    both_vague = all(_is_vague(position) for position, _ in readings)
-    ways, named = [], []
-    for position, left in readings:
-        unusual = minus(left, position.values.usual, subject.scale) if both_vague else left
-        if _is_vague(position) and unusual:
-            phrase, usual = position.claims[0].says, set_words(position.values.usual, subject)
-            ways.append(f"'{phrase}' means {set_words(unusual, subject)} (usual reading: {usual})")
-            named.append(f"the usual reading of '{phrase}' as {usual}")
-    return Verdict(Outcome.CONDITIONAL, because, f"{BOTH_ONLY_IF} {listed(ways, 'or')}", (*named, *rests_on))
+    """Both can be true only if a vague phrase is read more widely than usual.
+
+    `readings` has for each position the values that the other leaves it; where only a tolerance leaves any, there are none.
+    """
+    vague = [(position, minus(left, position.values.usual, subject.scale)) for position, left in readings if _is_vague(position)]
+    ways = [(position, unusual) for position, unusual in vague if unusual]
+    if not ways:
+        ways = [(position, minus(position.values.hard, position.values.usual, subject.scale)) for position, _ in vague]
+        rests_on = (*rests_on, f"the tolerance, {subject.tolerance.text if subject.tolerance else ''}")
+    usual = [(position.claims[0].says, set_words(position.values.usual, subject)) for position, _ in ways]
+    means = [
+        f"'{phrase}' means {set_words(unusual, subject)} (usual reading: {words})"
+        for (phrase, words), (_, unusual) in zip(usual, ways, strict=True)
+    ]
+    named = (f"the usual reading of '{phrase}' as {words}" for phrase, words in usual)
+    return Verdict(Outcome.CONDITIONAL, because, f"{BOTH_ONLY_IF} {listed(means, 'or')}", (*named, *rests_on))
 
 
 def _is_vague(position: Position) -> bool:

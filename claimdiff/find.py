@@ -52,10 +52,11 @@ def _positions(claims: Iterable[Claim]) -> tuple[Position, ...]:
     grouped: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         grouped[claim.region, claim.values.denied, claim.values.hard, claim.values.usual].append(claim)
-    return tuple(_position(same) for same in grouped.values())
+    return tuple(position_of(same) for same in grouped.values())
 
 
-def _position(claims: Iterable[Claim]) -> Position:
+def position_of(claims: Iterable[Claim]) -> Position:
+    """The position of claims that say the same of the same."""
     first, *rest = claims
     return Position(first.subject, first.region, first.values, (first, *rest))
 
@@ -99,7 +100,7 @@ def _find_in_pair(
 def _changes(claim_set: ClaimSet, subject: Subject, claim: Claim) -> Iterator[Finding]:
     """What the claim says otherwise than the claims that it replaces."""
     for old in (claim_set.claims[name] for name in claim.replaces if claim.subject == subject.id):
-        verdict = compare(subject, _position([old]), _position([claim]))
+        verdict = compare(subject, position_of([old]), position_of([claim]))
         if kind := _CHANGE_KINDS.get(verdict.outcome):
             yield _finding(claim_set, kind, subject, ((old,), (claim,)), verdict)
 

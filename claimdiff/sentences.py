@@ -17,7 +17,8 @@ def no_common_value(subject: Subject, a: Position, b: Position, usual: bool = Fa
     if subject.type is Type.YES_NO:
         return f"one says {s}, the other {t}{_of(a.region)}"
     gap = min(hi - lo for lo, hi in facing(*sets))
-    distance = f"; they are {apart(gap, subject)} apart" if gap else ""
+    least = "" if all(lowest(values) == highest(values) for values in sets) else "at least "
+    distance = f"; they are {least}{apart(gap, subject)} apart" if gap else ""
     return f"{s} and {t} have no value in common{_usually(usual)}{_of(a.region)}{distance}{_rounding(subject, *sets)}"
 
 

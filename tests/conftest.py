@@ -1,0 +1,41 @@
+"""What the tests share: loading claims from a text, and the flag that rewrites golden files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimdiff.load import load
+from claimdiff.model import ClaimSet
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes what the program prints now over the golden files: read the diff before you commit it."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Callable[[str], ClaimSet]:
+    """Loads a sound claim file from its text."""
+
+    def from_text(text: str) -> ClaimSet:
+        path = tmp_path / "claims.yaml"
+        path.write_text(text, encoding="utf-8")
+        loaded = load([str(path)])
+        assert loaded.claim_set, loaded.diagnostics
+        return loaded.claim_set
+
+    return from_text
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text against a golden file, byte for byte."""
+
+    def check(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return check

@@ -1,0 +1,139 @@
+"""Case files: each claim's line ends with the findings that it makes with claims above it, and there are no others."""
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimdiff.find import find
+from claimdiff.load import load
+from claimdiff.model import ClaimSet, Finding, Report
+
+CASES = sorted((Path(__file__).parent / "cases" / "findings").glob("*.yaml"))
+Expected = set[tuple[str, frozenset[frozenset[str]]]]
+
+
+def expected_in(text: str) -> Expected:
+    """What the comments say: `#! kind other other + own, kind other`, where `own` shares this claim's side."""
+    found: Expected = set()
+    for claim, comment in re.findall(r"^  ([\w-]+): .*#! (.*)$", text, re.MULTILINE):
+        for part in comment.split(", "):
+            kind, _, names = part.strip().partition(" ")
+            others, _, own = names.partition(" + ")
+            found.add((kind, frozenset({frozenset(others.split()), frozenset({claim, *own.split()})})))
+    return found
+
+
+def found_in(findings: tuple[Finding, ...]) -> Expected:
+    """What was found, as kinds and sides."""
+    return {(str(f.kind), frozenset(frozenset(claim.id for claim in side) for side in f.sides)) for f in findings}
+
+
+def report_on(paths: list[Path]) -> Report:
+    """The report on sound files."""
+    loaded = load([str(path) for path in paths])
+    assert loaded.claim_set, loaded.diagnostics
+    return find(loaded.claim_set)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_case_file(case: Path) -> None:
+    """What is found is just what the comments say."""
+    assert found_in(report_on([case]).findings) == expected_in(case.read_text(encoding="utf-8"))
+
+
+def spread(text: str, folder: Path, rng: random.Random) -> list[Path]:
+    """The claims of a text in random order, spread over three files; what they need stays in a fourth."""
+    head, claims = text.split("claims:\n")
+    lines = [line for line in claims.splitlines() if line.startswith("  ")]
+    rng.shuffle(lines)
+    article = re.findall(r"^article:.*$", head, re.MULTILINE)
+    files = {"definitions": head, **{name: "\n".join([*article, "claims:", *lines[i::3]]) for i, name in enumerate("abc")}}
+    for name, content in files.items():
+        (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
+    return rng.sample([folder / f"{name}.yaml" for name in files], 4)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_order_and_files_make_no_difference(case: Path, tmp_path: Path) -> None:
+    """The same claims in any order and in any number of files give the same findings with the same fingerprints."""
+    together = report_on([case])
+    apart = report_on(spread(case.read_text(encoding="utf-8"), tmp_path, random.Random(case.stem)))
+    assert found_in(apart.findings) == found_in(together.findings)
+    assert {f.fingerprint for f in apart.findings} == {f.fingerprint for f in together.findings}
+
+
+def test_who_decides_a_condition() -> None:
+    """A choice among a dimension's terms confirms or refutes the condition that hangs on that dimension."""
+    report = report_on([CASES[0].parent / "conditions.yaml"])
+    (finding,) = [f for f in report.findings if "three-at-harbour" in {claim.id for side in f.sides for claim in side}]
+    assert finding.condition
+    assert finding.condition.sentence == "both can be true only if none of the 3 (killed, people, harbour) is among soldiers"
+    assert [claim.id for claim in finding.condition.confirmed_by] == ["c-kind"]
+    assert [claim.id for claim in finding.condition.refuted_by] == ["d-kind"]
+
+
+def test_condition_on_a_reading_names_the_convention() -> None:
+    """Where only a word's usual reading clashes, the condition says what the word would have to mean."""
+    report = report_on([CASES[0].parent / "conditions.yaml"])
+    (finding,) = [f for f in report.findings if "dozens-wounded" in {claim.id for side in f.sides for claim in side}]
+    assert finding.condition
+    assert finding.condition.sentence == "both can be true only if 'dozens' means 15 (usual reading: 24 to 99)"
+    assert finding.rests_on == ("the usual reading of 'dozens' as 24 to 99",)
+
+
+SENTENCES = [
+    ("count", "says: 12", "says: at most 10", "12 and 10 or fewer have no value in common; they are at least 2 apart"),
+    (
+        "count",
+        "says: 12, about: [part]",
+        "says: at most 10",
+        "12 (part) cannot be part of 10 or fewer (whole): a part cannot exceed its whole",
+    ),
+    (
+        "count",
+        "says: 1187",
+        'says: "1,200"',
+        "1,187 and 1,200 have no value in common; they are 13 apart; 1,200 is 1,187 rounded, and a `tolerance` would let them meet",
+    ),
+    ("count", "says: dozens", "denies: dozens", "one says 'dozens' and the other denies it"),
+    ("yes-no", "says: yes", "says: no", "one says yes, the other no"),
+    ("number", "says: 6.8", "says: more than 7", "6.8 and more than 7 have no value in common; they are at least 0.2 apart"),
+    ("date", "says: 2015-10-20", "says: 2015-10-23", "2015-10-20 and 2015-10-23 have no value in common; they are at least 2 days apart"),
+    ("choice", "says: red", "says: Blue", "nothing can be both red and Blue"),
+]
+
+
+@pytest.mark.parametrize(("kind", "one", "other", "because"), SENTENCES, ids=lambda text: text)
+def test_sentence(claims: Callable[[str], ClaimSet], kind: str, one: str, other: str, because: str) -> None:
+    """A contradiction says why in plain words, with the numbers in it."""
+    text = f"""
+terms: {{whole: [part]}}
+sources: {{a: A, b: B}}
+subjects: {{s: {{type: {kind}}}}}
+claims:
+  x: {{source: a, subject: s, {one}}}
+  y: {{source: b, subject: s, {other}}}
+"""
+    (finding,) = find(claims(text)).findings
+    assert (str(finding.kind), finding.because) == ("contradiction", because)
+
+
+def test_what_never_met(claims: Callable[[str], ClaimSet]) -> None:
+    """Subjects with one claim, and items with one source, are named: silence is no agreement."""
+    text = """
+sources: {a: A, b: B}
+subjects: {alone: {type: count}, price: {type: number}, empty: {type: date}}
+claims:
+  x: {source: a, subject: alone, says: 5}
+  y: {source: a, subject: price, item: bread, says: 5}
+  z: {source: b, subject: price, item: milk, says: 6}
+"""
+    assert find(claims(text)).never_met == (
+        "alone: one claim, x",
+        "price, bread: one source, A",
+        "price, milk: one source, B",
+        "empty: no claim",
+    )

@@ -1,0 +1,50 @@
+"""The engine's verdict on random pairs of claims, of every type, against an oracle that tries possible worlds.
+
+CLAIMDIFF_PAIRS and CLAIMDIFF_SEED set how many pairs are drawn and from which seed.
+"""
+
+import os
+import random
+from collections import Counter
+from pathlib import Path
+
+from oracle import Relation, relation
+from pairs import Pair, random_pair
+
+from claimdiff.compare import Verdict, compare
+from claimdiff.find import position_of
+from claimdiff.load import load
+
+PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "2000"))
+SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
+
+
+def verdict_on(pair: Pair, path: Path) -> Verdict:
+    """The engine's verdict on the two claims of a file."""
+    path.write_text(pair.yaml, encoding="utf-8")
+    loaded = load([str(path)])
+    assert loaded.claim_set, (pair.yaml, loaded.diagnostics)
+    a, b = (loaded.claim_set.claims[name] for name in "ab")
+    return compare(loaded.claim_set.subjects[a.subject], position_of([a]), position_of([b]))
+
+
+def least_outside(pair: Pair, expected: Relation, verdict: Verdict) -> bool:
+    """Whether the number in a count's condition is the least that the oracle found outside, over all worlds."""
+    if not verdict.condition or not verdict.hinge or "at least" not in verdict.condition:
+        return True
+    return any(f"at least {n:,} of" in verdict.condition for n in (expected.a_beyond_b, expected.b_beyond_a) if n)
+
+
+def test_random_pairs(tmp_path: Path) -> None:
+    """Engine and oracle agree on every pair, in both directions, and on the number in every condition."""
+    rng, verdicts, wrong = random.Random(SEED), Counter[str](), []
+    for _ in range(PAIRS):
+        pair = random_pair(rng)
+        expected = relation(pair.lexicon, pair.subject, pair.a, pair.b)
+        verdict = verdict_on(pair, tmp_path / "pair.yaml")
+        verdicts[expected.verdict] += 1
+        if str(verdict.outcome) != str(expected.verdict) or not least_outside(pair, expected, verdict):
+            wrong.append((pair.yaml, str(expected.verdict), verdict))
+    print(f"{PAIRS} pairs from seed {SEED}: {dict(verdicts)}, {len(wrong)} differences")
+    assert wrong[:1] == []
+    assert all(verdicts[outcome] > PAIRS / 100 for outcome in ("contradiction", "conditional", "update", "agreement"))
