@@ -205,7 +205,9 @@ def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Ver
     part, whole = (y, x) if terms is Relation.CONTAINS else (x, y)
     related = f", and {part} is part of {whole}" if terms is not Relation.EQUAL else f" ({part})" if part else ""
     return Verdict(
-        Outcome.CONTRADICTION, both + related, rests_on=(*rests_on, f"{part or 'what both speak of'}: there is something in it")
+        Outcome.CONTRADICTION,
+        both + related,
+        rests_on=(*rests_on, f"there is something {f'in {part}' if part else 'that both speak of'}"),
     )
 
 
@@ -281,7 +283,9 @@ def _on_a_reading(
 
     `readings` has for each position the values that the other leaves it; where only a tolerance leaves any, there are none.
     """
-    vague = [(position, minus(left, position.values.usual, subject.scale)) for position, left in readings if _is_vague(position)]
+    vague = [
+        (position, minus(left, position.values.usual, subject.scale)) for position, left in readings if _is_vague(position)
+    ]
     ways = [(position, unusual) for position, unusual in vague if unusual]
     if not ways:
         ways = [(position, minus(position.values.hard, position.values.usual, subject.scale)) for position, _ in vague]

@@ -18,7 +18,8 @@ def no_common_value(subject: Subject, a: Position, b: Position, usual: bool = Fa
         return f"one says {s}, the other {t}{_of(a.region)}"
     gap = min(hi - lo for lo, hi in facing(*sets))
     least = "" if all(lowest(values) == highest(values) for values in sets) else "at least "
-    distance = f"; they are {least}{apart(gap, subject)} apart" if gap else ""
+    touching = gap == (subject.type is Type.DATE)  # one second lies between the end of a day and the start of the next
+    distance = "" if touching else f"; they are {least}{apart(gap, subject)} apart"
     return f"{s} and {t} have no value in common{_usually(usual)}{_of(a.region)}{distance}{_rounding(subject, *sets)}"
 
 

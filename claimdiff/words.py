@@ -24,8 +24,16 @@ def listed(names: Iterable[str], last: str = "and") -> str:
 
 
 def shown(value: Number) -> str:
-    """The number with commas, every decimal that it has, and as a fraction where its decimals never end."""
+    """The number with commas and every decimal that it has; in millions or billions where three decimals of them do."""
     exact = Fraction(value)
+    for size, name in ((10**9, " billion"), (10**6, " million")):
+        if abs(exact) >= size and exact % (size // 1000) == 0:
+            return _decimal(exact / size) + name
+    return _decimal(exact)
+
+
+def _decimal(exact: Fraction) -> str:
+    """The number as a decimal, or as a fraction where its decimals never end."""
     places = next((n for n in range(60) if 10**n % exact.denominator == 0), None)
     if places is None:
         return str(exact)

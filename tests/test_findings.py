@@ -96,12 +96,18 @@ SENTENCES = [
         "count",
         "says: 1187",
         'says: "1,200"',
-        "1,187 and 1,200 have no value in common; they are 13 apart; 1,200 is 1,187 rounded, and a `tolerance` would let them meet",
+        "1,187 and 1,200 have no value in common; they are 13 apart"
+        "; 1,200 is 1,187 rounded, and a `tolerance` would let them meet",
     ),
     ("count", "says: dozens", "denies: dozens", "one says 'dozens' and the other denies it"),
     ("yes-no", "says: yes", "says: no", "one says yes, the other no"),
     ("number", "says: 6.8", "says: more than 7", "6.8 and more than 7 have no value in common; they are at least 0.2 apart"),
-    ("date", "says: 2015-10-20", "says: 2015-10-23", "2015-10-20 and 2015-10-23 have no value in common; they are at least 2 days apart"),
+    (
+        "date",
+        "says: 2015-10-20",
+        "says: 2015-10-23",
+        "2015-10-20 and 2015-10-23 have no value in common; they are at least 2 days apart",
+    ),
     ("choice", "says: red", "says: Blue", "nothing can be both red and Blue"),
 ]
 

@@ -84,7 +84,25 @@ def test_wordings_mean_the_same(kind: str, same: list[str]) -> None:
     assert len({read(kind, phrase) for phrase in same}) == 1
 
 
-WORDS = [*VAGUE, "about", "nearly", "at least", "or more", "between", "and", "to", "26", "1,200", "-", "+", "km", "Oct", "2015", "~", ">"]
+WORDS = [
+    *VAGUE,
+    "about",
+    "nearly",
+    "at least",
+    "or more",
+    "between",
+    "and",
+    "to",
+    "26",
+    "1,200",
+    "-",
+    "+",
+    "km",
+    "Oct",
+    "2015",
+    "~",
+    ">",
+]
 TEXTS = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join))
 
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from claimdiff.load.claims import Draft, takes_any_name
+from claimdiff.load.claims import Draft, evened, takes_any_name
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import names_of
 from claimdiff.load.tree import Scalar
@@ -41,10 +41,11 @@ def _free_names(draft: Draft, definitions: Definitions) -> Iterator[tuple[str, S
     if draft.claim is None:
         return
     subject = definitions.subjects[draft.claim.subject]
-    keys = ("item", "says", "denies") if subject and takes_any_name(subject) else ("item",)
-    for key in keys:
+    assert subject  # a claim that could be read has one
+    for key in ("item", "says", "denies") if takes_any_name(subject) else ("item",):
         if key in draft.fields and isinstance(node := draft.fields[key][1], Scalar):
-            yield f"{'item' if key == 'item' else 'name'} {draft.claim.subject}", Scalar(node.text.strip(), node.place)
+            text = node.text.strip() if key == "item" else subject.options[evened(node.text)].name
+            yield f"{'item' if key == 'item' else 'name'} {draft.claim.subject}", Scalar(text, node.place)
 
 
 def _close(names: dict[str, list[Place]]) -> Iterator[Diagnostic]:

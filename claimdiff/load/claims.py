@@ -253,14 +253,14 @@ def takes_any_name(subject: Subject) -> bool:
 
 
 def _read_option(text: str, node: Node, subject: Subject, problems: list[Diagnostic]) -> Reading | None:
-    term = subject.options.get(_evened(text) if takes_any_name(subject) else text)
+    term = subject.options.get(evened(text) if takes_any_name(subject) else text)
     if term is None:
         problems.append(unknown_option(node.place, text, subject.id, subject.options))
         return None
     return exactly(closed(term.first, term.last))
 
 
-def _evened(name: str) -> str:
+def evened(name: str) -> str:
     """A name without case and spaces, which make no difference between open names."""
     return "".join(name.casefold().split())
 
@@ -297,5 +297,5 @@ def _open_names(entry: Entry, definitions: Definitions) -> Iterable[tuple[str, s
 
 def _numbered(names: set[str]) -> dict[str, Term]:
     """A cell for each name, in alphabetical order; names that differ in case and spaces only share one."""
-    spelt = {_evened(name): name for name in sorted(names, reverse=True)}
+    spelt = {evened(name): name for name in sorted((" ".join(name.split()) for name in names), reverse=True)}
     return {name: Term(spelt[name], "", cell, cell) for cell, name in enumerate(sorted(spelt))}

@@ -70,7 +70,7 @@ def _region(position: Position) -> str:
 
 def _value(position: Position, subject: Subject) -> str:
     hard, usual = (value_words(position.values, subject, usual) for usual in (False, True))
-    return visible(usual if usual == hard else f"{usual} (at most {hard})")
+    return visible(usual if usual == hard else f"{usual}, at any rate {hard}")
 
 
 def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> Iterable[RenderableType]:
@@ -90,13 +90,14 @@ def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> Iterable[RenderableType]:
 
 def _statement(claim: Claim, claim_set: ClaimSet) -> str:
     """Who said what of which region, where in the article, and how sure the source itself was."""
-    details = [region_words(claim.region), claim.cite, f"hedged: {claim.hedge}" if claim.hedge else None]
-    return f"{statement(claim, claim_set)} ({'; '.join(filter(None, details))})"
+    details = [claim.region.item, region_words(claim.region), claim.cite, f"hedged: {claim.hedge}" if claim.hedge else None]
+    known = "; ".join(filter(None, details))
+    return statement(claim, claim_set) + (f" ({known})" if known else "")
 
 
 def _sentences(finding: Finding, claim_set: ClaimSet) -> list[str]:
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
-    rests_on = [f"This rests on: {'; '.join(finding.rests_on)}"] if finding.rests_on else []
+    rests_on = [f"Rests on: {'; '.join(finding.rests_on)}"] if finding.rests_on else []
     return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in (finding.because, *conditions, *rests_on)]
 
 
@@ -107,6 +108,6 @@ def _folded(finding: Finding) -> Text:
 
 
 def _note(finding: Finding, claim_set: ClaimSet) -> RenderableType:
-    names = " / ".join(listed(claim_set.sources[source].name for source in side) for side in sides(finding))
+    names = " / ".join(dict.fromkeys(listed(claim_set.sources[source].name for source in side) for side in sides(finding)))
     line = Text.assemble((f"{finding.kind}  ", _STYLES[Level.NOTE]), f"{visible(names)}: {visible(finding.because)}")
     return Padding(line, (0, 0, 0, 2))

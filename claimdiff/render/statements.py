@@ -10,11 +10,11 @@ def named(source: Source) -> str:
 
 
 def statement(claim: Claim, claim_set: ClaimSet) -> str:
-    """Who says what, as written and as read: `Rami Abdulrahman (via Reuters) said dozens: 24 to 99 as a rule`."""
+    """Who says what, as written and as read: `Rami Abdulrahman said dozens: usually 24 to 99, at any rate 12 to 999`."""
     source, subject = claim_set.sources[claim.source], claim_set.subjects[claim.subject]
     says = f"{'denied' if claim.values.denied else 'said'} {claim.says}"
     reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
-    read = f"{usual} as a rule, {reading} at most" if usual != reading else reading
+    read = f"usually {usual}, at any rate {reading}" if usual != reading else reading
     return f"{named(source)} {says}" + (f": {read}" if read != claim.says else "")
 
 

@@ -1,0 +1,20 @@
+"""Articles of other kinds, coded as a user would: sound, and their reports as they were read through once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimdiff.find import find
+from claimdiff.load import load
+from claimdiff.render.report_text import report_text
+
+ARTICLES = sorted((Path(__file__).parent / "cases" / "articles").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.stem)
+def test_report_on_an_article(article: Path, golden: Callable[[str, str], None]) -> None:
+    """The whole report in text, at 80 columns."""
+    loaded = load([str(article)])
+    assert loaded.claim_set, loaded.diagnostics
+    golden(f"{article.stem}.txt", report_text(find(loaded.claim_set), width=80, coloured=False))
