@@ -13,6 +13,7 @@ from claimdiff.find import find
 from claimdiff.load import Loaded, load
 from claimdiff.model import LEVELS, Diagnostic, Level, Report
 from claimdiff.review import entry, is_open, stale_reviews
+from claimdiff.rules.wording import did_you_mean
 
 app = typer.Typer(
     add_completion=False,
@@ -51,6 +52,16 @@ Exit status:
   1  a contradiction is open or a review is stale; with --strict,
      also an open condition, a changed account or a warning
   2  the files are not sound, or the call is wrong"""
+
+_RULE_EPILOG = """\b
+Examples:
+  claimdiff rule
+  claimdiff rule conditional
+
+\b
+Exit status:
+  0  the page was shown
+  2  there is no such page"""
 
 Paths = Annotated[
     list[str] | None,
@@ -135,6 +146,17 @@ def _status(found: Report | None, diagnostics: list[Diagnostic], stale: bool, st
     opened = {LEVELS[finding.kind] for finding in found.findings if is_open(finding)}
     fails = Level.ERROR in opened or stale or (strict and (bool(opened) or bool(diagnostics)))
     return int(fails and not exit_zero)
+
+
+@app.command(epilog=_RULE_EPILOG)
+def rule(name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.")] = None) -> None:
+    """The manual page of a finding or diagnostic; without NAME, all of them in a line each."""
+    from claimdiff.pages import contents, pages
+
+    known = pages()
+    if name is not None and name not in known:
+        _wrong_call(f"no rule is called '{name}': {did_you_mean(name, known, '`claimdiff rule` lists them')}")
+    sys.stdout.write(contents() if name is None else known[name])
 
 
 # What commands are given, and where they write

@@ -1,24 +1,17 @@
 """From a set of claims to a report: positions, the verdict on each pair of them, and what decides a condition."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
-from claimdiff.compare import Hinge, Outcome, Verdict, compare
+from claimdiff.compare import Hinge, Verdict, compare
+from claimdiff.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair
 from claimdiff.model import Claim, ClaimSet, Condition, Finding, Kind, Position, Range, Report, Subject, Survey, Type
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.review import fingerprint, mark_reviewed
 from claimdiff.values import ValueSet, closed, meet, within
 from claimdiff.words import highest_words, lowest_words
-
-_PAIR_KINDS = {
-    Outcome.CONTRADICTION: Kind.CONTRADICTION,
-    Outcome.CONDITIONAL: Kind.CONDITIONAL,
-    Outcome.UPDATE: Kind.UPDATE,
-    Outcome.AGREEMENT: Kind.AGREEMENT,
-}
-_CHANGE_KINDS = {Outcome.CONTRADICTION: Kind.CHANGED_ACCOUNT, Outcome.UPDATE: Kind.UPDATE}
 
 
 def find(claim_set: ClaimSet) -> Report:
@@ -66,12 +59,15 @@ def position_of(claims: Iterable[Claim]) -> Position:
 
 def _find_in_subject(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], subject: Subject) -> list[Finding]:
     """The findings between positions, within one source, and between a claim and what it replaces."""
-    found = [
-        finding for a, b in _pairs(positions[subject.id]) for finding in _find_in_pair(claim_set, positions, subject, a, b)
-    ]
-    changes = [finding for claim in claim_set.claims.values() for finding in _changes(claim_set, subject, claim)]
+    found: list[Finding] = []
+    for a, b in _pairs(positions[subject.id]):
+        pair = Pair(a, b, compare(subject, a, b))
+        condition = _condition(claim_set, positions, pair.verdict)
+        found += _findings(claim_set, pair, BETWEEN_POSITIONS, condition)
+    for a, b in _changes(claim_set, subject):
+        found += _findings(claim_set, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
     kinds = list(Kind)
-    return sorted([*found, *changes], key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
+    return sorted(found, key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
 
 
 def _pairs(positions: Iterable[Position]) -> Iterator[tuple[Position, Position]]:
@@ -83,48 +79,31 @@ def _pairs(positions: Iterable[Position]) -> Iterator[tuple[Position, Position]]
         yield from combinations(same_item, 2)
 
 
-def _find_in_pair(
-    claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], subject: Subject, a: Position, b: Position
+def _changes(claim_set: ClaimSet, subject: Subject) -> Iterator[tuple[Position, Position]]:
+    """Each claim on the subject, after each that it replaces."""
+    for claim in claim_set.claims.values():
+        if claim.subject == subject.id:
+            yield from ((position_of([claim_set.claims[old]]), position_of([claim])) for old in claim.replaces)
+
+
+def _findings(
+    claim_set: ClaimSet, pair: Pair, kinds: Mapping[Kind, KindRule], condition: Condition | None = None
 ) -> Iterator[Finding]:
-    verdict = compare(subject, a, b)
-    if verdict.outcome is Outcome.CONTRADICTION:
-        for one, other in product(a.claims, b.claims):
-            if one.source == other.source and not one.repeats and not other.repeats:
-                yield _finding(claim_set, Kind.SELF_CONTRADICTION, subject, ((one,), (other,)), verdict)
-    kind = _PAIR_KINDS.get(verdict.outcome)
-    if kind and (kind is Kind.UPDATE or len({claim.source for claim in (*a.claims, *b.claims)}) > 1):
-        condition = _condition(claim_set, positions, verdict)
-        yield _finding(claim_set, kind, subject, (a.claims, b.claims), verdict, condition)
-
-
-def _changes(claim_set: ClaimSet, subject: Subject, claim: Claim) -> Iterator[Finding]:
-    """What the claim says otherwise than the claims that it replaces."""
-    for old in (claim_set.claims[name] for name in claim.replaces if claim.subject == subject.id):
-        verdict = compare(subject, position_of([old]), position_of([claim]))
-        if kind := _CHANGE_KINDS.get(verdict.outcome):
-            yield _finding(claim_set, kind, subject, ((old,), (claim,)), verdict)
-
-
-def _finding(
-    claim_set: ClaimSet,
-    kind: Kind,
-    subject: Subject,
-    sides: tuple[tuple[Claim, ...], ...],
-    verdict: Verdict,
-    condition: Condition | None = None,
-) -> Finding:
-    in_order = tuple(sorted(sides, key=lambda side: side[0].place))
-    return Finding(
-        kind=kind,
-        subject=subject.id,
-        sides=in_order,
-        because=verdict.because,
-        condition=condition,
-        rests_on=verdict.rests_on,
-        hedged=any(all(claim.hedge for claim in side) for side in sides),
-        reviewed=False,
-        fingerprint=fingerprint(kind, subject.id, [claim for side in sides for claim in side], claim_set),
-    )
+    """A finding for all sides that a kind of these makes of the pair."""
+    for kind, sides_of in kinds.items():
+        for sides in sides_of(pair):
+            in_order = tuple(sorted(sides, key=lambda side: side[0].place))
+            yield Finding(
+                kind=kind,
+                subject=pair.a.subject,
+                sides=in_order,
+                because=pair.verdict.because,
+                condition=condition,
+                rests_on=pair.verdict.rests_on,
+                hedged=any(all(claim.hedge for claim in side) for side in sides),
+                reviewed=False,
+                fingerprint=fingerprint(kind, pair.a.subject, [claim for side in sides for claim in side], claim_set),
+            )
 
 
 # What decides a condition
