@@ -2,7 +2,7 @@
 
 import os
 import sys
-from enum import StrEnum
+from collections.abc import Iterable
 from typing import Annotated, NoReturn
 
 import typer
@@ -12,8 +12,25 @@ from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.find import find
 from claimdiff.load import Loaded, load
 from claimdiff.model import LEVELS, Diagnostic, Level, Report
+from claimdiff.narrow import narrow
+from claimdiff.options import (
+    CHECK_EPILOG,
+    REPORT_EPILOG,
+    RULE_EPILOG,
+    ExitZeroOption,
+    Format,
+    FormatOption,
+    KindOption,
+    Paths,
+    RuleName,
+    SourceOption,
+    StrictOption,
+    SubjectOption,
+    SummaryOption,
+)
 from claimdiff.review import entry, is_open, stale_reviews
-from claimdiff.rules.wording import did_you_mean
+from claimdiff.rules.wording import did_you_mean, some_of
+from claimdiff.streams import columns, is_ascii, is_coloured, spell_out_what_cannot_be_shown
 
 app = typer.Typer(
     add_completion=False,
@@ -23,53 +40,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Finds which of the claims that sources make cannot all be true, and says why.",
 )
-
-
-class Format(StrEnum):
-    """How the result is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-# A line of \b keeps the paragraph after it as it stands.
-_REPORT_EPILOG = """\b
-Example:
-  claimdiff report claims.yaml
-
-\b
-Exit status:
-  0  a report was written, whatever it says
-  2  the files are not sound, or the call is wrong"""
-_CHECK_EPILOG = """\b
-Examples:
-  claimdiff check claims.yaml
-  claimdiff check claims/ --strict --format json
-
-\b
-Exit status:
-  0  the files are sound and every contradiction is reviewed
-  1  a contradiction is open or a review is stale; with --strict,
-     also an open condition, a changed account or a warning
-  2  the files are not sound, or the call is wrong"""
-
-_RULE_EPILOG = """\b
-Examples:
-  claimdiff rule
-  claimdiff rule conditional
-
-\b
-Exit status:
-  0  the page was shown
-  2  there is no such page"""
-
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[PATHS]...", help="Claim files, and folders that hold them; - is standard input."),
-]
-FormatOption = Annotated[Format, typer.Option("--format", help="How the result is written.")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Fail on open conditions, changed accounts and warnings too.")]
-ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
 
 
 def _version(wanted: bool) -> None:
@@ -85,8 +55,15 @@ def _claimdiff(
     pass
 
 
-@app.command(epilog=_REPORT_EPILOG)
-def report(paths: Paths = None, format: FormatOption = Format.TEXT) -> None:
+@app.command(epilog=REPORT_EPILOG)
+def report(
+    paths: Paths = None,
+    format: FormatOption = Format.TEXT,
+    subject: SubjectOption = None,
+    source: SourceOption = None,
+    kind: KindOption = None,
+    summary: SummaryOption = False,
+) -> None:
     """What the sources say about each subject, and which of it cannot all be true.
 
     Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
@@ -95,8 +72,13 @@ def report(paths: Paths = None, format: FormatOption = Format.TEXT) -> None:
     if loaded.claim_set is None:
         _print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
-    found = find(loaded.claim_set)
-    _print_diagnostics(loaded, (*loaded.diagnostics, *stale_reviews(found.findings, loaded.claim_set)))
+    found, claim_set = find(loaded.claim_set), loaded.claim_set
+    _print_diagnostics(loaded, (*loaded.diagnostics, *stale_reviews(found.findings, claim_set)))
+    subjects, sources = _known(subject, claim_set.subjects, "subject"), _known(source, claim_set.sources, "source")
+    _write_report(narrow(found, subjects, sources, _known(kind, LEVELS, "kind of finding")), format, summary)
+
+
+def _write_report(found: Report, format: Format, summary: bool) -> None:
     if format is Format.JSON:
         from claimdiff.render.as_json import report_json
 
@@ -104,10 +86,10 @@ def report(paths: Paths = None, format: FormatOption = Format.TEXT) -> None:
     else:
         from claimdiff.render.report_text import report_text
 
-        sys.stdout.write(report_text(found, width=_width(), coloured=_coloured(sys.stdout)))
+        sys.stdout.write(report_text(found, columns(), is_coloured(sys.stdout), is_ascii(sys.stdout), summary))
 
 
-@app.command(epilog=_CHECK_EPILOG)
+@app.command(epilog=CHECK_EPILOG)
 def check(
     paths: Paths = None, format: FormatOption = Format.TEXT, strict: StrictOption = False, exit_zero: ExitZeroOption = False
 ) -> None:
@@ -131,7 +113,7 @@ def _write_check(loaded: Loaded, found: Report | None, diagnostics: list[Diagnos
         return
     from claimdiff.render.check_text import check_text, diagnostics_text
 
-    coloured = _coloured(sys.stdout)
+    coloured = is_coloured(sys.stdout)
     if found is None:
         sys.stdout.write(diagnostics_text(diagnostics, loaded.lines, coloured))
     else:
@@ -148,8 +130,8 @@ def _status(found: Report | None, diagnostics: list[Diagnostic], stale: bool, st
     return int(fails and not exit_zero)
 
 
-@app.command(epilog=_RULE_EPILOG)
-def rule(name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.")] = None) -> None:
+@app.command(epilog=RULE_EPILOG)
+def rule(name: RuleName = None) -> None:
     """The manual page of a finding or diagnostic; without NAME, all of them in a line each."""
     from claimdiff.pages import contents, pages
 
@@ -159,7 +141,7 @@ def rule(name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A fi
     sys.stdout.write(contents() if name is None else known[name])
 
 
-# What commands are given, and where they write
+# What commands are given, and being unable to run
 
 
 def _found() -> str:
@@ -175,6 +157,15 @@ def _found_or_bundled() -> str:
     return path
 
 
+def _known(names: list[str] | None, known: Iterable[str], what: str) -> set[str]:
+    """The names, each of which something has to define; a wrong call where nothing does."""
+    defined = [str(name) for name in known]
+    for name in names or ():
+        if name not in defined:
+            _wrong_call(f"no {what} is called '{name}': {did_you_mean(name, defined, f'known: {some_of(defined)}')}")
+    return set(names or ())
+
+
 def _wrong_call(message: str) -> NoReturn:
     typer.echo(f"claimdiff: {message}", err=True)
     raise typer.Exit(2)
@@ -184,26 +175,12 @@ def _print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> N
     if diagnostics:
         from claimdiff.render.check_text import diagnostics_text
 
-        sys.stderr.write(diagnostics_text(diagnostics, loaded.lines, _coloured(sys.stderr)))
-
-
-def _coloured(stream: object) -> bool:
-    """Whether to write colours: NO_COLOR and FORCE_COLOR decide (no-color.org, force-color.org), else the terminal."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return bool(getattr(stream, "isatty", lambda: False)()) and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((80, 24)).columns
+        sys.stderr.write(diagnostics_text(diagnostics, loaded.lines, is_coloured(sys.stderr)))
 
 
 def main() -> None:
     """Runs the command line; being unable to run is one line on standard error and status 2, a bug is a traceback."""
+    spell_out_what_cannot_be_shown()
     try:
         app(prog_name="claimdiff")
     except OSError as failure:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from claimdiff.compare import Hinge, Verdict, compare
 from claimdiff.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair
-from claimdiff.model import Claim, ClaimSet, Condition, Finding, Kind, Position, Range, Report, Subject, Survey, Type
+from claimdiff.model import Claim, ClaimSet, Condition, Finding, Kind, Position, Range, Report, Subject, Survey, Type, Unmet
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.review import fingerprint, mark_reviewed
@@ -163,16 +163,16 @@ def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
             yield Range(region, lowest_words(sets, subject), highest_words(sets, subject))
 
 
-def _never_met(claim_set: ClaimSet, standing: dict[str, list[Claim]]) -> Iterator[str]:
-    """The subjects with one claim and the items with one source, in words."""
+def _never_met(claim_set: ClaimSet, standing: dict[str, list[Claim]]) -> Iterator[Unmet]:
+    """The subjects with one claim and the items with one source."""
     for subject in claim_set.subjects:
         claims = standing[subject]
         if len(claims) < 2:
-            yield f"{subject}: {'no claim' if not claims else f'one claim, {claims[0].id}'}"
+            yield Unmet(subject, None, f"one claim, {claims[0].id}" if claims else "no claim")
             continue
         by_item = defaultdict(list)
         for claim in claims:
             by_item[claim.region.item].append(claim)
         for item, same in by_item.items():
             if len({claim.source for claim in same}) == 1:
-                yield f"{subject}{f', {item}' if item else ''}: one source, {claim_set.sources[same[0].source].name}"
+                yield Unmet(subject, item, f"one source, {claim_set.sources[same[0].source].name}")

@@ -238,10 +238,19 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmet:
+    """What no other claim could meet: a subject with one claim, or an item of it with one source."""
+
+    subject: str
+    item: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it."""
 
     claim_set: ClaimSet
     surveys: tuple[Survey, ...]
     findings: tuple[Finding, ...]
-    never_met: tuple[str, ...]
+    never_met: tuple[Unmet, ...]

@@ -6,7 +6,7 @@ from itertools import islice
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Label, Level, Report
 from claimdiff.render.excerpts import Lines, excerpt, headline, remedy_lines, visible
-from claimdiff.render.statements import condition_sentences, statement
+from claimdiff.render.statements import condition_sentences, statement, unmet_line
 from claimdiff.words import count
 
 _NAMED_CLAIMS = 3
@@ -74,7 +74,11 @@ def _summary(report: Report, opened: Counter[Kind]) -> str:
     compared = ", ".join(
         [count(len(claim_set.files), "file"), count(len(claim_set.claims), "claim"), count(len(claim_set.subjects), "subject")]
     )
-    never_met = ["never met another claim:", *(f"  {visible(name)}" for name in report.never_met)] if report.never_met else []
+    never_met = (
+        ["never met another claim:", *(f"  {visible(unmet_line(unmet))}" for unmet in report.never_met)]
+        if report.never_met
+        else []
+    )
     return "\n".join([f"{compared}: {counted or 'nothing found'}", *never_met]) + "\n"
 
 

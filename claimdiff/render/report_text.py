@@ -1,5 +1,6 @@
-"""A report as text: by subject the question, who holds which position, then each quarrel with its reasons."""
+"""A report as text: a line for each subject, then each in full, then who contradicts whom."""
 
+from collections import Counter
 from collections.abc import Iterable
 from io import StringIO
 
@@ -8,37 +9,84 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Level, Position, Report, Subject, Survey
+from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Position, Report, Subject, Survey
 from claimdiff.render.excerpts import visible
+from claimdiff.render.matrix import Matrix, matrix_of
 from claimdiff.render.quarrels import Quarrel, quarrels, sides
-from claimdiff.render.statements import condition_sentences, named, statement
-from claimdiff.words import count, listed, region_words, value_words
+from claimdiff.render.statements import condition_sentences, named, statement, unmet_line
+from claimdiff.words import count, listed, region_words, time_words, value_words
 
 _STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
+_MARKS = {
+    Kind.CONTRADICTION: ("✗", "x"),
+    Kind.SELF_CONTRADICTION: ("✗", "x"),
+    Kind.CONDITIONAL: ("?", "?"),
+    Kind.CHANGED_ACCOUNT: ("~", "~"),
+    Kind.UPDATE: ("+", "+"),
+    Kind.AGREEMENT: ("=", "="),
+}
 
 
-def report_text(report: Report, width: int, coloured: bool) -> str:
-    """The whole report, laid out for `width` columns; the same words with and without colours."""
+def report_text(report: Report, width: int, coloured: bool, ascii: bool = False, summary: bool = False) -> str:
+    """The report, laid out for `width` columns; the same words with and without colours, and in ASCII signs alone."""
     out = StringIO()
     console = Console(
-        file=out, width=width, force_terminal=coloured, color_system="standard" if coloured else None, emoji=False, markup=False
+        file=out,
+        width=width,
+        force_terminal=coloured,
+        color_system="standard" if coloured else None,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
     )
-    for part in _parts(report):
+    for part in _parts(report, ascii, summary):
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _parts(report: Report) -> Iterable[RenderableType]:
-    claim_set = report.claim_set
-    yield Text(
-        f"{count(len(claim_set.claims), 'claim')} by {count(len(claim_set.sources), 'source')} "
-        f"on {count(len(claim_set.subjects), 'subject')}"
-    )
+def _parts(report: Report, ascii: bool, summary: bool) -> Iterable[RenderableType]:
+    by_subject = {s.subject.id: [f for f in report.findings if f.subject == s.subject.id] for s in report.surveys}
+    yield from _overview(report, by_subject)
+    if summary:
+        return
     for survey in report.surveys:
-        yield from _subject(survey, [f for f in report.findings if f.subject == survey.subject.id], claim_set)
+        yield from _subject(survey, by_subject[survey.subject.id], report.claim_set)
+    yield from _matrix(matrix_of(report.findings, report.claim_set.sources), report.claim_set, ascii)
     if report.never_met:
         yield Text("\nNever met another claim", "bold")
-        yield from (Padding(Text(visible(name)), (0, 0, 0, 2)) for name in report.never_met)
+        yield from (Padding(Text(visible(unmet_line(unmet))), (0, 0, 0, 2)) for unmet in report.never_met)
+
+
+# First a line for each subject
+
+
+def _overview(report: Report, by_subject: dict[str, list[Finding]]) -> Iterable[RenderableType]:
+    claims = sum(len(position.claims) for survey in report.surveys for position in survey.positions)
+    sources = {claim.source for survey in report.surveys for position in survey.positions for claim in position.claims}
+    yield Text(f"{count(claims, 'claim')} by {count(len(sources), 'source')} on {count(len(report.surveys), 'subject')}\n")
+    table = Table.grid(padding=(0, 2))
+    for survey in report.surveys:
+        table.add_row(
+            Text(visible(survey.subject.id), "bold"),
+            Text(count(len(survey.positions), "position")),
+            _tally(by_subject[survey.subject.id]),
+        )
+    yield Padding(table, (0, 0, 0, 2))
+
+
+def _tally(findings: list[Finding]) -> Text:
+    """How many findings of each kind there are, and how many of them nobody has reviewed."""
+    kinds = Counter(finding.kind for finding in findings)
+    unseen = Counter(finding.kind for finding in findings if not finding.reviewed and LEVELS[finding.kind] is not Level.NOTE)
+    counts = [
+        Text(f"{count(kinds[kind], kind)}{f' ({unseen[kind]} open)' if unseen[kind] else ''}", _STYLES[LEVELS[kind]])
+        for kind in Kind
+        if kinds[kind]
+    ]
+    return Text(", ").join(counts) if counts else Text("nothing found")
+
+
+# Then each subject in full
 
 
 def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> Iterable[RenderableType]:
@@ -75,27 +123,33 @@ def _value(position: Position, subject: Subject) -> str:
 
 def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> Iterable[RenderableType]:
     finding = quarrel.strongest
-    names = [listed(visible(claim_set.sources[source].name) for source in side) for side in quarrel.sources]
-    title = Text.assemble((f"{finding.kind}  ", _STYLES[LEVELS[finding.kind]]), (" / ".join(dict.fromkeys(names)), "bold"))
+    title = Text.assemble((f"{finding.kind}  ", _STYLES[LEVELS[finding.kind]]), (_names(quarrel.sources, claim_set), "bold"))
     marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed)) if there]
     title.append("".join(f"  [{mark}]" for mark in marks), "dim")
     yield Padding(title, (1, 0, 0, 2))
-    for side in finding.sides:
-        yield from (Padding(Text(visible(_statement(claim, claim_set))), (0, 0, 0, 4)) for claim in side)
+    for claim in (claim for side in finding.sides for claim in side):
+        yield Padding(Text(visible(statement(claim, claim_set))), (0, 0, 0, 4))
+        yield Padding(Text(visible(_details(claim)), "dim"), (0, 0, 0, 6))
     for sentence in _sentences(finding, claim_set):
-        yield Padding(Text(f"{visible(sentence)}"), (0, 0, 0, 4))
+        yield Padding(Text(visible(sentence)), (0, 0, 0, 4))
     for other in quarrel.others:
         yield Padding(_folded(other), (0, 0, 0, 4))
 
 
-def _statement(claim: Claim, claim_set: ClaimSet) -> str:
-    """Who said what of which region, where in the article, and how sure the source itself was."""
-    details = [claim.region.item, region_words(claim.region), claim.cite, f"hedged: {claim.hedge}" if claim.hedge else None]
-    known = "; ".join(filter(None, details))
-    return statement(claim, claim_set) + (f" ({known})" if known else "")
+def _names(sources: Iterable[tuple[str, ...]], claim_set: ClaimSet) -> str:
+    """The names of the sources on each side; one name where a source differs with itself."""
+    return " / ".join(dict.fromkeys(listed(visible(claim_set.sources[source].name) for source in side) for side in sources))
+
+
+def _details(claim: Claim) -> str:
+    """Of what a claim speaks, where it stands in the article, when it was said, and how sure the source itself was."""
+    said = f"said {time_words(claim.said)}" if claim.said else None
+    hedge = f"hedged: {claim.hedge}" if claim.hedge else None
+    return "; ".join(filter(None, [claim.region.item, region_words(claim.region), claim.cite, said, hedge])) or "of all"
 
 
 def _sentences(finding: Finding, claim_set: ClaimSet) -> list[str]:
+    """Why, on what condition, who decides it, and what that rests on."""
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     rests_on = [f"Rests on: {'; '.join(finding.rests_on)}"] if finding.rests_on else []
     return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in (finding.because, *conditions, *rests_on)]
@@ -108,6 +162,30 @@ def _folded(finding: Finding) -> Text:
 
 
 def _note(finding: Finding, claim_set: ClaimSet) -> RenderableType:
-    names = " / ".join(dict.fromkeys(listed(claim_set.sources[source].name for source in side) for side in sides(finding)))
-    line = Text.assemble((f"{finding.kind}  ", _STYLES[Level.NOTE]), f"{visible(names)}: {visible(finding.because)}")
-    return Padding(line, (0, 0, 0, 2))
+    line = Text.assemble((f"{finding.kind}  ", _STYLES[Level.NOTE]), f"{_names(sides(finding), claim_set)}: ")
+    return Padding(line.append(visible(finding.because)), (0, 0, 0, 2))
+
+
+# Last who contradicts whom
+
+
+def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[RenderableType]:
+    """Sources by sources, the columns numbered like the rows."""
+    if not matrix.sources:
+        return
+    yield Text("\nWho contradicts whom", "bold underline")
+    table = Table.grid(padding=(0, 1))
+    numbers = [str(n) for n in range(1, len(matrix.sources) + 1)]
+    table.add_row("", "", *(Text(number, "dim", justify="right") for number in numbers))
+    for number, source in zip(numbers, matrix.sources, strict=True):
+        cells = [_cell(matrix.kinds.get((source, other)), ascii) for other in matrix.sources]
+        table.add_row(Text(number, "dim", justify="right"), Text(visible(claim_set.sources[source].name)), *cells)
+    yield Padding(table, (1, 0, 1, 2))
+    used = [kind for kind in Kind if kind in matrix.kinds.values() and kind is not Kind.SELF_CONTRADICTION]
+    yield Padding(Text(", ".join(f"{_MARKS[kind][ascii]} {kind}" for kind in used), "dim"), (0, 0, 0, 2))
+
+
+def _cell(kind: Kind | None, ascii: bool) -> Text:
+    if kind is None:
+        return Text("." if ascii else "·", "dim", justify="right")
+    return Text(_MARKS[kind][ascii], _STYLES[LEVELS[kind]], justify="right")

@@ -1,6 +1,6 @@
 """Who said what, and what a condition hangs on: the lines that every text output shares."""
 
-from claimdiff.model import Claim, ClaimSet, Condition, Source
+from claimdiff.model import Claim, ClaimSet, Condition, Source, Unmet
 from claimdiff.words import value_words
 
 
@@ -16,6 +16,11 @@ def statement(claim: Claim, claim_set: ClaimSet) -> str:
     reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
     read = f"usually {usual}, at any rate {reading}" if usual != reading else reading
     return f"{named(source)} {says}" + (f": {read}" if read != claim.says else "")
+
+
+def unmet_line(unmet: Unmet) -> str:
+    """`price, bread: one source, A`."""
+    return f"{unmet.subject}{f', {unmet.item}' if unmet.item else ''}: {unmet.why}"
 
 
 def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:

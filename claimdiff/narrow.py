@@ -1,0 +1,28 @@
+"""A report narrowed to some subjects, sources and kinds of findings."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from claimdiff.model import Finding, Report, Survey
+
+
+def narrow(report: Report, subjects: Collection[str], sources: Collection[str], kinds: Collection[str]) -> Report:
+    """What the report has on these; an empty collection narrows nothing.
+
+    A subject stays if one of the sources speaks on it, with all its positions; a finding if one of them is on a side.
+    """
+    surveys = tuple(s for s in report.surveys if (not subjects or s.subject.id in subjects) and _speaks(s, sources))
+    names = {survey.subject.id for survey in surveys}
+    findings = tuple(
+        f for f in report.findings if f.subject in names and _involves(f, sources) and (not kinds or f.kind in kinds)
+    )
+    never_met = tuple(unmet for unmet in report.never_met if unmet.subject in names)
+    return replace(report, surveys=surveys, findings=findings, never_met=never_met)
+
+
+def _speaks(survey: Survey, sources: Collection[str]) -> bool:
+    return not sources or any(claim.source in sources for position in survey.positions for claim in position.claims)
+
+
+def _involves(finding: Finding, sources: Collection[str]) -> bool:
+    return not sources or any(claim.source in sources for side in finding.sides for claim in side)

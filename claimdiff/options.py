@@ -1,0 +1,58 @@
+"""What the commands can be given, and the end of each command's help."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How the result is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATHS]...", help="Claim files, and folders that hold them; - is standard input."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How the result is written.")]
+SubjectOption = Annotated[list[str] | None, typer.Option("--subject", metavar="NAME", help="Only this subject (repeatable).")]
+SourceOption = Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Only with this source (repeatable).")]
+KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these findings (repeatable).")]
+SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Fail on open conditions, changed accounts and warnings too.")]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
+RuleName = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.")]
+
+# A line of \b keeps the paragraph after it as it stands.
+REPORT_EPILOG = """\b
+Examples:
+  claimdiff report claims.yaml
+  claimdiff report claims/ --subject toll --kind contradiction
+
+\b
+Exit status:
+  0  a report was written, whatever it says
+  2  the files are not sound, or the call is wrong"""
+CHECK_EPILOG = """\b
+Examples:
+  claimdiff check claims.yaml
+  claimdiff check claims/ --strict --format json
+
+\b
+Exit status:
+  0  the files are sound and every contradiction is reviewed
+  1  a contradiction is open or a review is stale; with --strict,
+     also an open condition, a changed account or a warning
+  2  the files are not sound, or the call is wrong"""
+RULE_EPILOG = """\b
+Examples:
+  claimdiff rule
+  claimdiff rule conditional
+
+\b
+Exit status:
+  0  the page was shown
+  2  there is no such page"""

@@ -1,0 +1,31 @@
+"""What a stream can show: colours, more than ASCII, how many columns."""
+
+import os
+import sys
+from io import TextIOWrapper
+from shutil import get_terminal_size
+from typing import TextIO
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Whether to write colours: NO_COLOR and FORCE_COLOR decide (no-color.org, force-color.org), else the terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def is_ascii(stream: TextIO) -> bool:
+    """Whether the stream's encoding has no signs beyond ASCII that could be relied on."""
+    return not (stream.encoding or "").lower().startswith("utf")
+
+
+def columns() -> int:
+    """The width of the terminal, or of COLUMNS; 80 where there is neither."""
+    return get_terminal_size((80, 24)).columns
+
+
+def spell_out_what_cannot_be_shown() -> None:
+    """Makes the standard streams spell out characters that their encoding lacks: nothing is lost, and nothing raises."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
