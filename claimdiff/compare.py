@@ -81,7 +81,11 @@ def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
         case Relation.CONTAINS:
             return _compare_part_and_whole(subject, b, a)
         case Relation.OVERLAPS:
-            return _outside(subject, a, b) or _outside(subject, b, a) or _independent("neither region is part of the other")
+            return (
+                _outside(subject, a, b, nested=False)
+                or _outside(subject, b, a, nested=False)
+                or _independent("neither region is part of the other")
+            )
         case Relation.DISJOINT:
             return _independent("their regions share nothing")
 
@@ -113,7 +117,7 @@ def _compare_part_and_whole(subject: Subject, part: Position, whole: Position) -
         return _on_a_reading(subject, [low_enough, high_enough], because, _running_toll(subject, part, whole))
     return (
         _update(subject, part, whole)
-        or _outside(subject, part, whole)
+        or _outside(subject, part, whole, nested=True)
         or _implied_by_nesting(subject, part, whole)
         or _independent("a part may have fewer than its whole")
     )
@@ -133,49 +137,49 @@ def _update(subject: Subject, earlier: Position, later: Position) -> Verdict | N
     """A running toll that has grown: the same terms, up to a later time, and a higher figure."""
     x, y = earlier.region, later.region
     grows = subject.cumulative and x.terms == y.terms and x.time.first == y.time.first == -inf and y.time.last < inf
-    more = _least_outside(subject, earlier, later) if grows else 0
+    more = _least_outside(subject, earlier, later, nested=True) if grows else 0
     if not more:
         return None
     because = has_grown(subject, earlier, later, more)
     return Verdict(Outcome.UPDATE, because, rests_on=_running_toll(subject, earlier, later))
 
 
-def _outside(subject: Subject, x: Position, y: Position) -> Verdict | None:
+def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdict | None:
     """X is said to have none, or denied to have more: then what Y has beyond that must be outside X."""
     says_none_or_denies = x.values.denied or highest(x.values.hard)[0] == 0
-    missing = _least_outside(subject, x, y) if says_none_or_denies else 0
+    missing = _least_outside(subject, x, y, nested) if says_none_or_denies else 0
     if not missing:
         return None
-    names = _narrower(x.region, y.region)
-    lie = "one region is part of the other" if _lies_within(x.region, y.region) else "the regions overlap"
+    names = _narrower(subject, x.region, y.region)
+    lie = "one region is part of the other" if nested else "the regions overlap"
     because = f"{said_of(subject, y, x)} and {said_of(subject, x, y)}: {lie}"
     hinge = Hinge(x.region, y.region, tuple(dimension for dimension, _ in names))
     condition = outside(subject, x, y, missing, [name for _, name in names])
     return Verdict(Outcome.CONDITIONAL, because, condition, _running_toll(subject, x, y), hinge)
 
 
-def _least_outside(subject: Subject, x: Position, y: Position) -> Number:
+def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> Number:
     """The least that Y has outside X whenever both are true; 0 where it need have none, or the tolerance lets them meet.
 
     A part has no more than its whole, so of a part only the values up to one of the whole's count.
     """
     s, t = x.values.hard, y.values.hard
-    if not _lies_within(x.region, y.region):
+    if not nested:
         return lowest(t)[0] - highest(s)[0] if _exceeds(subject, t, s) else 0
     if not _apart(subject, s, t):
         return 0
     return min(hi - lo for lo, hi in facing(s, t) if any(end == (lo, 0) for _, end in s))
 
 
-def _narrower(x: Region, y: Region) -> list[tuple[str, str]]:
-    """Each dimension in which Y goes beyond X (the empty text for time), with the name of what X keeps to there."""
+def _narrower(subject: Subject, x: Region, y: Region) -> list[tuple[str, str]]:
+    """Each dimension in which Y goes beyond X, with the name of what X keeps to there; time has the empty text for a name.
+
+    A level is compared at one time, so there its time is no bound.
+    """
     beyond = (Relation.CONTAINS, Relation.OVERLAPS)
     names = [(a.top, a.name) for a, b in zip(x.terms, y.terms, strict=True) if relate(b, a) in beyond]
-    return [*names, *([("", f"the time {time_words(x.time)}")] if relate(y.time, x.time) in beyond else [])]
-
-
-def _lies_within(x: Region, y: Region) -> bool:
-    return combine([relate_terms(x, y), relate(x.time, y.time)]) is Relation.WITHIN
+    beyond_time = not subject.level and relate(y.time, x.time) in beyond
+    return [*names, *([("", f"the time {time_words(x.time)}")] if beyond_time else [])]
 
 
 # Choices: an answer for everything in a region, at every moment of its time

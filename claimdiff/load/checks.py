@@ -76,6 +76,8 @@ def check_unused(drafts: dict[str, Draft], definitions: Definitions, problems: l
     terms = _meant(_used(drafts, "about"), definitions.terms)
     problems.extend(unused_source(s.place, name) for name, s in definitions.sources.items() if name not in sources)
     problems.extend(unused_subject(s.place, name) for name, s in definitions.subjects.items() if s and name not in subjects)
+    if None in definitions.subjects.values():
+        return  # its options, which may be terms, could not be read
     chosen = {term for subject in definitions.subjects.values() if subject and subject.dimension for term in subject.options}
     cells = [definitions.terms[name] for name in {*terms, *chosen}]
     for term in definitions.terms.values():

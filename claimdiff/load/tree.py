@@ -156,11 +156,13 @@ def _scalar(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
     place = _place(growth.text, event)
     if (raw := growth.repaired.get(place.line)) is not None and raw == event.value:
         end = len(growth.text.lines[place.line - 1]) + 1
-        return Scalar(raw, Place(place.path, place.line, place.column, end), "a character that YAML takes for its own")
+        return Scalar(raw, Place(place.path, place.line, place.column, end), "a sign of its own")
     if event.tag and event.tag != "!":
         return Scalar(event.value, place, "a tag")
     if event.anchor:
         return Scalar(event.value, place, "an anchor")
+    if event.value == "~" and not event.style:
+        return Scalar(event.value, place, "a null")
     return Scalar(event.value, place, "a block style" if event.style in ("|", ">") else "")
 
 
