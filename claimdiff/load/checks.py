@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from claimdiff.load.claims import Draft, evened, takes_any_name
 from claimdiff.load.definitions import Definitions
@@ -49,18 +50,18 @@ def _free_names(draft: Draft, definitions: Definitions) -> Iterator[tuple[str, S
 
 
 def _close(names: dict[str, list[Place]]) -> Iterator[Diagnostic]:
-    """A warning for each name of one place that shares a one-letter shortening with another; digits are never a slip."""
+    """A warning for two names a letter apart of which one is used once, at the later such place; digits are no slip."""
     by_shortening: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         for short in _shortenings(name):
             by_shortening[short].append(name)
-    told: set[frozenset[str]] = set()
-    for alike in by_shortening.values():
-        for name in alike if len(alike) > 1 else ():
-            other = next(each for each in alike if each != name)
-            if len(names[name]) == 1 and frozenset((name, other)) not in told:
-                told.add(frozenset((name, other)))
-                yield close_name(names[name][0], name, other, names[other][0])
+    alike = {frozenset(pair) for same in by_shortening.values() for pair in combinations(same, 2)}
+    for pair in alike:
+        once = [name for name in pair if len(names[name]) == 1]
+        if once:
+            name = max(once, key=lambda each: names[each][0])
+            (other,) = pair - {name}
+            yield close_name(names[name][0], name, other, names[other][0])
 
 
 def _shortenings(name: str) -> set[tuple[str, str]]:
