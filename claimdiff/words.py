@@ -101,10 +101,10 @@ def interval_dates(interval: Interval, subject: Subject | None = None) -> str:
     if lo == -inf and hi == inf:
         return "any time"
     if lo == -inf:
-        return f"until {_moment(hi, end=True)}" if hi >= 0 else "before the year 1"
+        return f"until {moment(hi, end=True)}" if hi >= 0 else "before the year 1"
     if hi == inf:
-        return f"since {_moment(lo, end=False)}"
-    return _period(int(lo), int(hi)) or f"{_moment(lo, end=False)} to {_moment(hi, end=True)}"
+        return f"since {moment(lo, end=False)}"
+    return _period(int(lo), int(hi)) or f"{moment(lo, end=False)} to {moment(hi, end=True)}"
 
 
 def lowest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
@@ -132,7 +132,7 @@ def highest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
 def _end_words(bound: Bound, subject: Subject, end: bool) -> str:
     value, side = bound
     if subject.type is Type.DATE:
-        return _moment(value, end)
+        return moment(value, end)
     return ("", "more than ", "less than ")[side] + quantity(value, subject.unit)
 
 
@@ -143,8 +143,8 @@ def time_words(time: Time) -> str:
 
 def date_words(time: Time) -> tuple[str | None, str | None]:
     """The first and the last day (or minute) of a time; None where it has no such end."""
-    first = None if time.first == -inf else _moment(time.first, end=False)
-    return first, None if time.last == inf else _moment(time.last, end=True)
+    first = None if time.first == -inf else moment(time.first, end=False)
+    return first, None if time.last == inf else moment(time.last, end=True)
 
 
 def _period(lo: int, hi: int) -> str:
@@ -168,7 +168,7 @@ def _starts_month(second: int) -> bool:
     return second // _DAY + 1 > date.max.toordinal() or _day(second).day == 1
 
 
-def _moment(second: Number, end: bool) -> str:
+def moment(second: Number, end: bool) -> str:
     """A day where `second` is its start (or its end), else the time of day too."""
     edge = int(second) + 1 if end else int(second)
     if edge % _DAY == 0:

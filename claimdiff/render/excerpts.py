@@ -34,11 +34,11 @@ def excerpt(labels: Iterable[Label], lines: Lines, home: str, coloured: bool) ->
         place = label.place
         edge = paint("|", "caret", coloured)
         before, span, after = _split(_line_of(place, lines), place)
-        caret = paint("^" * max(_width(span), 1) + (f" {visible(label.text)}" if label.text else ""), "caret", coloured)
+        caret = paint("^" * max(width_of(span), 1) + (f" {visible(label.text)}" if label.text else ""), "caret", coloured)
         if place.path != home:
             rows.append(f"{' ' * gutter} {paint('>', 'caret', coloured)} {visible(place.path)}:{place.line}:{place.column}")
         rows.append(f"{place.line:>{gutter}} {edge} {before}{span}{after}".rstrip())
-        rows.append(f"{' ' * gutter} {edge} {' ' * _width(before)}{caret}")
+        rows.append(f"{' ' * gutter} {edge} {' ' * width_of(before)}{caret}")
     return rows
 
 
@@ -71,6 +71,6 @@ def _split(line: str, place: Place) -> tuple[str, str, str]:
     return ("..." if first else "") + before, visible(line[start:end]), after + ("..." if last < len(line) else "")
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """How many columns of a terminal the text takes."""
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -9,22 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Position, Report, Subject, Survey
+from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Report, Survey
 from claimdiff.render.excerpts import visible
 from claimdiff.render.matrix import Matrix, matrix_of
+from claimdiff.render.positions_text import MARKS, STYLES, positions_table
 from claimdiff.render.quarrels import Quarrel, quarrels, sides
-from claimdiff.render.statements import condition_sentences, named, statement, unmet_line
-from claimdiff.words import count, listed, region_words, time_words, value_words
-
-_STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
-_MARKS = {
-    Kind.CONTRADICTION: ("✗", "x"),
-    Kind.SELF_CONTRADICTION: ("✗", "x"),
-    Kind.CONDITIONAL: ("?", "?"),
-    Kind.CHANGED_ACCOUNT: ("~", "~"),
-    Kind.UPDATE: ("+", "+"),
-    Kind.AGREEMENT: ("=", "="),
-}
+from claimdiff.render.statements import condition_sentences, statement, unmet_line
+from claimdiff.words import count, listed, region_words, time_words
 
 
 def report_text(report: Report, width: int, coloured: bool, ascii: bool = False, summary: bool = False) -> str:
@@ -39,18 +30,18 @@ def report_text(report: Report, width: int, coloured: bool, ascii: bool = False,
         emoji=False,
         markup=False,
     )
-    for part in _parts(report, ascii, summary):
+    for part in _parts(report, width, ascii, summary):
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _parts(report: Report, ascii: bool, summary: bool) -> Iterable[RenderableType]:
+def _parts(report: Report, width: int, ascii: bool, summary: bool) -> Iterable[RenderableType]:
     by_subject = {s.subject.id: [f for f in report.findings if f.subject == s.subject.id] for s in report.surveys}
     yield from _overview(report, by_subject)
     if summary:
         return
     for survey in report.surveys:
-        yield from _subject(survey, by_subject[survey.subject.id], report.claim_set)
+        yield from _subject(survey, by_subject[survey.subject.id], report.claim_set, width, ascii)
     yield from _matrix(matrix_of(report.findings, report.claim_set.sources), report.claim_set, ascii)
     if report.never_met:
         yield Text("\nNever met another claim", "bold")
@@ -79,7 +70,7 @@ def _tally(findings: list[Finding]) -> Text:
     kinds = Counter(finding.kind for finding in findings)
     unseen = Counter(finding.kind for finding in findings if not finding.reviewed and LEVELS[finding.kind] is not Level.NOTE)
     counts = [
-        Text(f"{count(kinds[kind], kind)}{f' ({unseen[kind]} open)' if unseen[kind] else ''}", _STYLES[LEVELS[kind]])
+        Text(f"{count(kinds[kind], kind)}{f' ({unseen[kind]} open)' if unseen[kind] else ''}", STYLES[LEVELS[kind]])
         for kind in Kind
         if kinds[kind]
     ]
@@ -89,12 +80,12 @@ def _tally(findings: list[Finding]) -> Text:
 # Then each subject in full
 
 
-def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> Iterable[RenderableType]:
+def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width: int, ascii: bool) -> Iterable[RenderableType]:
     subject = survey.subject
     yield Text(f"\n{visible(subject.id)}", "bold underline")
     if subject.question:
         yield Text(visible(subject.question), "italic")
-    yield Padding(_positions(survey, claim_set), (1, 0, 0, 2))
+    yield Padding(positions_table(survey, findings, claim_set, width, ascii), (1, 0, 0, 2))
     for quarrel in quarrels(f for f in findings if LEVELS[f.kind] is not Level.NOTE):
         yield from _quarrel(quarrel, claim_set)
     notes = [finding for finding in findings if LEVELS[finding.kind] is Level.NOTE]
@@ -103,27 +94,9 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> It
         yield from (_note(finding, claim_set) for finding in notes)
 
 
-def _positions(survey: Survey, claim_set: ClaimSet) -> Table:
-    """A row a position: the value, the region, and who holds it."""
-    table = Table.grid(padding=(0, 2))
-    for position in survey.positions:
-        holders = listed(dict.fromkeys(visible(named(claim_set.sources[claim.source])) for claim in position.claims))
-        table.add_row(Text(_value(position, survey.subject), "bold"), Text(visible(_region(position))), Text(holders))
-    return table
-
-
-def _region(position: Position) -> str:
-    return ", ".join(filter(None, [position.region.item, region_words(position.region)])) or "all"
-
-
-def _value(position: Position, subject: Subject) -> str:
-    hard, usual = (value_words(position.values, subject, usual) for usual in (False, True))
-    return visible(usual if usual == hard else f"{usual}, at any rate {hard}")
-
-
 def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> Iterable[RenderableType]:
     finding = quarrel.strongest
-    title = Text.assemble((f"{finding.kind}  ", _STYLES[LEVELS[finding.kind]]), (_names(quarrel.sources, claim_set), "bold"))
+    title = Text.assemble((f"{finding.kind}  ", STYLES[LEVELS[finding.kind]]), (_names(quarrel.sources, claim_set), "bold"))
     marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed)) if there]
     title.append("".join(f"  [{mark}]" for mark in marks), "dim")
     yield Padding(title, (1, 0, 0, 2))
@@ -158,11 +131,11 @@ def _sentences(finding: Finding, claim_set: ClaimSet) -> list[str]:
 def _folded(finding: Finding) -> Text:
     """A further finding of a quarrel, in a line."""
     sentence = finding.condition.sentence if finding.condition else finding.because
-    return Text.assemble(("also ", "dim"), (f"{finding.kind}: ", _STYLES[LEVELS[finding.kind]]), visible(sentence))
+    return Text.assemble(("also ", "dim"), (f"{finding.kind}: ", STYLES[LEVELS[finding.kind]]), visible(sentence))
 
 
 def _note(finding: Finding, claim_set: ClaimSet) -> RenderableType:
-    line = Text.assemble((f"{finding.kind}  ", _STYLES[Level.NOTE]), f"{_names(sides(finding), claim_set)}: ")
+    line = Text.assemble((f"{finding.kind}  ", STYLES[Level.NOTE]), f"{_names(sides(finding), claim_set)}: ")
     return Padding(line.append(visible(finding.because)), (0, 0, 0, 2))
 
 
@@ -182,10 +155,10 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
         table.add_row(Text(number, "dim", justify="right"), Text(visible(claim_set.sources[source].name)), *cells)
     yield Padding(table, (1, 0, 1, 2))
     used = [kind for kind in Kind if kind in matrix.kinds.values() and kind is not Kind.SELF_CONTRADICTION]
-    yield Padding(Text(", ".join(f"{_MARKS[kind][ascii]} {kind}" for kind in used), "dim"), (0, 0, 0, 2))
+    yield Padding(Text(", ".join(f"{MARKS[kind][ascii]} {kind}" for kind in used), "dim"), (0, 0, 0, 2))
 
 
 def _cell(kind: Kind | None, ascii: bool) -> Text:
     if kind is None:
         return Text("." if ascii else "·", "dim", justify="right")
-    return Text(_MARKS[kind][ascii], _STYLES[LEVELS[kind]], justify="right")
+    return Text(MARKS[kind][ascii], STYLES[LEVELS[kind]], justify="right")

@@ -1,0 +1,72 @@
+"""A number line in characters: the usual reading solid, the rest of the hard one pale, arrows where it goes on."""
+
+from dataclasses import dataclass
+
+from claimdiff.render.number_line import End, NumberLine, Row, Span, Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The characters that a chart is drawn with."""
+
+    usual: str
+    hard: str
+    point: str
+    begins: dict[End, str]
+    ends: dict[End, str]
+    axis: str
+    tick: str
+
+
+UNICODE = Signs("█", "░", "●", {End.OPEN: "◀", End.CUT: "«"}, {End.OPEN: "▶", End.CUT: "»"}, "─", "┬")
+ASCII = Signs("#", ":", "o", {End.OPEN: "<", End.CUT: "("}, {End.OPEN: ">", End.CUT: ")"}, "-", "+")
+
+
+def plot(row: Row, width: int, signs: Signs) -> str:
+    """The row's readings in `width` characters."""
+    cells = [" "] * width
+    for spans, sign in ((row.hard, signs.hard), (row.usual, signs.usual)):
+        for span in spans:
+            _draw(cells, span, sign, signs)
+    return "".join(cells)
+
+
+def _draw(cells: list[str], span: Span, sign: str, signs: Signs) -> None:
+    """Draws one span; a single value, or one too short to see, is a point."""
+    first, last = _column(span.start, len(cells)), _column(span.end, len(cells))
+    if first == last and span.begins is span.ends is End.CLOSED:
+        cells[first] = signs.point if sign == signs.usual else sign
+        return
+    first = first if span.begins is End.CLOSED else 0
+    last = last if span.ends is End.CLOSED else len(cells) - 1
+    cells[first : last + 1] = sign * (last + 1 - first)
+    cells[first] = signs.begins.get(span.begins, sign)
+    cells[last] = signs.ends.get(span.ends, sign)
+
+
+def legend(line: NumberLine, signs: Signs) -> str:
+    """What the pale stretches mean, where there are any."""
+    vague = any(row.hard != row.usual for row in line.rows)
+    return f"{signs.usual} usual reading  {signs.hard} any reading" if vague else ""
+
+
+def axis(line: NumberLine, width: int, signs: Signs) -> tuple[str, str]:
+    """The axis with its ticks, and the labels under them; a label that has no room is left out."""
+    rule, labels = [signs.axis] * width, " " * width
+    for tick in line.ticks:
+        rule[_column(tick.at, width)] = signs.tick
+        labels = _labelled(labels, tick, width)
+    return "".join(rule), labels.rstrip()
+
+
+def _labelled(labels: str, tick: Tick, width: int) -> str:
+    """The labels with one more, centred on its tick as far as the edges let it."""
+    start = min(max(_column(tick.at, width) - len(tick.label) // 2, 0), width - len(tick.label))
+    end = start + len(tick.label)
+    if start < 0 or labels[max(start - 2, 0) : end].strip():
+        return labels
+    return labels[:start] + tick.label + labels[end:]
+
+
+def _column(at: float, width: int) -> int:
+    return min(max(round(at * (width - 1)), 0), width - 1)

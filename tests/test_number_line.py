@@ -1,0 +1,93 @@
+"""The chart: where readings lie on the axis, what the axis is labelled with, and how both are drawn."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.find import find
+from claimdiff.load import load
+from claimdiff.model import ClaimSet, Survey
+from claimdiff.render.number_line import End, number_line
+from claimdiff.render.number_line_text import ASCII, UNICODE, axis, plot
+
+Claims = Callable[[str], ClaimSet]
+
+
+def survey_of(claims: Claims, subject: str, phrases: list[str]) -> Survey:
+    """One subject with a claim for each phrase."""
+    lines = [f"  c{n}: {{source: s{n}, subject: s, says: '{phrase}'}}" for n, phrase in enumerate(phrases)]
+    sources = ", ".join(f"s{n}: S" for n in range(len(phrases)))
+    text = f"sources: {{{sources}}}\nsubjects: {{s: {{{subject}}}}}\nclaims:\n" + "\n".join(lines) + "\n"
+    (survey,) = find(claims(text)).surveys
+    return survey
+
+
+def drawn(survey: Survey, width: int, ascii: bool = False) -> list[str]:
+    """The rows, the axis and its labels."""
+    line, signs = number_line(survey, width // 8), ASCII if ascii else UNICODE
+    return [*(plot(row, width, signs).rstrip() for row in line.rows), *axis(line, width, signs)]
+
+
+@pytest.mark.parametrize("ascii", [False, True])
+@pytest.mark.parametrize(
+    ("name", "subject", "phrases"),
+    [
+        ("units", "type: count", ["0", "2 or fewer", "3 to 10", "several", "more than two dozen", "26"]),
+        ("thousands", "type: count", ["0", "dozens", "up to 9000", "4500", "3,000 to 5,000"]),
+        ("powers", "type: count", ["0", "3", "26", "9,000,000", "hundreds of thousands"]),
+        ("days", "type: date", ["2015-10-20", "before 2015-10-19", "2015-10-22T12:00", "since 2015-10-22", "about 2015-10-20"]),
+        ("years", "type: date", ["2015-10-20", "1998", "201X", "by 2020"]),
+        ("hours", "type: date", ["2015-10-20T03:40", "2015-10-20T04:10", "before 2015-10-20T05:00"]),
+        ("measures", "type: number, unit: km", ["-5 km", "about 10 km", "6.5", "less than 2"]),
+        ("one", "type: count", ["5"]),
+    ],
+)
+def test_drawing(
+    claims: Claims, golden: Callable[[str, str], None], name: str, subject: str, phrases: list[str], ascii: bool
+) -> None:
+    """Charts for small counts, thousands, many powers of ten, days, years, hours and measures, as they were looked at once."""
+    survey = survey_of(claims, subject, phrases)
+    text = "".join("\n".join(drawn(survey, width, ascii)) + "\n\n" for width in (24, 32, 60))
+    golden(f"chart-{name}{'-ascii' if ascii else ''}.txt", text)
+
+
+def test_places_on_the_axis(claims: Claims) -> None:
+    """On an axis from 0, a value stands where its share of the axis is; open ends and cut ones are told apart."""
+    line = number_line(survey_of(claims, "type: count", ["0", "24", "at least 12", "several"]), 5)
+    top = 24 + 24 / 12
+    spans = {row.position.claims[0].says: (row.hard[0], row.usual[0]) for row in line.rows}
+    assert (spans["0"][0].start, spans["0"][0].end) == (0, 0)
+    assert spans["24"][0].start == pytest.approx(24 / top)
+    assert (spans["at least 12"][0].ends, spans["at least 12"][0].end) == (End.OPEN, 1)
+    assert (spans["several"][0].ends, spans["several"][1].ends) == (End.CUT, End.CLOSED)
+    assert [tick.label for tick in line.ticks] == ["0", "10", "20"]
+
+
+def test_rows_go_by_value(claims: Claims) -> None:
+    """The lowest comes first, whatever the order of the claims."""
+    line = number_line(survey_of(claims, "type: count", ["26", "0", "at least 3", "up to 2"]), 5)
+    assert [row.position.claims[0].says for row in line.rows] == ["0", "up to 2", "at least 3", "26"]
+
+
+PHRASES = ["0", "1", "7", "26", "900", "1.2 million", "dozens", "about 40", "at least 3", "up to 80", "5 to 9", "nearly 9k"]
+
+
+@given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=8, unique=True), st.integers(16, 90))
+def test_every_chart_keeps_its_bounds(tmp_path_factory: pytest.TempPathFactory, phrases: list[str], width: int) -> None:
+    """Every stretch lies on the axis, usual within hard; every row shows something; no line is wider than the chart."""
+    path = tmp_path_factory.mktemp("chart") / "claims.yaml"
+    sources = ", ".join(f"s{n}: S" for n in range(len(phrases)))
+    lines = [f"  c{n}: {{source: s{n}, subject: s, says: '{phrase}'}}\n" for n, phrase in enumerate(phrases)]
+    path.write_text(f"sources: {{{sources}}}\nsubjects: {{s: {{type: count}}}}\nclaims:\n{''.join(lines)}", encoding="utf-8")
+    claim_set = load([str(path)]).claim_set
+    assert claim_set
+    (survey,) = find(claim_set).surveys
+    line = number_line(survey, width // 8)
+    for row in line.rows:
+        assert 0 <= row.hard[0].start <= row.usual[0].start <= row.usual[-1].end <= row.hard[-1].end <= 1
+    assert all(0 <= tick.at <= 1 for tick in line.ticks)
+    rows = drawn(survey, width)
+    assert all(row.strip() for row in rows[:-2])
+    assert max(map(len, rows)) <= width
