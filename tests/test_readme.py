@@ -1,18 +1,110 @@
-"""README is true: its example is a sound claim file, and says what README says that it says."""
+"""README is true: its examples run, its outputs are what the program prints, its tables are what the grammar reads.
+
+`--update-golden` writes the outputs, the table of phrases and the picture anew.
+"""
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
-from claimdiff.find import find
-from claimdiff.model import ClaimSet
+import pytest
+from picture import picture_of
+from test_cli import ROOT, claimdiff
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+from claimdiff.find import find
+from claimdiff.load import load
+from claimdiff.model import ClaimSet, Place, Subject, Type
+from claimdiff.narrow import narrow
+from claimdiff.phrases.dates import read_date
+from claimdiff.phrases.quantities import read_count
+from claimdiff.phrases.reading import Reading, Refusal
+from claimdiff.render.report_text import report_text
+from claimdiff.values import COUNTS, SECONDS
+from claimdiff.words import set_words
+
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "report.svg"
+COUNT = Subject("s", Type.COUNT, COUNTS, Place("", 1, 1, 1))
+DATE = Subject("s", Type.DATE, SECONDS, Place("", 1, 1, 1))
+PHRASES = [
+    *("26, twenty-six", "no, none, zero, nobody", "some", "many", "at least 5, 5 or more, 5+", "more than 5, over 5"),
+    *("at most 5, no more than 5, up to 5", "fewer than 5, under 5", "5 to 9, 5-9, between 5 and 9", "5 or 6"),
+    *("a couple", "a few", "several", "a handful", "a number of", "tens", "dozens", "scores", "hundreds", "thousands"),
+    *("tens of thousands", "hundreds of thousands", "millions", "a few hundred", "several thousand"),
+    *("about 100, some 100, ~100", "about 20 to 30", "nearly 100, almost 100", "just over 100, 100-odd"),
+]
+DATES = [
+    *("2015", "2015-10, October 2015", "2015-10-20, 20 Oct 2015, October 20, 2015", "2015-10-20T14:30", "201X"),
+    *("2015-10-01 to 2015-10-20, 2015-10-01/2015-10-20", "by 2015-10-20, until 2015-10-20, ../2015-10-20", "before 2015-10-20"),
+    *("since 2015-10-20, 2015-10-20/..", "after 2015-10-20", "early October 2015", "mid-October 2015", "late October 2015"),
+    "about 2015-10-20",
+]
+
+
+def updating(request: pytest.FixtureRequest) -> bool:
+    """Whether to write what the program says now."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+def outputs_written(text: str) -> str:
+    """The text with every console block's output as the program prints it."""
+
+    def run(block: re.Match[str]) -> str:
+        _, *args = shlex.split(block[1])
+        result = claimdiff(*args, COLUMNS="100")
+        return f"```console\n$ {block[1]}\n{result.stderr}{result.stdout}```"
+
+    return re.sub(r"```console\n\$ (.*)\n(?:.*\n)*?```", run, text)
+
+
+def rows(phrases: list[str], read: Callable[[str], Reading | Refusal], subject: Subject) -> str:
+    """A row for each group of phrases that mean the same."""
+    table = ""
+    for group in phrases:
+        each = [group] if group.startswith("20 Oct") else re.split(r", (?!2015$|2015,)", group)
+        (reading,) = {reading for phrase in each if isinstance(reading := read(phrase), Reading)} or {None}
+        assert reading, group
+        usual, hard = set_words(reading.usual, subject), set_words(reading.hard, subject)
+        table += f"| {', '.join(f'`{phrase}`' for phrase in each)} | {usual} | {hard if hard != usual else 'the same'} |\n"
+    return table
+
+
+def phrases_written(text: str) -> str:
+    """The text with the tables of phrases as the grammar reads them."""
+    head = "| {} | usually | on any reading |\n| --- | --- | --- |\n"
+    counts = head.format("a count says") + rows(PHRASES, read_count, COUNT)
+    dates = head.format("a date says") + rows(DATES, read_date, DATE)
+    begin, end = "<!-- phrases: written by the tests -->\n", "<!-- end of phrases -->"
+    return re.sub(f"{begin}.*?{end}", lambda _: f"{begin}{counts}\n{dates}{end}", text, flags=re.DOTALL)
+
+
+def test_outputs_and_phrases(request: pytest.FixtureRequest) -> None:
+    """Every command in README prints what README shows, and every phrase means what its table says."""
+    text = README.read_text(encoding="utf-8")
+    now = phrases_written(outputs_written(text))
+    if updating(request):
+        README.write_text(now, encoding="utf-8")
+        text = now
+    assert text == now
+
+
+def test_picture(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture is what the program prints, and names no other host than that of the SVG format."""
+    monkeypatch.chdir(ROOT)
+    claim_set = load(["data/claims.yaml"]).claim_set
+    assert claim_set
+    report = narrow(find(claim_set), ["casualty count"], ["mod"], [])
+    picture = picture_of(report_text(report, 96, coloured=True), 96)
+    if updating(request):
+        PICTURE.write_text(picture, encoding="utf-8")
+    assert PICTURE.read_text(encoding="utf-8") == picture
+    assert set(re.findall(r"https?://[^/\"]+", picture)) == {"http://www.w3.org"}
 
 
 def test_format_by_example(claims: Callable[[str], ClaimSet]) -> None:
     """The example is sound, and its one finding is the condition that README tells, with the claim that confirms it."""
-    (example,) = [block for block in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) if "\nclaims:" in block]
+    (example,) = [block for block in re.findall(r"```yaml\n(.*?)```", README.read_text(), re.DOTALL) if "\nclaims:" in block]
     (finding,) = find(claims(example)).findings
     assert finding.condition
     assert (finding.kind, finding.condition.sentence, [claim.id for claim in finding.condition.confirmed_by]) == (
@@ -24,7 +116,14 @@ def test_format_by_example(claims: Callable[[str], ClaimSet]) -> None:
 
 def test_pins_of_the_review_example() -> None:
     """The review that README shows is one that the bundled example has."""
-    pins = re.findall(r"[\w-]+@[0-9a-f]{8}", README)
-    reviewed = (Path(__file__).parent.parent / "data" / "claims.yaml").read_text(encoding="utf-8")
+    pins = re.findall(r"[\w-]+@[0-9a-f]{8}", README.read_text(encoding="utf-8"))
+    reviewed = (ROOT / "data" / "claims.yaml").read_text(encoding="utf-8")
     assert pins
     assert all(pin in reviewed for pin in pins)
+
+
+def test_links_lead_somewhere() -> None:
+    """Every file that README and CONTRIBUTING name is there."""
+    for page in (README, ROOT / "CONTRIBUTING.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (Path(page).parent / target).exists(), target
