@@ -25,7 +25,25 @@ KindRule = Callable[[Pair], Iterator[Sides]]
 def contradiction(pair: Pair) -> Iterator[Sides]:
     """Two sources make claims that cannot both be true.
 
-    Remedy: look at both, then review it: `check` prints the entry to paste under `reviewed`.
+    No possible world has both, on any reading of their words. A count of a part cannot be more than one
+    of its whole, and of one region two counts must have a value in common; so must two quantities or
+    dates of the same terms and time. What a choice says of a region holds for all its parts at every
+    moment of its time, so it rests on there being something in the region. A denial of a vague phrase
+    denies its usual reading, and says so.
+
+    Example:
+        terms: {country: [Port Ansel]}
+        sources: {mayor: Mayor, governor: Governor}
+        subjects: {dead: {type: count}}
+        claims:
+          town: {source: mayor, subject: dead, about: [Port Ansel], says: 12}
+          country: {source: governor, subject: dead, says: at most 10}
+
+    Says:
+        12 (Port Ansel) cannot be part of 10 or fewer (country): a part cannot exceed its whole
+
+    Remedy: Look at both claims, and review the contradiction: `check` prints the entry to paste under
+    `reviewed`.
     """
     if pair.verdict.outcome is Outcome.CONTRADICTION and _several_sources(pair):
         yield pair.a.claims, pair.b.claims
@@ -34,7 +52,22 @@ def contradiction(pair: Pair) -> Iterator[Sides]:
 def self_contradiction(pair: Pair) -> Iterator[Sides]:
     """One source makes two claims that cannot both be true.
 
-    Remedy: if the later claim corrects the earlier, say so with `replaces`; else review it.
+    The rules are those of a contradiction. Who passes a claim on (`via`, `repeats`) is not its source:
+    one agency may relay two sides. A claim that takes the place of an earlier one (`replaces`) makes a
+    changed-account instead.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          morning: {source: mayor, subject: dead, says: none}
+          noon: {source: mayor, subject: dead, says: two}
+
+    Says:
+        0 and 2 have no value in common; they are 2 apart
+
+    Remedy: If the later claim corrects the earlier, say so with `replaces`; else review it, with an
+    entry of just these two.
     """
     if pair.verdict.outcome is Outcome.CONTRADICTION:
         for one, other in product(pair.a.claims, pair.b.claims):
@@ -45,7 +78,37 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
 def conditional(pair: Pair) -> Iterator[Sides]:
     """Two sources make claims that can both be true only on a condition, which the finding names.
 
-    Remedy: find out whether the condition holds, and code who says so.
+    For counts: one source says that there were none in a region, or denies some number of them, and
+    another counts more in a region that goes beyond it; then the difference lies outside the first
+    region. For choices: two regions overlap and neither is part of the other; then nothing is in both.
+    For every type: only the usual readings of vague words clash; then a word means something else than
+    usual. Where a choice subject has a dimension for its options, and the condition hangs on that
+    dimension alone, its claims say whether the condition holds: they are listed under "says so" and
+    "says otherwise".
+
+    Example:
+        terms: {victims: [soldiers, civilians]}
+        sources: {army: Army, doctor: Doctor}
+        subjects:
+          dead: {type: count}
+          who: {type: choice, options: victims}
+        claims:
+          none: {source: army, subject: dead, about: [soldiers], says: none}
+          three: {source: doctor, subject: dead, says: 3}
+          who: {source: doctor, subject: who, says: civilians}
+
+    Says:
+        both can be true only if none of the 3 (victims) is among soldiers
+
+    Convention: the usual readings follow ACLED (tens, dozens and hundreds as 10, 12 and 100), CountLove
+    (a dozen, dozens and hundreds as 10, 20 and 100), the Crowd Counting Consortium (hundreds, thousands
+    and tens of thousands as 200, 2,000 and 20,000), UCP 600 article 30(a) ("about" is 10 % either way)
+    and article 3 ("on or about" a day is 5 days either way; beginning, middle and end of a month), and
+    AP ("over" is more than). They differ by a factor of two, so a convention alone never makes a
+    contradiction. The upper ends of several, few and the like, and all hard readings, are our own.
+
+    Remedy: Find out whether the condition holds, and code who says so; or review it like a
+    contradiction.
     """
     if pair.verdict.outcome is Outcome.CONDITIONAL and _several_sources(pair):
         yield pair.a.claims, pair.b.claims
@@ -54,16 +117,43 @@ def conditional(pair: Pair) -> Iterator[Sides]:
 def changed_account(pair: Pair) -> Iterator[Sides]:
     """A source's claim contradicts the one that it replaces.
 
-    Remedy: none is needed; report the change if it matters.
+    With `replaces` the older claim is out of every other comparison; that the source has changed its
+    account is kept here.
+
+    Example:
+        sources: {norvane: Norvane}
+        subjects: {talks: {type: yes-no}}
+        claims:
+          sunday: {source: norvane, subject: talks, says: no}
+          tuesday: {source: norvane, subject: talks, says: yes, replaces: sunday}
+
+    Says:
+        one says no, the other yes
+
+    Remedy: None is needed; report the change if it matters, or review it so that `check --strict`
+    passes.
     """
     if pair.verdict.outcome is Outcome.CONTRADICTION:
         yield pair.a.claims, pair.b.claims
 
 
 def update(pair: Pair) -> Iterator[Sides]:
-    """A later, higher figure of a running toll, which is no contradiction of the earlier, lower one.
+    """A later, higher figure of a running toll is no contradiction of the earlier, lower one.
 
-    Remedy: none is needed.
+    In a subject that is `cumulative` a claim without `when` counts everything up to the day that it was
+    said. Such a toll grows; a later figure that is lower is a contradiction.
+
+    Example:
+        sources: {police: Police, mayor: Mayor}
+        subjects: {dead: {type: count, cumulative: yes}}
+        claims:
+          monday: {source: police, subject: dead, said: 2024-09-02, says: 4}
+          tuesday: {source: mayor, subject: dead, said: 2024-09-03, says: 9}
+
+    Says:
+        9 until 2024-09-03, after 4 until 2024-09-02: at least 5 of them came later
+
+    Remedy: None is needed.
     """
     if pair.verdict.outcome is Outcome.UPDATE:
         yield pair.a.claims, pair.b.claims
@@ -72,7 +162,22 @@ def update(pair: Pair) -> Iterator[Sides]:
 def agreement(pair: Pair) -> Iterator[Sides]:
     """Two sources make claims of which one implies the other.
 
-    Remedy: none is needed.
+    The values of one lie within those of the other on the usual and on any reading, of the same region;
+    or a part alone has what is said of its whole. Claims that say just the same of the same are one
+    position, and make no finding.
+
+    Example:
+        sources: {police: Police, mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          exact: {source: police, subject: dead, says: 26}
+          least: {source: mayor, subject: dead, says: more than two dozen}
+
+    Says:
+        if 26 is right, so is 25 or more
+
+    Remedy: None is needed. Two sources that agree may still have it from one origin: say so with
+    `repeats`.
     """
     if pair.verdict.outcome is Outcome.AGREEMENT and _several_sources(pair):
         yield pair.a.claims, pair.b.claims

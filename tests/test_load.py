@@ -92,6 +92,7 @@ def test_mistake(tmp_path: Path, lines: str, expected: list[tuple[int, int, str]
 BYTES = [
     (b"", [(1, 1, "no-claims")]),
     (b"# nothing\n", [(1, 1, "no-claims")]),
+    (b"sources: {a: A}\nsubjects: {s: {type: count}}\n", [(1, 1, "no-claims")]),
     (b"[1, 2]\n", [(1, 1, "wrong-shape")]),
     (b"claims: \xff\n", [(1, 9, "encoding")]),
     (b"claims: {}\n# \x00\n", [(2, 3, "encoding")]),

@@ -53,10 +53,10 @@ def _load(paths: list[str]) -> Loaded:
     check_quotes(drafts, articles, problems)
     reviews = read_reviews(files, problems)
     whole = len(files) == len(texts) and not any(file.broken for file in files) and not _unread(problems)
-    if whole:
+    if whole and drafts:
         check_close_names(drafts, definitions, problems)
         check_unused(drafts, definitions, problems)
-    if not drafts and not problems:
+    if not drafts and not any(problem.level is Level.ERROR for problem in problems):
         problems.append(no_claims(top_of(paths[0] if paths else "."), "there is no claim here"))
     found = problems if whole else [problem for problem in problems if not _may_follow(problem)]
     lines = {text.path: text.lines for text in texts}

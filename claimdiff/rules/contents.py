@@ -7,17 +7,34 @@ from claimdiff.rules.wording import error, warning
 def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
     """A phrase, date, unit or tolerance is not in the grammar.
 
-    Nothing is guessed: what has more than one reading is refused.
+    Nothing is guessed: what has more than one reading, such as `3m` (metre or million), `20-30,000` or
+    `10/11/2015`, is refused, and so is what YAML would take for something else than a text (a block
+    style, a tag, an alias, nothing at all).
 
-    Remedy: write it in one of the forms that the message names.
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: twnety}
+
+    Remedy: Write it in one of the forms that the message names. README has the table of phrases.
     """
     return error(unreadable_value, place, message, remedy)
 
 
 def impossible_value(place: Place, message: str, remedy: str) -> Diagnostic:
-    """The value can be read and leaves nothing: no number is fewer than 0, and who denies "at least 0" denies every count.
+    """The value can be read and leaves nothing.
 
-    Remedy: check the phrase, and whether `says` or `denies` is meant.
+    No number is fewer than 0, and who denies "at least 0" denies every count. Such a claim would
+    contradict everything.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, denies: at least 0}
+
+    Remedy: Check the phrase, and whether `says` or `denies` is meant.
     """
     return error(impossible_value, place, message, remedy)
 
@@ -25,10 +42,17 @@ def impossible_value(place: Place, message: str, remedy: str) -> Diagnostic:
 def missing_item(place: Place, claim: str, subject: str, other: Place) -> Diagnostic:
     """A claim has no `item`, and another on its subject has one.
 
-    An item is the one thing spoken of, for subjects that apply to many things. Claims with different items never meet; a
-    claim without one would meet none of them.
+    An item is the one thing spoken of, for subjects that apply to many things. Claims with different
+    items never meet; a claim without one would meet none of them.
 
-    Remedy: name the item that the claim speaks of.
+    Example:
+        sources: {mayor: Mayor, police: Police}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, item: flight 101, says: 5}
+          two: {source: police, subject: dead, says: 7}
+
+    Remedy: Name the item that the claim speaks of.
     """
     message = f"'{claim}' names no item, and other claims on '{subject}' do"
     return error(missing_item, place, message, "add `item:`", "", (Label(other, "a claim with an item"),))
@@ -37,7 +61,12 @@ def missing_item(place: Place, claim: str, subject: str, other: Place) -> Diagno
 def quote_not_found(place: Place, file: str) -> Diagnostic:
     """The `quote` does not stand in the saved article, white space and typographic quotes apart.
 
-    Remedy: copy the words again, or put a paraphrase under `text`.
+    A quote that is not in its article is either misquoted or of another article.
+
+    Example:
+        $ claimdiff check claims.yaml
+
+    Remedy: Copy the words again, or put a paraphrase under `text`.
     """
     message = f"these words do not stand in {file}"
     return error(quote_not_found, place, message, "copy the words again, or put a paraphrase under `text`")
@@ -46,9 +75,19 @@ def quote_not_found(place: Place, file: str) -> Diagnostic:
 def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
     """An entry of `reviewed` covers nothing, names no claim of the set, or has a pin that no longer fits.
 
-    A pin is a fingerprint of what a claim asserts. When the claim is edited so that it asserts something else, what was
-    reviewed is no longer what stands there. `check` exits 1 on it.
+    A pin is a fingerprint of what a claim asserts. When the claim is edited so that it asserts
+    something else, what was reviewed is no longer what stands there, and the contradiction is open
+    again. A warning, on which `check` exits 1 all the same.
 
-    Remedy: look again, then paste the entry that `check` prints, or delete the old one.
+    Example:
+        sources: {mayor: Mayor, police: Police}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5}
+          two: {source: police, subject: dead, says: 5}
+        reviewed:
+          - claims: [one, two]
+
+    Remedy: Look again, then paste the entry that `check` prints, or delete the old one.
     """
     return warning(stale_review, place, message, remedy)

@@ -7,10 +7,17 @@ from claimdiff.rules.wording import error
 def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
     """The file is not YAML from this place on.
 
-    What stands before it has been read and checked. YAML takes some characters for its own: a colon with a space after
-    it, and `>`, `|`, `@`, `%`, a quote or a bracket at the start of a value.
+    What stands before it has been read and checked, and names that may have been defined behind it are
+    not called unknown. YAML takes some characters for its own: a colon with a space after it, and `>`,
+    `|`, `@`, `%`, a quote or a bracket at the start of a value.
 
-    Remedy: put the value in quotes; indent with spaces, by the same number on every line of one level.
+    Example:
+        sources: {mayor: Mayor, police: Police}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5, text: five: dead}
+
+    Remedy: Put the value in quotes; indent with spaces, by the same number on every line of one level.
     """
     return error(yaml_syntax, place, message, remedy, others=others)
 
@@ -18,7 +25,12 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
 def encoding(place: Place, message: str) -> Diagnostic:
     """The file holds bytes that are not UTF-8, or control characters.
 
-    Remedy: save the file as UTF-8 and delete the character.
+    One such place is shown; what else the file holds is read all the same.
+
+    Example:
+        $ claimdiff check saved-as-latin-1.yaml
+
+    Remedy: Save the file as UTF-8, and delete the character.
     """
     return error(encoding, place, message, "save the file as UTF-8 and delete what does not belong there")
 
@@ -26,7 +38,13 @@ def encoding(place: Place, message: str) -> Diagnostic:
 def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
     """The file is larger, or nested deeper, than any that people write by hand.
 
-    Remedy: split the file; all files given together are one set.
+    A file may have 64 MB and a nesting of 64 levels. The limits keep a file that was made to do harm
+    from doing it.
+
+    Example:
+        $ claimdiff check generated.yaml
+
+    Remedy: Split the file: all files given together are one set.
     """
     return error(too_large, place, message, remedy)
 
@@ -34,7 +52,13 @@ def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
 def unreadable_file(place: Place, message: str, remedy: str) -> Diagnostic:
     """A path that was given cannot be opened as a file or folder.
 
-    Remedy: correct the path or the permissions.
+    A check that skipped it would pass without having looked. The saved article that `article: {file:
+    ...}` names counts too.
+
+    Example:
+        $ claimdiff check clams.yaml
+
+    Remedy: Correct the path or the permissions.
     """
     return error(unreadable_file, place, message, remedy)
 
@@ -42,6 +66,13 @@ def unreadable_file(place: Place, message: str, remedy: str) -> Diagnostic:
 def no_claims(place: Place, message: str) -> Diagnostic:
     """There is nothing to check, and nothing to check is not a pass.
 
-    Remedy: give the files or the folder that hold the claims.
+    A renamed folder or an empty file would otherwise look like a file without contradictions.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims: {}
+
+    Remedy: Give the files or the folder that hold the claims.
     """
     return error(no_claims, place, message, "give files with a `claims:` key, or the folder that they are in")

@@ -15,7 +15,15 @@ def _unknown(rule: Rule, place: Place, what: str, name: str, known: Iterable[str
 def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
     """A claim's `source` is not an id of `sources`.
 
-    Remedy: correct the id, or define it under `sources`.
+    Names are compared as they stand, also in case: a slip would make a source of its own.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayr, subject: dead, says: 5}
+
+    Remedy: Correct the id, or define it under `sources`.
     """
     return _unknown(unknown_source, place, "source", name, known, "define it under `sources`")
 
@@ -23,7 +31,15 @@ def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
 def unknown_subject(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
     """A claim's `subject` is not an id of `subjects`.
 
-    Remedy: correct the id, or define it under `subjects`.
+    Only claims on the same subject are compared, so a slip would keep a claim from every other.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: daed, says: 5}
+
+    Remedy: Correct the id, or define it under `subjects`.
     """
     return _unknown(unknown_subject, place, "subject", name, known, "define it under `subjects`")
 
@@ -31,7 +47,16 @@ def unknown_subject(place: Place, name: str, known: Iterable[str]) -> Diagnostic
 def unknown_term(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
     """`about`, `complete` or `options` names a term that stands nowhere in `terms`.
 
-    Remedy: correct the name, or add it to `terms` under what it is part of.
+    Only terms have a place in the tree that says what is part of what.
+
+    Example:
+        terms: {country: [Port Ansel]}
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, about: [Port Ansell], says: 5}
+
+    Remedy: Correct the name, or add it to `terms` under what it is part of.
     """
     return _unknown(unknown_term, place, "term", name, known, "add it to `terms`, under what it is part of")
 
@@ -39,7 +64,15 @@ def unknown_term(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
 def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) -> Diagnostic:
     """A claim says something that is none of its subject's options.
 
-    Remedy: correct the name, or add it to the subject's options.
+    Options exclude each other, so a name that is none of them would contradict every one.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {cause: {type: choice, options: [fire, flood]}}
+        claims:
+          one: {source: mayor, subject: cause, says: flod}
+
+    Remedy: Correct the name, or add it to the subject's options.
     """
     known = list(known)
     remedy = did_you_mean(name, known, f"the options are {some_of(known)}")
@@ -49,9 +82,18 @@ def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) 
 def unknown_claim(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
     """`replaces` or `repeats` names no claim of the set, or none that it could.
 
-    A source replaces what it said itself, on the same subject; it repeats what another source said on that subject.
+    A source replaces what it said itself, on the same subject; it repeats what another source said on
+    that subject.
 
-    Remedy: correct the id, or give the file that has the claim too; `replaces` is for one's own claims, `repeats` for others'.
+    Example:
+        sources: {mayor: Mayor, police: Police}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5}
+          two: {source: police, subject: dead, repeats: on}
+
+    Remedy: Correct the id, or give the file that has the claim too; `replaces` is for one's own claims,
+    `repeats` for others'.
     """
     return _unknown(unknown_claim, place, "claim", name, known, "give the file that has it too")
 
@@ -65,9 +107,18 @@ def unfit_claim(place: Place, name: str, why: str) -> Diagnostic:
 def terms_overlap(place: Place, name: str, first: Place) -> Diagnostic:
     """A term stands at two places of `terms`.
 
-    Different parts share nothing, so a term can be part of one whole only.
+    Different parts of a term share nothing, and terms of different dimensions cross freely, so a term
+    has one place.
 
-    Remedy: give one of the two a name of its own.
+    Example:
+        terms: {country: [coast, hills], region: [coast]}
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, about: [hills, region], says: 5}
+          two: {source: mayor, subject: dead, about: [coast], says: 3}
+
+    Remedy: Give one of the two a name of its own.
     """
     message = f"the term '{name}' stands at two places"
     remedy = "different parts share nothing: give one of the two a name of its own"
@@ -77,9 +128,17 @@ def terms_overlap(place: Place, name: str, first: Place) -> Diagnostic:
 def about_clash(place: Place, name: str, other: str, dimension: str, first: Place) -> Diagnostic:
     """`about` names two terms of one dimension.
 
-    A claim speaks of one region: one term in each dimension.
+    A claim speaks of one region: one term in each dimension, and the whole dimension where it is
+    silent.
 
-    Remedy: keep one of the two, name what both are part of, or write two claims.
+    Example:
+        terms: {toll: [killed, wounded]}
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, about: [killed, wounded], says: 5}
+
+    Remedy: Keep one of the two, name what both are part of, or write two claims.
     """
     message = f"'{name}' and '{other}' are both terms of '{dimension}'"
     remedy = "keep one, name what both are part of, or write two claims"
@@ -89,7 +148,17 @@ def about_clash(place: Place, name: str, other: str, dimension: str, first: Plac
 def circular(place: Place, key: str, chain: Iterable[str]) -> Diagnostic:
     """`replaces` or `repeats` leads back to where it began.
 
-    Remedy: take out the step that is not true.
+    Of claims that replace each other none would stand, and of claims that repeat each other none would
+    say anything.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5, replaces: two}
+          two: {source: mayor, subject: dead, says: 6, replaces: one}
+
+    Remedy: Take out the step that is not true.
     """
     return error(circular, place, f"`{key}` goes in a circle: {' → '.join(chain)}", "take out the step that is not true")
 
@@ -97,9 +166,17 @@ def circular(place: Place, key: str, chain: Iterable[str]) -> Diagnostic:
 def close_name(place: Place, name: str, other: str, first: Place) -> Diagnostic:
     """An item or an open name that is used once is a letter away from another.
 
-    Names are compared as they stand, so a slip would keep two claims apart that belong together.
+    Names are compared as they stand, so a slip would keep two claims apart that belong together. Digits
+    are never taken for a slip: flight 101 and flight 102 are two.
 
-    Remedy: write both the same, or leave them if they are two.
+    Example:
+        sources: {mayor: Mayor, police: Police}
+        subjects: {aboard: {type: count}}
+        claims:
+          one: {source: mayor, subject: aboard, item: ferry Aurora, says: 120}
+          two: {source: police, subject: aboard, item: ferry Auroa, says: 95}
+
+    Remedy: Write both the same, or leave them if they are two.
     """
     message = f"'{name}' stands here only, and is very like '{other}'"
     remedy = f"write '{other}' if it is the same; claims with different names never meet"
@@ -109,7 +186,15 @@ def close_name(place: Place, name: str, other: str, first: Place) -> Diagnostic:
 def unused_source(place: Place, name: str) -> Diagnostic:
     """A source is defined and makes no claim.
 
-    Remedy: delete it, or code what it says.
+    What it says may have been forgotten.
+
+    Example:
+        sources: {mayor: Mayor, police: Police}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5}
+
+    Remedy: Delete it, or code what it says.
     """
     return warning(unused_source, place, f"the source '{name}' makes no claim", "delete it, or code what it says")
 
@@ -117,7 +202,15 @@ def unused_source(place: Place, name: str) -> Diagnostic:
 def unused_subject(place: Place, name: str) -> Diagnostic:
     """A subject is defined and no claim is on it.
 
-    Remedy: delete it, or code what is said of it.
+    What is said of it may have been forgotten.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}, cause: {type: choice}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5}
+
+    Remedy: Delete it, or code what is said of it.
     """
     return warning(unused_subject, place, f"no claim is on the subject '{name}'", "delete it, or code what is said of it")
 
@@ -125,6 +218,15 @@ def unused_subject(place: Place, name: str) -> Diagnostic:
 def unused_term(place: Place, name: str) -> Diagnostic:
     """No claim is about a term or about a part of it, and no choice has it for an option.
 
-    Remedy: delete it, unless its place in the tree is what you want to show.
+    It may be misspelt where it is meant, or what is said of it may have been forgotten.
+
+    Example:
+        terms: {country: [coast, hills]}
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, about: [coast], says: 5}
+
+    Remedy: Delete it, or code what is said of it.
     """
     return warning(unused_term, place, f"no claim is about '{name}' or a part of it", "delete it, or code what is said of it")

@@ -9,9 +9,17 @@ from claimdiff.rules.wording import did_you_mean, error, some_of
 def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
     """A key stands twice in one mapping.
 
-    YAML readers keep one of the two and drop the other without a word.
+    YAML readers keep one of the two and drop the other without a word, so half of what was written down
+    would be lost.
 
-    Remedy: keep one of the two, or give the second a name of its own.
+    Example:
+        sources: {mayor: Mayor, police: Police}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5}
+          two: {source: police, subject: dead, says: 5, says: 7}
+
+    Remedy: Keep one of the two, or give the second a name of its own.
     """
     remedy = "keep one of the two, or give the second a name of its own"
     return error(duplicate_key, place, f"'{key}' stands here twice", remedy, "again here", (Label(first, "first here"),))
@@ -22,7 +30,10 @@ def duplicate_id(place: Place, what: str, name: str, first: Place) -> Diagnostic
 
     All files given together are one set, so an id means one thing in all of them.
 
-    Remedy: rename one of the two, or leave out the file that should not be in the set.
+    Example:
+        $ claimdiff check monday.yaml monday-copy.yaml
+
+    Remedy: Rename one of the two, or leave out the file that should not be in the set.
     """
     message = f"the {what} '{name}' is defined twice"
     return error(duplicate_id, place, message, "rename one of the two", "again here", (Label(first, "first here"),))
@@ -31,9 +42,16 @@ def duplicate_id(place: Place, what: str, name: str, first: Place) -> Diagnostic
 def unknown_key(place: Place, key: str, where: str, known: Iterable[str]) -> Diagnostic:
     """A key that the format does not have.
 
-    Keys of your own are welcome in every mapping if they begin with `x-`; they are ignored.
+    A slip such as `abuot` would otherwise widen what a claim speaks of, silently. Keys of your own are
+    welcome in every mapping if they begin with `x-`; they are ignored.
 
-    Remedy: correct the spelling, or begin the key with `x-`.
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5, cited: page 2}
+
+    Remedy: Correct the spelling, or begin the key with `x-`.
     """
     known = list(known)
     remedy = did_you_mean(key, known, f"the keys are {some_of(known, 30)}; a key of your own begins with `x-`")
@@ -41,9 +59,18 @@ def unknown_key(place: Place, key: str, where: str, known: Iterable[str]) -> Dia
 
 
 def missing_key(place: Place, where: str, key: str, remedy: str) -> Diagnostic:
-    """A key that must be there is not: a claim needs a source, a subject, and one of `says` and `denies`.
+    """A key that must be there is not.
 
-    Remedy: add the key.
+    A claim needs a `source`, a `subject`, and `says` or `denies` (none of the two if it `repeats`); a
+    subject needs a `type`.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead}
+
+    Remedy: Add the key.
     """
     return error(missing_key, place, f"{where} has no {key}", remedy)
 
@@ -51,9 +78,17 @@ def missing_key(place: Place, where: str, key: str, remedy: str) -> Diagnostic:
 def wrong_shape(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
     """A list, a mapping or a word stands where something else belongs.
 
-    Also both `says` and `denies` in one claim, a type that is none of the five, and a `complete` term that has fewer than
-    two parts (a single part that were all there is would be the whole under another name).
+    Also both `says` and `denies` in one claim, a `type` that is none of the five, a key that does not
+    go with the subject's type, and a `complete` term with fewer than two parts (a single part that were
+    all there is would be the whole under another name). A bare list of values is refused since people
+    read it as all of them; `{any of: [...]}` is one of them.
 
-    Remedy: the message says what belongs there.
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: [3, 5]}
+
+    Remedy: The message says what belongs there.
     """
     return error(wrong_shape, place, message, remedy, others=others)

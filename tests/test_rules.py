@@ -1,0 +1,145 @@
+"""The manual: every rule has a page with all its parts, and the example on each page gives just what the page is about."""
+
+import re
+from pathlib import Path
+
+import pytest
+from test_cli import claimdiff
+
+from claimdiff.find import find
+from claimdiff.load import load
+from claimdiff.model import LEVELS
+from claimdiff.pages import pages
+from claimdiff.review import stale_reviews
+
+# The findings and diagnostics that the format's description lists, by which a page that is missing is seen.
+LISTED = [
+    "contradiction",
+    "self-contradiction",
+    "conditional",
+    "changed-account",
+    "update",
+    "agreement",
+    "yaml-syntax",
+    "encoding",
+    "too-large",
+    "unreadable-file",
+    "duplicate-key",
+    "duplicate-id",
+    "unknown-key",
+    "missing-key",
+    "wrong-shape",
+    "unknown-source",
+    "unknown-subject",
+    "unknown-term",
+    "unknown-option",
+    "unknown-claim",
+    "terms-overlap",
+    "about-clash",
+    "missing-item",
+    "close-name",
+    "unreadable-value",
+    "impossible-value",
+    "circular",
+    "quote-not-found",
+    "no-claims",
+    "unused-source",
+    "unused-subject",
+    "unused-term",
+    "stale-review",
+]
+PAGES = pages()
+IN_YAML = [name for name, page in PAGES.items() if "    $ " not in page]
+FINDINGS = [str(kind) for kind in LEVELS]
+
+
+def part(page: str, title: str) -> str:
+    """What stands under a title of a page, without its indentation."""
+    found = re.search(rf"^{title}:\n((?:    .*\n|\n)+)", page, re.MULTILINE)
+    return re.sub("^    ", "", found[1], flags=re.MULTILINE).rstrip() + "\n" if found else ""
+
+
+# What the examples that are no YAML are run on.
+FILES: dict[str, dict[str, bytes]] = {
+    "encoding": {"saved-as-latin-1.yaml": "sources: {a: Müller}".encode("latin-1")},
+    "too-large": {"generated.yaml": b"x-deep: " + b"[" * 65},
+    "unreadable-file": {"claims.yaml": b""},
+    "duplicate-id": {"monday.yaml": b"sources: {a: A}\n", "monday-copy.yaml": b"sources: {a: A}\n"},
+    "quote-not-found": {
+        "claims.yaml": b"article: {file: a.txt}\nsources: {a: A}\nsubjects: {s: {type: count}}\n"
+        b"claims:\n  one: {source: a, subject: s, says: 5, quote: Five died}\n",
+        "a.txt": b"Six died.",
+    },
+}
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in IN_YAML])
+def test_example_command_gives_just_this(name: str, tmp_path: Path) -> None:
+    """The command on a page, run beside such a file, gives this and nothing else."""
+    for file, content in FILES[name].items():
+        (tmp_path / file).write_bytes(content)
+    _, _, *args = part(PAGES[name], "Example").split()
+    result = claimdiff(*args, cwd=tmp_path)
+    assert (result.returncode, re.findall(r"^\S+ error\[(.*?)\]", result.stdout, re.MULTILINE)) == (2, [name])
+
+
+def test_every_rule_has_its_page() -> None:
+    """No page is missing, and there is none for what does not exist."""
+    assert set(PAGES) == set(LISTED)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_all_its_parts(name: str) -> None:
+    """What it is in a line, why it matters, an example, for a finding what it says, and the remedy; no line is too long."""
+    page = PAGES[name]
+    titles = re.findall(r"^(Example|Says|Convention|Remedy):", page, re.MULTILINE)
+    says, convention = ["Says"] * (name in FINDINGS), ["Convention"] * (name == "conditional")
+    assert titles == ["Example", *says, *convention, "Remedy"]
+    assert page.splitlines()[2].endswith(".") and page.splitlines()[4]
+    assert max(map(len, page.splitlines())) <= 120
+
+
+def told(path: Path) -> list[tuple[str, str]]:
+    """The rule and level of every diagnostic and finding on a file."""
+    loaded = load([str(path)])
+    report = find(loaded.claim_set) if loaded.claim_set else None
+    stale = stale_reviews(report.findings, report.claim_set) if report else []
+    findings = [(str(finding.kind), str(LEVELS[finding.kind])) for finding in report.findings] if report else []
+    return findings + [(problem.rule, str(problem.level)) for problem in (*loaded.diagnostics, *stale)]
+
+
+@pytest.mark.parametrize("name", IN_YAML)
+def test_example_gives_just_this(name: str, tmp_path: Path) -> None:
+    """The example of a page, in a file of its own, gives this and nothing else, at the level that the page has."""
+    path = tmp_path / "claims.yaml"
+    path.write_text(part(PAGES[name], "Example"), encoding="utf-8")
+    (found, *more) = told(path)
+    assert PAGES[name].startswith(f"{found[0]} ({found[1]}):")
+    assert (found[0], set(more)) == (name, {found} if more else set())
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_finding_says_what_its_page_says(name: str, tmp_path: Path) -> None:
+    """The sentence on a finding's page is the one that the program gives for the example."""
+    path = tmp_path / "claims.yaml"
+    path.write_text(part(PAGES[name], "Example"), encoding="utf-8")
+    claim_set = load([str(path)]).claim_set
+    assert claim_set
+    (finding,) = find(claim_set).findings
+    assert part(PAGES[name], "Says").strip() in (finding.because, finding.condition.sentence if finding.condition else "")
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("conditonal", "conditional"), ("unknown_term", "unknown-term"), ("stale-reviw", "stale-review")]
+)
+def test_typo_gets_the_nearest(name: str, nearest: str) -> None:
+    """A name without a page is a wrong call, with the nearest one."""
+    result = claimdiff("rule", name)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"did you mean '{nearest}'?" in result.stderr
+
+
+def test_pages_are_shown() -> None:
+    """`rule NAME` shows a page, and `rule` every one in a line."""
+    assert claimdiff("rule", "conditional").stdout == PAGES["conditional"]
+    assert [line.split()[0] for line in claimdiff("rule").stdout.splitlines()] == list(PAGES)
