@@ -144,3 +144,63 @@ claims:
         "price, milk: one source, B",
         "empty: no claim",
     )
+
+
+DECIDERS = [
+    ("about: [killed], says: volunteers", "confirms"),
+    ("about: [killed], denies: soldiers", "confirms"),
+    ("about: [killed, harbour], says: volunteers", "confirms"),
+    ("says: marines", "refutes"),
+    ("about: [killed], says: soldiers", "refutes"),
+    ("about: [killed], says: {any of: [soldiers, volunteers]}", ""),
+    ("about: [killed], denies: marines", ""),
+    ("about: [killed, pier], says: volunteers", ""),
+    ("about: [wounded], says: volunteers", ""),
+    ("about: [killed], when: 2015, says: volunteers", ""),
+]
+
+
+@pytest.mark.parametrize(("claim", "decides"), DECIDERS)
+def test_what_decides_a_condition(claims: Callable[[str], ClaimSet], claim: str, decides: str) -> None:
+    """A choice decides if its region contains what was counted, and its options lie all outside or all inside the term."""
+    text = f"""
+terms:
+  toll: [killed, wounded]
+  people: {{soldiers: [marines], volunteers: }}
+  place: {{coast: {{harbour: [pier]}}}}
+sources: {{a: A, b: B, c: C}}
+subjects: {{count: {{type: count}}, kind: {{type: choice, options: people}}}}
+claims:
+  none: {{source: a, subject: count, about: [soldiers], says: none}}
+  three: {{source: b, subject: count, about: [killed, harbour], says: 3}}
+  decider: {{source: c, subject: kind, {claim}}}
+"""
+    (finding,) = find(claims(text)).findings
+    assert finding.condition
+    assert [bool(finding.condition.confirmed_by), bool(finding.condition.refuted_by)] == [
+        decides == "confirms",
+        decides == "refutes",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "hedged"),
+    [
+        ("", "", "", False),
+        (", hedge: maybe", "", "", False),
+        (", hedge: maybe", ", hedge: said", "", True),
+        ("", "", ", hedge: so", True),
+    ],
+)
+def test_hedged(claims: Callable[[str], ClaimSet], first: str, second: str, third: str, hedged: bool) -> None:
+    """A finding is hedged if every claim of one side is."""
+    text = f"""
+sources: {{a: A, b: B, c: C}}
+subjects: {{s: {{type: count}}}}
+claims:
+  x: {{source: a, subject: s, says: 5{first}}}
+  y: {{source: b, subject: s, says: 5{second}}}
+  z: {{source: c, subject: s, says: 7{third}}}
+"""
+    (finding,) = find(claims(text)).findings
+    assert finding.hedged is hedged
