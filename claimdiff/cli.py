@@ -11,12 +11,14 @@ from claimdiff import __version__
 from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.find import find
 from claimdiff.load import Loaded, load
-from claimdiff.model import LEVELS, Diagnostic, Level, Report
+from claimdiff.model import LEVELS, ClaimSet, Diagnostic, Level, Report
 from claimdiff.narrow import narrow
 from claimdiff.options import (
     CHECK_EPILOG,
+    COMPARE_EPILOG,
     REPORT_EPILOG,
     RULE_EPILOG,
+    ClaimId,
     ExitZeroOption,
     Format,
     FormatOption,
@@ -68,11 +70,8 @@ def report(
 
     Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
     """
-    loaded = load(paths or [_found_or_bundled()])
-    if loaded.claim_set is None:
-        _print_diagnostics(loaded, loaded.diagnostics)
-        raise typer.Exit(2)
-    found, claim_set = find(loaded.claim_set), loaded.claim_set
+    loaded, claim_set = _load_sound(paths)
+    found = find(claim_set)
     _print_diagnostics(loaded, (*loaded.diagnostics, *stale_reviews(found.findings, claim_set)))
     subjects, sources = _known(subject, claim_set.subjects, "subject"), _known(source, claim_set.sources, "source")
     _write_report(narrow(found, subjects, sources, _known(kind, LEVELS, "kind of finding")), format, summary)
@@ -130,6 +129,27 @@ def _status(found: Report | None, diagnostics: list[Diagnostic], stale: bool, st
     return int(fails and not exit_zero)
 
 
+@app.command("compare", epilog=COMPARE_EPILOG)
+def compare_claims(a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = Format.TEXT) -> None:
+    """How two claims relate, whatever the verdict, and every step of the reason.
+
+    Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
+    """
+    from claimdiff.explain import explain
+
+    _, claim_set = _load_sound(paths)
+    _known([a, b], claim_set.claims, "claim")
+    comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
+    if format is Format.JSON:
+        from claimdiff.render.as_json import comparison_json
+
+        sys.stdout.write(comparison_json(comparison))
+    else:
+        from claimdiff.render.comparison_text import comparison_text
+
+        sys.stdout.write(comparison_text(comparison, claim_set))
+
+
 @app.command(epilog=RULE_EPILOG)
 def rule(name: RuleName = None) -> None:
     """The manual page of a finding or diagnostic; without NAME, all of them in a line each."""
@@ -142,6 +162,15 @@ def rule(name: RuleName = None) -> None:
 
 
 # What commands are given, and being unable to run
+
+
+def _load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
+    """The files and what they say together; where they are not sound, the diagnostics are printed and the command ends."""
+    loaded = load(paths or [_found_or_bundled()])
+    if loaded.claim_set is None:
+        _print_diagnostics(loaded, loaded.diagnostics)
+        raise typer.Exit(2)
+    return loaded, loaded.claim_set
 
 
 def _found() -> str:

@@ -6,10 +6,9 @@ contains it. Every verdict is reached on the hard readings; only a condition can
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from math import inf
 
-from claimdiff.model import Position, Subject, Type
+from claimdiff.model import Outcome, Position, Subject, Type
 from claimdiff.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
 from claimdiff.sentences import (
     BOTH_ONLY_IF,
@@ -23,16 +22,6 @@ from claimdiff.sentences import (
 )
 from claimdiff.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, within
 from claimdiff.words import listed, region_words, set_words, time_words, value_words
-
-
-class Outcome(StrEnum):
-    """What two claims are to each other."""
-
-    CONTRADICTION = "contradiction"
-    CONDITIONAL = "conditional"
-    UPDATE = "update"
-    AGREEMENT = "agreement"
-    INDEPENDENT = "independent"
 
 
 @dataclass(frozen=True, slots=True)

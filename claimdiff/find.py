@@ -17,13 +17,19 @@ from claimdiff.words import highest_words, lowest_words
 def find(claim_set: ClaimSet) -> Report:
     """All that a sound set of claims says about each subject, and every finding, strongest first within a subject."""
     standing = _by_subject(_standing(claim_set))
-    positions = {name: _positions(standing[name]) for name in claim_set.subjects}
+    positions = positions_of(claim_set)
     findings = [f for name in claim_set.subjects for f in _find_in_subject(claim_set, positions, claim_set.subjects[name])]
     surveys = tuple(_survey(subject, positions[name]) for name, subject in claim_set.subjects.items())
     return Report(claim_set, surveys, tuple(mark_reviewed(findings, claim_set)), tuple(_never_met(claim_set, standing)))
 
 
 # Claims and positions
+
+
+def positions_of(claim_set: ClaimSet) -> dict[str, tuple[Position, ...]]:
+    """The positions on each subject, of the claims that stand."""
+    standing = _by_subject(_standing(claim_set))
+    return {name: _positions(standing[name]) for name in claim_set.subjects}
 
 
 def _standing(claim_set: ClaimSet) -> list[Claim]:
@@ -62,7 +68,7 @@ def _find_in_subject(claim_set: ClaimSet, positions: dict[str, tuple[Position, .
     found: list[Finding] = []
     for a, b in _pairs(positions[subject.id]):
         pair = Pair(a, b, compare(subject, a, b))
-        condition = _condition(claim_set, positions, pair.verdict)
+        condition = condition_of(claim_set, positions, pair.verdict)
         found += _findings(claim_set, pair, BETWEEN_POSITIONS, condition)
     for a, b in _changes(claim_set, subject):
         found += _findings(claim_set, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
@@ -109,7 +115,7 @@ def _findings(
 # What decides a condition
 
 
-def _condition(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], verdict: Verdict) -> Condition | None:
+def condition_of(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], verdict: Verdict) -> Condition | None:
     """The condition with the claims that confirm and refute it, where a choice subject asks about just its dimension."""
     if verdict.condition is None:
         return None

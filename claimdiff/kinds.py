@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from claimdiff.compare import Outcome, Verdict
-from claimdiff.model import Claim, Kind, Position
+from claimdiff.compare import Verdict
+from claimdiff.model import Claim, Kind, Outcome, Position
 
 Sides = tuple[tuple[Claim, ...], ...]
 
@@ -40,7 +40,7 @@ def contradiction(pair: Pair) -> Iterator[Sides]:
           country: {source: governor, subject: dead, says: at most 10}
 
     Says:
-        12 (Port Ansel) cannot be part of 10 or fewer (country): a part cannot exceed its whole
+        12 (Port Ansel) cannot be part of 10 or fewer (country): a part cannot exceed its whole; the gap is 2
 
     Remedy: Look at both claims, and review the contradiction: `check` prints the entry to paste under
     `reviewed`.

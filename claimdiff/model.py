@@ -39,6 +39,16 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
 
 
+class Outcome(StrEnum):
+    """What two claims are to each other."""
+
+    CONTRADICTION = "contradiction"
+    CONDITIONAL = "conditional"
+    UPDATE = "update"
+    AGREEMENT = "agreement"
+    INDEPENDENT = "independent"
+
+
 LEVELS = {
     Kind.CONTRADICTION: Level.ERROR,
     Kind.SELF_CONTRADICTION: Level.ERROR,
@@ -217,6 +227,18 @@ class Finding:
     hedged: bool
     reviewed: bool
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two claims relate, why, on what condition and assumption, and the steps of the reason in order."""
+
+    claims: tuple[Claim, Claim]
+    outcome: Outcome
+    because: str
+    condition: Condition | None
+    rests_on: tuple[str, ...]
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", 
 SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Fail on open conditions, changed accounts and warnings too.")]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
+ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.")]
 RuleName = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.")]
 
 # A line of \b keeps the paragraph after it as it stands.
@@ -46,6 +47,14 @@ Exit status:
   0  the files are sound and every contradiction is reviewed
   1  a contradiction is open or a review is stale; with --strict,
      also an open condition, a changed account or a warning
+  2  the files are not sound, or the call is wrong"""
+COMPARE_EPILOG = """\b
+Examples:
+  claimdiff compare mod-no-casualties gur-two-dozen claims.yaml
+
+\b
+Exit status:
+  0  the two were compared, whatever they are to each other
   2  the files are not sound, or the call is wrong"""
 RULE_EPILOG = """\b
 Examples:

@@ -27,7 +27,9 @@ def part_exceeds_whole(subject: Subject, part: Position, whole: Position, usual:
     """A part would have more than what contains it."""
     s, t = (set_words(_set(position, usual), subject) for position in (part, whole))
     x, y = region_words(part.region, whole.region) or "all", region_words(whole.region, part.region) or "all"
-    return f"{s} ({x}) cannot be part of {t} ({y}){_usually(usual)}: a part cannot exceed its whole"
+    gap = lowest(_set(part, usual))[0] - highest(_set(whole, usual))[0]
+    too_many = "" if subject.type is Type.YES_NO else f"; the gap is {quantity(gap, None)}"
+    return f"{s} ({x}) cannot be part of {t} ({y}){_usually(usual)}: a part cannot exceed its whole{too_many}"
 
 
 def said_and_denied(a: Position) -> str:

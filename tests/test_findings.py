@@ -91,7 +91,7 @@ SENTENCES = [
         "count",
         "says: 12, about: [part]",
         "says: at most 10",
-        "12 (part) cannot be part of 10 or fewer (whole): a part cannot exceed its whole",
+        "12 (part) cannot be part of 10 or fewer (whole): a part cannot exceed its whole; the gap is 2",
     ),
     (
         "count",

@@ -5,7 +5,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Level, Place, Position, Range, Report, Survey
+from claimdiff.model import (
+    LEVELS,
+    Claim,
+    ClaimSet,
+    Comparison,
+    Diagnostic,
+    Finding,
+    Level,
+    Place,
+    Position,
+    Range,
+    Report,
+    Survey,
+)
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Time
 from claimdiff.words import date_words, value_words
@@ -37,6 +50,23 @@ def check_json(report: Report | None, diagnostics: Iterable[Diagnostic]) -> str:
             "summary": {**counts, "errors": errors, "warnings": len(shown) - errors},
             "diagnostics": [_diagnostic(problem) for problem in shown],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
+        }
+    )
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """How two claims relate as JSON."""
+    condition = comparison.condition
+    return _text(
+        {
+            "claims": [claim.id for claim in comparison.claims],
+            "relation": str(comparison.outcome),
+            "because": comparison.because,
+            "condition": condition.sentence if condition else None,
+            "confirmed_by": [claim.id for claim in condition.confirmed_by] if condition else [],
+            "refuted_by": [claim.id for claim in condition.refuted_by] if condition else [],
+            "rests_on": list(comparison.rests_on),
+            "steps": list(comparison.steps),
         }
     )
 
