@@ -23,6 +23,8 @@ from claimdiff.sentences import (
 from claimdiff.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, within
 from claimdiff.words import listed, region_words, set_words, time_words, value_words
 
+IN_TIME = ""  # stands among the names of dimensions for going beyond in time
+
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
@@ -161,14 +163,14 @@ def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> 
 
 
 def _narrower(subject: Subject, x: Region, y: Region) -> list[tuple[str, str]]:
-    """Each dimension in which Y goes beyond X, with the name of what X keeps to there; time has the empty text for a name.
+    """Each dimension in which Y goes beyond X, time among them, with the name of what X keeps to there.
 
     A level is compared at one time, so there its time is no bound.
     """
     beyond = (Relation.CONTAINS, Relation.OVERLAPS)
     names = [(a.top, a.name) for a, b in zip(x.terms, y.terms, strict=True) if relate(b, a) in beyond]
     beyond_time = not subject.level and relate(y.time, x.time) in beyond
-    return [*names, *([("", f"the time {time_words(x.time)}")] if beyond_time else [])]
+    return [*names, *([(IN_TIME, f"the time {time_words(x.time)}")] if beyond_time else [])]
 
 
 # Choices: an answer for everything in a region, at every moment of its time
@@ -240,16 +242,16 @@ def _same_time(a: Time, b: Time) -> Relation:
 
 def _apart(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
     """Whether the sets have no value in common, nor two that the tolerance lets meet."""
-    return not meet(s, t) and not any(_tolerated(subject, lo, hi) for lo, hi in facing(s, t))
+    return not meet(s, t) and not any(tolerated(subject, lo, hi) for lo, hi in facing(s, t))
 
 
 def _exceeds(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
     """Whether every value of S is above every value of T, by more than the tolerance."""
     lo, hi = highest(t)[0], lowest(s)[0]
-    return hi > lo and not _tolerated(subject, lo, hi)
+    return hi > lo and not tolerated(subject, lo, hi)
 
 
-def _tolerated(subject: Subject, lo: Number, hi: Number) -> bool:
+def tolerated(subject: Subject, lo: Number, hi: Number) -> bool:
     """Whether the subject's tolerance lets two facing bounds meet; 0 meets no other count."""
     if subject.tolerance is None or (subject.scale is COUNTS and lo == 0):
         return False

@@ -4,9 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from claimdiff.compare import Hinge, Verdict, compare
-from claimdiff.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair
-from claimdiff.model import Claim, ClaimSet, Condition, Finding, Kind, Position, Range, Report, Subject, Survey, Type, Unmet
+from claimdiff.compare import IN_TIME, Hinge, Verdict, compare
+from claimdiff.joint import joint_contradictions
+from claimdiff.joint.consistent import Terms
+from claimdiff.joint.wording import because as joint_because
+from claimdiff.joint.wording import rests_on as joint_rests_on
+from claimdiff.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair, Sides, joint_contradiction
+from claimdiff.model import (
+    Claim,
+    ClaimSet,
+    Condition,
+    Finding,
+    Kind,
+    Outcome,
+    Position,
+    Range,
+    Report,
+    Subject,
+    Survey,
+    Type,
+    Unmet,
+)
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.review import fingerprint, mark_reviewed
@@ -18,9 +36,13 @@ def find(claim_set: ClaimSet) -> Report:
     """All that a sound set of claims says about each subject, and every finding, strongest first within a subject."""
     standing = _by_subject(_standing(claim_set))
     positions = positions_of(claim_set)
-    findings = [f for name in claim_set.subjects for f in _find_in_subject(claim_set, positions, claim_set.subjects[name])]
+    findings: list[Finding] = []
+    stopped: list[Unmet] = []
+    for subject in claim_set.subjects.values():
+        findings += _find_in_subject(claim_set, positions, subject, stopped)
     surveys = tuple(_survey(subject, positions[name]) for name, subject in claim_set.subjects.items())
-    return Report(claim_set, surveys, tuple(mark_reviewed(findings, claim_set)), tuple(_never_met(claim_set, standing)))
+    reviewed = tuple(mark_reviewed(findings, claim_set))
+    return Report(claim_set, surveys, reviewed, tuple(_never_met(claim_set, standing)), tuple(stopped))
 
 
 # Claims and positions
@@ -63,26 +85,54 @@ def position_of(claims: Iterable[Claim]) -> Position:
 # Findings
 
 
-def _find_in_subject(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], subject: Subject) -> list[Finding]:
-    """The findings between positions, within one source, and between a claim and what it replaces."""
+def _find_in_subject(
+    claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], subject: Subject, stopped: list[Unmet]
+) -> list[Finding]:
+    """The findings between positions, within one source, between a claim and what it replaces, and of three or more.
+
+    An item for which the search for the last had to stop is added to `stopped`.
+    """
     found: list[Finding] = []
-    for a, b in _pairs(positions[subject.id]):
-        pair = Pair(a, b, compare(subject, a, b))
-        condition = condition_of(claim_set, positions, pair.verdict)
-        found += _findings(claim_set, pair, BETWEEN_POSITIONS, condition)
+    for item, same_item in _by_item(positions[subject.id]).items():
+        contradictory = set()
+        for a, b in combinations(same_item, 2):
+            pair = Pair(a, b, compare(subject, a, b))
+            if pair.verdict.outcome is Outcome.CONTRADICTION:
+                contradictory.add(frozenset((a, b)))
+            found += _findings(claim_set, pair, BETWEEN_POSITIONS, condition_of(claim_set, positions, pair.verdict))
+        found += _joint_findings(claim_set, subject, item, same_item, contradictory, stopped)
     for a, b in _changes(claim_set, subject):
         found += _findings(claim_set, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
     kinds = list(Kind)
     return sorted(found, key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
 
 
-def _pairs(positions: Iterable[Position]) -> Iterator[tuple[Position, Position]]:
-    """The pairs of positions on one item."""
-    by_item = defaultdict(list)
+def _by_item(positions: Iterable[Position]) -> dict[str | None, list[Position]]:
+    grouped = defaultdict(list)
     for position in positions:
-        by_item[position.region.item].append(position)
-    for same_item in by_item.values():
-        yield from combinations(same_item, 2)
+        grouped[position.region.item].append(position)
+    return grouped
+
+
+def _joint_findings(
+    claim_set: ClaimSet,
+    subject: Subject,
+    item: str | None,
+    positions: list[Position],
+    contradictory: set[frozenset[Position]],
+    stopped: list[Unmet],
+) -> Iterator[Finding]:
+    """The minimal sets of three or more positions on one item that cannot all be true."""
+    names = {term.first: term.name for term in claim_set.terms.values() if term.complete}
+    terms = Terms(tuple(names))
+    search = joint_contradictions(subject, positions, contradictory, terms)
+    if search.stopped:
+        stopped.append(Unmet(subject.id, item, "too many claims to seek every joint contradiction"))
+    for joint in search.found:
+        for sides in joint_contradiction(joint):
+            because = joint_because(subject, joint.positions, terms)
+            rests_on = joint_rests_on(subject, joint.positions, terms, names)
+            yield _finding(claim_set, Kind.JOINT_CONTRADICTION, subject.id, sides, because, rests_on)
 
 
 def _changes(claim_set: ClaimSet, subject: Subject) -> Iterator[tuple[Position, Position]]:
@@ -96,20 +146,33 @@ def _findings(
     claim_set: ClaimSet, pair: Pair, kinds: Mapping[Kind, KindRule], condition: Condition | None = None
 ) -> Iterator[Finding]:
     """A finding for all sides that a kind of these makes of the pair."""
+    verdict = pair.verdict
     for kind, sides_of in kinds.items():
         for sides in sides_of(pair):
-            in_order = tuple(sorted(sides, key=lambda side: side[0].place))
-            yield Finding(
-                kind=kind,
-                subject=pair.a.subject,
-                sides=in_order,
-                because=pair.verdict.because,
-                condition=condition,
-                rests_on=pair.verdict.rests_on,
-                hedged=any(all(claim.hedge for claim in side) for side in sides),
-                reviewed=False,
-                fingerprint=fingerprint(kind, pair.a.subject, [claim for side in sides for claim in side], claim_set),
-            )
+            yield _finding(claim_set, kind, pair.a.subject, sides, verdict.because, verdict.rests_on, condition)
+
+
+def _finding(
+    claim_set: ClaimSet,
+    kind: Kind,
+    subject: str,
+    sides: Sides,
+    because: str,
+    rests_on: tuple[str, ...],
+    condition: Condition | None = None,
+) -> Finding:
+    """A finding that nobody has reviewed, its sides in the order of their claims."""
+    return Finding(
+        kind=kind,
+        subject=subject,
+        sides=tuple(sorted(sides, key=lambda side: side[0].place)),
+        because=because,
+        condition=condition,
+        rests_on=rests_on,
+        hedged=any(all(claim.hedge for claim in side) for side in sides),
+        reviewed=False,
+        fingerprint=fingerprint(kind, subject, [claim for side in sides for claim in side], claim_set),
+    )
 
 
 # What decides a condition
@@ -136,7 +199,7 @@ def _deciders(
 
     Each comes with the cells of the term that the part keeps to in that dimension.
     """
-    if hinge is None or len(hinge.dimensions) != 1:
+    if hinge is None or len(hinge.dimensions) != 1 or IN_TIME in hinge.dimensions:
         return
     (part,) = (closed(term.first, term.last) for term in hinge.part.terms if term.top in hinge.dimensions)
     for subject in claim_set.subjects.values():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from claimdiff.compare import Verdict
+from claimdiff.joint import Joint
 from claimdiff.model import Claim, Kind, Outcome, Position
 
 Sides = tuple[tuple[Claim, ...], ...]
@@ -47,6 +48,35 @@ def contradiction(pair: Pair) -> Iterator[Sides]:
     """
     if pair.verdict.outcome is Outcome.CONTRADICTION and _several_sources(pair):
         yield pair.a.claims, pair.b.claims
+
+
+def joint_contradiction(joint: Joint) -> Iterator[Sides]:
+    """Three or more claims cannot all be true, though any two of them can.
+
+    Parts add up to more than their whole, or, where what is listed is all there is (`complete`), to
+    less; periods add up like parts, but for a `level`. Of quantities and dates there is no value that
+    all allow; of choices no option is left for something in every region. Whole numbers of happenings
+    are sought for every cell that the claims tell apart, so nothing is called impossible that is not,
+    and cross-classified tables are seen through too. The set is minimal: take any claim away, and the
+    rest can be true. With more than 60 positions on one subject and item, or where the search grows
+    too large, the report says that it stopped. A `tolerance` is held, once, against sums of counts;
+    where there is no such sum, a subject with a tolerance gets no joint contradiction.
+
+    Example:
+        terms: {country: [Aleppo, Latakia]}
+        sources: {army: Army, mayor: Mayor, doctor: Doctor}
+        subjects: {dead: {type: count}}
+        claims:
+          all: {source: army, subject: dead, says: at most 10}
+          one: {source: mayor, subject: dead, about: [Aleppo], says: 6}
+          other: {source: doctor, subject: dead, about: [Latakia], says: 7}
+
+    Says:
+        6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (country)
+
+    Remedy: Look at all of them: at least one is wrong, and it need not be the odd one out. A review names every claim.
+    """
+    yield tuple(position.claims for position in joint.positions)
 
 
 def self_contradiction(pair: Pair) -> Iterator[Sides]:
@@ -195,4 +225,8 @@ BETWEEN_POSITIONS: dict[Kind, KindRule] = {
     Kind.AGREEMENT: agreement,
 }
 WITH_WHAT_IT_REPLACES: dict[Kind, KindRule] = {Kind.CHANGED_ACCOUNT: changed_account, Kind.UPDATE: update}
-KINDS: dict[Kind, KindRule] = {**BETWEEN_POSITIONS, **WITH_WHAT_IT_REPLACES}
+KINDS: dict[Kind, Callable[..., Iterator[Sides]]] = {
+    Kind.JOINT_CONTRADICTION: joint_contradiction,
+    **BETWEEN_POSITIONS,
+    **WITH_WHAT_IT_REPLACES,
+}

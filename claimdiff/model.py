@@ -32,6 +32,7 @@ class Kind(StrEnum):
     """What was found between claims, strongest first."""
 
     CONTRADICTION = "contradiction"
+    JOINT_CONTRADICTION = "joint-contradiction"
     SELF_CONTRADICTION = "self-contradiction"
     CONDITIONAL = "conditional"
     CHANGED_ACCOUNT = "changed-account"
@@ -51,6 +52,7 @@ class Outcome(StrEnum):
 
 LEVELS = {
     Kind.CONTRADICTION: Level.ERROR,
+    Kind.JOINT_CONTRADICTION: Level.ERROR,
     Kind.SELF_CONTRADICTION: Level.ERROR,
     Kind.CONDITIONAL: Level.WARNING,
     Kind.CHANGED_ACCOUNT: Level.WARNING,
@@ -276,3 +278,4 @@ class Report:
     surveys: tuple[Survey, ...]
     findings: tuple[Finding, ...]
     never_met: tuple[Unmet, ...]
+    stopped: tuple[Unmet, ...] = ()

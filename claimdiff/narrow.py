@@ -17,7 +17,8 @@ def narrow(report: Report, subjects: Collection[str], sources: Collection[str], 
         f for f in report.findings if f.subject in names and _involves(f, sources) and (not kinds or f.kind in kinds)
     )
     never_met = tuple(unmet for unmet in report.never_met if unmet.subject in names)
-    return replace(report, surveys=surveys, findings=findings, never_met=never_met)
+    stopped = tuple(unmet for unmet in report.stopped if unmet.subject in names)
+    return replace(report, surveys=surveys, findings=findings, never_met=never_met, stopped=stopped)
 
 
 def _speaks(survey: Survey, sources: Collection[str]) -> bool:

@@ -89,6 +89,8 @@ def _covers(names: set[str], finding: Finding) -> bool:
         return False
     if finding.kind is Kind.SELF_CONTRADICTION:
         return names == {claim.id for side in finding.sides for claim in side}
+    if finding.kind is Kind.JOINT_CONTRADICTION:
+        return all(claim.id in names for side in finding.sides for claim in side)
     return all(any(claim.id in names for claim in side) for side in finding.sides)
 
 

@@ -17,13 +17,14 @@ Expected = set[tuple[str, frozenset[frozenset[str]]]]
 
 
 def expected_in(text: str) -> Expected:
-    """What the comments say: `#! kind other other + own, kind other`, where `own` shares this claim's side."""
+    """What the comments say: `#! kind other other + own, kind other | third`; `own` shares this claim's side."""
     found: Expected = set()
     for claim, comment in re.findall(r"^  ([\w-]+): .*#! (.*)$", text, re.MULTILINE):
         for part in comment.split(", "):
             kind, _, names = part.strip().partition(" ")
             others, _, own = names.partition(" + ")
-            found.add((kind, frozenset({frozenset(others.split()), frozenset({claim, *own.split()})})))
+            sides = {frozenset(side.split()) for side in others.split("|")}
+            found.add((kind, frozenset({*sides, frozenset({claim, *own.split()})})))
     return found
 
 

@@ -15,6 +15,7 @@ from claimdiff.review import stale_reviews
 # The findings and diagnostics that the format's description lists, by which a page that is missing is seen.
 LISTED = [
     "contradiction",
+    "joint-contradiction",
     "self-contradiction",
     "conditional",
     "changed-account",

@@ -12,7 +12,7 @@ from oracle import Relation, relation
 from pairs import Pair, random_pair
 
 from claimdiff.compare import Verdict, compare
-from claimdiff.find import position_of
+from claimdiff.find import find, position_of
 from claimdiff.load import load
 
 PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "2000"))
@@ -25,6 +25,7 @@ def verdict_on(pair: Pair, path: Path) -> Verdict:
     loaded = load([str(path)])
     assert loaded.claim_set, (pair.yaml, loaded.diagnostics)
     a, b = (loaded.claim_set.claims[name] for name in "ab")
+    find(loaded.claim_set)  # raises nothing
     return compare(loaded.claim_set.subjects[a.subject], position_of([a]), position_of([b]))
 
 

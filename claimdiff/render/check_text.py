@@ -74,12 +74,10 @@ def _summary(report: Report, opened: Counter[Kind]) -> str:
     compared = ", ".join(
         [count(len(claim_set.files), "file"), count(len(claim_set.claims), "claim"), count(len(claim_set.subjects), "subject")]
     )
-    never_met = (
-        ["never met another claim:", *(f"  {visible(unmet_line(unmet))}" for unmet in report.never_met)]
-        if report.never_met
-        else []
-    )
-    return "\n".join([f"{compared}: {counted or 'nothing found'}", *never_met]) + "\n"
+    lines = [f"{compared}: {counted or 'nothing found'}"]
+    for heading, unmets in (("not sought to the end:", report.stopped), ("never met another claim:", report.never_met)):
+        lines += [heading, *(f"  {visible(unmet_line(unmet))}" for unmet in unmets)] if unmets else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _counted(kind: Kind, total: int, opened: int) -> str:

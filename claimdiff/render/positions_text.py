@@ -19,6 +19,7 @@ from claimdiff.words import listed, region_words, value_words
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
 MARKS = {  # in Unicode and in ASCII
     Kind.CONTRADICTION: ("✗", "x"),
+    Kind.JOINT_CONTRADICTION: ("&", "&"),
     Kind.SELF_CONTRADICTION: ("✗", "x"),
     Kind.CONDITIONAL: ("?", "?"),
     Kind.CHANGED_ACCOUNT: ("~", "~"),
@@ -67,7 +68,7 @@ def _clashes(findings: list[Finding], letters: dict[Position, str]) -> dict[str,
     by_claim = {claim.id: letter for position, letter in letters.items() for claim in position.claims}
     found: dict[str, set[str]] = {}
     for finding in findings:
-        if LEVELS[finding.kind] is Level.ERROR:
+        if LEVELS[finding.kind] is Level.ERROR and len(finding.sides) == 2:
             for one, other in permutations((by_claim[side[0].id] for side in finding.sides), 2):
                 found.setdefault(one, set()).add(other)
     return {letter: " ".join(sorted(others, key=lambda other: (len(other), other))) for letter, others in found.items()}

@@ -43,9 +43,10 @@ def _parts(report: Report, width: int, ascii: bool, summary: bool) -> Iterable[R
     for survey in report.surveys:
         yield from _subject(survey, by_subject[survey.subject.id], report.claim_set, width, ascii)
     yield from _matrix(matrix_of(report.findings, report.claim_set.sources), report.claim_set, ascii)
-    if report.never_met:
-        yield Text("\nNever met another claim", "bold")
-        yield from (Padding(Text(visible(unmet_line(unmet))), (0, 0, 0, 2)) for unmet in report.never_met)
+    for heading, unmets in (("Not sought to the end", report.stopped), ("Never met another claim", report.never_met)):
+        if unmets:
+            yield Text(f"\n{heading}", "bold")
+            yield from (Padding(Text(visible(unmet_line(unmet))), (0, 0, 0, 2)) for unmet in unmets)
 
 
 # First a line for each subject

@@ -1,0 +1,99 @@
+"""The minimal sets of positions that cannot all be true: take any one away, and the rest can be.
+
+Legend: an *edge* is a set of positions that cannot all be true, a *cover* a set that has a member of every edge. What is left
+without a minimal cover is a largest set that no known edge forbids; if it fits, nothing in it needs finding, and if not, it
+holds an edge that was not known. So when all such sets fit, all minimal edges are known (Liffiton and others, MARCO, 2016).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimdiff.joint.consistent import Terms, is_tolerated, misfit, together
+from claimdiff.model import Position, Subject
+
+Edge = frozenset[int]
+MOST_POSITIONS = 60
+MOST_COVERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Three or more positions that cannot all be true; any one of them away, the rest can."""
+
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found, and whether the search had to stop before it had seen everything."""
+
+    found: tuple[Joint, ...]
+    stopped: bool
+
+
+def joint_contradictions(
+    subject: Subject, positions: Sequence[Position], contradictory: set[frozenset[Position]], terms: Terms
+) -> Search:
+    """The minimal sets of three or more, of positions on one item; `contradictory` are the pairs that exclude each other."""
+    found: dict[frozenset[Position], Joint] = {}
+    stopped = False
+    for group in together(subject, positions):
+        if len(group) < 3:
+            continue
+        if len(group) > MOST_POSITIONS:
+            stopped = True
+            continue
+        pairs = [
+            frozenset((i, j))
+            for i, a in enumerate(group)
+            for j, b in enumerate(group[:i])
+            if frozenset((a, b)) in contradictory
+        ]
+        edges, complete = _minimal_edges(subject, group, pairs, terms)
+        stopped |= not complete
+        for edge in edges:
+            members = tuple(group[i] for i in sorted(edge))
+            if not is_tolerated(subject, members, terms):
+                found[frozenset(members)] = Joint(members)
+    return Search(tuple(found.values()), stopped)
+
+
+def _minimal_edges(subject: Subject, group: list[Position], pairs: list[Edge], terms: Terms) -> tuple[list[Edge], bool]:
+    """The minimal edges of three or more, and whether these are all."""
+    covers = {frozenset[int]()}
+    for pair in pairs:
+        covers = _covering(covers, pair)
+        if len(covers) > MOST_COVERS:
+            return [], False
+    fitting: set[Edge] = set()
+    edges: list[Edge] = []
+    everyone = frozenset(range(len(group)))
+    while True:
+        rest = next((everyone - cover for cover in sorted(covers, key=sorted) if everyone - cover not in fitting), None)
+        if rest is None:
+            return edges, True
+        if misfit(subject, [group[i] for i in sorted(rest)], terms) is None:
+            fitting.add(rest)
+            continue
+        edge = _shrunk(subject, group, rest, terms)
+        if len(edge) > 2:
+            edges.append(edge)
+        covers = _covering(covers, edge)
+        if len(covers) > MOST_COVERS:
+            return edges, False
+
+
+def _shrunk(subject: Subject, group: list[Position], members: Edge, terms: Terms) -> Edge:
+    """A minimal edge within members that do not fit."""
+    for i in sorted(members):
+        rest = members - {i}
+        if rest and misfit(subject, [group[j] for j in sorted(rest)], terms):
+            members = rest
+    return members
+
+
+def _covering(covers: set[Edge], edge: Edge) -> set[Edge]:
+    """The minimal covers of one more edge (Berge, Hypergraphs, 1989)."""
+    kept = {cover for cover in covers if cover & edge}
+    candidates = kept | {cover | {i} for cover in covers - kept for i in edge}
+    return {cover for cover in candidates if not any(other < cover for other in candidates)}
