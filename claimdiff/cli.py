@@ -18,6 +18,7 @@ from claimdiff.options import (
     COMPARE_EPILOG,
     REPORT_EPILOG,
     RULE_EPILOG,
+    AsOfOption,
     ClaimId,
     ExitZeroOption,
     Format,
@@ -30,6 +31,9 @@ from claimdiff.options import (
     SubjectOption,
     SummaryOption,
 )
+from claimdiff.phrases.dates import read_date
+from claimdiff.phrases.reading import Refusal
+from claimdiff.regions import Time
 from claimdiff.review import entry, is_open, stale_reviews
 from claimdiff.rules.wording import did_you_mean, some_of
 from claimdiff.streams import columns, is_ascii, is_coloured, spell_out_what_cannot_be_shown
@@ -65,14 +69,15 @@ def report(
     source: SourceOption = None,
     kind: KindOption = None,
     summary: SummaryOption = False,
+    as_of: AsOfOption = None,
 ) -> None:
     """What the sources say about each subject, and which of it cannot all be true.
 
     Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
     """
     loaded, claim_set = _load_sound(paths)
-    found = find(claim_set)
-    _print_diagnostics(loaded, (*loaded.diagnostics, *stale_reviews(found.findings, claim_set)))
+    found, stale = _find(claim_set, as_of)
+    _print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     subjects, sources = _known(subject, claim_set.subjects, "subject"), _known(source, claim_set.sources, "source")
     _write_report(narrow(found, subjects, sources, _known(kind, LEVELS, "kind of finding")), format, summary)
 
@@ -90,15 +95,18 @@ def _write_report(found: Report, format: Format, summary: bool) -> None:
 
 @app.command(epilog=CHECK_EPILOG)
 def check(
-    paths: Paths = None, format: FormatOption = Format.TEXT, strict: StrictOption = False, exit_zero: ExitZeroOption = False
+    paths: Paths = None,
+    format: FormatOption = Format.TEXT,
+    strict: StrictOption = False,
+    exit_zero: ExitZeroOption = False,
+    as_of: AsOfOption = None,
 ) -> None:
     """Whether claim files are sound and every contradiction in them has been reviewed.
 
     Without PATHS: data/claims.yaml or claims.yaml here.
     """
     loaded = load(paths or [_found()])
-    found = find(loaded.claim_set) if loaded.claim_set else None
-    stale = stale_reviews(found.findings, found.claim_set) if found else []
+    found, stale = _find(loaded.claim_set, as_of) if loaded.claim_set else (None, [])
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
     _write_check(loaded, found, diagnostics, format)
     raise typer.Exit(_status(found, diagnostics, bool(stale), strict, exit_zero))
@@ -130,14 +138,17 @@ def _status(found: Report | None, diagnostics: list[Diagnostic], stale: bool, st
 
 
 @app.command("compare", epilog=COMPARE_EPILOG)
-def compare_claims(a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = Format.TEXT) -> None:
+def compare_claims(
+    a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = Format.TEXT, as_of: AsOfOption = None
+) -> None:
     """How two claims relate, whatever the verdict, and every step of the reason.
 
     Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
     """
     from claimdiff.explain import explain
 
-    _, claim_set = _load_sound(paths)
+    _, whole = _load_sound(paths)
+    claim_set = _as_of(whole, as_of)
     _known([a, b], claim_set.claims, "claim")
     comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
     if format is Format.JSON:
@@ -171,6 +182,26 @@ def _load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
         _print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
     return loaded, loaded.claim_set
+
+
+def _find(claim_set: ClaimSet, as_of: str | None) -> tuple[Report, list[Diagnostic]]:
+    """The report as it stood, and the reviews that are stale today: what was not yet said makes none stale."""
+    found = find(claim_set)
+    stale = stale_reviews(found.findings, claim_set)
+    return (found if as_of is None else find(_as_of(claim_set, as_of))), stale
+
+
+def _as_of(claim_set: ClaimSet, text: str | None) -> ClaimSet:
+    """The claims said by a day; a wrong call where the text names none."""
+    if text is None:
+        return claim_set
+    from claimdiff.history import as_of
+
+    reading = read_date(text)
+    if isinstance(reading, Refusal):
+        _wrong_call(f"--as-of: {reading.sentence}: {reading.remedy}")
+    (*_, ((first, _), (last, _))) = reading.hard
+    return as_of(claim_set, Time(first, last))
 
 
 def _found() -> str:

@@ -139,7 +139,8 @@ def _changes(claim_set: ClaimSet, subject: Subject) -> Iterator[tuple[Position, 
     """Each claim on the subject, after each that it replaces."""
     for claim in claim_set.claims.values():
         if claim.subject == subject.id:
-            yield from ((position_of([claim_set.claims[old]]), position_of([claim])) for old in claim.replaces)
+            replaced = [claim_set.claims[old] for old in claim.replaces if old in claim_set.claims]
+            yield from ((position_of([old]), position_of([claim])) for old in replaced)
 
 
 def _findings(

@@ -22,6 +22,7 @@ SubjectOption = Annotated[list[str] | None, typer.Option("--subject", metavar="N
 SourceOption = Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Only with this source (repeatable).")]
 KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these findings (repeatable).")]
 SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was said by that day.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Fail on open conditions, changed accounts and warnings too.")]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.")]
@@ -32,6 +33,7 @@ REPORT_EPILOG = """\b
 Examples:
   claimdiff report claims.yaml
   claimdiff report claims/ --subject toll --kind contradiction
+  claimdiff report claims.yaml --as-of 2015-10-20
 
 \b
 Exit status:

@@ -9,12 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from claimdiff.model import LEVELS, ClaimSet, Finding, Kind, Level, Position, Subject, Survey, Type
+from claimdiff.origins import chain
 from claimdiff.render.excerpts import visible
 from claimdiff.render.number_line import has_number_line, number_line
 from claimdiff.render.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.render.options_table import options_table
 from claimdiff.render.statements import named
-from claimdiff.words import listed, region_words, value_words
+from claimdiff.words import count, listed, region_words, value_words
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
 MARKS = {  # in Unicode and in ASCII
@@ -77,6 +78,10 @@ def _clashes(findings: list[Finding], letters: dict[Position, str]) -> dict[str,
 def _holders(position: Position, subject: Subject, claim_set: ClaimSet) -> Text:
     """What the position says, of what, and who holds it."""
     names = listed(dict.fromkeys(visible(named(claim_set.sources[claim.source])) for claim in position.claims))
+    sources = {claim.source for claim in position.claims}
+    origins = {chain(claim, claim_set.claims)[-1].source for claim in position.claims}
+    if len(origins) < len(sources):
+        names += f" ({count(len(sources), 'source')}, {count(len(origins), 'origin')})"
     region = ", ".join(filter(None, [position.region.item, region_words(position.region)]))
     of = f"  {visible(region)}" if region else ""
     return Text.assemble((_value(position, subject), "bold"), f"{of}\n", (names, "dim"))
