@@ -100,6 +100,13 @@ WORDS = [
     "km",
     "Oct",
     "2015",
+    "a dozen",
+    "-5",
+    "−3 million",
+    "half",
+    "odd",
+    "or",
+    "mid",
     "~",
     ">",
 ]

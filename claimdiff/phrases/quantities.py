@@ -130,17 +130,18 @@ def _ends(n: str, m: str, scale: Scale) -> tuple[Fraction, Fraction]:
     lo, hi = _number(n, scale), _number(m, scale)
     if lo >= hi:
         raise _Refused(Refusal(f"{n} is not less than {m}", "write the smaller number first: `A to B`"))
-    if _shares_multiplier(n, m):
+    if _shares_multiplier(lo, n, m):
         both = "write both numbers out: `20,000 to 30,000`, `2 million to 3 million`"
         raise _Refused(Refusal(f"it is not clear whether '{n}' is meant in the thousands or millions of '{m}'", both))
     return lo, hi
 
 
-def _shares_multiplier(n: str, m: str) -> bool:
+def _shares_multiplier(lo: Fraction, n: str, m: str) -> bool:
     """Whether n may be short for as many thousands or millions as m is written in: 20-30,000, two to three million."""
     for ending in (",000", *MULTIPLIERS):
         if m.endswith(ending) and not n.endswith(ending):
-            return number(n) < number(m.removesuffix(ending).rstrip())
+            head = m.removesuffix(ending).rstrip()
+            return is_number(head) and lo < number(head)
     return False
 
 

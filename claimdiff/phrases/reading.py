@@ -28,11 +28,6 @@ def exactly(values: ValueSet) -> Reading:
     return Reading(values, values)
 
 
-def is_vague(reading: Reading) -> bool:
-    """Whether the usual reading says more than the hard one."""
-    return reading.hard != reading.usual
-
-
 def normal(text: str) -> str:
     """The text in lower case, with every run of white space one space."""
     return " ".join(text.lower().split())
