@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Report, Survey
+from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey
 from claimdiff.render.excerpts import visible
 from claimdiff.render.matrix import Matrix, matrix_of
 from claimdiff.render.positions_text import MARKS, STYLES, positions_table
@@ -87,12 +87,20 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
     if subject.question:
         yield Text(visible(subject.question), "italic")
     yield Padding(positions_table(survey, findings, claim_set, width, ascii), (1, 0, 0, 2))
+    for each in survey.ranges:
+        yield Padding(Text(visible(_range(each))), (0, 0, 0, 4))
     for quarrel in quarrels(f for f in findings if LEVELS[f.kind] is not Level.NOTE):
         yield from _quarrel(quarrel, claim_set)
     notes = [finding for finding in findings if LEVELS[finding.kind] is Level.NOTE]
     if notes:
         yield Text("")
         yield from (_note(finding, claim_set) for finding in notes)
+
+
+def _range(each: Range) -> str:
+    """The lowest and the highest value that is said of a region by several sources."""
+    of = ", ".join(filter(None, [each.region.item, region_words(each.region)]))
+    return f"lowest {each.lowest}, highest {each.highest}{f' ({of})' if of else ''}"
 
 
 def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> Iterable[RenderableType]:
