@@ -26,22 +26,25 @@ KindRule = Callable[[Pair], Iterator[Sides]]
 def contradiction(pair: Pair) -> Iterator[Sides]:
     """Two sources make claims that cannot both be true.
 
-    No possible world has both, on any reading of their words. A count of a part cannot be more than one
-    of its whole, and of one region two counts must have a value in common; so must two quantities or
-    dates of the same terms and time. What a choice says of a region holds for all its parts at every
-    moment of its time, so it rests on there being something in the region. A denial of a vague phrase
-    denies its usual reading, and says so.
+    No possible world has both, on any reading of their words. Counts, and yes and no (which are 1 or
+    more, and 0): two of one region must have a value in common, and a part cannot have more than its
+    whole. Choices: an answer holds for all of its region at every moment of its time, so two answers
+    clash where one region's terms lie within the other's and the times meet; this rests on there being
+    something in the region and on options sharing nothing, or, with denials, being all there are.
+    Quantities and dates: two of the same terms and time must have a value in common; a claim without a
+    time goes with any. Values that a `tolerance` lets meet are no contradiction. A denial of a vague
+    phrase denies its usual reading; where the finding rests on that, it names it.
 
     Example:
-        terms: {country: [Port Ansel]}
+        terms: {country: [Ansel]}
         sources: {mayor: Mayor, governor: Governor}
         subjects: {dead: {type: count}}
         claims:
-          town: {source: mayor, subject: dead, about: [Port Ansel], says: 12}
+          town: {source: mayor, subject: dead, about: [Ansel], says: 12}
           country: {source: governor, subject: dead, says: at most 10}
 
     Says:
-        12 (Port Ansel) cannot be part of 10 or fewer (country): a part cannot exceed its whole; the gap is 2
+        12 (Ansel) cannot be part of 10 or fewer (country): a part cannot exceed its whole; the gap is 2
 
     Remedy: Look at both claims, and review the contradiction: `check` prints the entry to paste under
     `reviewed`.
@@ -54,7 +57,8 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
     """Three or more claims cannot all be true, though any two of them can.
 
     Parts add up to more than their whole, or, where what is listed is all there is (`complete`), to
-    less; periods add up like parts, but for a `level`. Of quantities and dates there is no value that
+    less; periods add up like parts, but for a `level`. It rests on different parts of a term sharing
+    nothing, and on the `complete` terms that it names. Of quantities and dates there is no value that
     all allow; of choices no option is left for something in every region. Whole numbers of happenings
     are sought for every cell that the claims tell apart, so nothing is called impossible that is not,
     and cross-classified tables are seen through too. The set is minimal: take any claim away, and the
@@ -74,7 +78,8 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
     Says:
         6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (country)
 
-    Remedy: Look at all of them: at least one is wrong, and it need not be the odd one out. A review names every claim.
+    Remedy: Look at all of them: at least one is wrong, and it need not be the odd one out. A review
+    names every claim.
     """
     yield tuple(position.claims for position in joint.positions)
 
@@ -110,11 +115,12 @@ def conditional(pair: Pair) -> Iterator[Sides]:
 
     For counts: one source says that there were none in a region, or denies some number of them, and
     another counts more in a region that goes beyond it; then the difference lies outside the first
-    region. For choices: two regions overlap and neither is part of the other; then nothing is in both.
-    For every type: only the usual readings of vague words clash; then a word means something else than
-    usual. Where a choice subject has a dimension for its options, and the condition hangs on that
-    dimension alone, its claims say whether the condition holds: they are listed under "says so" and
-    "says otherwise".
+    region. For choices: two regions overlap and neither is part of the other, and no option suits both
+    claims; then nothing is in both regions. For counts, quantities and dates: only the usual readings
+    of vague words clash; then a word means something else than usual, and the finding rests on the
+    usual reading, which it names. Where a choice subject has a dimension for its options, and a count's
+    condition hangs on that dimension alone, its claims say whether the condition holds: they are listed
+    under "says so" and "says otherwise".
 
     Example:
         terms: {victims: [soldiers, civilians]}
@@ -133,9 +139,9 @@ def conditional(pair: Pair) -> Iterator[Sides]:
     Convention: the usual readings follow ACLED (tens, dozens and hundreds as 10, 12 and 100), CountLove
     (a dozen, dozens and hundreds as 10, 20 and 100), the Crowd Counting Consortium (hundreds, thousands
     and tens of thousands as 200, 2,000 and 20,000), UCP 600 article 30(a) ("about" is 10 % either way)
-    and article 3 ("on or about" a day is 5 days either way; beginning, middle and end of a month), and
-    AP ("over" is more than). They differ by a factor of two, so a convention alone never makes a
-    contradiction. The upper ends of several, few and the like, and all hard readings, are our own.
+    and article 3 ("on or about" a day is 5 days either way; beginning, middle and end of a month).
+    "Over" is "more than", as AP allows. Conventions differ by a factor of two, so one alone never makes
+    a contradiction. The upper ends of several, few and the like, and all hard readings, are our own.
 
     Remedy: Find out whether the condition holds, and code who says so; or review it like a
     contradiction.
@@ -192,9 +198,11 @@ def update(pair: Pair) -> Iterator[Sides]:
 def agreement(pair: Pair) -> Iterator[Sides]:
     """Two sources make claims of which one implies the other.
 
-    The values of one lie within those of the other on the usual and on any reading, of the same region;
-    or a part alone has what is said of its whole. Claims that say just the same of the same are one
-    position, and make no finding.
+    The values of one lie within those of the other, on the usual and on any reading. For quantities and
+    dates, both speak of the same terms and time. For choices, an answer for a whole implies it for a
+    part. For counts, both speak of one region; or a part has 5, so its whole has at least 5, or a whole
+    has at most 5, so each part does. Claims that say just the same of the same are one position, and
+    make no finding.
 
     Example:
         sources: {police: Police, mayor: Mayor}

@@ -10,6 +10,9 @@ from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.model import LEVELS
 from claimdiff.pages import pages
+from claimdiff.phrases.dates import read_date
+from claimdiff.phrases.quantities import read_count
+from claimdiff.phrases.reading import Refusal
 from claimdiff.review import stale_reviews
 
 # The findings and diagnostics that the format's description lists, by which a page that is missing is seen.
@@ -52,6 +55,7 @@ LISTED = [
 PAGES = pages()
 IN_YAML = [name for name, page in PAGES.items() if "    $ " not in page]
 FINDINGS = [str(kind) for kind in LEVELS]
+WITH_CONVENTION = ("conditional", "unreadable-value")
 
 
 def part(page: str, title: str) -> str:
@@ -81,7 +85,9 @@ def test_example_command_gives_just_this(name: str, tmp_path: Path) -> None:
         (tmp_path / file).write_bytes(content)
     _, _, *args = part(PAGES[name], "Example").split()
     result = claimdiff(*args, cwd=tmp_path)
-    assert (result.returncode, re.findall(r"^\S+ error\[(.*?)\]", result.stdout, re.MULTILINE)) == (2, [name])
+    (found,) = re.findall(r"^\S+ (error|warning)\[(.*?)\]", result.stdout, re.MULTILINE)
+    assert (result.returncode, found) == (2, ("error", name))
+    assert PAGES[name].startswith(f"{name} (error):")
 
 
 def test_every_rule_has_its_page() -> None:
@@ -94,10 +100,31 @@ def test_page_has_all_its_parts(name: str) -> None:
     """What it is in a line, why it matters, an example, for a finding what it says, and the remedy; no line is too long."""
     page = PAGES[name]
     titles = re.findall(r"^(Example|Says|Convention|Remedy):", page, re.MULTILINE)
-    says, convention = ["Says"] * (name in FINDINGS), ["Convention"] * (name == "conditional")
+    says, convention = ["Says"] * (name in FINDINGS), ["Convention"] * (name in WITH_CONVENTION)
     assert titles == ["Example", *says, *convention, "Remedy"]
-    assert page.splitlines()[2].endswith(".") and page.splitlines()[4]
-    assert max(map(len, page.splitlines())) <= 120
+    _, before, what, between, why = page.splitlines()[:5]
+    assert (before, between) == ("", "") and what.endswith(".") and not re.match(r" |\w+:", why)
+    assert part(page, "Example").strip() and re.search(r"^Remedy: \S", page, re.MULTILINE)
+    assert max(map(len, page.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    "published", ["ACLED", "CountLove", "Crowd Counting Consortium", "UCP 600", "30(a)", "article 3 ", "AP"]
+)
+def test_conventions_are_cited(published: str) -> None:
+    """The page of conditions names every published convention that the usual readings follow."""
+    assert published in PAGES["conditional"].partition("Convention:")[2]
+
+
+def test_forms_on_the_page_are_read() -> None:
+    """Every phrase that the page of the grammar shows as a count or a date is one, and what it calls refused is."""
+    refused, _, forms = PAGES["unreadable-value"].partition("Convention:")
+    counts, dates = re.split("A quantity is|A date is", forms.partition("A tolerance is")[0])[::2]
+    for text, read in ((counts, read_count), (dates, read_date)):
+        phrases = [" ".join(phrase.split()) for phrase in re.findall("`([^`]+)`", text)]
+        assert len(phrases) > 12
+        assert [phrase for phrase in phrases if isinstance(read(phrase), Refusal)] == []
+    assert all(isinstance(read_count(phrase), Refusal) for phrase in re.findall("`([^`]+)`", refused))
 
 
 def told(path: Path) -> list[tuple[str, str]]:
@@ -114,9 +141,9 @@ def test_example_gives_just_this(name: str, tmp_path: Path) -> None:
     """The example of a page, in a file of its own, gives this and nothing else, at the level that the page has."""
     path = tmp_path / "claims.yaml"
     path.write_text(part(PAGES[name], "Example"), encoding="utf-8")
-    (found, *more) = told(path)
-    assert PAGES[name].startswith(f"{found[0]} ({found[1]}):")
-    assert (found[0], set(more)) == (name, {found} if more else set())
+    ((rule, level),) = told(path)
+    assert rule == name
+    assert PAGES[name].startswith(f"{name} ({level}):")
 
 
 @pytest.mark.parametrize("name", FINDINGS)
@@ -127,7 +154,7 @@ def test_finding_says_what_its_page_says(name: str, tmp_path: Path) -> None:
     claim_set = load([str(path)]).claim_set
     assert claim_set
     (finding,) = find(claim_set).findings
-    assert part(PAGES[name], "Says").strip() in (finding.because, finding.condition.sentence if finding.condition else "")
+    assert part(PAGES[name], "Says").strip() == (finding.condition.sentence if finding.condition else finding.because)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,16 @@ def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
         claims:
           one: {source: mayor, subject: dead, says: twnety}
 
+    Convention: the whole text must be one of these forms. A count is a number (`26`, `twenty-six`,
+    `1,200`, `1.2 million`, `9k`, `half a dozen`), a bound (`no`, `some`, `at least 5`, `more than 5`,
+    `at most 5`, `fewer than 5`), a range (`20 to 30`, `20-30`, `between 20 and 30`, `5 or 6`), or vague
+    (`a few`, `dozens`, `several hundred`, `about 100`, `nearly 100`, `just over 100`). A quantity is
+    written like a count, also in decimals and with the subject's unit, but not as `some` or `5 or 6`.
+    A date is `2015`, `2015-10`, `2015-10-20`, `20 Oct 2015`, `October 20, 2015`, `2015-10-20T14:30`,
+    `mid-October 2015`, `about 2015-10-20`, a range (`2015-10-01 to 2015-10-20`), a bound (`before
+    2015`, `after 2015`, `by 2015`, `since 2015`), or, as in EDTF (ISO 8601-2), `2015-10-01/2015-10-20`,
+    `2015/..`, `../2015`, `201X`. A tolerance is `5`, `10%` or, for dates, `15 minutes`.
+
     Remedy: Write it in one of the forms that the message names. README has the table of phrases.
     """
     return error(unreadable_value, place, message, remedy)

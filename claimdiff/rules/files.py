@@ -12,10 +12,14 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
     `|`, `@`, `%`, a quote or a bracket at the start of a value.
 
     Example:
-        sources: {mayor: Mayor, police: Police}
+        sources: {mayor: Mayor}
         subjects: {dead: {type: count}}
         claims:
-          one: {source: mayor, subject: dead, says: 5, text: five: dead}
+          one:
+            source: mayor
+            subject: dead
+            says: 5
+            text: The mayor was brief: five are dead.
 
     Remedy: Put the value in quotes; indent with spaces, by the same number on every line of one level.
     """
@@ -25,7 +29,8 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
 def encoding(place: Place, message: str) -> Diagnostic:
     """The file holds bytes that are not UTF-8, or control characters.
 
-    One such place is shown; what else the file holds is read all the same.
+    A letter that was lost could change a name or a number. One such place is shown; what else the file
+    holds is checked all the same, unless it is UTF-16.
 
     Example:
         $ claimdiff check saved-as-latin-1.yaml

@@ -164,10 +164,10 @@ def circular(place: Place, key: str, chain: Iterable[str]) -> Diagnostic:
 
 
 def close_name(place: Place, name: str, other: str, first: Place) -> Diagnostic:
-    """An item or an open name that is used once is a letter away from another.
+    """An item, or a name in a choice without options, is used once and a letter away from another.
 
-    Names are compared as they stand, so a slip would keep two claims apart that belong together. Digits
-    are never taken for a slip: flight 101 and flight 102 are two.
+    Nothing defines such names, so a slip would pass unseen: two items never meet, and two names
+    contradict. Digits are never taken for a slip: flight 101 and flight 102 are two.
 
     Example:
         sources: {mayor: Mayor, police: Police}
