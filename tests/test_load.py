@@ -52,6 +52,27 @@ def test_thirty_mistakes_in_one_run() -> None:
     assert set(found) == marked(THIRTY.read_text(encoding="utf-8")) | UNMARKED
 
 
+def test_options_of_a_lower_term_are_used(tmp_path: Path) -> None:
+    """Terms that a choice has for options are used, also where the choice is among the parts of a part."""
+    text = """terms: {people: {soldiers: [marines, pilots], civilians: }}
+sources: {a: A, b: B}
+subjects: {who: {type: choice, options: soldiers}}
+claims:
+  one: {source: a, subject: who, about: [civilians], says: marines}
+  two: {source: b, subject: who, about: [civilians], says: marines}
+"""
+    assert diagnose(tmp_path, text) == ()
+    assert [problem.rule for problem in diagnose(tmp_path, text.replace("soldiers}", "[marines, pilots]}"))] == [
+        "unused-term"
+    ] * 3
+
+
+def test_a_colon_in_a_flow_mapping_has_its_remedy(tmp_path: Path) -> None:
+    """A colon in a value between braces is told as what it may be, not only as a brace that is missing."""
+    (problem,) = diagnose(tmp_path, HEAD + USED + "  x: {source: a, subject: count, says: 5, text: five: dead}\n")
+    assert (problem.rule, "colon" in problem.message, "quotes" in problem.remedy) == ("yaml-syntax", True, True)
+
+
 def test_a_sound_file_is_silent(tmp_path: Path) -> None:
     """What is right gives no diagnostic."""
     assert diagnose(tmp_path, HEAD + USED) == ()

@@ -79,8 +79,8 @@ def check_unused(drafts: dict[str, Draft], definitions: Definitions, problems: l
     problems.extend(unused_subject(s.place, name) for name, s in definitions.subjects.items() if s and name not in subjects)
     if None in definitions.subjects.values():
         return  # its options, which may be terms, could not be read
-    chosen = {term for subject in definitions.subjects.values() if subject and subject.dimension for term in subject.options}
-    cells = [definitions.terms[name] for name in {*terms, *chosen}]
+    options = [term for subject in definitions.subjects.values() if subject for term in subject.options.values()]
+    cells = [definitions.terms[name] for name in terms] + [term for term in options if term.top in definitions.terms]
     for term in definitions.terms.values():
         if not any(term.first <= used.first and used.last <= term.last for used in cells):
             problems.append(unused_term(definitions.places[term.name], term.name))

@@ -233,8 +233,8 @@ _SYNTAX: tuple[tuple[str, str, str, bool], ...] = (
     ),
     (
         "did not find expected ',' or '}'",
-        "this mapping is not closed",
-        "close it with }, and put values that have brackets in quotes",
+        "this mapping is not closed, or a value in it has a colon",
+        "close it with }, and put values that have brackets, or a colon and a space, in quotes",
         True,
     ),
     ("found unexpected end of stream", "this quote is not closed", "close the quote", True),
