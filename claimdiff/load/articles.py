@@ -52,7 +52,7 @@ def check_quotes(drafts: dict[str, Draft], articles: dict[str, Article], problem
     """Adds a diagnostic for every quote that its file's saved article does not have."""
     for draft in drafts.values():
         article = articles[draft.entry.file.path]
-        quote = draft.claim.quote if draft.claim else None
+        quote = text_of(draft.fields["quote"][1], []) if "quote" in draft.fields else None
         if quote and article.name and article.text is not None and _evened(quote) not in article.text:
             problems.append(quote_not_found(draft.fields["quote"][1].place, article.name))
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from claimdiff.load.claims import Draft, evened, takes_any_name
+from claimdiff.load.claims import Draft, alternatives, evened, takes_any_name
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import names_of
 from claimdiff.load.tree import Scalar
@@ -18,13 +18,14 @@ from claimdiff.rules.wording import nearest
 def check_items(drafts: dict[str, Draft], problems: list[Diagnostic]) -> None:
     """Adds a diagnostic for each claim without an item on a subject where another has one."""
     with_item: dict[str, Place] = {}
-    own = [draft.claim for draft in drafts.values() if draft.claim and not draft.claim.repeats]
-    for claim in own:
-        if claim.region.item is not None:
-            with_item.setdefault(claim.subject, claim.place)
-    for claim in own:
-        if claim.region.item is None and claim.subject in with_item:
-            problems.append(missing_item(claim.place, claim.id, claim.subject, with_item[claim.subject]))
+    own = [(draft, draft.subject) for draft in drafts.values() if draft.subject and "repeats" not in draft.fields]
+    for draft, subject in own:
+        if "item" in draft.fields and isinstance(draft.fields["item"][1], Scalar):
+            with_item.setdefault(subject, draft.entry.key.place)
+    for draft, subject in own:
+        if "item" not in draft.fields and subject in with_item:
+            key = draft.entry.key
+            problems.append(missing_item(key.place, key.text, subject, with_item[subject]))
 
 
 def check_close_names(drafts: dict[str, Draft], definitions: Definitions, problems: list[Diagnostic]) -> None:
@@ -39,14 +40,15 @@ def check_close_names(drafts: dict[str, Draft], definitions: Definitions, proble
 
 def _free_names(draft: Draft, definitions: Definitions) -> Iterator[tuple[str, Scalar]]:
     """The item and the open names that a claim gives, by what they are compared within."""
-    if draft.claim is None:
+    subject = definitions.subjects[draft.subject] if draft.subject else None
+    if subject is None:
         return
-    subject = definitions.subjects[draft.claim.subject]
-    assert subject  # a claim that could be read has one
-    for key in ("item", "says", "denies") if takes_any_name(subject) else ("item",):
-        if key in draft.fields and isinstance(node := draft.fields[key][1], Scalar):
-            text = node.text.strip() if key == "item" else subject.options[evened(node.text)].name
-            yield f"{'item' if key == 'item' else 'name'} {draft.claim.subject}", Scalar(text, node.place)
+    if "item" in draft.fields and isinstance(item := draft.fields["item"][1], Scalar):
+        yield f"item {subject.id}", Scalar(item.text.strip(), item.place)
+    for key in ("says", "denies") if takes_any_name(subject) else ():
+        for node in alternatives(draft.fields[key][1], []) if key in draft.fields else ():
+            if isinstance(node, Scalar):
+                yield f"name {subject.id}", Scalar(subject.options[evened(node.text)].name, node.place)
 
 
 def _close(names: dict[str, list[Place]]) -> Iterator[Diagnostic]:

@@ -25,10 +25,12 @@ _TAKEN_OVER = ("says", "denies", "about", "item", "when")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim as written; `claim` is None where a mistake keeps it from being one, which is a diagnostic already."""
+    """A claim as written: the source and subject that it names, if they are known, and the claim, if nothing in it is wrong."""
 
     entry: Entry
     fields: Fields
+    source: str | None
+    subject: str | None
     claim: Claim | None
 
 
@@ -57,7 +59,7 @@ def _read_claim(entry: Entry, definitions: Definitions, day: Time | None, proble
     links = tuple(node.text for node in link_names(fields, "replaces", problems))
     origin = [node.text for node in link_names(fields, "repeats", problems)]
     if len(problems) > before or source is None or subject is None or values is None:
-        return Draft(entry, fields, None)
+        return Draft(entry, fields, source, subject_name, None)
     claim = Claim(
         id=name,
         source=source,
@@ -71,7 +73,7 @@ def _read_claim(entry: Entry, definitions: Definitions, day: Time | None, proble
         repeats=origin[0] if origin else None,
         **people,
     )
-    return Draft(entry, fields, claim)
+    return Draft(entry, fields, source, subject_name, claim)
 
 
 def link_names(fields: Fields, key: str, problems: list[Diagnostic]) -> list[Scalar]:
@@ -184,7 +186,7 @@ def _read_values(fields: Fields, subject: Subject | None, problems: list[Diagnos
     if "repeats" in fields or subject is None or key is None:
         return _NOTHING_YET if "repeats" in fields else None
     node = fields[key][1]
-    readings = [_read_phrase(each, subject, problems) for each in _alternatives(node, problems)]
+    readings = [_read_phrase(each, subject, problems) for each in alternatives(node, problems)]
     sound = [reading for reading in readings if reading is not None]
     if not readings or len(sound) < len(readings):
         return None
@@ -210,7 +212,7 @@ def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:
     return Values(phrase, False, meet(phrase.hard, possible), meet(phrase.usual, possible))
 
 
-def _alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
+def alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
     """The node of a value, or those of `{any of: [...]}`."""
     match node:
         case Scalar():
@@ -268,7 +270,7 @@ def evened(name: str) -> str:
 def _as_written(fields: Fields) -> str:
     """The phrase as the file has it."""
     node = next((fields[key][1] for key in ("says", "denies") if key in fields), None)
-    texts = [each.text.strip() for each in _alternatives(node, []) if isinstance(each, Scalar)] if node else []
+    texts = [each.text.strip() for each in alternatives(node, []) if isinstance(each, Scalar)] if node else []
     return texts[0] if len(texts) == 1 else f"any of {', '.join(texts)}"
 
 
@@ -290,7 +292,7 @@ def _open_names(entry: Entry, definitions: Definitions) -> Iterable[tuple[str, s
     fields = unique(entry.node, []) if isinstance(entry.node, Mapping) else {}
     subject = fields["subject"][1] if "subject" in fields else None
     if isinstance(subject, Scalar) and (known := definitions.subjects.get(subject.text.strip())) and takes_any_name(known):
-        nodes = [node for key in ("says", "denies") if key in fields for node in _alternatives(fields[key][1], [])]
+        nodes = [node for key in ("says", "denies") if key in fields for node in alternatives(fields[key][1], [])]
         return [(known.id, node.text.strip()) for node in nodes if isinstance(node, Scalar)]
     return []
 

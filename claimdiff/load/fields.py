@@ -61,13 +61,13 @@ def unique(mapping: Mapping, problems: list[Diagnostic]) -> Fields:
 
 
 def fields_of(mapping: Mapping, what: str, problems: list[Diagnostic]) -> Fields:
-    """The mapping's values under `what`'s keys. Others are diagnostics, but for `x-` ones; a misspelt key is read as meant."""
+    """The mapping's values under `what`'s keys. Others are diagnostics; a misspelt key is read as meant."""
     found = unique(mapping, problems)
     fields = {name: field for name, field in found.items() if name in KEYS[what]}
     for name, (key, node) in found.items():
-        if name not in fields and not name.startswith("x-"):
+        if name not in fields:
             problems.append(unknown_key(key.place, name, what, KEYS[what]))
-            if meant := nearest(name, KEYS[what]):
+            if meant := nearest(name, KEYS[what], cutoff=0.78):
                 fields.setdefault(meant, (key, node))
     return fields
 

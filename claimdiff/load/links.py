@@ -27,18 +27,21 @@ def _misfits(draft: Draft, key: str, drafts: dict[str, Draft]) -> Iterator[Diagn
     for name in link_names(draft.fields, key, []):
         if name.text not in drafts:
             yield unknown_claim(name.place, name.text, drafts)
-        elif draft.claim and (other := drafts[name.text].claim) and (why := _misfit(draft.claim, other, key)):
+        elif why := _misfit(draft, drafts[name.text], key):
             yield unfit_claim(name.place, name.text, why)
 
 
-def _misfit(claim: Claim, other: Claim, key: str) -> str:
-    if claim.id == other.id:
+def _misfit(draft: Draft, other: Draft, key: str) -> str:
+    """Why one cannot replace or repeat the other; a source or subject that is not known is no second mistake."""
+    if draft is other:
         return ""
-    if claim.subject != other.subject:
+    if draft.subject and other.subject and draft.subject != other.subject:
         return f"is on another subject, '{other.subject}'"
-    if key == "replaces" and claim.source != other.source:
+    if not (draft.source and other.source):
+        return ""
+    if key == "replaces" and draft.source != other.source:
         return f"is a claim of another source, '{other.source}'"
-    return "is a claim of the same source" if key == "repeats" and claim.source == other.source else ""
+    return "is a claim of the same source" if key == "repeats" and draft.source == other.source else ""
 
 
 def _circles(drafts: dict[str, Draft], key: str) -> Iterator[Diagnostic]:
@@ -57,7 +60,9 @@ def _circles(drafts: dict[str, Draft], key: str) -> Iterator[Diagnostic]:
                 chain = [*path[path.index(name) :], name]
                 first = min(chain, key=lambda each: drafts[each].entry.key.place)
                 at = chain.index(first)
-                yield circular(drafts[first].fields[key][1].place, key, [*chain[at:-1], *chain[:at], first])
+                circle = [*chain[at:-1], *chain[:at], first]
+                step = next(link for link in link_names(drafts[first].fields, key, []) if link.text == circle[1])
+                yield circular(step.place, key, circle)
             elif name in drafts and name not in done:
                 path.append(name)
                 trail.append(iter([link.text for link in link_names(drafts[name].fields, key, [])]))

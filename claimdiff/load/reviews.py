@@ -32,8 +32,9 @@ def _read_review(node: Node, problems: list[Diagnostic]) -> Review | None:
     fields = fields_of(mapping, "a review", problems)
     if not require(fields, mapping, mapping.place, "the entry", ["claims"], problems):
         return None
+    before = len(problems)
     names = names_of(fields["claims"][1], problems)
-    if len(names) < 2:
+    if len(names) < 2 and len(problems) == before:
         problems.append(
             wrong_shape(fields["claims"][0].place, "an entry names two claims or more", "name a claim of each side")
         )

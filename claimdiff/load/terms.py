@@ -22,7 +22,7 @@ class Branch:
 
 
 def branches(node: Node, seen: dict[str, Place], problems: list[Diagnostic]) -> tuple[Branch, ...]:
-    """The branches that a mapping or list of names spells; a name seen before is a diagnostic and left out."""
+    """The branches that a mapping or list of names spells; a name seen before is a diagnostic, and gives way to its parts."""
     return tuple(_branches(node, seen, problems))
 
 
@@ -30,6 +30,7 @@ def _branches(node: Node, seen: dict[str, Place], problems: list[Diagnostic]) ->
     for key, below in _named(node, problems):
         if key.text in seen:
             problems.append(terms_overlap(key.place, key.text, seen[key.text]))
+            yield from branches(below, seen, problems) if below else ()
         else:
             seen[key.text] = key.place
             yield Branch(key.text, key.place, branches(below, seen, problems) if below else ())

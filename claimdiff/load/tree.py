@@ -128,7 +128,10 @@ def _open(growth: _Growth, event: yaml.CollectionStartEvent) -> None:
 
 
 def _attach(growth: _Growth, node: Node) -> None:
-    """Puts a node where it belongs: at the root, in a list, or as a key or the value of the key that waits."""
+    """Puts a node where it belongs: at the root, in a list, or as a key or the value of the key that waits.
+
+    What stands behind an `x-` key belongs nowhere.
+    """
     match growth.open[-1:]:
         case []:
             growth.root = node
@@ -139,7 +142,8 @@ def _attach(growth: _Growth, node: Node) -> None:
             if key is None:
                 growth.keys[-1] = _as_key(growth, node)
             else:
-                mapping.pairs.append((key, node))
+                if not key.text.startswith("x-"):
+                    mapping.pairs.append((key, node))
                 growth.keys[-1] = None
 
 

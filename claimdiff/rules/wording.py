@@ -23,10 +23,10 @@ def warning(rule: Rule, place: Place, message: str, remedy: str, label: str = ""
     return Diagnostic(name_of(rule), Level.WARNING, message, remedy, place, label, others)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is most like `name`, if any is like it."""
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known name that is most like `name`, if any is like it: 0 is nothing in common, 1 the same."""
     by_lower = {other.lower(): other for other in sorted(known, reverse=True)}
-    near = get_close_matches(name.lower(), sorted(by_lower), 1, cutoff=0.6)
+    near = get_close_matches(name.lower(), sorted(by_lower), 1, cutoff)
     return by_lower[near[0]] if near else None
 
 

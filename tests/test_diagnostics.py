@@ -1,0 +1,37 @@
+"""Case files of what can be wrong: each line ends with the rules that it breaks and their columns, and there are no others."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from claimdiff.find import find
+from claimdiff.load import load
+from claimdiff.review import stale_reviews
+
+FOLDER = Path(__file__).parent / "cases" / "diagnostics"
+CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".yaml")
+Expected = set[tuple[str, int, str, int]]
+
+
+def expected_in(path: Path) -> Expected:
+    """What the comments of a file say: `#! rule@column, rule@column`."""
+    return {
+        (path.name, number, rule, int(column))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for rule, column in re.findall(r"([\w-]+)@(\d+)", line.partition("#!")[2])
+    }
+
+
+def reported_on(path: Path) -> Expected:
+    """What loading and checking the file or folder reports: file, line, rule, column."""
+    loaded = load([str(path)])
+    stale = stale_reviews(find(loaded.claim_set).findings, loaded.claim_set) if loaded.claim_set else []
+    return {(Path(d.place.path).name, d.place.line, d.rule, d.place.column) for d in (*loaded.diagnostics, *stale)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_case(case: Path) -> None:
+    """What is reported is just what the comments say."""
+    files = [case] if case.is_file() else list(case.rglob("*.y*ml"))
+    assert reported_on(case) == set().union(*map(expected_in, files))
