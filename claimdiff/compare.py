@@ -142,8 +142,7 @@ def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdic
     if not missing:
         return None
     names = _narrower(subject, x.region, y.region)
-    lie = "one region is part of the other" if nested else "the regions overlap"
-    because = f"{said_of(subject, y, x)} and {said_of(subject, x, y)}: {lie}"
+    because = f"{said_of(subject, y, x)} beside {said_of(subject, x, y)}: not all in the first need be in the second"
     hinge = Hinge(x.region, y.region, tuple(dimension for dimension, _ in names))
     condition = outside(subject, x, y, missing, [name for _, name in names])
     return Verdict(Outcome.CONDITIONAL, because, condition, _running_toll(subject, x, y), hinge)
@@ -195,14 +194,14 @@ def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Ver
     x, y = region_words(a.region, b.region), region_words(b.region, a.region)
     rests_on = _options_rest_on(subject, a, b)
     if terms is Relation.OVERLAPS:
-        because = f"{both}, and {x} overlaps {y}"
+        because = f"{both}, and what is in {x} may be in {y}"
         return Verdict(Outcome.CONDITIONAL, because, f"{BOTH_ONLY_IF} nothing is in both {x} and {y}", rests_on)
     part, whole = (y, x) if terms is Relation.CONTAINS else (x, y)
     related = f", and {part} is part of {whole}" if terms is not Relation.EQUAL else f" ({part})" if part else ""
     return Verdict(
         Outcome.CONTRADICTION,
         both + related,
-        rests_on=(*rests_on, f"there is something {f'in {part}' if part else 'that both speak of'}"),
+        rests_on=(*rests_on, f"there is something {f'under {part}' if part else 'that both speak of'}"),
     )
 
 
@@ -212,7 +211,7 @@ def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[str, .
     raw = [minus(whole, p.values.phrase.hard, subject.scale) if p.values.denied else p.values.phrase.hard for p in (a, b)]
     ruled_out = meet(*raw)
     names = sorted({value_words(a.values, subject), value_words(b.values, subject)})
-    exclusive = (f"{listed(names)} share nothing",) if not (a.values.denied or b.values.denied) else ()
+    exclusive = (f"{listed(names)} exclude each other",) if not (a.values.denied or b.values.denied) else ()
     if not ruled_out:
         return exclusive
     cells = (cell for (lo, _), (hi, _) in ruled_out for cell in range(int(lo), int(hi) + 1))

@@ -57,7 +57,8 @@ def outside(subject: Subject, x: Position, y: Position, missing: Number, narrowe
         return f"{BOTH_ONLY_IF} none of the {n}{counted} is {where}"
     exact = lowest(y.values.hard) == highest(y.values.hard) and subject.type is Type.COUNT
     some = f"at least {quantity(missing, None)} of {f'the {n}' if exact else 'those'}"
-    return f"{BOTH_ONLY_IF} {some}{counted} {'is' if missing == 1 else 'are'} outside {listed(narrower, 'or outside')}"
+    where = f"not among {narrower[0]}" if len(narrower) == 1 else f"outside {listed(narrower, 'or outside')}"
+    return f"{BOTH_ONLY_IF} {some}{counted} {'is' if missing == 1 else 'are'} {where}"
 
 
 def said_of(subject: Subject, position: Position, beside: Position) -> str:

@@ -196,15 +196,16 @@ def apart(gap: Number, subject: Subject) -> str:
     return "0 seconds"
 
 
-def region_words(region: Region, beside: Region | None = None) -> str:
-    """The region's terms, those that either it or `beside` narrows, and its time: `killed, servicemen, until 2015-10-20`."""
-    others = beside.terms if beside else region.terms
-    names = [term.name for term, other in zip(region.terms, others, strict=True) if not _is_top(term) or not _is_top(other)]
+def region_words(region: Region, *beside: Region) -> str:
+    """The region's terms, those that it or any beside it narrows, and its time: `killed, servicemen, until 2015-10-20`."""
+    columns = zip(*(each.terms for each in (region, *beside)), strict=True)
+    names = [column[0].name for column in columns if any(term.name != term.top for term in column)]
     return ", ".join([*names, *filter(None, [time_words(region.time)])])
 
 
-def _is_top(term: Term) -> bool:
-    return term.name == term.top
+def place_words(region: Region, *beside: Region) -> str:
+    """The region's item, if it has one, and its words."""
+    return ", ".join(filter(None, [region.item, region_words(region, *beside)]))
 
 
 def who(claim: Claim, sources: Mapping[str, Source]) -> str:

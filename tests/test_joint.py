@@ -135,7 +135,7 @@ complete: [toll, place]
   two: {{source: c, subject: dead, about: [wounded], says: 5}}
 """
     (finding,) = (f for f in find(claims(text)).findings if f.kind is Kind.JOINT_CONTRADICTION)
-    assert finding.rests_on == ("different parts of one term share nothing", "what is listed under toll is all there is")
+    assert finding.rests_on == ("different parts of one term exclude each other", "what is listed under toll is all there is")
 
 
 def test_stopping_is_said(claims: Callable[[str], ClaimSet]) -> None:

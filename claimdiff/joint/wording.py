@@ -7,7 +7,7 @@ from fractions import Fraction
 from claimdiff.joint.consistent import Terms, misfit, proof_of
 from claimdiff.model import Position, Subject, Type
 from claimdiff.values import highest, lowest
-from claimdiff.words import listed, shown, time_words, value_words
+from claimdiff.words import listed, region_words, shown, value_words
 
 
 def because(subject: Subject, positions: Sequence[Position], terms: Terms) -> str:
@@ -46,9 +46,7 @@ def _sum(terms: list[tuple[Position, Fraction, int | Fraction | float]], among: 
 
 def _of(position: Position, among: Sequence[Position]) -> str:
     """The terms of the position in the dimensions that any of the positions narrows, and its time."""
-    narrowed = [any(p.region.terms[i].name != t.top for p in among) for i, t in enumerate(position.region.terms)]
-    names = [term.name for term, shown_here in zip(position.region.terms, narrowed, strict=True) if shown_here]
-    words = ", ".join([*names, *filter(None, [time_words(position.region.time)])])
+    words = region_words(position.region, *(other.region for other in among))
     return f" ({words})" if words else ""
 
 
@@ -57,7 +55,7 @@ def rests_on(subject: Subject, positions: Sequence[Position], terms: Terms, name
     needed = [cell for cell in terms.empty if misfit(subject, positions, replace(terms, empty=_without(terms, cell))) is None]
     complete = tuple(f"what is listed under {names[cell]} is all there is" for cell in needed)
     nested = subject.type in (Type.COUNT, Type.YES_NO)
-    return (*(("different parts of one term share nothing",) if nested else ()), *complete)
+    return (*(("different parts of one term exclude each other",) if nested else ()), *complete)
 
 
 def _without(terms: Terms, cell: int) -> tuple[int, ...]:

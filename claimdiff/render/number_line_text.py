@@ -1,5 +1,6 @@
 """A number line in characters: the usual reading solid, the rest of the hard one pale, arrows where it goes on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimdiff.render.number_line import End, NumberLine, Row, Span, Tick
@@ -44,10 +45,19 @@ def _draw(cells: list[str], span: Span, sign: str, signs: Signs) -> None:
     cells[last] = signs.ends.get(span.ends, sign)
 
 
-def legend(line: NumberLine, signs: Signs) -> str:
-    """What the pale stretches mean, where there are any."""
-    vague = any(row.hard != row.usual for row in line.rows)
-    return f"{signs.usual} usual reading  {signs.hard} any reading" if vague else ""
+def legend(pictures: Iterable[str], signs: Signs) -> list[str]:
+    """What each of the signs means that the pictures have."""
+    drawn = set("".join(pictures))
+    usual = "usual reading" if signs.hard in drawn else "from the lowest to the highest"
+    meanings = [
+        ([signs.point], "one value"),
+        ([signs.usual], usual),
+        ([signs.hard], "any reading"),
+        ([signs.begins[End.OPEN], signs.ends[End.OPEN]], "no end"),
+        ([signs.begins[End.CUT], signs.ends[End.CUT]], "ends beyond the picture"),
+    ]
+    used = ((" ".join(sign for sign in each if sign in drawn), meaning) for each, meaning in meanings)
+    return [f"{sign} {meaning}" for sign, meaning in used if sign]
 
 
 def axis(line: NumberLine, width: int, signs: Signs) -> tuple[str, str]:

@@ -9,14 +9,14 @@ _SIGNS = {"is": ("●", "o"), "may be": ("○", "?"), "is not": ("·", ".")}
 _MOST_OPTIONS = 6
 
 
-def options_table(survey: Survey, columns: int, ascii: bool) -> tuple[list[tuple[Position, str]], tuple[str, ...]]:
-    """Each position with its row of signs, and beneath them the options and what the signs mean.
+def options_table(survey: Survey, columns: int, ascii: bool) -> tuple[list[tuple[Position, str]], list[str], list[str]]:
+    """Each position with its row of signs, the options beneath them, and what the signs mean.
 
     Where the names have no room side by side, the options are numbered and named one beneath the other.
     """
     options = _spoken_of(survey)
     if not 0 < len(options) <= _MOST_OPTIONS:
-        return [(position, "") for position in survey.positions], ()
+        return [(position, "") for position in survey.positions], [], []
     heads = list(options)
     if sum(map(width_of, heads)) + 2 * len(heads) > columns:
         heads = [str(number) for number in range(1, len(options) + 1)]
@@ -24,7 +24,7 @@ def options_table(survey: Survey, columns: int, ascii: bool) -> tuple[list[tuple
     rows = [(position, _row(position, options, cell, ascii)) for position in survey.positions]
     head = "  ".join(name + " " * (cell - width_of(name)) for name in heads).rstrip()
     key = [f"{number} {name}" for number, name in zip(heads, options, strict=True) if number != name]
-    return rows, (head, *key, "  ".join(f"{sign[ascii]} {word}" for word, sign in _SIGNS.items()))
+    return rows, [head, *key], [f"{sign[ascii]} {word}" for word, sign in _SIGNS.items()]
 
 
 def _row(position: Position, options: dict[str, ValueSet], cell: int, ascii: bool) -> str:

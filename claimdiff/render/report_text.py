@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from io import StringIO
+from textwrap import wrap
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -15,7 +16,9 @@ from claimdiff.render.matrix import Matrix, matrix_of
 from claimdiff.render.positions_text import MARKS, STYLES, positions_table
 from claimdiff.render.quarrels import Quarrel, quarrels, sides
 from claimdiff.render.statements import condition_sentences, statement, unmet_line
-from claimdiff.words import count, listed, region_words, time_words
+from claimdiff.words import count, listed, place_words, time_words
+
+_NOTHING = ("·", ".")  # in Unicode and in ASCII
 
 
 def report_text(report: Report, width: int, coloured: bool, ascii: bool = False, summary: bool = False) -> str:
@@ -60,10 +63,16 @@ def _overview(report: Report, by_subject: dict[str, list[Finding]]) -> Iterable[
     for survey in report.surveys:
         table.add_row(
             Text(visible(survey.subject.id), "bold"),
-            Text(count(len(survey.positions), "position")),
+            Text(_claims(survey)),
             _tally(by_subject[survey.subject.id]),
         )
     yield Padding(table, (0, 0, 0, 2))
+
+
+def _claims(survey: Survey) -> str:
+    """How many claims there are; in how many positions, where several claims say the same."""
+    claims, positions = sum(len(position.claims) for position in survey.positions), len(survey.positions)
+    return count(claims, "claim") + (f" in {count(positions, 'position')}" if positions < claims else "")
 
 
 def _tally(findings: list[Finding]) -> Text:
@@ -86,32 +95,53 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
     yield Text(f"\n{visible(subject.id)}", "bold underline")
     if subject.question:
         yield Text(visible(subject.question), "italic")
-    yield Padding(positions_table(survey, findings, claim_set, width, ascii), (1, 0, 0, 2))
+    table, legend = positions_table(survey, findings, claim_set, width, ascii)
+    yield Padding(table, (1, 0, 0, 2))
+    yield from (Padding(Text(line, "dim"), (0, 0, 0, 4)) for line in _unbroken(legend, width - 4))
     for each in survey.ranges:
-        yield Padding(Text(visible(_range(each))), (0, 0, 0, 4))
-    for quarrel in quarrels(f for f in findings if LEVELS[f.kind] is not Level.NOTE):
-        yield from _quarrel(quarrel, claim_set)
+        yield Padding(Text(visible(_range(each, survey))), (0, 0, 0, 4))
+    yield from _quarrels([finding for finding in findings if LEVELS[finding.kind] is not Level.NOTE], claim_set)
     notes = [finding for finding in findings if LEVELS[finding.kind] is Level.NOTE]
     if notes:
         yield Text("")
         yield from (_note(finding, claim_set) for finding in notes)
 
 
-def _range(each: Range) -> str:
+def _unbroken(phrases: list[str], width: int) -> list[str]:
+    """The phrases in lines of this width, none of them broken."""
+    lines = wrap("  ".join(phrase.replace(" ", "\N{NO-BREAK SPACE}") for phrase in phrases), width)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+
+
+def _range(each: Range, survey: Survey) -> str:
     """The lowest and the highest value that is said of a region by several sources."""
-    of = ", ".join(filter(None, [each.region.item, region_words(each.region)]))
-    return f"lowest {each.lowest}, highest {each.highest}{f' ({of})' if of else ''}"
+    of = place_words(each.region, *(position.region for position in survey.positions))
+    return f"{of}{': ' if of else ''}lowest {each.lowest}, highest {each.highest}"
 
 
-def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> Iterable[RenderableType]:
+def _quarrels(findings: list[Finding], claim_set: ClaimSet) -> Iterable[RenderableType]:
+    """The quarrels, under a line that counts them; where everything is reviewed, that is said once."""
+    if not findings:
+        return
+    kinds = Counter(finding.kind for finding in findings)
+    found, all_reviewed = quarrels(findings), all(finding.reviewed for finding in findings)
+    counted = listed(count(kinds[kind], kind) for kind in Kind if kinds[kind])
+    line = f"{counted} in {count(len(found), 'quarrel')}{', strongest first' if len(found) > 1 else ''}"
+    yield Padding(Text(line + ("; all reviewed" if all_reviewed else ""), "dim"), (1, 0, 0, 2))
+    for quarrel in found:
+        yield from _quarrel(quarrel, claim_set, not all_reviewed)
+
+
+def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterable[RenderableType]:
     finding = quarrel.strongest
     title = Text.assemble((f"{finding.kind}  ", STYLES[LEVELS[finding.kind]]), (_names(quarrel.sources, claim_set), "bold"))
-    marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed)) if there]
+    marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed and show_review)) if there]
     title.append("".join(f"  [{mark}]" for mark in marks), "dim")
     yield Padding(title, (1, 0, 0, 2))
-    for claim in (claim for side in finding.sides for claim in side):
+    claims = [claim for side in finding.sides for claim in side]
+    for claim in claims:
         yield Padding(Text(visible(statement(claim, claim_set))), (0, 0, 0, 4))
-        yield Padding(Text(visible(_details(claim)), "dim"), (0, 0, 0, 6))
+        yield Padding(Text(visible(_details(claim, claims)), "dim"), (0, 0, 0, 6))
     for sentence in _sentences(finding, claim_set):
         yield Padding(Text(visible(sentence)), (0, 0, 0, 4))
     for other in quarrel.others:
@@ -123,11 +153,12 @@ def _names(sources: Iterable[tuple[str, ...]], claim_set: ClaimSet) -> str:
     return " / ".join(dict.fromkeys(listed(visible(claim_set.sources[source].name) for source in side) for side in sources))
 
 
-def _details(claim: Claim) -> str:
+def _details(claim: Claim, beside: list[Claim]) -> str:
     """Of what a claim speaks, where it stands in the article, when it was said, and how sure the source itself was."""
+    region = place_words(claim.region, *(other.region for other in beside))
     said = f"said {time_words(claim.said)}" if claim.said else None
     hedge = f"hedged: {claim.hedge}" if claim.hedge else None
-    return "; ".join(filter(None, [claim.region.item, region_words(claim.region), claim.cite, said, hedge])) or "of all"
+    return "; ".join(filter(None, [region, claim.cite, said, hedge])) or "of all"
 
 
 def _sentences(finding: Finding, claim_set: ClaimSet) -> list[str]:
@@ -155,7 +186,7 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
     """Sources by sources, the columns numbered like the rows."""
     if not matrix.sources:
         return
-    yield Text("\nWho contradicts whom", "bold underline")
+    yield Text("\nWho contradicts whom, and who agrees", "bold underline")
     table = Table.grid(padding=(0, 1))
     numbers = [str(n) for n in range(1, len(matrix.sources) + 1)]
     table.add_row("", "", *(Text(number, "dim", justify="right") for number in numbers))
@@ -164,10 +195,11 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
         table.add_row(Text(number, "dim", justify="right"), Text(visible(claim_set.sources[source].name)), *cells)
     yield Padding(table, (1, 0, 1, 2))
     used = [kind for kind in Kind if kind in matrix.kinds.values() and kind is not Kind.SELF_CONTRADICTION]
-    yield Padding(Text(", ".join(f"{MARKS[kind][ascii]} {kind}" for kind in used), "dim"), (0, 0, 0, 2))
+    legend = [*(f"{MARKS[kind][ascii]} {kind}" for kind in used), f"{_NOTHING[ascii]} nothing found between them"]
+    yield Padding(Text(", ".join(legend), "dim"), (0, 0, 0, 2))
 
 
 def _cell(kind: Kind | None, ascii: bool) -> Text:
     if kind is None:
-        return Text("." if ascii else "·", "dim", justify="right")
+        return Text(_NOTHING[ascii], "dim", justify="right")
     return Text(MARKS[kind][ascii], STYLES[LEVELS[kind]], justify="right")

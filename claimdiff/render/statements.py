@@ -1,7 +1,7 @@
 """Who said what, and what a condition hangs on: the lines that every text output shares."""
 
 from claimdiff.model import Claim, ClaimSet, Condition, Source, Unmet
-from claimdiff.words import value_words
+from claimdiff.words import region_words, value_words
 
 
 def named(source: Source) -> str:
@@ -15,7 +15,8 @@ def statement(claim: Claim, claim_set: ClaimSet) -> str:
     says = f"{'denied' if claim.values.denied else 'said'} {claim.says}"
     reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
     read = f"usually {usual}, at any rate {reading}" if usual != reading else reading
-    return f"{named(source)} {says}" + (f": {read}" if read != claim.says else "")
+    follows = ", so" if claim.values.denied else ":"
+    return f"{named(source)} {says}" + (f"{follows} {read}" if read != claim.says else "")
 
 
 def unmet_line(unmet: Unmet) -> str:
@@ -24,12 +25,18 @@ def unmet_line(unmet: Unmet) -> str:
 
 
 def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:
-    """What must hold for both to be true, then who says that it does and who that it does not."""
+    """What must hold for both to be true, then who says that it does and who that it does not, and how surely."""
     decided = ((condition.confirmed_by, "says so"), (condition.refuted_by, "says otherwise"))
     return [condition.sentence, *(f"{verb}: {_deciders(claims, claim_set)}" for claims, verb in decided if claims)]
 
 
 def _deciders(claims: tuple[Claim, ...], claim_set: ClaimSet) -> str:
-    names = (claim_set.sources[claim.source].name for claim in claims)
-    says = (f"not {claim.says}" if claim.values.denied else claim.says for claim in claims)
-    return ", ".join(f"{name} ({phrase})" for name, phrase in zip(names, says, strict=True))
+    return ", ".join(f"{claim_set.sources[claim.source].name} ({_decisive(claim)})" for claim in claims)
+
+
+def _decisive(claim: Claim) -> str:
+    """`volunteers, said of killed; hedged: believed`."""
+    region = region_words(claim.region)
+    of = f", said of {region}" if region else ""
+    hedge = f"; hedged: {claim.hedge}" if claim.hedge else ""
+    return f"{'not ' if claim.values.denied else ''}{claim.says}{of}{hedge}"
