@@ -11,8 +11,8 @@ from claimdiff import __version__
 from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.find import find
 from claimdiff.load import Loaded, load
-from claimdiff.model import LEVELS, ClaimSet, Diagnostic, Level, Report
-from claimdiff.narrow import narrow
+from claimdiff.model import LEVELS, ClaimSet, Diagnostic, Level, Outlook, Report
+from claimdiff.narrow import narrow, narrow_outlook
 from claimdiff.options import (
     CHECK_EPILOG,
     COMPARE_EPILOG,
@@ -71,26 +71,31 @@ def report(
     summary: SummaryOption = False,
     as_of: AsOfOption = None,
 ) -> None:
-    """What the sources say about each subject, and which of it cannot all be true.
+    """What the sources say about each subject, which of it cannot all be true, and what follows.
 
     Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
     """
+    from claimdiff.outlook import outlook_of
+
     loaded, claim_set = _load_sound(paths)
     found, stale = _find(claim_set, as_of)
     _print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     subjects, sources = _known(subject, claim_set.subjects, "subject"), _known(source, claim_set.sources, "source")
-    _write_report(narrow(found, subjects, sources, _known(kind, LEVELS, "kind of finding")), format, summary)
+    kinds = _known(kind, LEVELS, "kind of finding")
+    on_subjects = narrow(found, subjects, (), ())
+    shown = narrow(on_subjects, (), sources, kinds)
+    _write_report(shown, narrow_outlook(outlook_of(on_subjects), shown.findings, sources), format, summary)
 
 
-def _write_report(found: Report, format: Format, summary: bool) -> None:
+def _write_report(found: Report, outlook: Outlook, format: Format, summary: bool) -> None:
     if format is Format.JSON:
         from claimdiff.render.as_json import report_json
 
-        sys.stdout.write(report_json(found))
+        sys.stdout.write(report_json(found, outlook))
     else:
         from claimdiff.render.report_text import report_text
 
-        sys.stdout.write(report_text(found, columns(), is_coloured(sys.stdout), is_ascii(sys.stdout), summary))
+        sys.stdout.write(report_text(found, outlook, columns(), is_coloured(sys.stdout), is_ascii(sys.stdout), summary))
 
 
 @app.command(epilog=CHECK_EPILOG)

@@ -13,12 +13,14 @@ from claimdiff.regions import ALWAYS, Region, Relation, Time, combine, relate, r
 from claimdiff.sentences import (
     BOTH_ONLY_IF,
     has_grown,
+    how_many,
     implies,
     no_common_value,
     outside,
     part_exceeds_whole,
     said_and_denied,
     said_of,
+    what_is_meant,
 )
 from claimdiff.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, within
 from claimdiff.words import listed, region_words, set_words, time_words, value_words
@@ -37,13 +39,14 @@ class Hinge:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An outcome with one sentence that says why, the condition if there is one, and the assumptions that it needs."""
+    """An outcome with one sentence that says why, the condition if there is one, the assumptions that it needs, what to ask."""
 
     outcome: Outcome
     because: str
     condition: str | None = None
     rests_on: tuple[str, ...] = ()
     hinge: Hinge | None = None
+    questions: tuple[str, ...] = ()
 
 
 def compare(subject: Subject, a: Position, b: Position) -> Verdict:
@@ -144,8 +147,9 @@ def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdic
     names = _narrower(subject, x.region, y.region)
     because = f"{said_of(subject, y, x)} beside {said_of(subject, x, y)}: not all in the first need be in the second"
     hinge = Hinge(x.region, y.region, tuple(dimension for dimension, _ in names))
-    condition = outside(subject, x, y, missing, [name for _, name in names])
-    return Verdict(Outcome.CONDITIONAL, because, condition, _running_toll(subject, x, y), hinge)
+    narrower = [name for _, name in names]
+    condition, question = outside(subject, x, y, missing, narrower), how_many(subject, x, y, narrower)
+    return Verdict(Outcome.CONDITIONAL, because, condition, _running_toll(subject, x, y), hinge, (question,))
 
 
 def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> Number:
@@ -195,7 +199,8 @@ def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Ver
     rests_on = _options_rest_on(subject, a, b)
     if terms is Relation.OVERLAPS:
         because = f"{both}, and what is in {x} may be in {y}"
-        return Verdict(Outcome.CONDITIONAL, because, f"{BOTH_ONLY_IF} nothing is in both {x} and {y}", rests_on)
+        condition, question = f"{BOTH_ONLY_IF} nothing is in both {x} and {y}", f"Is anything in both {x} and {y}?"
+        return Verdict(Outcome.CONDITIONAL, because, condition, rests_on, questions=(question,))
     part, whole = (y, x) if terms is Relation.CONTAINS else (x, y)
     related = f", and {part} is part of {whole}" if terms is not Relation.EQUAL else f" ({part})" if part else ""
     return Verdict(
@@ -290,7 +295,9 @@ def _on_a_reading(
         for (phrase, words), (_, unusual) in zip(usual, ways, strict=True)
     ]
     named = (f"the usual reading of '{phrase}' as {words}" for phrase, words in usual)
-    return Verdict(Outcome.CONDITIONAL, because, f"{BOTH_ONLY_IF} {listed(means, 'or')}", (*named, *rests_on))
+    questions = tuple(what_is_meant(subject, position) for position, _ in ways)
+    condition = f"{BOTH_ONLY_IF} {listed(means, 'or')}"
+    return Verdict(Outcome.CONDITIONAL, because, condition, (*named, *rests_on), questions=questions)
 
 
 def _is_vague(position: Position) -> bool:

@@ -190,7 +190,7 @@ def condition_of(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]]
             confirmed += position.claims
         elif within(position.values.hard, part):
             refuted += position.claims
-    return Condition(verdict.condition, tuple(confirmed), tuple(refuted))
+    return Condition(verdict.condition, verdict.questions, tuple(confirmed), tuple(refuted))
 
 
 def _deciders(

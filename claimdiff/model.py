@@ -209,9 +209,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold for two claims to be both true, and the claims that say that it does or does not."""
+    """What must hold for two claims to be both true, what to ask, and the claims that say that it holds or does not."""
 
     sentence: str
+    questions: tuple[str, ...] = ()
     confirmed_by: tuple[Claim, ...] = ()
     refuted_by: tuple[Claim, ...] = ()
 
@@ -279,3 +280,31 @@ class Report:
     findings: tuple[Finding, ...]
     never_met: tuple[Unmet, ...]
     stopped: tuple[Unmet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A position's claims, to be settled, and the contradictions that go if they go."""
+
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask, and the findings whose conditions hang on the answer."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What follows from findings: maximal sets of sources, largest first, that can be right together; whom each source
+    contradicts; the fewest claims to settle; the questions, by weight; and what was not seen through to the end."""
+
+    together: tuple[tuple[str, ...], ...]
+    contradicts: Mapping[str, tuple[str, ...]]
+    settle_first: tuple[Settlement, ...]
+    questions: tuple[Question, ...]
+    stopped: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from claimdiff.model import Finding, Report, Survey
+from claimdiff.model import Finding, Outlook, Report, Survey
 
 
 def narrow(report: Report, subjects: Collection[str], sources: Collection[str], kinds: Collection[str]) -> Report:
@@ -19,6 +19,22 @@ def narrow(report: Report, subjects: Collection[str], sources: Collection[str], 
     never_met = tuple(unmet for unmet in report.never_met if unmet.subject in names)
     stopped = tuple(unmet for unmet in report.stopped if unmet.subject in names)
     return replace(report, surveys=surveys, findings=findings, never_met=never_met, stopped=stopped)
+
+
+def narrow_outlook(outlook: Outlook, findings: Collection[Finding], sources: Collection[str]) -> Outlook:
+    """What follows for these sources and has to do with these findings."""
+    shown = {finding.fingerprint for finding in findings}
+    return replace(
+        outlook,
+        together=tuple(names for names in outlook.together if not sources or not set(names).isdisjoint(sources)),
+        contradicts={name: others for name, others in outlook.contradicts.items() if not sources or name in sources},
+        settle_first=tuple(each for each in outlook.settle_first if _concerns(each.findings, shown)),
+        questions=tuple(each for each in outlook.questions if _concerns(each.findings, shown)),
+    )
+
+
+def _concerns(findings: tuple[Finding, ...], shown: Collection[str]) -> bool:
+    return any(finding.fingerprint in shown for finding in findings)
 
 
 def _speaks(survey: Survey, sources: Collection[str]) -> bool:

@@ -50,15 +50,35 @@ def has_grown(subject: Subject, earlier: Position, later: Position, more: Number
 
 def outside(subject: Subject, x: Position, y: Position, missing: Number, narrower: list[str]) -> str:
     """The condition that at least `missing` of those in Y are outside X, which keeps to the `narrower` terms."""
-    n, region = value_words(y.values, subject), region_words(y.region, x.region)
-    counted = f" ({region})" if region else ""
+    n, counted = value_words(y.values, subject), _counted(x, y)
     if y.values.hard == closed(missing, missing):
         where = f"among {narrower[0]}" if len(narrower) == 1 else f"in all of {listed(narrower)}"
         return f"{BOTH_ONLY_IF} none of the {n}{counted} is {where}"
-    exact = lowest(y.values.hard) == highest(y.values.hard) and subject.type is Type.COUNT
-    some = f"at least {quantity(missing, None)} of {f'the {n}' if exact else 'those'}"
+    some = f"at least {quantity(missing, None)} of {_those(subject, y)}"
     where = f"not among {narrower[0]}" if len(narrower) == 1 else f"outside {listed(narrower, 'or outside')}"
     return f"{BOTH_ONLY_IF} {some}{counted} {'is' if missing == 1 else 'are'} {where}"
+
+
+def how_many(subject: Subject, x: Position, y: Position, narrower: list[str]) -> str:
+    """The question that such a condition hangs on: how many of those in Y are in X."""
+    where = f"among {narrower[0]}" if len(narrower) == 1 else f"in all of {listed(narrower)}"
+    return f"How many of {_those(subject, y)}{_counted(x, y)} are {where}?"
+
+
+def what_is_meant(subject: Subject, vague: Position) -> str:
+    """The question that a condition on a reading hangs on."""
+    return f"What exactly is meant by '{vague.claims[0].says}' ({region_words(vague.region) or subject.id})?"
+
+
+def _those(subject: Subject, y: Position) -> str:
+    """`the 3` where there are just so many, else `those`."""
+    exact = lowest(y.values.hard) == highest(y.values.hard) and subject.type is Type.COUNT
+    return f"the {value_words(y.values, subject)}" if exact else "those"
+
+
+def _counted(x: Position, y: Position) -> str:
+    words = region_words(y.region, x.region)
+    return f" ({words})" if words else ""
 
 
 def said_of(subject: Subject, position: Position, beside: Position) -> str:

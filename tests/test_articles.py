@@ -7,6 +7,7 @@ import pytest
 
 from claimdiff.find import find
 from claimdiff.load import load
+from claimdiff.outlook import outlook_of
 from claimdiff.render.report_text import report_text
 
 ARTICLES = sorted((Path(__file__).parent / "cases" / "articles").glob("*.yaml"))
@@ -17,4 +18,5 @@ def test_report_on_an_article(article: Path, golden: Callable[[str, str], None])
     """The whole report in text, at 80 columns."""
     loaded = load([str(article)])
     assert loaded.claim_set, loaded.diagnostics
-    golden(f"{article.stem}.txt", report_text(find(loaded.claim_set), width=80, coloured=False))
+    report = find(loaded.claim_set)
+    golden(f"{article.stem}.txt", report_text(report, outlook_of(report), width=80, coloured=False))

@@ -16,6 +16,7 @@ from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Place, Subject, Type
 from claimdiff.narrow import narrow
+from claimdiff.outlook import outlook_of
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.reading import Reading, Refusal
@@ -95,7 +96,7 @@ def test_picture(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     claim_set = load(["data/claims.yaml"]).claim_set
     assert claim_set
     report = narrow(find(claim_set), ["casualty count"], ["mod"], [])
-    picture = picture_of(report_text(report, 96, coloured=True), 96)
+    picture = picture_of(report_text(report, outlook_of(report), 96, coloured=True), 96)
     if updating(request):
         PICTURE.write_text(picture, encoding="utf-8")
     assert PICTURE.read_text(encoding="utf-8") == picture

@@ -11,7 +11,13 @@ from test_cli import EXAMPLE, ROOT, claimdiff
 from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Report
+from claimdiff.outlook import outlook_of
 from claimdiff.render.report_text import report_text
+
+
+def drawn(report: Report, width: int, coloured: bool, ascii: bool = False) -> str:
+    """The report with what follows from it."""
+    return report_text(report, outlook_of(report), width, coloured, ascii)
 
 
 def example(monkeypatch: pytest.MonkeyPatch) -> Report:
@@ -27,8 +33,8 @@ def example(monkeypatch: pytest.MonkeyPatch) -> Report:
 def test_example(monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None], width: int, ascii: bool) -> None:
     """The whole report, with no line wider than asked for, and the same bytes each time."""
     report = example(monkeypatch)
-    text = report_text(report, width, coloured=False, ascii=ascii)
-    assert text == report_text(report, width, coloured=False, ascii=ascii)
+    text = drawn(report, width, coloured=False, ascii=ascii)
+    assert text == drawn(report, width, coloured=False, ascii=ascii)
     assert max(map(cell_len, text.splitlines())) <= width
     assert not ascii or text.isascii()
     golden(f"report-{width}{'-ascii' if ascii else ''}.txt", text)
@@ -37,8 +43,8 @@ def test_example(monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], N
 def test_colours_add_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """With colours the words are the same."""
     report = example(monkeypatch)
-    coloured = report_text(report, 80, coloured=True)
-    assert coloured != (plain := report_text(report, 80, coloured=False))
+    coloured = drawn(report, 80, coloured=True)
+    assert coloured != (plain := drawn(report, 80, coloured=False))
     assert [line.rstrip() for line in re.sub(r"\x1b\[[\d;]*m", "", coloured).splitlines()] == plain.splitlines()
 
 
@@ -50,7 +56,7 @@ def test_no_markup_is_read_from_texts(claims: Callable[[str], ClaimSet]) -> None
     text = f'sources: {{a: "{HOSTILE}", b: B}}\nsubjects: {{"{HOSTILE}": {{type: count, question: "{HOSTILE}"}}}}\nclaims:\n'
     for name, source, says in (("x", "a", "5"), ("y", "b", "7")):
         text += f'  {name}: {{source: {source}, subject: "{HOSTILE}", says: {says}, cite: "{HOSTILE}", hedge: "{HOSTILE}"}}\n'
-    shown = report_text(find(claims(text)), 200, coloured=False)
+    shown = drawn(find(claims(text)), 200, coloured=False)
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert shown.count("[red]x[/red] :dog: <U+001B>[1m <U+202E>txt<U+202C> {0} %s | <b>") >= 6
@@ -66,7 +72,7 @@ claims:
   y: {source: b, subject: s, says: زلزال}
   z: {source: c, subject: s, says: quake}
 """
-    lines = report_text(find(claims(text)), 80, coloured=False).splitlines()
+    lines = drawn(find(claims(text)), 80, coloured=False).splitlines()
     rows = [line for line in lines if re.match(r"  [abc] [●·]", line)]
     assert [[cell_len(row[: match.start()]) for match in re.finditer("[●○·]", row)] for row in rows] == [[4, 11, 18]] * 3
     (names,) = [line for line in lines if line.lstrip().startswith("地震") and "quake" in line]

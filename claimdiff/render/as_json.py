@@ -13,11 +13,13 @@ from claimdiff.model import (
     Diagnostic,
     Finding,
     Level,
+    Outlook,
     Place,
     Position,
     Range,
     Report,
     Survey,
+    Unmet,
 )
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Time
@@ -26,8 +28,8 @@ from claimdiff.words import date_words, value_words
 VERSION = 1
 
 
-def report_json(report: Report) -> str:
-    """A report as JSON, ending in a line break."""
+def report_json(report: Report, outlook: Outlook) -> str:
+    """A report and what follows from it as JSON, ending in a line break."""
     claim_set = report.claim_set
     return _text(
         {
@@ -35,6 +37,15 @@ def report_json(report: Report) -> str:
             "summary": _summary(claim_set, report.findings),
             "subjects": [_survey(survey, claim_set) for survey in report.surveys],
             "findings": [_finding(finding) for finding in report.findings],
+            "together": [list(sources) for sources in outlook.together],
+            "contradicts": {source: list(others) for source, others in outlook.contradicts.items()},
+            "settle_first": [
+                {"claims": [claim.id for claim in each.claims], "findings": _fingerprints(each.findings)}
+                for each in outlook.settle_first
+            ],
+            "questions": [{"question": each.text, "findings": _fingerprints(each.findings)} for each in outlook.questions],
+            "never_met": [_unmet(unmet) for unmet in report.never_met],
+            "stopped": [*(_unmet(unmet) for unmet in report.stopped), *({"why": why} for why in outlook.stopped)],
         }
     )
 
@@ -152,6 +163,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "places": [{"claim": claim.id, **_place(claim.place)} for claim in claims],
     }
+
+
+def _fingerprints(findings: Iterable[Finding]) -> list[str]:
+    return [finding.fingerprint for finding in findings]
+
+
+def _unmet(unmet: Unmet) -> dict[str, str | None]:
+    return {"subject": unmet.subject, "item": unmet.item, "why": unmet.why}
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey
+from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Outlook, Range, Report, Survey
 from claimdiff.render.excerpts import visible
 from claimdiff.render.matrix import Matrix, matrix_of
+from claimdiff.render.outlook_text import outlook_text
 from claimdiff.render.positions_text import MARKS, STYLES, positions_table
 from claimdiff.render.quarrels import Quarrel, quarrels, sides
 from claimdiff.render.statements import condition_sentences, statement, unmet_line
@@ -21,8 +22,13 @@ from claimdiff.words import count, listed, place_words, time_words
 _NOTHING = ("·", ".")  # in Unicode and in ASCII
 
 
-def report_text(report: Report, width: int, coloured: bool, ascii: bool = False, summary: bool = False) -> str:
-    """The report, laid out for `width` columns; the same words with and without colours, and in ASCII signs alone."""
+def report_text(
+    report: Report, outlook: Outlook, width: int, coloured: bool, ascii: bool = False, summary: bool = False
+) -> str:
+    """The report and what follows from it, laid out for `width` columns; the same words with and without colours.
+
+    `ascii` draws it with ASCII signs alone; `summary` stops after the line for each subject.
+    """
     out = StringIO()
     console = Console(
         file=out,
@@ -33,12 +39,12 @@ def report_text(report: Report, width: int, coloured: bool, ascii: bool = False,
         emoji=False,
         markup=False,
     )
-    for part in _parts(report, width, ascii, summary):
+    for part in _parts(report, outlook, width, ascii, summary):
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _parts(report: Report, width: int, ascii: bool, summary: bool) -> Iterable[RenderableType]:
+def _parts(report: Report, outlook: Outlook, width: int, ascii: bool, summary: bool) -> Iterable[RenderableType]:
     by_subject = {s.subject.id: [f for f in report.findings if f.subject == s.subject.id] for s in report.surveys}
     yield from _overview(report, by_subject)
     if summary:
@@ -46,6 +52,7 @@ def _parts(report: Report, width: int, ascii: bool, summary: bool) -> Iterable[R
     for survey in report.surveys:
         yield from _subject(survey, by_subject[survey.subject.id], report.claim_set, width, ascii)
     yield from _matrix(matrix_of(report.findings, report.claim_set.sources), report.claim_set, ascii)
+    yield from outlook_text(outlook, report.claim_set)
     for heading, unmets in (("Not sought to the end", report.stopped), ("Never met another claim", report.never_met)):
         if unmets:
             yield Text(f"\n{heading}", "bold")

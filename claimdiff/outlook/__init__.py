@@ -1,0 +1,29 @@
+"""What follows from the findings: who can be right together, what to settle first, what to ask."""
+
+from collections.abc import Iterator
+
+from claimdiff.model import Outlook, Report
+from claimdiff.outlook.settle import questions, settle_first
+from claimdiff.outlook.together import MOST_SETS, Agreeable, right_together
+
+
+def outlook_of(report: Report) -> Outlook:
+    """All that follows from the report's findings, for the sources and positions that it has."""
+    positions = [position for survey in report.surveys for position in survey.positions]
+    speaking = {claim.source for position in positions for claim in position.claims}
+    sources = [source for source in report.claim_set.sources if source in speaking]
+    agreeable = right_together(report.findings, sources)
+    settled, fewest = settle_first(report.findings, positions)
+    stopped = tuple(_stopped(report, agreeable, fewest))
+    return Outlook(agreeable.sets, agreeable.contradicts, settled, questions(report.findings), stopped)
+
+
+def _stopped(report: Report, agreeable: Agreeable, fewest: bool) -> Iterator[str]:
+    """What was not seen through to the end."""
+    if agreeable.left_out:
+        names = ", ".join(report.claim_set.sources[source].name for source in agreeable.left_out)
+        yield f"who can be right together leaves out {names}: too many sources contradict each other"
+    if agreeable.stopped:
+        yield f"who can be right together: the first {MOST_SETS:,} sets; there are more"
+    if not fewest:
+        yield "what to settle first: these claims will do, and perhaps fewer would"

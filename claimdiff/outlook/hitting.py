@@ -1,0 +1,132 @@
+"""Sets that have a member of every edge: all minimal ones, and one of least weight.
+
+Legend: a set of vertices, an *edge* among them, is the bits of an int. What is left without a minimal hitting set is a largest
+set that holds no whole edge.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+MOST_STEPS = 20_000
+
+
+def minimal_hitting_sets(edges: Sequence[int]) -> Iterator[int]:
+    """Every minimal set that meets all of the edges, each once (algorithm MMCS of Murakami and Uno, 2014)."""
+    everything = 0
+    for edge in edges:
+        everything |= edge
+    yield from _grow(0, everything, {}, list(edges))
+
+
+def _grow(chosen: int, candidates: int, critical: dict[int, list[int]], unmet: list[int]) -> Iterator[int]:
+    """The minimal sets that add some candidates to those chosen; `critical` has for each of these the edges it alone meets."""
+    if not unmet:
+        yield chosen
+        return
+    branch = min(unmet, key=lambda edge: (edge & candidates).bit_count()) & candidates
+    candidates &= ~branch
+    for bit in bits(branch):
+        still = {other: [edge for edge in alone if not edge & bit] for other, alone in critical.items()}
+        if all(still.values()):
+            still[bit] = [edge for edge in unmet if edge & bit]
+            yield from _grow(chosen | bit, candidates, still, [edge for edge in unmet if not edge & bit])
+            candidates |= bit
+
+
+def bits(members: int) -> Iterator[int]:
+    """Each member of a set as a set of one, the lowest first."""
+    while members:
+        yield members & -members
+        members &= members - 1
+
+
+def minimal(edges: Iterable[int]) -> list[int]:
+    """The edges that contain no other, the smallest first."""
+    kept: list[int] = []
+    for edge in sorted(set(edges), key=lambda edge: (edge.bit_count(), edge)):
+        if not any(other & edge == other for other in kept):
+            kept.append(edge)
+    return kept
+
+
+@dataclass(slots=True)
+class _Best:
+    """The lightest hitting set so far, and how many steps may still be taken to better it."""
+
+    chosen: int
+    weight: int
+    steps: int = MOST_STEPS
+
+
+def least_hitting_set(edges: Sequence[int], weights: dict[int, int]) -> tuple[int, bool]:
+    """A hitting set of least weight, and whether it is proved that none is lighter; `weights` are above 0, by bit.
+
+    The parts of the edges that share no vertex are solved each on its own, by branch and bound.
+    """
+    chosen, proved = 0, True
+    for part in _parts(minimal(edges)):
+        greedy = _greedy(part, weights)
+        best = _Best(greedy, _weight(greedy, weights))
+        _search(part, 0, 0, weights, best)
+        chosen |= best.chosen
+        proved &= best.steps > 0
+    return chosen, proved
+
+
+def _parts(edges: list[int]) -> list[list[int]]:
+    """The edges in groups that share no vertex."""
+    parts: list[tuple[int, list[int]]] = []
+    for edge in edges:
+        touched = [part for part in parts if part[0] & edge]
+        parts = [part for part in parts if not part[0] & edge]
+        vertices = edge
+        for part in touched:
+            vertices |= part[0]
+        parts.append((vertices, [each for part in touched for each in part[1]] + [edge]))
+    return [part for _, part in parts]
+
+
+def _search(edges: list[int], chosen: int, weight: int, weights: dict[int, int], best: _Best) -> None:
+    """Betters `best`, if a set that adds to those chosen can: with the most promising vertex, then without it."""
+    if best.steps == 0 or weight + _at_least(edges, weights) >= best.weight:
+        return
+    if not edges:
+        best.chosen, best.weight = chosen, weight
+        return
+    best.steps -= 1
+    bit = _most_promising(edges, weights)
+    _search([edge for edge in edges if not edge & bit], chosen | bit, weight + weights[bit], weights, best)
+    if all(edge != bit for edge in edges):
+        _search(minimal(edge & ~bit for edge in edges), chosen, weight, weights, best)
+
+
+def _greedy(edges: list[int], weights: dict[int, int]) -> int:
+    chosen = 0
+    while edges:
+        bit = _most_promising(edges, weights)
+        chosen |= bit
+        edges = [edge for edge in edges if not edge & bit]
+    return chosen
+
+
+def _most_promising(edges: list[int], weights: dict[int, int]) -> int:
+    """The vertex that meets the most edges for its weight; the first of them in doubt."""
+    met: dict[int, int] = {}
+    for edge in edges:
+        for bit in bits(edge):
+            met[bit] = met.get(bit, 0) + 1
+    return max(sorted(met), key=lambda bit: met[bit] / weights[bit])
+
+
+def _at_least(edges: list[int], weights: dict[int, int]) -> int:
+    """What any hitting set weighs at least: edges that share nothing need a vertex each."""
+    total = taken = 0
+    for edge in edges:
+        if not edge & taken:
+            taken |= edge
+            total += min(weights[bit] for bit in bits(edge))
+    return total
+
+
+def _weight(chosen: int, weights: dict[int, int]) -> int:
+    return sum(weights[bit] for bit in bits(chosen))
