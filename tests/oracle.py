@@ -143,7 +143,7 @@ def cells_of(lexicon: Lexicon, statement: Statement) -> frozenset[tuple[str, ...
     return frozenset(product(*leaves))
 
 
-def moments_of(subject: Subject, statement: Statement, pair: tuple[Statement, Statement]) -> frozenset[object]:
+def moments_of(subject: Subject, statement: Statement, pair: tuple[Statement, ...]) -> frozenset[object]:
     """The moments that the claim speaks of, among those that matter for the pair."""
     if _is_momentary(subject):
         named: set[When | None] = {each.when for each in pair if each.when is not None}

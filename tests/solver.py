@@ -6,7 +6,7 @@ set of options; or one value for each exact terms and moment.
 
 from collections.abc import Sequence
 from functools import reduce
-from itertools import combinations, product
+from itertools import product
 
 from oracle import (
     Lexicon,
@@ -29,7 +29,7 @@ TOP = 400  # beyond the sum of all bounds that claim_sets.py draws
 
 def satisfiable(lexicon: Lexicon, subject: Subject, statements: Sequence[Statement]) -> bool:
     """Whether one possible world has all the statements, on their hard readings, without tolerance."""
-    moments = [moments_of(subject, each, tuple(statements)) for each in statements]  # type: ignore[arg-type]
+    moments = [moments_of(subject, each, tuple(statements)) for each in statements]
     if subject.type is Type.CHOICE:
         return _choices(lexicon, subject, statements, moments)
     if subject.type in (Type.NUMBER, Type.DATE):
@@ -93,15 +93,3 @@ def _solved(model: cp_model.CpModel) -> bool:
     status = solver.solve(model)
     assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE)
     return status != cp_model.INFEASIBLE
-
-
-def minimal_sets(lexicon: Lexicon, subject: Subject, statements: Sequence[Statement], most: int) -> set[frozenset[int]]:
-    """Every minimal set of up to `most` statements that cannot all be true."""
-    found: set[frozenset[int]] = set()
-    for size in range(2, most + 1):
-        for chosen in map(frozenset, combinations(range(len(statements)), size)):
-            if not any(edge <= chosen for edge in found) and not satisfiable(
-                lexicon, subject, [statements[i] for i in sorted(chosen)]
-            ):
-                found.add(chosen)
-    return found

@@ -20,7 +20,7 @@ def because(subject: Subject, positions: Sequence[Position], terms: Terms) -> st
         return f"{said} have no value in common, though each two have one"
     if subject.type is Type.CHOICE:
         return f"{said} leave no option for something in every region"
-    return f"no whole numbers are {said}"
+    return f"no whole numbers fit all of {said}"
 
 
 def _sums(subject: Subject, positions: Sequence[Position], weights: dict[int, Fraction]) -> str:
