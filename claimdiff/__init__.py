@@ -1,3 +1,37 @@
-"""claimdiff finds which of the claims that sources make cannot all be true, and says why."""
+"""claimdiff finds which of the claims that sources make cannot all be true, and says why.
 
+In a notebook, with a checkout of claimdiff as the working folder:
+
+>>> from claimdiff import compare, find, load
+>>> loaded = load("data/claims.yaml")
+>>> loaded.diagnostics
+()
+>>> report = find(loaded.claim_set)
+>>> for finding in report.findings[:2]:
+...     print(finding.kind, [claim.id for side in finding.sides for claim in side])
+contradiction ['officials-deny-three', 'reports-three']
+contradiction ['officials-deny-three', 'gur-two-dozen']
+>>> print(report.findings[0].because)
+2 or fewer and 3 or more have no value in common for killed, servicemen; they are at least 1 apart
+>>> comparison = compare(loaded.claim_set, "mod-no-casualties", "military-source-three-killed")
+>>> print(comparison.outcome, "-", comparison.condition.sentence)
+conditional - both can be true only if none of the 3 (killed, Russians, Latakia shelling) is among servicemen
+>>> [claim.id for claim in comparison.condition.confirmed_by]
+['abdulrahman-volunteers']
+"""
+
+from claimdiff.explain import explain
+from claimdiff.find import find
+from claimdiff.load import load
+from claimdiff.model import ClaimSet, Comparison
+
+__all__ = ["compare", "find", "load"]
 __version__ = "0.1.0"
+
+
+def compare(claim_set: ClaimSet, a: str, b: str) -> Comparison:
+    """How the claims with these ids relate, whatever the verdict: why, on what condition, and every step of the reason.
+
+    Raises KeyError for an id that no claim has.
+    """
+    return explain(claim_set, claim_set.claims[a], claim_set.claims[b])

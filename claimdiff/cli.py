@@ -110,7 +110,7 @@ def check(
 
     Without PATHS: data/claims.yaml or claims.yaml here.
     """
-    loaded = load(paths or [_found()])
+    loaded = load(*(paths or [_found()]))
     found, stale = _find(loaded.claim_set, as_of) if loaded.claim_set else (None, [])
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
     _write_check(loaded, found, diagnostics, format)
@@ -182,7 +182,7 @@ def rule(name: RuleName = None) -> None:
 
 def _load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
     """The files and what they say together; where they are not sound, the diagnostics are printed and the command ends."""
-    loaded = load(paths or [_found_or_bundled()])
+    loaded = load(*(paths or [_found_or_bundled()]))
     if loaded.claim_set is None:
         _print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)

@@ -202,12 +202,22 @@ def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Ver
         condition, question = f"{BOTH_ONLY_IF} nothing is in both {x} and {y}", f"Is anything in both {x} and {y}?"
         return Verdict(Outcome.CONDITIONAL, because, condition, rests_on, questions=(question,))
     part, whole = (y, x) if terms is Relation.CONTAINS else (x, y)
-    related = f", and {part} is part of {whole}" if terms is not Relation.EQUAL else f" ({part})" if part else ""
+    related = f", and ({part}) is part of ({whole})" if terms is not Relation.EQUAL else f" ({part})" if part else ""
     return Verdict(
         Outcome.CONTRADICTION,
         both + related,
         rests_on=(*rests_on, f"there is something {f'under {part}' if part else 'that both speak of'}"),
     )
+
+
+def exclude_itself(subject: Subject, position: Position) -> Verdict | None:
+    """The verdict on a claim that its own terms exclude: of some of the options, that they are others; None for any other."""
+    for term in position.region.terms if subject.type is Type.CHOICE else ():
+        if term.top == subject.dimension and not meet(position.values.hard, closed(term.first, term.last)):
+            region = region_words(position.region)
+            because = f"nothing in ({region}) can be {value_words(position.values, subject)}"
+            return Verdict(Outcome.CONTRADICTION, because, rests_on=(f"there is something under {region}",))
+    return None
 
 
 def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[str, ...]:

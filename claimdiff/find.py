@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from claimdiff.compare import IN_TIME, Hinge, Verdict, compare
+from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
 from claimdiff.joint import joint_contradictions
 from claimdiff.joint.consistent import Terms
 from claimdiff.joint.wording import because as joint_because
@@ -100,11 +100,21 @@ def _find_in_subject(
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((a, b)))
             found += _findings(claim_set, pair, BETWEEN_POSITIONS, condition_of(claim_set, positions, pair.verdict))
+        found += _alone(claim_set, subject, same_item)
         found += _joint_findings(claim_set, subject, item, same_item, contradictory, stopped)
     for a, b in _changes(claim_set, subject):
         found += _findings(claim_set, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
     kinds = list(Kind)
     return sorted(found, key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
+
+
+def _alone(claim_set: ClaimSet, subject: Subject, positions: Iterable[Position]) -> Iterator[Finding]:
+    """The claims that cannot be true whatever else is; one that only repeats such a claim is its origin's."""
+    for position in positions:
+        if verdict := exclude_itself(subject, position):
+            for claim in (claim for claim in position.claims if not claim.repeats):
+                sides: Sides = ((claim,),)
+                yield _finding(claim_set, Kind.SELF_CONTRADICTION, subject.id, sides, verdict.because, verdict.rests_on)
 
 
 def _by_item(positions: Iterable[Position]) -> dict[str | None, list[Position]]:

@@ -89,7 +89,8 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
 
     The rules are those of a contradiction. Who passes a claim on (`via`, `repeats`) is not its source:
     one agency may relay two sides. A claim that takes the place of an earlier one (`replaces`) makes a
-    changed-account instead.
+    changed-account instead. A claim that its own terms exclude makes a self-contradiction alone: that
+    the soldiers among the dead were civilians, where the options are the terms of that dimension.
 
     Example:
         sources: {mayor: Mayor}
@@ -102,7 +103,7 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
         0 and 2 have no value in common; they are 2 apart
 
     Remedy: If the later claim corrects the earlier, say so with `replaces`; else review it, with an
-    entry of just these two.
+    entry of just these claims.
     """
     if pair.verdict.outcome is Outcome.CONTRADICTION:
         for one, other in product(pair.a.claims, pair.b.claims):

@@ -21,7 +21,7 @@ def claims(tmp_path: Path) -> Callable[[str], ClaimSet]:
     def from_text(text: str) -> ClaimSet:
         path = tmp_path / "claims.yaml"
         path.write_text(text, encoding="utf-8")
-        loaded = load([str(path)])
+        loaded = load(path)
         assert loaded.claim_set, loaded.diagnostics
         return loaded.claim_set
 

@@ -16,7 +16,7 @@ ARTICLES = sorted((Path(__file__).parent / "cases" / "articles").glob("*.yaml"))
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.stem)
 def test_report_on_an_article(article: Path, golden: Callable[[str, str], None]) -> None:
     """The whole report in text, at 80 columns."""
-    loaded = load([str(article)])
+    loaded = load(article)
     assert loaded.claim_set, loaded.diagnostics
     report = find(loaded.claim_set)
     golden(f"{article.stem}.txt", report_text(report, outlook_of(report), width=80, coloured=False))

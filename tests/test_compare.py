@@ -1,14 +1,24 @@
 """`compare`: how two claims relate, step by step, the same verdict as in a report."""
 
+import doctest
 import json
-from itertools import combinations
+import random
+from collections import Counter
+from itertools import combinations, product
+from pathlib import Path
 
 import pytest
-from test_cli import EXAMPLE, claimdiff
+from claim_sets import random_case
+from pairs import random_pair
+from test_cli import EXAMPLE, ROOT, claimdiff
 
+import claimdiff as package
 from claimdiff.explain import explain
 from claimdiff.find import find
 from claimdiff.load import load
+from claimdiff.model import ClaimSet
+from claimdiff.outlook import outlook_of
+from claimdiff.render.as_json import check_json, comparison_json, report_json
 
 STEPS = [
     (
@@ -55,18 +65,53 @@ def test_steps(a: str, b: str, steps: list[str], relation: str) -> None:
     assert (result.returncode, content["claims"], content["steps"], content["relation"]) == (0, [a, b], steps, relation)
 
 
-def test_same_verdicts_as_in_a_report() -> None:
-    """Every pair of the example's claims of two sources relates as the report's findings say."""
-    claim_set = load([str(EXAMPLE)]).claim_set
-    assert claim_set
-    found = {
-        frozenset((a.id, b.id)): str(finding.kind)
-        for finding in find(claim_set).findings
-        for a, b in combinations([claim for side in finding.sides for claim in side], 2)
+def hold_together(claim_set: ClaimSet) -> Counter[str]:
+    """Holds `compare` on each pair of claims of two sources, `check` and `report` against each other; counts what they say."""
+    found = find(claim_set)
+    report, checked = json.loads(report_json(found, outlook_of(found))), json.loads(check_json(found, []))
+    assert checked["findings"] == report["findings"]
+    said = {
+        frozenset((a, b)): finding["kind"]
+        for finding in report["findings"]
+        if len(finding["sides"]) == 2
+        for a, b in product(*finding["sides"])
     }
-    pairs = [(a, b) for a, b in combinations(claim_set.claims.values(), 2) if a.source != b.source]
-    compared = {frozenset((a.id, b.id)): str(explain(claim_set, a, b).outcome) for a, b in pairs}
-    assert {pair: outcome for pair, outcome in compared.items() if outcome != "independent"} == found
+    same = [position["claims"] for subject in report["subjects"] for position in subject["positions"]]
+    pairs = [
+        (a, b)
+        for a, b in combinations(claim_set.claims.values(), 2)
+        if a.source != b.source and not any(a.id in claims and b.id in claims for claims in same)
+    ]
+    compared = {frozenset((a.id, b.id)): json.loads(comparison_json(explain(claim_set, a, b)))["relation"] for a, b in pairs}
+    assert {pair: relation for pair, relation in compared.items() if relation != "independent"} == said
+    return Counter(compared.values())
+
+
+def test_same_verdicts_on_the_example() -> None:
+    """Report, check and compare give every pair of the example's claims the same verdict."""
+    claim_set = load(EXAMPLE).claim_set
+    assert claim_set
+    assert set(hold_together(claim_set)) == {"contradiction", "conditional", "agreement", "independent"}
+
+
+def test_same_verdicts_on_random_files(tmp_path: Path) -> None:
+    """So they do on 1,000 random files, of pairs with all kinds of phrases and of sets with parts and wholes."""
+    rng, path, relations = random.Random(4), tmp_path / "claims.yaml", Counter[str]()
+    for n in range(1000):
+        path.write_text(random_pair(rng).yaml if n % 2 else random_case(rng, 8).yaml, encoding="utf-8")
+        claim_set = load(path).claim_set
+        assert claim_set
+        relations += hold_together(claim_set)
+    assert min(relations[each] for each in ("contradiction", "conditional", "agreement", "independent", "update")) > 5
+
+
+def test_session_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session that `help(claimdiff)` shows runs as it says, and README shows the same one."""
+    monkeypatch.chdir(ROOT)
+    assert doctest.testmod(package) == doctest.TestResults(failed=0, attempted=9)
+    assert package.__doc__
+    session = package.__doc__[package.__doc__.index(">>>") :]
+    assert f"```pycon\n{session}```" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_as_text() -> None:

@@ -25,7 +25,7 @@ def expected_in(path: Path) -> Expected:
 
 def reported_on(path: Path) -> Expected:
     """What loading and checking the file or folder reports: file, line, rule, column."""
-    loaded = load([str(path)])
+    loaded = load(path)
     stale = stale_reviews(find(loaded.claim_set).findings, loaded.claim_set) if loaded.claim_set else []
     return {(Path(d.place.path).name, d.place.line, d.rule, d.place.column) for d in (*loaded.diagnostics, *stale)}
 

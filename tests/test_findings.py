@@ -23,7 +23,7 @@ def expected_in(text: str) -> Expected:
         for part in comment.split(", "):
             kind, _, names = part.strip().partition(" ")
             others, _, own = names.partition(" + ")
-            sides = {frozenset(side.split()) for side in others.split("|")}
+            sides = {frozenset(side.split()) for side in others.split("|") if side}
             found.add((kind, frozenset({*sides, frozenset({claim, *own.split()})})))
     return found
 
@@ -35,7 +35,7 @@ def found_in(findings: tuple[Finding, ...]) -> Expected:
 
 def report_on(paths: list[Path]) -> Report:
     """The report on sound files."""
-    loaded = load([str(path) for path in paths])
+    loaded = load(*paths)
     assert loaded.claim_set, loaded.diagnostics
     return find(loaded.claim_set)
 

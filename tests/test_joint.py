@@ -47,7 +47,7 @@ class Tally:
 
 def found_in(path: Path) -> set[int]:
     """The contradictions of a file, in pairs and jointly, as sets of claims: the bits of an int, bit n for claim cn."""
-    loaded = load([str(path)])
+    loaded = load(path)
     assert loaded.claim_set, loaded.diagnostics
     report = find(loaded.claim_set)
     assert not report.stopped

@@ -42,12 +42,12 @@ def diagnose(tmp_path: Path, text: str | bytes) -> tuple[Diagnostic, ...]:
     """What is wrong with a file of this content."""
     path = tmp_path / "claims.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return load([str(path)]).diagnostics
+    return load(path).diagnostics
 
 
 def test_thirty_mistakes_in_one_run() -> None:
     """A file with 30 different mistakes gives 30 diagnostics, each at its own line and column."""
-    found = told(load([str(THIRTY)]).diagnostics)
+    found = told(load(THIRTY).diagnostics)
     assert len(found) == 30
     assert set(found) == marked(THIRTY.read_text(encoding="utf-8")) | UNMARKED
 
@@ -139,7 +139,7 @@ def test_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
     """A file that is not YAML is one mistake; names that it may have defined are none, and other files are still checked."""
     (tmp_path / "broken.yaml").write_text("sources:\n  a: A\n  'b: B\nsubjects: {count: {type: count}}\n", encoding="utf-8")
     (tmp_path / "claims.yaml").write_text("claims:\n  x: {source: b, subject: count, sys: 5}\n", encoding="utf-8")
-    found = [(problem.place.path[len(str(tmp_path)) + 1 :], problem.rule) for problem in load([str(tmp_path)]).diagnostics]
+    found = [(problem.place.path[len(str(tmp_path)) + 1 :], problem.rule) for problem in load(tmp_path).diagnostics]
     assert found == [("broken.yaml", "yaml-syntax"), ("claims.yaml", "unknown-key")]
 
 
@@ -148,7 +148,7 @@ def test_files_are_one_set(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(HEAD + USED, encoding="utf-8")
     (tmp_path / "b.yml").write_text("claims:\n  one: {source: a, subject: count, says: 5}\n", encoding="utf-8")
     (tmp_path / ".hidden.yaml").write_text("nonsense", encoding="utf-8")
-    (problem,) = load([str(tmp_path), str(tmp_path / "a.yaml")]).diagnostics
+    (problem,) = load(tmp_path, tmp_path / "a.yaml").diagnostics
     assert (problem.rule, problem.place.path, problem.others[0].place.path) == (
         "duplicate-id",
         str(tmp_path / "b.yml"),
@@ -161,7 +161,7 @@ def test_shape_of_a_diagnostic(tmp_path: Path) -> None:
     text = HEAD + USED + '  "数字 five": {source: a, subject: count, about: [killed, wounded], says: 5}\n'
     path = tmp_path / "claims.yaml"
     path.write_text(text, encoding="utf-8")
-    loaded = load([str(path)])
+    loaded = load(path)
     assert diagnostics_text(loaded.diagnostics, loaded.lines, coloured=False) == (
         f"{path}:10:58: error[about-clash] 'wounded' and 'killed' are both terms of 'toll'\n"
         '10 |   "数字 five": {source: a, subject: count, about: [killed, wounded], says: 5}\n'

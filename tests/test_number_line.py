@@ -81,7 +81,7 @@ def test_every_chart_keeps_its_bounds(tmp_path_factory: pytest.TempPathFactory, 
     sources = ", ".join(f"s{n}: S" for n in range(len(phrases)))
     lines = [f"  c{n}: {{source: s{n}, subject: s, says: '{phrase}'}}\n" for n, phrase in enumerate(phrases)]
     path.write_text(f"sources: {{{sources}}}\nsubjects: {{s: {{type: count}}}}\nclaims:\n{''.join(lines)}", encoding="utf-8")
-    claim_set = load([str(path)]).claim_set
+    claim_set = load(path).claim_set
     assert claim_set
     (survey,) = find(claim_set).surveys
     line = number_line(survey, width // 8)

@@ -88,7 +88,7 @@ def random_text(rng: random.Random) -> str:
 def test_article(monkeypatch: pytest.MonkeyPatch) -> None:
     """The ministry can be right together with Abdulrahman, the embassy cannot; one question is whose the three killed were."""
     monkeypatch.chdir(ROOT)
-    claim_set = load(["data/claims.yaml"]).claim_set
+    claim_set = load("data/claims.yaml").claim_set
     assert claim_set
     outlook = check(find(claim_set))
     assert [set(names) for names in outlook.together if {"mod", "abdulrahman"} <= set(names)]

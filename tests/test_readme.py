@@ -93,7 +93,7 @@ def test_outputs_and_phrases(request: pytest.FixtureRequest) -> None:
 def test_picture(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The picture is what the program prints, and names no other host than that of the SVG format."""
     monkeypatch.chdir(ROOT)
-    claim_set = load(["data/claims.yaml"]).claim_set
+    claim_set = load("data/claims.yaml").claim_set
     assert claim_set
     report = narrow(find(claim_set), ["casualty count"], ["mod"], [])
     picture = picture_of(report_text(report, outlook_of(report), 96, coloured=True), 96)

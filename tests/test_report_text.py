@@ -23,7 +23,7 @@ def drawn(report: Report, width: int, coloured: bool, ascii: bool = False) -> st
 def example(monkeypatch: pytest.MonkeyPatch) -> Report:
     """The report on the bundled example, by the path that it has in the checkout."""
     monkeypatch.chdir(ROOT)
-    loaded = load(["data/claims.yaml"])
+    loaded = load("data/claims.yaml")
     assert loaded.claim_set
     return find(loaded.claim_set)
 

@@ -1,8 +1,10 @@
 """Reviews: pins that fit while a claim asserts the same, entries that cover what they name, and entries gone stale."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from test_findings import CASES
 
 from claimdiff.find import find
 from claimdiff.model import ClaimSet
@@ -55,6 +57,17 @@ def test_the_entry_to_paste_covers_its_finding(claims: Callable[[str], ClaimSet]
     pasted = "".join(f"{entry(f, claim_set)}\n" for f in find(claim_set).findings if is_open(f))
     indented = "".join(f"  {line}\n" for line in pasted.splitlines())
     assert open_after(claims, f"reviewed:\n{indented}", CLAIMS.replace("own too", '"own: [too], #2"')) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_pasted_entries_cover_a_case(claims: Callable[[str], ClaimSet], case: Path) -> None:
+    """With every entry that `check` prints for a case file pasted into it, nothing is open and no entry is stale."""
+    text = case.read_text(encoding="utf-8")
+    claim_set = claims(text)
+    entries = [entry(f, claim_set) for f in find(claim_set).findings if is_open(f)]
+    reviewed = claims(text + "reviewed:\n" + "".join(f"  {line}\n" for each in entries for line in each.splitlines()))
+    assert [f for f in find(reviewed).findings if is_open(f)] == []
+    assert stale_reviews(find(reviewed).findings, reviewed) == []
 
 
 SAME = [

@@ -129,7 +129,7 @@ def test_forms_on_the_page_are_read() -> None:
 
 def told(path: Path) -> list[tuple[str, str]]:
     """The rule and level of every diagnostic and finding on a file."""
-    loaded = load([str(path)])
+    loaded = load(path)
     report = find(loaded.claim_set) if loaded.claim_set else None
     stale = stale_reviews(report.findings, report.claim_set) if report else []
     findings = [(str(finding.kind), str(LEVELS[finding.kind])) for finding in report.findings] if report else []
@@ -151,7 +151,7 @@ def test_finding_says_what_its_page_says(name: str, tmp_path: Path) -> None:
     """The sentence on a finding's page is the one that the program gives for the example."""
     path = tmp_path / "claims.yaml"
     path.write_text(part(PAGES[name], "Example"), encoding="utf-8")
-    claim_set = load([str(path)]).claim_set
+    claim_set = load(path).claim_set
     assert claim_set
     (finding,) = find(claim_set).findings
     assert part(PAGES[name], "Says").strip() == (finding.condition.sentence if finding.condition else finding.because)

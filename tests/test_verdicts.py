@@ -22,7 +22,7 @@ SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
 def verdict_on(pair: Pair, path: Path) -> Verdict:
     """The engine's verdict on the two claims of a file."""
     path.write_text(pair.yaml, encoding="utf-8")
-    loaded = load([str(path)])
+    loaded = load(path)
     assert loaded.claim_set, (pair.yaml, loaded.diagnostics)
     a, b = (loaded.claim_set.claims[name] for name in "ab")
     find(loaded.claim_set)  # raises nothing

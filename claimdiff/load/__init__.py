@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os import PathLike, fspath
 
 from claimdiff.load.articles import check_quotes, read_article
 from claimdiff.load.checks import check_close_names, check_items, check_unused
@@ -26,15 +27,16 @@ class Loaded:
     lines: Mapping[str, tuple[str, ...]]
 
 
-def load(paths: Iterable[str]) -> Loaded:
-    """Reads files, and the claim files in and below folders, as one set; nothing that a file holds raises.
+def load(*paths: str | PathLike[str]) -> Loaded:
+    """What files, and the claim files in and below folders, say together as one set.
 
-    The garbage collector rests meanwhile: there are many small records and no circles, and loading takes half the time.
+    Nothing that a file holds raises, nor one that cannot be read: it is a diagnostic, with its place and a remedy. The garbage
+    collector rests meanwhile: there are many small records and no circles, and loading takes half the time.
     """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(list(paths))
+        return _load([fspath(path) for path in paths])
     finally:
         if collecting:
             gc.enable()

@@ -34,10 +34,8 @@ def _read_review(node: Node, problems: list[Diagnostic]) -> Review | None:
         return None
     before = len(problems)
     names = names_of(fields["claims"][1], problems)
-    if len(names) < 2 and len(problems) == before:
-        problems.append(
-            wrong_shape(fields["claims"][0].place, "an entry names two claims or more", "name a claim of each side")
-        )
+    if not names and len(problems) == before:
+        problems.append(wrong_shape(fields["claims"][0].place, "an entry names claims", "name a claim of each side"))
     note = text_of(fields["note"][1], problems) if "note" in fields else None
     return Review(tuple(_named(name.text, name.place) for name in names), note, fields["claims"][0].place)
 

@@ -46,6 +46,8 @@ def _together(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, str]
     for sources in outlook.together:
         names = "; ".join(claim_set.sources[source].name for source in sources)
         yield f"{len(sources)} of {len(outlook.contradicts)}", names
+    if not outlook.together:
+        yield "none", "each source's own claims contradict each other"
 
 
 def _settle_first(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, str]]:
