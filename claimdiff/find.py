@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
 
 from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
 from claimdiff.joint import joint_contradictions
@@ -10,6 +9,7 @@ from claimdiff.joint.consistent import Terms
 from claimdiff.joint.wording import because as joint_because
 from claimdiff.joint.wording import rests_on as joint_rests_on
 from claimdiff.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair, Sides, joint_contradiction
+from claimdiff.meeting import meeting_pairs
 from claimdiff.model import (
     Claim,
     ClaimSet,
@@ -95,10 +95,11 @@ def _find_in_subject(
     found: list[Finding] = []
     for item, same_item in _by_item(positions[subject.id]).items():
         contradictory = set()
-        for a, b in combinations(same_item, 2):
+        for i, j in meeting_pairs([position.region for position in same_item]):
+            a, b = same_item[i], same_item[j]
             pair = Pair(a, b, compare(subject, a, b))
             if pair.verdict.outcome is Outcome.CONTRADICTION:
-                contradictory.add(frozenset((a, b)))
+                contradictory.add(frozenset((a.claims[0].id, b.claims[0].id)))
             found += _findings(claim_set, pair, BETWEEN_POSITIONS, condition_of(claim_set, positions, pair.verdict))
         found += _alone(claim_set, subject, same_item)
         found += _joint_findings(claim_set, subject, item, same_item, contradictory, stopped)
@@ -129,7 +130,7 @@ def _joint_findings(
     subject: Subject,
     item: str | None,
     positions: list[Position],
-    contradictory: set[frozenset[Position]],
+    contradictory: set[frozenset[str]],
     stopped: list[Unmet],
 ) -> Iterator[Finding]:
     """The minimal sets of three or more positions on one item that cannot all be true."""
@@ -137,7 +138,8 @@ def _joint_findings(
     terms = Terms(tuple(names))
     search = joint_contradictions(subject, positions, contradictory, terms)
     if search.stopped:
-        stopped.append(Unmet(subject.id, item, "too many claims to seek every joint contradiction"))
+        why = f"too many claims hang together to seek every joint contradiction: stopped after {len(search.found)}"
+        stopped.append(Unmet(subject.id, item, why))
     for joint in search.found:
         for sides in joint_contradiction(joint):
             because = joint_because(subject, joint.positions, terms)

@@ -62,9 +62,11 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
     all allow; of choices no option is left for something in every region. Whole numbers of happenings
     are sought for every cell that the claims tell apart, so nothing is called impossible that is not,
     and cross-classified tables are seen through too. The set is minimal: take any claim away, and the
-    rest can be true. With more than 60 positions on one subject and item, or where the search grows
-    too large, the report says that it stopped. A `tolerance` is held, once, against sums of counts;
-    where there is no such sum, a subject with a tolerance gets no joint contradiction.
+    rest can be true. Of more than 60 positions that hang together (each has something to do with the
+    next, on one subject and item) only sums are sought, one for each upper bound; there, and where the
+    search grows too large, the report says that it stopped, and after how many. A `tolerance` is held,
+    once, against sums of counts; where there is no such sum, a subject with a tolerance gets no joint
+    contradiction.
 
     Example:
         terms: {country: [Aleppo, Latakia]}

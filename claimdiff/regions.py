@@ -79,7 +79,14 @@ def combine(relations: list[Relation]) -> Relation:
 
 def relate_terms(a: Region, b: Region) -> Relation:
     """How two regions lie to each other in their terms alone."""
-    return combine([relate(x, y) for x, y in zip(a.terms, b.terms, strict=True) if x is not y])
+    found = Relation.EQUAL
+    for x, y in zip(a.terms, b.terms, strict=True):
+        relation = relate(x, y) if x is not y else Relation.EQUAL
+        if relation is Relation.DISJOINT:
+            return relation
+        if relation is not Relation.EQUAL and relation is not found:
+            found = relation if found is Relation.EQUAL else Relation.OVERLAPS
+    return found
 
 
 def relate_regions(a: Region, b: Region) -> Relation:

@@ -51,9 +51,10 @@ def has_grown(subject: Subject, earlier: Position, later: Position, more: Number
 def outside(subject: Subject, x: Position, y: Position, missing: Number, narrower: list[str]) -> str:
     """The condition that at least `missing` of those in Y are outside X, which keeps to the `narrower` terms."""
     n, counted = value_words(y.values, subject), _counted(x, y)
-    if y.values.hard == closed(missing, missing):
+    if y.values.hard == closed(missing, missing) or highest(x.values.hard)[0] == 0:
+        of = f"the {n}" if y.values.hard == closed(missing, missing) else _those(subject, y)
         where = f"among {narrower[0]}" if len(narrower) == 1 else f"in all of {listed(narrower)}"
-        return f"{BOTH_ONLY_IF} none of the {n}{counted} is {where}"
+        return f"{BOTH_ONLY_IF} none of {of}{counted} is {where}"
     some = f"at least {quantity(missing, None)} of {_those(subject, y)}"
     where = f"not among {narrower[0]}" if len(narrower) == 1 else f"outside {listed(narrower, 'or outside')}"
     return f"{BOTH_ONLY_IF} {some}{counted} {'is' if missing == 1 else 'are'} {where}"

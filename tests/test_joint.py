@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 from claim_sets import Case, random_case
-from oracle import Reading, Statement, Type, cells_of, moments_of, relation
+from oracle import Lexicon, Reading, Statement, Subject, Tree, Type, cells_of, moments_of, relation
 from pairs import random_pair
 from solver import satisfiable
 
+import claimdiff.joint.search
 from claimdiff.find import find
 from claimdiff.load import load
-from claimdiff.model import LEVELS, ClaimSet, Kind, Level
+from claimdiff.model import LEVELS, ClaimSet, Kind, Level, Report
 from claimdiff.outlook.hitting import bits, minimal_hitting_sets
 
 SETS = int(os.environ.get("CLAIMDIFF_SETS", "1000"))
@@ -45,12 +46,15 @@ class Tally:
         )
 
 
-def found_in(path: Path) -> set[int]:
-    """The contradictions of a file, in pairs and jointly, as sets of claims: the bits of an int, bit n for claim cn."""
+def loaded_from(path: Path) -> ClaimSet:
     loaded = load(path)
     assert loaded.claim_set, loaded.diagnostics
-    report = find(loaded.claim_set)
-    assert not report.stopped
+    return loaded.claim_set
+
+
+def sets_of_claims(report: Report) -> set[int]:
+    """The contradictions, in pairs and jointly, as sets of claims: the bits of an int, bit n for claim cn."""
+    assert all(len(f.sides) > 2 for f in report.findings if f.kind is Kind.JOINT_CONTRADICTION)
     contradictions = [f for f in report.findings if LEVELS[f.kind] is Level.ERROR]
     return {sum(1 << int(claim.id[1:]) for claim in chosen) for f in contradictions for chosen in product(*f.sides)}
 
@@ -78,7 +82,9 @@ def test_random_sets(tmp_path: Path) -> None:
     for _ in range(SETS):
         case = random_case(rng, 12)
         path.write_text(case.yaml, encoding="utf-8")
-        hold_against_solver(case, found_in(path), tally)
+        report = find(loaded_from(path))
+        assert not report.stopped
+        hold_against_solver(case, sets_of_claims(report), tally)
     print(f"\n{tally}")
     assert (tally.missed[:1], tally.invented[:1]) == ([], [])
     assert tally.contradictory == tally.seen
@@ -171,10 +177,36 @@ complete: [toll, place]
 
 
 def test_stopping_is_said(claims: Callable[[str], ClaimSet]) -> None:
-    """With too many positions on one subject the search is not made, and the report says so."""
-    lines = [f"  c{n}: {{source: a, subject: dead, says: at least {n + 1}}}\n" for n in range(61)]
-    (stopped,) = find(claims(f"{HEAD}claims:\n{''.join(lines)}")).stopped
+    """Of more positions that hang together than can be searched through, a sum is found, and the report says where it stopped."""
+    towns = [f"t{n}" for n in range(70)]
+    lines = [f"  {town}: {{source: a, subject: dead, about: [{town}], says: at least 6}}\n" for town in towns]
+    whole = "  all: {source: b, subject: dead, says: at most 20}\n"
+    report = find(claims(f"terms: {{country: [{', '.join(towns)}]}}\n{HEAD}claims:\n{''.join(lines)}{whole}"))
+    (stopped,) = report.stopped
     assert (stopped.subject, stopped.item) == ("dead", None)
+    assert stopped.why == "too many claims hang together to seek every joint contradiction: stopped after 1"
+    (joint,) = (f for f in report.findings if f.kind is Kind.JOINT_CONTRADICTION)
+    assert joint.because.endswith("(t3) = 24, but at most 20 (country)")
+
+
+def test_what_hangs_together_with_nothing_is_no_reason_to_stop(claims: Callable[[str], ClaimSet]) -> None:
+    """Lower bounds that nothing caps are put aside, however many they are."""
+    lines = [f"  c{n}: {{source: a, subject: dead, says: at least {n + 1}}}\n" for n in range(61)]
+    assert not find(claims(f"{HEAD}claims:\n{''.join(lines)}")).stopped
+
+
+def test_sums_among_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found where not everything is sought is minimal all the same."""
+    monkeypatch.setattr(claimdiff.joint.search, "MOST_POSITIONS", 4)
+    rng, tally = random.Random(SEED), Tally()
+    path = tmp_path / "set.yaml"
+    for case in (random_case(rng, 12) for _ in range(400)):
+        path.write_text(case.yaml, encoding="utf-8")
+        report = find(loaded_from(path))
+        if report.stopped:
+            hold_against_solver(case, sets_of_claims(report), tally)
+    assert tally.invented[:1] == []
+    assert sum(count for size, count in tally.sizes.items() if size > 2) > 20
 
 
 def fits_by_worlds(case: Case, chosen: Sequence[Statement]) -> bool:
@@ -216,6 +248,26 @@ def test_solver_agrees_with_all_worlds() -> None:
     ]
     assert min(verdicts.values()) > 50
     assert wrong[:1] == []
+
+
+def test_solver_finds_a_world_that_there_is() -> None:
+    """Four in wa and pb, four of kb and two of ka2 in wb and pa: OR-Tools 9.15 with presolve takes it for impossible."""
+    tree: Tree = {"ka": {"ka1": {}, "ka2": {}}, "kb": {"kb1": {}, "kb2": {}}}
+    lexicon = Lexicon(
+        {"kind": tree, "place": {"pa": {}, "pb": {}}, "who": {"wa": {}, "wb": {}}}, frozenset(("ka", "kind", "place", "who"))
+    )
+    statements = [
+        Statement("", Reading(((lo, hi),), ((lo, hi),)), about, denied, None)
+        for lo, hi, denied, about in [
+            (0, 0, False, {"place": "pb", "who": "wb"}),
+            (4, 4, False, {"who": "wa"}),
+            (2, None, False, {"kind": "ka2"}),
+            (6, 9, True, {}),
+            (0, 2, False, {"kind": "ka", "place": "pa"}),
+            (4, 4, False, {"kind": "kb", "place": "pa"}),
+        ]
+    ]
+    assert satisfiable(lexicon, Subject(Type.COUNT), statements)
 
 
 def test_solver_agrees_with_the_oracle_of_pairs() -> None:

@@ -5,11 +5,13 @@ without a minimal cover is a largest set that no known edge forbids; if it fits,
 holds an edge that was not known. So when all such sets fit, all minimal edges are known (Liffiton and others, MARCO, 2016).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimdiff.joint.consistent import Terms, is_tolerated, misfit, together
-from claimdiff.model import Position, Subject
+from claimdiff.joint.roles import entangled
+from claimdiff.joint.sums import exceeding_parts
+from claimdiff.model import Position, Subject, Type
 
 Edge = frozenset[int]
 MOST_POSITIONS = 60
@@ -32,30 +34,40 @@ class Search:
 
 
 def joint_contradictions(
-    subject: Subject, positions: Sequence[Position], contradictory: set[frozenset[Position]], terms: Terms
+    subject: Subject, positions: Sequence[Position], contradictory: set[frozenset[str]], terms: Terms
 ) -> Search:
-    """The minimal sets of three or more, of positions on one item; `contradictory` are the pairs that exclude each other."""
-    found: dict[frozenset[Position], Joint] = {}
+    """The minimal sets of three or more, of positions on one item.
+
+    `contradictory` are the pairs that exclude each other, each position by the id of its first claim.
+    """
+    found: dict[frozenset[str], Joint] = {}
     stopped = False
-    for group in together(subject, positions):
-        if len(group) < 3:
-            continue
+    for group in (tangle for same in together(subject, positions) for tangle in entangled(subject, same, terms)):
         if len(group) > MOST_POSITIONS:
             stopped = True
+            if subject.type is Type.COUNT:
+                found |= _joints(subject, group, exceeding_parts(group, MOST_POSITIONS), terms)
             continue
         pairs = [
             frozenset((i, j))
             for i, a in enumerate(group)
             for j, b in enumerate(group[:i])
-            if frozenset((a, b)) in contradictory
+            if frozenset((a.claims[0].id, b.claims[0].id)) in contradictory
         ]
         edges, complete = _minimal_edges(subject, group, pairs, terms)
         stopped |= not complete
-        for edge in edges:
-            members = tuple(group[i] for i in sorted(edge))
-            if not is_tolerated(subject, members, terms):
-                found[frozenset(members)] = Joint(members)
+        found |= _joints(subject, group, edges, terms)
     return Search(tuple(found.values()), stopped)
+
+
+def _joints(subject: Subject, group: Sequence[Position], edges: Iterable[Edge], terms: Terms) -> dict[frozenset[str], Joint]:
+    """The edges as positions, by the ids of their first claims, those apart that the tolerance may let meet."""
+    joints = (Joint(tuple(group[i] for i in sorted(edge))) for edge in edges)
+    return {
+        frozenset(position.claims[0].id for position in joint.positions): joint
+        for joint in joints
+        if not is_tolerated(subject, joint.positions, terms)
+    }
 
 
 def _minimal_edges(subject: Subject, group: list[Position], pairs: list[Edge], terms: Terms) -> tuple[list[Edge], bool]:

@@ -1,6 +1,7 @@
 """What can only be seen over all claims: items that are missing, names a letter apart, definitions that nothing uses."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -82,9 +83,11 @@ def check_unused(drafts: dict[str, Draft], definitions: Definitions, problems: l
     if None in definitions.subjects.values():
         return  # its options, which may be terms, could not be read
     options = [term for subject in definitions.subjects.values() if subject for term in subject.options.values()]
-    cells = [definitions.terms[name] for name in terms] + [term for term in options if term.top in definitions.terms]
+    used = [definitions.terms[name] for name in terms] + [term for term in options if term.top in definitions.terms]
+    firsts = sorted({term.first for term in used})
     for term in definitions.terms.values():
-        if not any(term.first <= used.first and used.last <= term.last for used in cells):
+        place = bisect_left(firsts, term.first)  # terms nest or are apart: one that begins in this one lies in it
+        if place == len(firsts) or firsts[place] > term.last:
             problems.append(unused_term(definitions.places[term.name], term.name))
 
 

@@ -18,7 +18,7 @@ MOST_SHOWN = 12
 def outlook_text(outlook: Outlook, claim_set: ClaimSet) -> Iterator[RenderableType]:
     """A section for each of the three that has something to say, and what was not seen through."""
     if outlook.settle_first:
-        yield from _section("Who can be right together, conditions apart", _together(outlook, claim_set), "set")
+        yield from _section("Who can be right together, leaving conditions aside", _together(outlook, claim_set), "set")
         heading = "What to settle first: without these claims, nothing contradicts"
         yield from _section(heading, _settle_first(outlook, claim_set), "claim")
     if outlook.questions:

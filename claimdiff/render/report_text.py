@@ -202,7 +202,10 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
         table.add_row(Text(number, "dim", justify="right"), Text(visible(claim_set.sources[source].name)), *cells)
     yield Padding(table, (1, 0, 1, 2))
     used = [kind for kind in Kind if kind in matrix.kinds.values() and kind is not Kind.SELF_CONTRADICTION]
-    legend = [*(f"{MARKS[kind][ascii]} {kind}" for kind in used), f"{_NOTHING[ascii]} nothing found between them"]
+    legend = [
+        *(f"{MARKS[kind][ascii]} {kind}" for kind in used),
+        f"{_NOTHING[ascii]} nothing found between them; of several, the strongest",
+    ]
     yield Padding(Text(", ".join(legend), "dim"), (0, 0, 0, 2))
 
 

@@ -1,0 +1,126 @@
+"""Which positions can be in a joint contradiction at all, in groups that have nothing to do with each other.
+
+Legend: a count *needs* its lower bound filled and *caps* its region with its upper one. A joint contradiction is a quarrel of
+needs with caps. A cap that no needs can press, and a need that no cap holds down, are in none; what is left falls into groups
+of needs and caps that meet. All of it errs on one side: what is put aside is in no joint contradiction, of any subset.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from claimdiff.joint.consistent import Terms
+from claimdiff.meeting import meeting_pairs
+from claimdiff.model import Position, Subject, Type
+from claimdiff.regions import Region, Relation, relate_terms
+from claimdiff.values import Number
+
+_MOST_RIVALS = 200
+
+
+@dataclass(slots=True)
+class Role:
+    """A position's lower bound, while it may be one of a contradiction, and its upper one; 0 and infinity where they are not.
+
+    `free` tells whether the region has a cell that is in none of its parts; `met` are the positions that share something.
+    """
+
+    region: Region
+    need: Number
+    cap: Number
+    free: bool
+    met: list[int]
+
+
+def entangled(subject: Subject, positions: Sequence[Position], terms: Terms) -> list[list[Position]]:
+    """The groups of three or more positions that may hold joint contradictions."""
+    if subject.type in (Type.NUMBER, Type.DATE) and not any(len(position.values.hard) > 1 for position in positions):
+        return []  # of intervals each two of which meet, all do (Helly's theorem)
+    roles = _roles(positions, terms)
+    if subject.type in (Type.COUNT, Type.YES_NO):
+        _put_aside(roles)
+        linked = [[j for j in role.met if _quarrel(role, roles[j])] for role in roles]
+    else:
+        linked = [role.met for role in roles]
+    return [[positions[i] for i in group] for group in _groups(linked) if len(group) > 2]
+
+
+def _roles(positions: Sequence[Position], terms: Terms) -> list[Role]:
+    """Of a value with gaps, the highest of its lower ends and the lowest of its upper ones."""
+    empty = set(terms.empty)
+    roles = [
+        Role(
+            region=position.region,
+            need=position.values.hard[-1][0][0],
+            cap=position.values.hard[0][1][0],
+            free=all(term.first not in empty for term in position.region.terms),
+            met=[],
+        )
+        for position in positions
+    ]
+    for i, j in meeting_pairs([position.region for position in positions]):
+        roles[i].met.append(j)
+        roles[j].met.append(i)
+    return roles
+
+
+def _put_aside(roles: list[Role]) -> None:
+    """Takes away caps and needs until every cap is pressed and every need held down."""
+    changed = True
+    while changed:
+        changed = False
+        for i, role in enumerate(roles):
+            if role.cap < inf and _pressure(roles, i) <= role.cap:
+                role.cap, changed = inf, True
+            if role.need > 0 and not any(_holds_down(roles[j], role) for j in [i, *role.met]):
+                role.need, changed = 0, True
+
+
+def _holds_down(capping: Role, needing: Role) -> bool:
+    """Whether what the one needs must be where the other caps.
+
+    A region with a free cell can have it there, where only those that contain all of it count.
+    """
+    within = (Relation.EQUAL, Relation.WITHIN)
+    return capping.cap < inf and (not needing.free or relate_terms(needing.region, capping.region) in within)
+
+
+def _pressure(roles: list[Role], i: int) -> Number:
+    """How much some world of least need may have in the region, at most.
+
+    In such a world everything is of a region that has just what it needs; so the region has no more than the needs of all that
+    meet it. What a larger region needs may be in its free cell instead; of those that is true together which nest.
+    """
+    needs: dict[Region, Number] = {}
+    for j in [i, *roles[i].met]:
+        if roles[j].need > 0:
+            needs[roles[j].region] = max(needs.get(roles[j].region, 0), roles[j].need)
+    free = {roles[j].region for j in roles[i].met if roles[j].free}
+    larger = [r for r in needs if r in free and relate_terms(r, roles[i].region) in (Relation.CONTAINS, Relation.OVERLAPS)]
+    if len(larger) > _MOST_RIVALS:
+        return inf
+    elsewhere: list[Region] = []
+    for region in sorted(larger, key=lambda each: -needs[each]):
+        if all(relate_terms(region, other) is not Relation.OVERLAPS for other in elsewhere):
+            elsewhere.append(region)
+    return sum(needs.values()) - sum(needs[region] for region in elsewhere)
+
+
+def _quarrel(a: Role, b: Role) -> bool:
+    return (a.need > 0 and b.cap < inf) or (b.need > 0 and a.cap < inf)
+
+
+def _groups(linked: list[list[int]]) -> list[list[int]]:
+    """The numbers in groups that are linked, directly or not, each in order."""
+    group_of: dict[int, int] = {}
+    for start in range(len(linked)):
+        waiting = [start]
+        while waiting:
+            i = waiting.pop()
+            if i not in group_of:
+                group_of[i] = start
+                waiting += linked[i]
+    groups: dict[int, list[int]] = {}
+    for i in range(len(linked)):
+        groups.setdefault(group_of[i], []).append(i)
+    return list(groups.values())
