@@ -1,0 +1,61 @@
+"""The commands: what they are given, which functions they join, and the status that they end with."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from claimdiff import __version__
+from claimdiff.cli.check import check
+from claimdiff.cli.compare import compare
+from claimdiff.cli.options import CHECK_EPILOG, COMPARE_EPILOG, REPORT_EPILOG, RULE_EPILOG
+from claimdiff.cli.report import report
+from claimdiff.cli.rule import rule
+from claimdiff.cli.streams import spell_out_what_cannot_be_shown
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Finds which of the claims that sources make cannot all be true, and says why.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimdiff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _claimdiff(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    pass
+
+
+app.command(epilog=REPORT_EPILOG)(report)
+app.command(epilog=CHECK_EPILOG)(check)
+app.command(epilog=COMPARE_EPILOG)(compare)
+app.command(epilog=RULE_EPILOG)(rule)
+
+
+def main() -> None:
+    """Runs the command line; being unable to run is one line on standard error and status 2, a bug is a traceback."""
+    spell_out_what_cannot_be_shown()
+    try:
+        app(prog_name="claimdiff")
+    except OSError as failure:
+        _end_quietly(failure)
+
+
+def _end_quietly(failure: OSError) -> NoReturn:
+    """A reader that has gone (`| head`) is no failure; anything else of the system is said in a line."""
+    if isinstance(failure, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    print(f"claimdiff: {failure.strerror or failure}", file=sys.stderr)
+    sys.exit(2)

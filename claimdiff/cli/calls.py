@@ -1,0 +1,84 @@
+"""What the commands share: the files that a call names, the names that it gives, and how a wrong call ends."""
+
+import sys
+from collections.abc import Iterable
+from typing import NoReturn
+
+import typer
+
+from claimdiff.bundled import HERE, claims_here, example
+from claimdiff.cli.streams import is_coloured
+from claimdiff.find import find
+from claimdiff.load import Loaded, load
+from claimdiff.model import ClaimSet, Diagnostic, Report
+from claimdiff.phrases.dates import read_date
+from claimdiff.phrases.reading import Refusal
+from claimdiff.regions import Time
+from claimdiff.review import stale_reviews
+from claimdiff.rules.wording import did_you_mean, some_of
+
+
+def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
+    """The files and what they say together; where they are not sound, the diagnostics are printed and the command ends."""
+    loaded = load(*(paths or [here_or_example()]))
+    if loaded.claim_set is None:
+        print_diagnostics(loaded, loaded.diagnostics)
+        raise typer.Exit(2)
+    return loaded, loaded.claim_set
+
+
+def find_as_of(claim_set: ClaimSet, as_of: str | None) -> tuple[Report, list[Diagnostic]]:
+    """The report as it stood, and the reviews that are stale today: what was not yet said makes none stale."""
+    found = find(claim_set)
+    stale = stale_reviews(found.findings, claim_set)
+    return (found if as_of is None else find(standing(claim_set, as_of))), stale
+
+
+def standing(claim_set: ClaimSet, text: str | None) -> ClaimSet:
+    """The claims said by a day; a wrong call where the text names none."""
+    if text is None:
+        return claim_set
+    from claimdiff.history import as_of
+
+    reading = read_date(text)
+    if isinstance(reading, Refusal):
+        wrong_call(f"--as-of: {reading.sentence}: {reading.remedy}")
+    (*_, ((first, _), (last, _))) = reading.hard
+    return as_of(claim_set, Time(first, last))
+
+
+def here() -> str:
+    """The claim file of this folder; a wrong call where there is none."""
+    return claims_here() or wrong_call(f"there is no {' or '.join(HERE)} here: give the files or folders to check")
+
+
+def here_or_example() -> str:
+    """The claim file of this folder, else the bundled example, which is said on standard error."""
+    path = claims_here()
+    if path is None:
+        path = example()
+        typer.echo(f"No {' or '.join(HERE)} here: this is the bundled example, {path}", err=True)
+    return path
+
+
+def known(names: list[str] | None, known: Iterable[str], what: str) -> set[str]:
+    """The names, each of which something has to define; a wrong call where nothing does."""
+    defined = [str(name) for name in known]
+    for name in names or ():
+        if name not in defined:
+            wrong_call(f"no {what} is called '{name}': {did_you_mean(name, defined, f'known: {some_of(defined)}')}")
+    return set(names or ())
+
+
+def wrong_call(message: str) -> NoReturn:
+    """Says in a line what is wrong with the call, and ends with status 2."""
+    typer.echo(f"claimdiff: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Prints them to standard error."""
+    if diagnostics:
+        from claimdiff.render.check_text import diagnostics_text
+
+        sys.stderr.write(diagnostics_text(diagnostics, loaded.lines, is_coloured(sys.stderr)))

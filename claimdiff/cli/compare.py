@@ -1,0 +1,27 @@
+"""`claimdiff compare`."""
+
+import sys
+
+from claimdiff.cli.calls import known, load_sound, standing
+from claimdiff.cli.options import AsOfOption, ClaimId, Format, FormatOption, Paths
+
+
+def compare(a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = Format.TEXT, as_of: AsOfOption = None) -> None:
+    """How two claims relate, whatever the verdict, and every step of the reason.
+
+    Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
+    """
+    from claimdiff.explain import explain
+
+    _, whole = load_sound(paths)
+    claim_set = standing(whole, as_of)
+    known([a, b], claim_set.claims, "claim")
+    comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
+    if format is Format.JSON:
+        from claimdiff.render.as_json import comparison_json
+
+        sys.stdout.write(comparison_json(comparison))
+    else:
+        from claimdiff.render.comparison_text import comparison_text
+
+        sys.stdout.write(comparison_text(comparison, claim_set))

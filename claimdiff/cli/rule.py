@@ -1,0 +1,17 @@
+"""`claimdiff rule`."""
+
+import sys
+
+from claimdiff.cli.calls import wrong_call
+from claimdiff.cli.options import RuleName
+from claimdiff.rules.wording import did_you_mean
+
+
+def rule(name: RuleName = None) -> None:
+    """The manual page of a finding or diagnostic; without NAME, all of them in a line each."""
+    from claimdiff.pages import contents, pages
+
+    known = pages()
+    if name is not None and name not in known:
+        wrong_call(f"no rule is called '{name}': {did_you_mean(name, known, '`claimdiff rule` lists them')}")
+    sys.stdout.write(contents() if name is None else known[name])
