@@ -1,6 +1,6 @@
 """A report narrowed to some subjects, sources and kinds of findings."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from claimdiff.model import Finding, Outlook, Report, Survey
@@ -19,6 +19,12 @@ def narrow(report: Report, subjects: Collection[str], sources: Collection[str], 
     never_met = tuple(unmet for unmet in report.never_met if unmet.subject in names)
     stopped = tuple(unmet for unmet in report.stopped if unmet.subject in names)
     return replace(report, surveys=surveys, findings=findings, never_met=never_met, stopped=stopped)
+
+
+def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:
+    """The report with the findings only that have a claim in one of the files that are meant."""
+    findings = (f for f in report.findings if any(is_meant(claim.place.path) for side in f.sides for claim in side))
+    return replace(report, findings=tuple(findings))
 
 
 def narrow_outlook(outlook: Outlook, findings: Collection[Finding], sources: Collection[str]) -> Outlook:

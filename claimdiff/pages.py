@@ -17,4 +17,9 @@ def pages() -> dict[str, str]:
 def contents() -> str:
     """Every rule with the first sentence of its page."""
     width = max(map(len, pages()))
-    return "".join(f"{name:{width}}  {page.splitlines()[2]}\n" for name, page in pages().items())
+    return "".join(f"{name:{width}}  {first_sentence(page)}\n" for name, page in pages().items())
+
+
+def first_sentence(page: str) -> str:
+    """What the rule finds."""
+    return page.splitlines()[2]

@@ -43,6 +43,11 @@ def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Find
     return [replace(finding, reviewed=any(_covers(names, finding) for names in entries)) for finding in findings]
 
 
+def review_of(finding: Finding, claim_set: ClaimSet) -> Review | None:
+    """The first entry that covers the finding, if one does."""
+    return next((each for each in claim_set.reviews if _covers(_fitting_names(each, claim_set), finding)), None)
+
+
 def is_open(finding: Finding) -> bool:
     """Whether the finding could be reviewed and is not."""
     return LEVELS[finding.kind] in REVIEWABLE and not finding.reviewed
@@ -101,5 +106,8 @@ def entry(finding: Finding, claim_set: ClaimSet) -> str:
 
 
 def _scalar(text: str) -> str:
-    """The text as a YAML scalar inside brackets, in double quotes where it is not plain words."""
-    return text if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII) else json.dumps(text, ensure_ascii=False)
+    """The text as a YAML scalar inside brackets; unless it is plain words, in double quotes, what cannot be seen escaped."""
+    if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in quoted)

@@ -13,6 +13,7 @@ from pairs import random_pair
 from test_cli import EXAMPLE, ROOT, claimdiff
 
 import claimdiff as package
+from claimdiff.check import Check
 from claimdiff.explain import explain
 from claimdiff.find import find
 from claimdiff.load import load
@@ -68,7 +69,7 @@ def test_steps(a: str, b: str, steps: list[str], relation: str) -> None:
 def hold_together(claim_set: ClaimSet) -> Counter[str]:
     """Holds `compare` on each pair of claims of two sources, `check` and `report` against each other; counts what they say."""
     found = find(claim_set)
-    report, checked = json.loads(report_json(found, outlook_of(found))), json.loads(check_json(found, []))
+    report, checked = json.loads(report_json(found, outlook_of(found))), json.loads(check_json(Check(found, (), {})))
     assert checked["findings"] == report["findings"]
     said = {
         frozenset((a, b)): finding["kind"]

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from claimdiff.check import Check
 from claimdiff.load import load
 from claimdiff.model import Diagnostic
-from claimdiff.render.check_text import diagnostics_text
+from claimdiff.render.check_text import check_text
 
 THIRTY = Path(__file__).parent / "cases" / "thirty.yaml"
 # A comment behind `says: >24` would be part of its value, so its expectation stands here.
@@ -162,7 +163,7 @@ def test_shape_of_a_diagnostic(tmp_path: Path) -> None:
     path = tmp_path / "claims.yaml"
     path.write_text(text, encoding="utf-8")
     loaded = load(path)
-    assert diagnostics_text(loaded.diagnostics, loaded.lines, coloured=False) == (
+    assert check_text(Check(None, loaded.diagnostics, loaded.lines), coloured=False) == (
         f"{path}:10:58: error[about-clash] 'wounded' and 'killed' are both terms of 'toll'\n"
         '10 |   "数字 five": {source: a, subject: count, about: [killed, wounded], says: 5}\n'
         f"   | {' ' * 59}^^^^^^^\n"

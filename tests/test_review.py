@@ -1,13 +1,20 @@
 """Reviews: pins that fit while a claim asserts the same, entries that cover what they name, and entries gone stale."""
 
+import os
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from claim_sets import random_case
 from test_findings import CASES
 
+from claimdiff.check import Check, opened, status
 from claimdiff.find import find
+from claimdiff.load import load
 from claimdiff.model import ClaimSet
+from claimdiff.render.reviewed import reviewed
 from claimdiff.review import entry, is_open, pin, stale_reviews
 
 CLAIMS = """
@@ -109,3 +116,56 @@ def test_stale_entries(claims: Callable[[str], ClaimSet], entries: str, messages
     """An entry that covers nothing, names no claim, or has a pin that no longer fits is named with the reason."""
     claim_set = claims(f"{CLAIMS}reviewed:\n  {entries}\n")
     assert [problem.message for problem in stale_reviews(find(claim_set).findings, claim_set)] == messages
+
+
+FILES = int(os.environ.get("CLAIMDIFF_REVIEWS", "200"))
+
+
+def checked(*paths: Path) -> Check:
+    """The check of these files."""
+    loaded = load(*paths)
+    assert loaded.claim_set, loaded.diagnostics
+    found = find(loaded.claim_set)
+    return Check(found, (*loaded.diagnostics, *stale_reviews(found.findings, loaded.claim_set)), loaded.lines)
+
+
+def test_the_file_of_reviews_makes_the_check_pass(tmp_path: Path) -> None:
+    """For random files: with it nothing is open, nor after an edit that asserts the same; after any other edit the check fails."""
+    rng = random.Random(2015)
+    claims, reviews = tmp_path / "claims.yaml", tmp_path / "reviewed.yaml"
+    edits = 0
+    for _ in range(FILES):
+        text = random_case(rng, 8).yaml.replace("sources: {", "sources: {other: Other, ")
+        claims.write_text(text, encoding="utf-8")
+        reviews.write_text(reviewed(checked(claims)), encoding="utf-8")
+        assert not opened(checked(claims, reviews))
+        assert status(checked(claims, reviews)) == 0
+        head, lines = text.split("claims:\n")[0], text.split("claims:\n")[1].splitlines(keepends=True)
+        same = [line.replace("}\n", ", text: 'Said so.', quote: so}\n") for line in reversed(lines)]
+        claims.write_text(f"# moved\n{head}claims:\n{''.join(same)}", encoding="utf-8")
+        assert status(checked(claims, reviews)) == 0
+        for name in sorted(set(re.findall(r"\b(c\d+)@", reviews.read_text(encoding="utf-8")))):
+            claims.write_text(re.sub(rf"( {name}: \{{source: )\w+", r"\1other", text), encoding="utf-8")
+            assert status(checked(claims, reviews)) == 1
+            edits += 1
+    assert edits > FILES
+
+
+def test_a_contradiction_of_the_same_size_in_its_place_is_not_reviewed(claims: Callable[[str], ClaimSet]) -> None:
+    """One reviewed contradiction goes and another comes at the same lines: it is open, and the review is stale."""
+    before = claims(CLAIMS)
+    pasted = "".join(f"  {line}\n" for f in find(before).findings for line in entry(f, before).splitlines())
+    after = claims(CLAIMS.replace("says: 9", "says: 6") + f"reviewed:\n{pasted}")
+    still_open = [f for f in find(after).findings if is_open(f)]
+    assert [{claim.id for side in f.sides for claim in side} for f in still_open] == [{"one", "three"}, {"two", "three"}]
+    stale = stale_reviews(find(after).findings, after)
+    assert [problem.message for problem in stale] == ["'three' no longer asserts what was reviewed: it now says 6"] * 2
+
+
+def test_ids_that_cannot_be_seen_are_escaped(claims: Callable[[str], ClaimSet]) -> None:
+    """An id with a right-to-left override or an emoji is exact YAML in the entry."""
+    text = CLAIMS.replace("three:", '"th\\u202eree \\U0001F3DB \\xA0":')
+    claim_set = claims(text)
+    pasted = "".join(f"  {line}\n" for f in find(claim_set).findings for line in entry(f, claim_set).splitlines())
+    assert "\u202e" not in pasted
+    assert open_after(claims, f"reviewed:\n{pasted}", text) == []

@@ -16,11 +16,12 @@ from claimdiff.phrases.reading import Refusal
 from claimdiff.regions import Time
 from claimdiff.review import stale_reviews
 from claimdiff.rules.wording import did_you_mean, some_of
+from claimdiff.settings import Settings, WrongSettings, settings_here
 
 
 def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
     """The files and what they say together; where they are not sound, the diagnostics are printed and the command ends."""
-    loaded = load(*(paths or [here_or_example()]))
+    loaded = load(*(paths or settings().paths or [here_or_example()]))
     if loaded.claim_set is None:
         print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
@@ -47,6 +48,14 @@ def standing(claim_set: ClaimSet, text: str | None) -> ClaimSet:
     return as_of(claim_set, Time(first, last))
 
 
+def settings() -> Settings:
+    """The settings that hold here; a wrong call where they are wrong."""
+    try:
+        return settings_here()
+    except WrongSettings as wrong:
+        wrong_call(str(wrong))
+
+
 def here() -> str:
     """The claim file of this folder; a wrong call where there is none."""
     return claims_here() or wrong_call(f"there is no {' or '.join(HERE)} here: give the files or folders to check")
@@ -61,7 +70,7 @@ def here_or_example() -> str:
     return path
 
 
-def known(names: list[str] | None, known: Iterable[str], what: str) -> set[str]:
+def known(names: Iterable[str] | None, known: Iterable[str], what: str) -> set[str]:
     """The names, each of which something has to define; a wrong call where nothing does."""
     defined = [str(name) for name in known]
     for name in names or ():
@@ -79,6 +88,7 @@ def wrong_call(message: str) -> NoReturn:
 def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
     """Prints them to standard error."""
     if diagnostics:
-        from claimdiff.render.check_text import diagnostics_text
+        from claimdiff.check import Check
+        from claimdiff.render.check_text import check_text
 
-        sys.stderr.write(diagnostics_text(diagnostics, loaded.lines, is_coloured(sys.stderr)))
+        sys.stderr.write(check_text(Check(None, diagnostics, loaded.lines), is_coloured(sys.stderr)))

@@ -1,55 +1,153 @@
 """`claimdiff check`."""
 
+import os
 import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import typer
 
-from claimdiff.cli.calls import find_as_of, here
-from claimdiff.cli.options import AsOfOption, ExitZeroOption, Format, FormatOption, Paths, StrictOption
+from claimdiff.check import Check, status
+from claimdiff.cli.calls import find_as_of, here, known, settings
+from claimdiff.cli.options import AsOfOption, CheckFormat, CheckFormatOption, ExitZeroOption, OutputOption, Paths, StrictOption
 from claimdiff.cli.streams import is_coloured
+from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, write
 from claimdiff.load import Loaded, load
-from claimdiff.model import LEVELS, Diagnostic, Level, Report
-from claimdiff.review import entry, is_open
+from claimdiff.load.files import claim_files
+from claimdiff.model import Level
+from claimdiff.narrow import narrow_to_files
+
+if TYPE_CHECKING:
+    from claimdiff.render.problems import Problem
+
+_SUFFIXES = {
+    ".txt": CheckFormat.TEXT,
+    ".json": CheckFormat.JSON,
+    ".sarif": CheckFormat.SARIF,
+    ".md": CheckFormat.MARKDOWN,
+    ".yaml": CheckFormat.REVIEWED,
+}
 
 
 def check(
     paths: Paths = None,
-    format: FormatOption = Format.TEXT,
-    strict: StrictOption = False,
+    format: CheckFormatOption = None,
+    output: OutputOption = None,
+    strict: StrictOption = None,
     exit_zero: ExitZeroOption = False,
     as_of: AsOfOption = None,
 ) -> None:
     """Whether claim files are sound and every contradiction in them has been reviewed.
 
-    Without PATHS: data/claims.yaml or claims.yaml here.
+    Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here. With both, all is
+    loaded, and what has to do with PATHS is shown.
     """
-    loaded = load(*(paths or [here()]))
+    settled = settings()
+    wanted = destinations(format or _formats(settled.format if not output else ()), output or [], CheckFormat.TEXT, _SUFFIXES)
+    checked = _checked(load(*settled.paths, *(paths or ([] if settled.paths else [here()]))), as_of)
+    if paths and settled.paths:
+        checked = _narrowed(checked, paths)
+    for each, place in wanted:
+        write(_written(checked, each, place), place)
+    _write_summary(checked)
+    code = status(checked, settled.strict if strict is None else strict)
+    raise typer.Exit(0 if code == 1 and exit_zero else code)
+
+
+def _checked(loaded: Loaded, as_of: str | None) -> Check:
     found, stale = find_as_of(loaded.claim_set, as_of) if loaded.claim_set else (None, [])
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
-    _write_check(loaded, found, diagnostics, format)
-    raise typer.Exit(_status(found, diagnostics, bool(stale), strict, exit_zero))
+    return Check(found, tuple(diagnostics), loaded.lines)
 
 
-def _write_check(loaded: Loaded, found: Report | None, diagnostics: list[Diagnostic], format: Format) -> None:
-    if format is Format.JSON:
-        from claimdiff.render.as_json import check_json
+def _narrowed(checked: Check, paths: list[str]) -> Check:
+    """What has to do with these files: their findings and warnings, every mistake, and reviews gone stale anywhere."""
+    files = {os.path.realpath(file) for file in claim_files(paths, [])}
 
-        sys.stdout.write(check_json(found, diagnostics))
-        return
-    from claimdiff.render.check_text import check_text, diagnostics_text
+    def is_meant(path: str) -> bool:
+        return os.path.realpath(path) in files
 
-    coloured = is_coloured(sys.stdout)
-    if found is None:
-        sys.stdout.write(diagnostics_text(diagnostics, loaded.lines, coloured))
-    else:
-        opened = [(finding, entry(finding, found.claim_set)) for finding in found.findings if is_open(finding)]
-        sys.stdout.write(check_text(found, diagnostics, opened, loaded.lines, coloured))
+    diagnostics = tuple(
+        problem
+        for problem in checked.diagnostics
+        if problem.level is Level.ERROR or problem.rule == "stale-review" or is_meant(problem.place.path)
+    )
+    return replace(checked, report=checked.report and narrow_to_files(checked.report, is_meant), diagnostics=diagnostics)
 
 
-def _status(found: Report | None, diagnostics: list[Diagnostic], stale: bool, strict: bool, exit_zero: bool) -> int:
-    """The exit status of a check."""
-    if found is None:
-        return 2
-    opened = {LEVELS[finding.kind] for finding in found.findings if is_open(finding)}
-    fails = Level.ERROR in opened or stale or (strict and (bool(opened) or bool(diagnostics)))
-    return int(fails and not exit_zero)
+def _formats(names: tuple[str, ...]) -> list[CheckFormat]:
+    """The formats of the settings; a wrong call where one is none."""
+    known(names, CheckFormat, "format")
+    return [CheckFormat(name) for name in names]
+
+
+def _written(checked: Check, format: CheckFormat, place: str) -> str:
+    """The check in this format; what only one format needs is imported here."""
+    match format:
+        case CheckFormat.TEXT:
+            return _text(checked, place)
+        case CheckFormat.JSON:
+            from claimdiff.render.as_json import check_json
+
+            return check_json(checked)
+        case CheckFormat.MARKDOWN:
+            from claimdiff.render.check_markdown import check_markdown
+
+            return check_markdown(checked)
+        case CheckFormat.REVIEWED:
+            return _reviewed(checked)
+        case CheckFormat.GITHUB:
+            return _annotations(checked)
+        case CheckFormat.SARIF:
+            from claimdiff.render.sarif import sarif
+
+            return sarif(_problems(checked), checked.report is not None)
+        case CheckFormat.GITLAB:
+            from claimdiff.render.gitlab import gitlab
+
+            return gitlab(_problems(checked))
+
+
+def _problems(checked: Check) -> list["Problem"]:
+    """With all their places, and files named as the repository does."""
+    from claimdiff.render.problems import problems_of
+    from claimdiff.repository import path_in_repository
+
+    return problems_of(checked, path_of=path_in_repository)
+
+
+def _text(checked: Check, place: str) -> str:
+    """As text; in a job of GitHub Actions with annotations behind it, and such that no line of it is one."""
+    from claimdiff.render.check_text import check_text
+
+    text = check_text(checked, place == STANDARD_OUTPUT and is_coloured(sys.stdout))
+    if place != STANDARD_OUTPUT or os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    from claimdiff.render.github import untouched
+
+    return untouched(text) + _annotations(checked)
+
+
+def _annotations(checked: Check) -> str:
+    from claimdiff.render.github import annotations
+
+    return annotations(_problems(checked))
+
+
+def _reviewed(checked: Check) -> str:
+    """The reviews; where the files are not sound there are none, and what is wrong is said on standard error."""
+    from claimdiff.render.check_text import check_text
+    from claimdiff.render.reviewed import reviewed
+
+    if checked.report is None:
+        sys.stderr.write(check_text(checked, is_coloured(sys.stderr)))
+    return reviewed(checked)
+
+
+def _write_summary(checked: Check) -> None:
+    """Adds to the summary of a job of GitHub Actions, where one is asked for."""
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        from claimdiff.render.check_markdown import check_markdown
+
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(check_markdown(checked))

@@ -13,17 +13,51 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class CheckFormat(StrEnum):
+    """How the result of a check is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
+    REVIEWED = "reviewed"
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATHS]...", help="Claim files, and folders that hold them; - is standard input."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the result is written.")]
+CheckFormatOption = Annotated[
+    list[CheckFormat] | None,
+    typer.Option(
+        "--format",
+        help="How the result is written: text unless told; reviewed is a file of reviews for all that is open (repeatable).",
+    ),
+]
+OutputOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where it is written, - being standard output; the first for the first --format, and so on. "
+        "One FILE without a --format takes it from .json, .sarif, .md or .txt.",
+    ),
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="REV", help="Leave out what the files already had at that git revision.")
+]
 SubjectOption = Annotated[list[str] | None, typer.Option("--subject", metavar="NAME", help="Only this subject (repeatable).")]
 SourceOption = Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Only with this source (repeatable).")]
 KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these findings (repeatable).")]
 SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was said by that day.")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Fail on open conditions, changed accounts and warnings too.")]
+StrictOption = Annotated[
+    bool | None, typer.Option("--strict/--no-strict", help="Fail on open conditions, changed accounts and warnings too.")
+]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.")]
 RuleName = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.")]
@@ -42,7 +76,9 @@ Exit status:
 CHECK_EPILOG = """\b
 Examples:
   claimdiff check claims.yaml
-  claimdiff check claims/ --strict --format json
+  claimdiff check claims/ --strict --since main
+  claimdiff check claims/ --format text --output - --format sarif --output claims.sarif
+  claimdiff check claims/ --format reviewed --exit-zero > reviewed.yaml
 
 \b
 Exit status:

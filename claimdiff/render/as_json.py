@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from claimdiff.check import Check
 from claimdiff.model import (
     LEVELS,
     Claim,
@@ -50,16 +51,17 @@ def report_json(report: Report, outlook: Outlook) -> str:
     )
 
 
-def check_json(report: Report | None, diagnostics: Iterable[Diagnostic]) -> str:
+def check_json(check: Check) -> str:
     """What a check found as JSON; where the files are not sound there is no report, and nothing was compared."""
-    shown = list(diagnostics)
-    errors = sum(problem.level is Level.ERROR for problem in shown)
+    report, diagnostics = check.report, check.diagnostics
+    errors = sum(problem.level is Level.ERROR for problem in diagnostics)
     counts = _summary(report.claim_set, report.findings) if report else {}
     return _text(
         {
             "version": VERSION,
-            "summary": {**counts, "errors": errors, "warnings": len(shown) - errors},
-            "diagnostics": [_diagnostic(problem) for problem in shown],
+            "summary": {**counts, "errors": errors, "warnings": len(diagnostics) - errors},
+            "since": {"revision": check.left_out.revision, "left_out": check.left_out.findings} if check.left_out else None,
+            "diagnostics": [_diagnostic(problem) for problem in diagnostics],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
         }
     )

@@ -1,0 +1,39 @@
+"""What a check comes to: what is wrong with the files, what was found, what of it is open, and whether that fails."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimdiff.model import LEVELS, Diagnostic, Finding, Level, Report
+from claimdiff.review import is_open
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then."""
+
+    revision: str
+    findings: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines."""
+
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+    lines: Mapping[str, tuple[str, ...]]
+    left_out: LeftOut | None = None
+
+
+def opened(check: Check) -> tuple[Finding, ...]:
+    """The findings that could be reviewed and are not, strongest first."""
+    return tuple(finding for finding in check.report.findings if is_open(finding)) if check.report else ()
+
+
+def status(check: Check, strict: bool = False) -> int:
+    """The exit status: 0, 1 where something is open that has to be reviewed or a review is stale, 2 for unsound files."""
+    if check.report is None:
+        return 2
+    levels = {LEVELS[finding.kind] for finding in opened(check)}
+    stale = any(problem.rule == "stale-review" for problem in check.diagnostics)
+    return int(Level.ERROR in levels or stale or (strict and bool(levels or check.diagnostics)))

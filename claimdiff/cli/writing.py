@@ -1,0 +1,74 @@
+"""Where results go: each format to standard output or to a file, which is written whole or not at all."""
+
+import os
+import stat
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TypeVar
+
+from claimdiff.cli.calls import wrong_call
+
+STANDARD_OUTPUT = "-"
+F = TypeVar("F", bound=StrEnum)
+
+
+def destinations(formats: Sequence[F], outputs: Sequence[str], default: F, suffixes: Mapping[str, F]) -> list[tuple[F, str]]:
+    """Each format with the file that it goes to, or `-`, which comes last; a wrong call where that is not clear."""
+    wanted = list(formats) or [_of_suffix(output, suffixes) for output in outputs] or [default]
+    files = list(outputs) or [STANDARD_OUTPUT] * len(wanted)
+    if len(wanted) != len(files):
+        wrong_call(f"{len(wanted)} --format and {len(files)} --output: give each an --output, which may be -")
+    if len(files) != len(set(files)):
+        wrong_call("two formats would go to one place: give each --format an --output of its own, which may be -")
+    return sorted(zip(wanted, files, strict=True), key=lambda each: each[1] == STANDARD_OUTPUT)
+
+
+def _of_suffix(output: str, suffixes: Mapping[str, F]) -> F:
+    suffix = Path(output).suffix
+    if suffix not in suffixes:
+        wrong_call(f"--output {output}: its suffix is none of {', '.join(suffixes)}: give the --format too")
+    return suffixes[suffix]
+
+
+def write(text: str, output: str) -> None:
+    """Writes to standard output, or a file, and says which on standard error; ends the program where that cannot be."""
+    if output == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        return
+    try:
+        write_whole(output, text)
+    except OSError as failure:
+        wrong_call(f"--output {output}: {failure.strerror}")
+    print(f"Wrote {output}", file=sys.stderr)
+
+
+def write_whole(path: str, text: str) -> None:
+    """Puts a finished file in the place of the old one, with its permissions; raises OSError, and then the old one stands.
+
+    What is no regular file (`/dev/null`, a pipe) is written to.
+    """
+    if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+        Path(path).write_text(text, encoding="utf-8", newline="")
+        return
+    target = os.path.realpath(path)
+    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=os.path.dirname(target), delete=False) as fresh:
+        try:
+            fresh.write(text)
+            fresh.flush()
+            os.chmod(fresh.name, _permissions(target))
+            os.replace(fresh.name, target)
+        except BaseException:
+            os.unlink(fresh.name)
+            raise
+
+
+def _permissions(path: str) -> int:
+    """Those of the file, or those that a new file gets."""
+    if os.path.exists(path):
+        return stat.S_IMODE(os.stat(path).st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

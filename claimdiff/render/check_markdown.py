@@ -1,0 +1,48 @@
+"""A check in Markdown, for the summary of a CI job: what came of it first, then each open problem."""
+
+from claimdiff.check import Check
+from claimdiff.render.check_text import summary_lines
+from claimdiff.render.markdown import block, code, plain
+from claimdiff.render.problems import Problem, problems_of
+from claimdiff.repository import path_in_repository
+from claimdiff.words import count
+
+_MOST_SHOWN = 100  # a job's summary of more than 1 MiB is not shown at all
+
+
+def check_markdown(check: Check) -> str:
+    """A heading, what was compared and found, and a section for each open problem."""
+    shown = [problem for problem in problems_of(check, 3, path_in_repository) if not problem.review]
+    more = len(shown) - _MOST_SHOWN
+    sections = [
+        "# claimdiff check",
+        "\n".join(f"- {plain(line.strip())}" for line in summary_lines(check)),
+        *(_section(problem) for problem in shown[:_MOST_SHOWN]),
+        *([f"And {count(more, 'more')}, in the log of the job."] if more > 0 else []),
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+def _section(problem: Problem) -> str:
+    lines = [
+        f"## {problem.level}: {problem.rule}",
+        plain(problem.message),
+        "\n".join(
+            [
+                *(_place(label.place.path, label.place.line, label.text) for label in problem.labels),
+                *(f"- {plain(reason)}" for reason in problem.reasons),
+            ]
+        ),
+        *_remedy(problem.remedy),
+    ]
+    return "\n\n".join(lines)
+
+
+def _remedy(text: str) -> list[str]:
+    """What to do in a sentence, and what to paste beneath it as it is."""
+    sentence, *entry = text.split("\n", 1)
+    return [plain(sentence) if not entry else sentence, *(block(lines, "yaml") for lines in entry)]
+
+
+def _place(path: str, line: int, text: str) -> str:
+    return f"- {code(f'{path}:{line}')}" + (f": {plain(text)}" if text else "")

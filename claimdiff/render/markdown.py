@@ -1,0 +1,36 @@
+"""Texts in Markdown (GitHub Flavored Markdown), so that what a file holds comes out as that text and as nothing else."""
+
+import re
+
+from claimdiff.render.excerpts import visible
+
+_MEANS_SOMETHING = re.compile(
+    r"""[\\`*_\[\]<>~|&$!]   # anywhere
+    |:(?=\S)|(?<=www)\.|\#(?=\w)  # addresses, emoji, numbers of issues
+    |^[+\-=\#]|(?<=^\d)[.)]  # at the start of a line""",
+    re.VERBOSE,
+)
+
+
+def plain(text: str) -> str:
+    """Text in which no character means anything; an `@` stands as code, since a name behind it would be notified."""
+    return _MEANS_SOMETHING.sub(lambda found: f"\\{found[0]}", visible(text)).replace("@", "`@`")
+
+
+def code(text: str) -> str:
+    """A span of code, in more backticks than stand together in it (CommonMark 6.1)."""
+    shown = visible(text) or " "
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    pad = " " if shown[0] in "` " or shown[-1] in "` " else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def block(text: str, language: str) -> str:
+    """A block of code whose lines stay lines."""
+    fence = "`" * max(3, max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    return "\n".join([f"{fence}{language}", *map(visible, text.splitlines()), fence])
+
+
+def cell(markdown: str) -> str:
+    """What stands in a cell of a table: code there has its bars escaped too."""
+    return re.sub(r"(?<!\\)\|", r"\\|", markdown)

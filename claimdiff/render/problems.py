@@ -1,0 +1,80 @@
+"""What a check shows, diagnostics and findings alike: the one record that its formats lay out."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import islice
+
+from claimdiff.check import Check
+from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review
+from claimdiff.render.statements import condition_sentences, statement
+from claimdiff.review import entry, review_of
+from claimdiff.words import count
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One diagnostic, or one finding that is open or reviewed.
+
+    `labels` are its places, the first where it belongs, and what is there; `reasons` are conditions and what it rests on. The
+    fingerprint is the same while the problem is, wherever it moves.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    labels: tuple[Label, ...]
+    reasons: tuple[str, ...]
+    remedy: str
+    fingerprint: str
+    review: Review | None = None
+
+
+def problems_of(check: Check, most: int | None = None, path_of: Callable[[str], str] = str) -> list[Problem]:
+    """The diagnostics by place, then the findings that can be reviewed, strongest first.
+
+    A side of a finding has up to `most` of its claims as labels, the last of which counts the rest; `path_of` names the files.
+    """
+    labelled = [*_from_diagnostics(check.diagnostics, path_of)]
+    if check.report:
+        claim_set = check.report.claim_set
+        reviewable = (finding for finding in check.report.findings if LEVELS[finding.kind] is not Level.NOTE)
+        labelled += [_from_finding(finding, claim_set, most) for finding in reviewable]
+    return [replace(each, labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
+
+
+def _moved(label: Label, path_of: Callable[[str], str]) -> Label:
+    return replace(label, place=replace(label.place, path=path_of(label.place.path)))
+
+
+def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[str], str]) -> Iterator[Problem]:
+    """Fingerprints tell equal ones of a file apart by their order."""
+    seen: dict[str, int] = {}
+    for each in diagnostics:
+        content = json.dumps([each.rule, path_of(each.place.path), each.message])
+        seen[content] = seen.get(content, 0) + 1
+        fingerprint = sha256(f"{content}{seen[content]}".encode()).hexdigest()[:16]
+        labels = (Label(each.place, each.label), *each.others)
+        yield Problem(each.rule, each.level, each.message, labels, (), each.remedy, fingerprint)
+
+
+def _from_finding(finding: Finding, claim_set: ClaimSet, most: int | None) -> Problem:
+    conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
+    return Problem(
+        rule=finding.kind,
+        level=LEVELS[finding.kind],
+        message=f"{finding.subject}: {finding.because}",
+        labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most)),
+        reasons=(*conditions, *(f"rests on: {each}" for each in finding.rests_on)),
+        remedy=f"to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
+        fingerprint=finding.fingerprint,
+        review=review_of(finding, claim_set) if finding.reviewed else None,
+    )
+
+
+def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int | None) -> list[Label]:
+    """The first claims of a side, with a last label that counts the rest."""
+    labels = [Label(claim.place, statement(claim, claim_set)) for claim in islice(side, most)]
+    more = len(side) - len(labels)
+    return [*labels[:-1], Label(labels[-1].place, f"{labels[-1].text}; so do {count(more, 'other claim')}")] if more else labels

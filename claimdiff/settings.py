@@ -1,0 +1,100 @@
+"""What a repository settles once: the settings of `claimdiff.toml`, or of `[tool.claimdiff]` in `pyproject.toml`."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimdiff.repository import top_of_repository
+from claimdiff.rules.wording import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The claim files and folders, as paths from here, and what `check` does where the command line does not say it."""
+
+    paths: tuple[str, ...] = ()
+    strict: bool = False
+    since: str | None = None
+    format: tuple[str, ...] = ()
+
+
+class WrongSettings(Exception):
+    """A file of settings cannot be read, or holds what is none: one sentence, the file and a remedy."""
+
+
+_SHAPES = {"paths": "a list of texts", "strict": "true or false", "since": "a text", "format": "a text or a list of texts"}
+
+
+def settings_here() -> Settings:
+    """The settings of the nearest folder, from this one up to the top of the repository, that has any.
+
+    `claimdiff.toml` comes before `pyproject.toml`. Raises WrongSettings.
+    """
+    for folder in _folders(os.getcwd()):
+        for name in ("claimdiff.toml", "pyproject.toml"):
+            found = _read(os.path.join(folder, name))
+            if found is not None:
+                return _settings(found, os.path.join(folder, name))
+    return Settings()
+
+
+def _folders(folder: str) -> list[str]:
+    """This folder alone where it is in no repository: what lies above it is somebody else's."""
+    top = top_of_repository(os.path.realpath(folder))
+    here = Path(os.path.realpath(folder))
+    return [str(each) for each in (here, *here.parents) if top and (each == Path(top) or Path(top) in each.parents)] or [folder]
+
+
+def _read(path: str) -> Mapping[str, Any] | None:
+    """The table of settings, or None where the file has none."""
+    try:
+        content = Path(path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as failure:
+        raise WrongSettings(f"{_shown(path)}: {failure.strerror}") from None
+    is_own = os.path.basename(path) == "claimdiff.toml"
+    if not is_own and b"claimdiff" not in content:
+        return None
+    import tomllib
+
+    try:
+        found = tomllib.loads(content.decode())
+    except ValueError as failure:
+        raise WrongSettings(f"{_shown(path)}: {failure}") from None
+    table = found if is_own else found.get("tool", {}).get("claimdiff")
+    if table is not None and not isinstance(table, dict):
+        raise WrongSettings(f"{_shown(path)}: tool.claimdiff is no table: write [tool.claimdiff] above the settings")
+    return table
+
+
+def _settings(found: Mapping[str, Any], path: str) -> Settings:
+    for name, value in found.items():
+        if name not in _SHAPES:
+            raise WrongSettings(f"{_shown(path)}: no setting is called '{name}': {did_you_mean(name, _SHAPES, _known())}")
+        if not _fits(name, value):
+            raise WrongSettings(f"{_shown(path)}: `{name}` is {_SHAPES[name]}")
+    format = found.get("format", [])
+    return Settings(
+        paths=tuple(os.path.relpath(os.path.join(os.path.dirname(path), each)) for each in found.get("paths", [])),
+        strict=found.get("strict", False),
+        since=found.get("since"),
+        format=(format,) if isinstance(format, str) else tuple(format),
+    )
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "strict":
+        return isinstance(value, bool)
+    texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return texts if name == "paths" else isinstance(value, str) or (texts and name == "format")
+
+
+def _known() -> str:
+    return f"known: {', '.join(_SHAPES)}"
+
+
+def _shown(path: str) -> str:
+    return os.path.relpath(path)

@@ -1,0 +1,274 @@
+"""The formats of `check`: each holds all that is open and nothing else, and the exit status is the same in all of them."""
+
+import json
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_cli import claimdiff, edited
+
+from claimdiff.cli.writing import write_whole
+from claimdiff.model import Label, Level, Place
+from claimdiff.render.github import annotations, untouched
+from claimdiff.render.markdown import block, code, plain
+from claimdiff.render.problems import Problem
+
+FORMATS = ["text", "json", "github", "sarif", "gitlab", "markdown", "reviewed"]
+OPEN = "sources: {a: A, b: B}\nsubjects: {dead: {type: count}}\nclaims:\n  one: {source: a, subject: dead, says: 5}\n"
+OPEN += "  two: {source: b, subject: dead, says: 7}\n"
+BOTH = "reviewed: [{claims: [one, two], note: 'seen: it *stands*'}]\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Callable[[str], Path]:
+    """Writes claims.yaml into a folder and gives the folder."""
+
+    def write(text: str) -> Path:
+        (tmp_path / "claims.yaml").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.mark.parametrize("format", FORMATS[1:])
+def test_example_with_an_edit(tmp_path: Path, golden: Callable[[str, str], None], format: str) -> None:
+    """A changed figure, a known name without its source, and a contradiction reviewed: all in one, byte for byte."""
+    edited(tmp_path, "says: 26\n", "says: 27\n")
+    golden(f"check-{format}.txt", claimdiff("check", "edited.yaml", "--format", format, cwd=tmp_path).stdout)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    ("text", "options", "status"),
+    [
+        (OPEN, [], 1),
+        (OPEN, ["--exit-zero"], 0),
+        (OPEN + BOTH, [], 0),
+        (OPEN + "  three: {source: a, subject: dead, says: 6}\n" + BOTH, [], 1),
+        (OPEN.replace("7", "about 5"), [], 0),
+        (OPEN.replace("5", "about 50"), ["--strict"], 1),
+        (OPEN.replace("dead, says: 7", "deed, says: 7"), ["--exit-zero"], 2),
+    ],
+    ids=["open", "exit-zero", "reviewed", "another", "agreement", "strict", "unsound"],
+)
+def test_status_is_the_same(here: Callable[[str], Path], format: str, text: str, options: list[str], status: int) -> None:
+    """The exit status does not depend on the format."""
+    assert claimdiff("check", "--format", format, *options, cwd=here(text)).returncode == status
+
+
+# Workflow commands, read back as the runner documents it
+
+
+def commands(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
+    """The name, properties and message of each line."""
+    for line in text.split("\n")[:-1]:
+        found = re.fullmatch("::([a-z]+) ([^:]*)::(.*)", line, re.DOTALL)
+        assert found, line
+        pairs = (pair.split("=", 1) for pair in found[2].split(","))
+        yield found[1], {name: unescaped(value, "3A:", "2C,") for name, value in pairs}, unescaped(found[3])
+
+
+def unescaped(text: str, *more: str) -> str:
+    for escape in ("0D\r", "0A\n", *more, "25%"):
+        text = text.replace(f"%{escape[:2]}", escape[2])
+    return text
+
+
+def problem(message: str, path: str = "a.yaml", label: str = "", level: Level = Level.ERROR) -> Problem:
+    return Problem("some-rule", level, message, (Label(Place(path, 3, 5, 9), label),), (), "do so", "f")
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])), st.text("a:,%=0D25/ é", min_size=1))
+def test_messages_come_back(message: str, path: str) -> None:
+    """A parser written from the runner's rules gets message and path back, whatever is in them."""
+    ((name, properties, said),) = commands(annotations([problem(message, path)]))
+    assert (name, said) == ("error", f"{message}\ndo so")
+    place = {"file": path, "line": "3", "endLine": "3", "col": "5", "endColumn": "9"}
+    assert properties == {**place, "title": "claimdiff: some-rule"}
+
+
+def test_line_breaks_and_controls_are_spelt_out() -> None:
+    """What could begin a line of its own, or hide one, is shown as what it is."""
+    ((_, _, said),) = commands(annotations([problem("a\n::error::b\r\x1b[31m\u202e")]))
+    assert said == "a<U+000A>::error::b<U+000D><U+001B>[31m<U+202E>\ndo so"
+
+
+def test_ten_are_shown_worst_first() -> None:
+    """Ten errors and ten warnings stand; of eleven errors the tenth line counts two."""
+    many = [problem(f"w{n}", level=Level.WARNING) for n in range(10)] + [problem(f"e{n}") for n in range(11)]
+    found = [(name, said.split("\n")[0]) for name, _, said in commands(annotations(many))]
+    assert found == [
+        *(("error", f"e{n}") for n in range(9)),
+        ("error", "2 more errors in the log of this step"),
+        *(("warning", f"w{n}") for n in range(10)),
+    ]
+
+
+def test_text_in_a_job_has_annotations_behind_it(here: Callable[[str], Path]) -> None:
+    """Under GitHub Actions the text is there, none of it a command, and then an annotation for each place."""
+    folder = here(OPEN.replace("{dead:", "{'::error::x': {type: count}, dead:"))
+    text = claimdiff("check", cwd=folder).stdout
+    job = claimdiff("check", cwd=folder, GITHUB_ACTIONS="true").stdout
+    (stop,) = re.findall(r"\A::stop-commands::(\w+)\n", job)
+    assert stop not in text
+    assert job.startswith(f"::stop-commands::{stop}\n{text}::{stop}::\n")
+    shown = list(commands(job.removeprefix(untouched(text))))
+    assert [(name, properties["line"]) for name, properties, _ in shown] == [("error", "4"), ("error", "5"), ("warning", "2")]
+
+
+def test_summary_of_a_job(here: Callable[[str], Path], tmp_path: Path) -> None:
+    """It is added to what other steps have said, in the format markdown."""
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Before\n")
+    folder = here(OPEN)
+    claimdiff("check", "--format", "json", cwd=folder, GITHUB_STEP_SUMMARY=str(summary))
+    assert summary.read_text() == "# Before\n" + claimdiff("check", "--format", "markdown", cwd=folder).stdout
+
+
+# Paths, places and notes
+
+
+@pytest.mark.parametrize("format", ["github", "sarif", "gitlab"])
+def test_paths_are_those_of_the_repository(tmp_path: Path, format: str) -> None:
+    """From a folder below, from without, and with a space: the same path, as the repository has it."""
+    folder = tmp_path / "repository" / "the stories"
+    folder.mkdir(parents=True)
+    (folder.parent / ".git").mkdir()
+    (folder / "claims.yaml").write_text(OPEN, encoding="utf-8")
+    expected = "the%20stories/claims.yaml" if format == "sarif" else "the stories/claims.yaml"
+    for cwd, path in ((folder, "claims.yaml"), (tmp_path, "repository/the stories"), (folder.parent, str(folder))):
+        said = claimdiff("check", path, "--format", format, cwd=cwd).stdout
+        assert set(re.findall(r'(?:file=|uri": "|path": ")([^",]*)', said)) == {expected}
+
+
+def test_sarif_of_a_review(here: Callable[[str], Path]) -> None:
+    """A reviewed contradiction is a suppressed result with the note, the other claim linked from its message."""
+    run = json.loads(claimdiff("check", "--format", "sarif", cwd=here(OPEN + BOTH)).stdout)["runs"][0]
+    (result,) = run["results"]
+    assert result["suppressions"] == [{"kind": "external", "status": "accepted", "justification": "seen: it *stands*"}]
+    (related,) = result["relatedLocations"]
+    assert (related["id"], related["physicalLocation"]["region"]["startLine"]) == (1, 5)
+    assert "[B said 7](1)" in result["message"]["text"]
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "contradiction"
+
+
+def test_what_was_reviewed_is_in_no_other_format(here: Callable[[str], Path]) -> None:
+    """Nothing is open: no annotation, no issue, no entry."""
+    folder = here(OPEN + BOTH)
+    said = [claimdiff("check", "--format", format, cwd=folder).stdout for format in ("github", "gitlab", "reviewed")]
+    assert said == ["", "[]\n", "reviewed: []\n"]
+
+
+def test_fingerprints_stay_when_lines_move(here: Callable[[str], Path]) -> None:
+    """A comment above, and mistakes of one kind stay apart."""
+    wrong = OPEN.replace("says: 5", "say: 5").replace("says: 7", "say: 7")
+    for text in (OPEN, wrong):
+        found = [
+            [issue["fingerprint"] for issue in json.loads(claimdiff("check", "--format", "gitlab", cwd=here(each)).stdout)]
+            for each in (text, f"# moved\n\n{text}")
+        ]
+        assert found[0] == found[1]
+        assert len(set(found[0])) == len(found[0]) > 0
+
+
+# Where it goes
+
+
+def test_several_formats_at_once(here: Callable[[str], Path]) -> None:
+    """One run writes each to its place; the first format goes to the first output."""
+    folder = here(OPEN)
+    result = claimdiff("check", "--format", "text", "-o", "-", "--format", "sarif", "--output", "out/a.sarif", cwd=folder)
+    assert (result.returncode, result.stdout, result.stderr) == (
+        2,
+        "",
+        "claimdiff: --output out/a.sarif: No such file or directory\n",
+    )
+    result = claimdiff("check", "--format", "text", "-o", "-", "--format", "sarif", "--output", "a.sarif", cwd=folder)
+    assert (result.returncode, result.stderr) == (1, "Wrote a.sarif\n")
+    assert result.stdout == claimdiff("check", cwd=folder).stdout
+    assert (folder / "a.sarif").read_text() == claimdiff("check", "--format", "sarif", cwd=folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--format text --format json", "two formats would go to one place: give each --format an --output of its own"),
+        ("--format text --format json -o a", "2 --format and 1 --output: give each an --output, which may be -"),
+        ("-o a.html", "--output a.html: its suffix is none of .txt, .json, .sarif, .md, .yaml: give the --format too"),
+        ("-o a.json -o a.json", "two formats would go to one place: give each --format an --output of its own"),
+    ],
+)
+def test_where_is_not_clear(here: Callable[[str], Path], options: str, message: str) -> None:
+    """A wrong call is said in a line, and nothing is written."""
+    folder = here(OPEN)
+    result = claimdiff("check", *options.split(), cwd=folder)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert [path.name for path in folder.iterdir()] == ["claims.yaml"]
+
+
+def test_format_by_suffix_and_permissions_kept(here: Callable[[str], Path]) -> None:
+    """The suffix names the format; a file that was there keeps its permissions, a pipe is written to."""
+    folder = here(OPEN)
+    old = folder / "open.yaml"
+    old.write_text("old")
+    old.chmod(0o640)
+    assert claimdiff("check", "-o", "open.yaml", "-o", "open.json", cwd=folder).returncode == 1
+    assert old.read_text() == claimdiff("check", "--format", "reviewed", "claims.yaml", cwd=folder).stdout
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+    assert json.loads((folder / "open.json").read_text())["summary"]["open"] == 1
+    assert claimdiff("check", "--format", "text", "-o", "/dev/null", cwd=folder).returncode == 1
+    assert sorted(path.name for path in folder.iterdir()) == ["claims.yaml", "open.json", "open.yaml"]
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new file cannot take its place, the old one stands, and nothing else is left."""
+    old = tmp_path / "a.json"
+    old.write_text("old")
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("no")))
+    with pytest.raises(OSError, match="no"):
+        write_whole(str(old), "new")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.json", "old")]
+
+
+def test_unsound_files_have_no_reviews(here: Callable[[str], Path]) -> None:
+    """What is wrong is said on standard error, and standard output is still a file of reviews."""
+    result = claimdiff("check", "--format", "reviewed", cwd=here(OPEN.replace("says: 7", "say: 7")))
+    assert (result.returncode, result.stdout) == (2, "reviewed: []\n")
+    assert "error[unknown-key]" in result.stderr
+
+
+# Markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        (
+            "a *b* _c_ [d](e) <f> `g` ~~h~~ | &amp; $x$ ![i]",
+            r"a \*b\* \_c\_ \[d\](e) \<f\> \`g\` \~\~h\~\~ \| \&amp; \$x\$ \!\[i\]",
+        ),
+        ("# x", r"\# x"),
+        ("- x", r"\- x"),
+        ("1. x", r"1\. x"),
+        ("10:30, https://example.org :tada: www.example.org", r"10\:30, https\://example.org \:tada: www\.example.org"),
+        ("@who #12", r"`@`who \#12"),
+        ("a\nb\u202e", r"a\<U+000A\>b\<U+202E\>"),
+        ("12 (Ansel): 3", "12 (Ansel): 3"),
+    ],
+)
+def test_markdown_of_data(text: str, markdown: str) -> None:
+    """What a file holds is text; what means nothing in Markdown stays as it is."""
+    assert plain(text) == markdown
+
+
+def test_markdown_of_code() -> None:
+    """A span and a block have more backticks than what is in them."""
+    assert code("a`b``c") == "```a`b``c```"
+    assert code("`a") == "`` `a ``"
+    assert block("a\n```\nb", "yaml") == "````yaml\na\n```\nb\n````"

@@ -1,0 +1,123 @@
+"""Settings of a repository: where they are looked for, what they may be, and that the command line wins."""
+
+from pathlib import Path
+
+import pytest
+from test_cli import claimdiff
+
+DEFINITIONS = "sources: {a: A, b: B, c: C}\nsubjects: {dead: {type: count}, hurt: {type: count}}\n"
+FILES = {
+    "stories/definitions.yaml": DEFINITIONS,
+    "stories/a.yaml": "claims:\n  one: {source: a, subject: dead, says: 5}\n",
+    "stories/b.yaml": "claims:\n  two: {source: b, subject: dead, says: 7}\n",
+    "stories/c.yaml": "claims:\n  many: {source: a, subject: hurt, says: 50}\n  few: {source: c, subject: hurt, says: 6}\n",
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with claims in several files and a folder beneath."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "stories" / "below").mkdir(parents=True)
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def found(cwd: Path, *args: str) -> list[str]:
+    """The first line of each problem that a check shows."""
+    return [line for line in claimdiff("check", *args, cwd=cwd).stdout.splitlines() if "error[" in line or "warning[" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("claimdiff.toml", ""), ("pyproject.toml", "[tool.other]\nx = 1\n[tool.claimdiff]\n")]
+)
+def test_paths_are_loaded_from_anywhere_in_the_repository(repository: Path, name: str, head: str) -> None:
+    """The paths are those of the folder that the settings lie in; places are shown from here."""
+    (repository / name).write_text(f'{head}paths = ["stories"]\n')
+    assert [line.split(" ")[0] for line in found(repository)] == ["stories/a.yaml:2:3:", "stories/c.yaml:2:3:"]
+    assert [line.split(" ")[0] for line in found(repository / "stories" / "below")] == ["../a.yaml:2:3:", "../c.yaml:2:3:"]
+    assert "dead" in claimdiff("report", cwd=repository).stdout
+    assert "\ncontradiction: 5 and 7" in claimdiff("compare", "one", "two", cwd=repository).stdout
+
+
+def test_files_given_narrow_what_is_shown(repository: Path) -> None:
+    """A claim is still held against everything; what has to do with other files alone is left out."""
+    (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')
+    assert [line.split(":")[0] for line in found(repository, "stories/b.yaml")] == ["stories/a.yaml"]
+    assert [line.split(":")[0] for line in found(repository, "stories/c.yaml")] == ["stories/c.yaml"]
+    assert claimdiff("check", "stories/definitions.yaml", cwd=repository).returncode == 0
+
+
+def test_mistakes_and_stale_reviews_are_shown_wherever_they_are(repository: Path) -> None:
+    """Files given narrow findings and warnings, but what makes the set unsound, and what an edit here made stale there, stay."""
+    (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')
+    (repository / "stories" / "reviewed.yaml").write_text("reviewed:\n  - claims: [one@00000000, two]\n")
+    (repository / "stories" / "definitions.yaml").write_text(DEFINITIONS + "terms: {place: [x, y]}\n")
+    assert [line.split(" ")[1] for line in found(repository, "stories/b.yaml")] == [
+        "warning[stale-review]",
+        "error[contradiction]",
+    ]
+    (repository / "stories" / "c.yaml").write_text("claims: {few: {source: c, subject: hurt}}\n")
+    assert [line.split(" ")[1] for line in found(repository, "stories/b.yaml")] == ["error[missing-key]"]
+
+
+def test_the_command_line_wins(repository: Path) -> None:
+    """Strictness and format hold unless the call says otherwise."""
+    (repository / "claimdiff.toml").write_text('paths = ["stories"]\nstrict = true\nformat = "github"\n')
+    (repository / "stories" / "b.yaml").write_text("claims:\n  two: {source: b, subject: dead, says: about 7}\n")
+    (repository / "stories" / "c.yaml").unlink()
+    strict = claimdiff("check", cwd=repository)
+    assert (strict.returncode, strict.stdout[:9]) == (1, "::warning")
+    lax = claimdiff("check", "--no-strict", "--format", "text", cwd=repository)
+    assert (lax.returncode, lax.stdout[:8]) == (0, "stories/")
+    assert claimdiff("check", "-o", "a.json", cwd=repository).stderr == "Wrote a.json\n"
+
+
+def test_what_is_nearer_comes_first(repository: Path) -> None:
+    """A folder's claimdiff.toml before its pyproject.toml, and both before those above it; nothing above the repository."""
+    (repository / "pyproject.toml").write_text('[tool.claimdiff]\npaths = ["stories/a.yaml"]\n')
+    (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')
+    assert len(found(repository)) == 2
+    (repository / "stories" / "claimdiff.toml").write_text('paths = ["c.yaml", "definitions.yaml"]\n')
+    assert found(repository / "stories")[-1].startswith("c.yaml:2:3: error")
+    inner = repository / "inner"
+    (inner / ".git").mkdir(parents=True)
+    assert "there is no data/claims.yaml" in claimdiff("check", cwd=inner).stderr
+
+
+def test_outside_a_repository_only_this_folder_counts(repository: Path) -> None:
+    """What lies above is somebody else's."""
+    (repository / ".git").rmdir()
+    (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')
+    assert len(found(repository)) == 2
+    assert "there is no data/claims.yaml" in claimdiff("check", cwd=repository / "stories").stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('pathes = ["stories"]', "claimdiff.toml: no setting is called 'pathes': did you mean 'paths'?"),
+        ("colour = true", "claimdiff.toml: no setting is called 'colour': known: paths, strict, since, format"),
+        ('paths = "stories"', "claimdiff.toml: `paths` is a list of texts"),
+        ("strict = 1", "claimdiff.toml: `strict` is true or false"),
+        ("since = true", "claimdiff.toml: `since` is a text"),
+        ('format = "gitlob"', "no format is called 'gitlob': did you mean 'gitlab'?"),
+        ("strict = yes", "claimdiff.toml: Invalid value (at line 1, column 10)"),
+        ('paths = ["nowhere"]', "there is no such file or folder"),
+    ],
+)
+def test_wrong_settings(repository: Path, text: str, message: str) -> None:
+    """Each is said with its file and what it should be, and the status is 2."""
+    (repository / "claimdiff.toml").write_text(text)
+    result = claimdiff("check", cwd=repository)
+    assert result.returncode == 2
+    assert message in result.stderr + result.stdout
+
+
+def test_no_table_in_pyproject(repository: Path) -> None:
+    """A pyproject.toml that is about something else settles nothing; a value where the table belongs is said."""
+    (repository / "pyproject.toml").write_text('[project]\nname = "claimdiff-stories"\n')
+    assert "there is no data/claims.yaml" in claimdiff("check", cwd=repository).stderr
+    (repository / "pyproject.toml").write_text('[tool]\nclaimdiff = "strict"\n')
+    assert "pyproject.toml: tool.claimdiff is no table" in claimdiff("check", cwd=repository).stderr
