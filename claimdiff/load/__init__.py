@@ -9,7 +9,7 @@ from claimdiff.load.articles import check_quotes, read_article
 from claimdiff.load.checks import check_close_names, check_items, check_unused
 from claimdiff.load.claims import read_claims, with_open_names
 from claimdiff.load.definitions import read_definitions
-from claimdiff.load.files import claim_files, read_text, top_of
+from claimdiff.load.files import Read, claim_files, read_here, read_text, top_of
 from claimdiff.load.links import check_links, linked
 from claimdiff.load.reviews import read_reviews
 from claimdiff.load.sections import entries_of, sections_of
@@ -30,23 +30,30 @@ class Loaded:
 def load(*paths: str | PathLike[str]) -> Loaded:
     """What files, and the claim files in and below folders, say together as one set.
 
-    Nothing that a file holds raises, nor one that cannot be read: it is a diagnostic, with its place and a remedy. The garbage
-    collector rests meanwhile: there are many small records and no circles, and loading takes half the time.
+    Nothing that a file holds raises, nor one that cannot be read: it is a diagnostic, with its place and a remedy.
+    """
+    problems: list[Diagnostic] = []
+    return load_files(claim_files([fspath(path) for path in paths], problems), read_here, problems)
+
+
+def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] = ()) -> Loaded:
+    """What the files of these names say together, each as `read` gives it; `problems` are those with the names.
+
+    The garbage collector rests meanwhile: there are many small records and no circles, and loading takes half the time.
     """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load([fspath(path) for path in paths])
+        return _load(list(names), read, list(problems))
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(paths: list[str]) -> Loaded:
-    problems: list[Diagnostic] = []
-    texts = [text for path in claim_files(paths, problems) if (text := read_text(path, problems))]
+def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
+    texts = [text for name in names if (text := read_text(name, read, problems))]
     files = sections_of([read_tree(text, problems) for text in texts], problems)
-    articles = {file.path: read_article(file, problems) for file in files}
+    articles = {file.path: read_article(file, read, problems) for file in files}
     entries = entries_of(files, "claims", "claim", problems)
     definitions = with_open_names(read_definitions(files, problems), entries)
     drafts = read_claims(entries, definitions, {path: article.day for path, article in articles.items()}, problems)
@@ -59,15 +66,16 @@ def _load(paths: list[str]) -> Loaded:
         check_close_names(drafts, definitions, problems)
         check_unused(drafts, definitions, problems)
     if not drafts and not any(problem.level is Level.ERROR for problem in problems):
-        problems.append(no_claims(top_of(paths[0] if paths else "."), "there is no claim here"))
+        where = "these files" if names[1:] else "this file"
+        problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
     found = problems if whole else [problem for problem in problems if not _may_follow(problem)]
     lines = {text.path: text.lines for text in texts}
     if any(problem.level is Level.ERROR for problem in found):
         return Loaded(None, _in_order(found), lines)
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
-    names = tuple(text.path for text in texts)
+    paths = tuple(text.path for text in texts)
     claim_set = ClaimSet(
-        names, definitions.dimensions, definitions.terms, definitions.sources, subjects, linked(drafts), reviews
+        paths, definitions.dimensions, definitions.terms, definitions.sources, subjects, linked(drafts), reviews
     )
     return Loaded(claim_set, _in_order(found), lines)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimdiff.load.claims import Draft, read_day
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, text_of
-from claimdiff.load.files import STANDARD_INPUT
+from claimdiff.load.files import STANDARD_INPUT, Read
 from claimdiff.load.sections import File
 from claimdiff.model import Diagnostic
 from claimdiff.regions import Time
@@ -23,7 +23,7 @@ class Article:
     text: str | None = None
 
 
-def read_article(file: File, problems: list[Diagnostic]) -> Article:
+def read_article(file: File, read: Read, problems: list[Diagnostic]) -> Article:
     """The article of one file."""
     mapping = mapping_of(file.fields["article"][1], "`article`", problems) if "article" in file.fields else None
     if mapping is None:
@@ -34,14 +34,13 @@ def read_article(file: File, problems: list[Diagnostic]) -> Article:
             text_of(fields[key][1], problems)
     day = read_day(fields["date"][1], problems) if "date" in fields else None
     name = line_of(fields["file"][1], problems) if "file" in fields else None
-    return Article(day, name, _saved_copy(file.path, name, fields, problems) if name else None)
+    return Article(day, name, _saved_copy(file.path, name, read, fields, problems) if name else None)
 
 
-def _saved_copy(path: str, name: str, fields: Fields, problems: list[Diagnostic]) -> str | None:
+def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list[Diagnostic]) -> str | None:
     folder = "" if path == STANDARD_INPUT else os.path.dirname(path)
     try:
-        with open(os.path.join(folder, name), encoding="utf-8-sig", errors="replace") as saved:
-            return _evened(saved.read())
+        return _evened(read(os.path.join(folder, name)).decode("utf-8-sig", errors="replace"))
     except OSError as failure:
         message = f"the saved article cannot be read: {failure.strerror or name}"
         problems.append(unreadable_file(fields["file"][1].place, message, "correct the path: it begins at this file's folder"))

@@ -3,13 +3,16 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import encoding, no_claims, too_large, unreadable_file
 from claimdiff.rules.wording import did_you_mean
+
+Read = Callable[[str], bytes]
+"""What a file of this name holds; at least the first LARGEST_FILE bytes of it and one more. Raises OSError."""
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".yaml", ".yml")
@@ -58,10 +61,15 @@ def _files_of(path: str, problems: list[Diagnostic]) -> list[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    """The claim files in and below a folder, hidden ones apart; links to folders are not followed."""
+    """The claim files in and below a folder; links to folders are not followed."""
     for here, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(here, name) for name in files if name.endswith(SUFFIXES) and not name.startswith("."))
+        yield from (os.path.join(here, name) for name in files if is_claim_file(name))
+
+
+def is_claim_file(path: str) -> bool:
+    """Whether a file at this path below a folder is one of its claim files: by its ending, hidden files and folders apart."""
+    return path.endswith(SUFFIXES) and not any(part.startswith(".") for part in PurePath(path).parts)
 
 
 def _similar(path: str) -> str:
@@ -73,10 +81,10 @@ def _similar(path: str) -> str:
     return did_you_mean(path, names, "correct the path")
 
 
-def read_text(path: str, problems: list[Diagnostic]) -> Text | None:
+def read_text(path: str, read: Read, problems: list[Diagnostic]) -> Text | None:
     """The file's text, or None where nothing can be read; what is wrong with its bytes is added to `problems`."""
     try:
-        content = sys.stdin.buffer.read() if path == STANDARD_INPUT else _read_file(path)
+        content = read(path)
     except OSError as failure:
         reason = failure.strerror or "it cannot be read"
         problems.append(
@@ -98,7 +106,10 @@ def read_text(path: str, problems: list[Diagnostic]) -> Text | None:
     return _decoded(path, content, problems)
 
 
-def _read_file(path: str) -> bytes:
+def read_here(path: str) -> bytes:
+    """What a file of this machine holds, or standard input."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(LARGEST_FILE + 1)
     with open(path, "rb") as file:
         return file.read(LARGEST_FILE + 1)
 
