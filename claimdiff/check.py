@@ -1,10 +1,11 @@
 """What a check comes to: what is wrong with the files, what was found, what of it is open, and whether that fails."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claimdiff.changes import with_former
 from claimdiff.model import LEVELS, Diagnostic, Finding, Level, Report
-from claimdiff.review import is_open
+from claimdiff.review import is_open, is_reviewable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,13 @@ def status(check: Check, strict: bool = False) -> int:
     levels = {LEVELS[finding.kind] for finding in opened(check)}
     stale = any(problem.rule == "stale-review" for problem in check.diagnostics)
     return int(Level.ERROR in levels or stale or (strict and bool(levels or check.diagnostics)))
+
+
+def leave_out_known(check: Check, revision: str, then: Report | None) -> Check:
+    """The check without the findings that were there `then`, at the revision; with all where the files were not sound then."""
+    if check.report is None or then is None:
+        return replace(check, left_out=LeftOut(revision, None))
+    pairs = list(with_former(then, check.report))
+    fresh = tuple(finding for finding, former in pairs if former is None)
+    known = sum(former is not None and is_reviewable(finding) for finding, former in pairs)
+    return replace(check, report=replace(check.report, findings=fresh), left_out=LeftOut(revision, known))

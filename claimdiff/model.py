@@ -308,3 +308,23 @@ class Outlook:
     settle_first: tuple[Settlement, ...]
     questions: tuple[Question, ...]
     stopped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed between two sets of claims, each pair as it was and as it is.
+
+    Claims are told apart by id, and `renamed` are those that assert the same under another. Findings are those that can be
+    reviewed: a changed one is between some of the same claims, of which one asserts something else or was not there.
+    """
+
+    old: ClaimSet
+    new: ClaimSet
+    added: tuple[Claim, ...]
+    removed: tuple[Claim, ...]
+    changed: tuple[tuple[Claim, Claim], ...]
+    renamed: tuple[tuple[Claim, Claim], ...]
+    came: tuple[Finding, ...]
+    went: tuple[Finding, ...]
+    altered: tuple[tuple[Finding, Finding], ...]
+    stayed: int

@@ -21,5 +21,5 @@ def path_in_repository(path: str) -> str:
     if path == STANDARD_INPUT:
         return path
     whole = os.path.realpath(path)
-    top = top_of_repository(os.path.dirname(whole))
+    top = top_of_repository(whole if os.path.isdir(whole) else os.path.dirname(whole))
     return (os.path.relpath(whole, top) if top else os.path.normpath(path)).replace(os.sep, "/")

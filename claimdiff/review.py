@@ -11,11 +11,9 @@ from claimdiff.rules.contents import stale_review
 from claimdiff.rules.wording import did_you_mean
 from claimdiff.words import value_words
 
-REVIEWABLE = (Level.ERROR, Level.WARNING)
 
-
-def pin(claim: Claim, claim_set: ClaimSet) -> str:
-    """Eight hexadecimal digits of what the claim asserts: source, subject, terms below the top, item, time and values."""
+def assertion(claim: Claim, claim_set: ClaimSet) -> str:
+    """What the claim asserts, as JSON: source, subject, terms below the top, item, time and values."""
     subject, region, values = claim_set.subjects[claim.subject], claim.region, claim.values
     asserted = [
         claim.source,
@@ -25,16 +23,22 @@ def pin(claim: Claim, claim_set: ClaimSet) -> str:
         [str(region.time.first), str(region.time.last)],
         [values.denied, value_words(values, subject), value_words(values, subject, usual=True)],
     ]
-    return _digest(asserted, 8)
+    return json.dumps(asserted, ensure_ascii=False)
+
+
+def pin(claim: Claim, claim_set: ClaimSet) -> str:
+    """Eight hexadecimal digits of what the claim asserts."""
+    return _digest(assertion(claim, claim_set), 8)
 
 
 def fingerprint(kind: Kind, subject: str, claims: Iterable[Claim], claim_set: ClaimSet) -> str:
     """Sixteen hexadecimal digits of a finding's kind, subject and the sorted ids of its claims with their pins."""
-    return _digest([kind, subject, sorted(f"{claim.id}@{pin(claim, claim_set)}" for claim in claims)], 16)
+    names = sorted(f"{claim.id}@{pin(claim, claim_set)}" for claim in claims)
+    return _digest(json.dumps([kind, subject, names], ensure_ascii=False), 16)
 
 
-def _digest(content: object, length: int) -> str:
-    return sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:length]
+def _digest(text: str, length: int) -> str:
+    return sha256(text.encode()).hexdigest()[:length]
 
 
 def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
@@ -48,14 +52,19 @@ def review_of(finding: Finding, claim_set: ClaimSet) -> Review | None:
     return next((each for each in claim_set.reviews if _covers(_fitting_names(each, claim_set), finding)), None)
 
 
+def is_reviewable(finding: Finding) -> bool:
+    """Whether the finding is more than a note."""
+    return LEVELS[finding.kind] is not Level.NOTE
+
+
 def is_open(finding: Finding) -> bool:
     """Whether the finding could be reviewed and is not."""
-    return LEVELS[finding.kind] in REVIEWABLE and not finding.reviewed
+    return is_reviewable(finding) and not finding.reviewed
 
 
 def stale_reviews(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
     """What is out of date in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing."""
-    reviewable = [finding for finding in findings if LEVELS[finding.kind] in REVIEWABLE]
+    reviewable = [finding for finding in findings if is_reviewable(finding)]
     return [problem for review in claim_set.reviews for problem in _stale(review, reviewable, claim_set)]
 
 
@@ -90,7 +99,7 @@ def _fitting_names(review: Review, claim_set: ClaimSet) -> set[str]:
 
 def _covers(names: set[str], finding: Finding) -> bool:
     """Whether an entry with these names covers a finding: a claim of each side; of a self-contradiction, just its two."""
-    if LEVELS[finding.kind] not in REVIEWABLE:
+    if not is_reviewable(finding):
         return False
     if finding.kind is Kind.SELF_CONTRADICTION:
         return names == {claim.id for side in finding.sides for claim in side}

@@ -2,19 +2,30 @@
 
 import os
 import sys
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
 
 from claimdiff.check import Check, status
-from claimdiff.cli.calls import find_as_of, here, known, settings
-from claimdiff.cli.options import AsOfOption, CheckFormat, CheckFormatOption, ExitZeroOption, OutputOption, Paths, StrictOption
+from claimdiff.cli.calls import find_as_of, here, known, settings, wrong_call
+from claimdiff.cli.options import (
+    AsOfOption,
+    CheckFormat,
+    CheckFormatOption,
+    ExitZeroOption,
+    OutputOption,
+    Paths,
+    SinceOption,
+    StdinFilenameOption,
+    StrictOption,
+)
 from claimdiff.cli.streams import is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, write
-from claimdiff.load import Loaded, load
-from claimdiff.load.files import claim_files
-from claimdiff.model import Level
+from claimdiff.load import Loaded, load, load_files
+from claimdiff.load.files import STANDARD_INPUT, claim_files, with_standard_input
+from claimdiff.model import Diagnostic, Level
 from claimdiff.narrow import narrow_to_files
 
 if TYPE_CHECKING:
@@ -34,8 +45,10 @@ def check(
     format: CheckFormatOption = None,
     output: OutputOption = None,
     strict: StrictOption = None,
+    since: SinceOption = None,
     exit_zero: ExitZeroOption = False,
     as_of: AsOfOption = None,
+    stdin_filename: StdinFilenameOption = None,
 ) -> None:
     """Whether claim files are sound and every contradiction in them has been reviewed.
 
@@ -44,14 +57,31 @@ def check(
     """
     settled = settings()
     wanted = destinations(format or _formats(settled.format if not output else ()), output or [], CheckFormat.TEXT, _SUFFIXES)
-    checked = _checked(load(*settled.paths, *(paths or ([] if settled.paths else [here()]))), as_of)
-    if paths and settled.paths:
-        checked = _narrowed(checked, paths)
+    given = paths or ([] if settled.paths else [here()])
+    checked = _checked(_load((*settled.paths, *given), stdin_filename), as_of)
+    named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
+    if settled.paths and named:
+        checked = _narrowed(checked, named)
+    if revision := settled.since if since is None else since:
+        from claimdiff.cli.since import without_known
+
+        checked = without_known(checked, revision, (*settled.paths, *named), as_of)
     for each, place in wanted:
         write(_written(checked, each, place), place)
     _write_summary(checked)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
+
+
+def _load(paths: Collection[str], stdin_filename: str | None) -> Loaded:
+    """The files; standard input in the place of the file that it is called."""
+    if stdin_filename is None:
+        return load(*paths)
+    if STANDARD_INPUT not in paths:
+        wrong_call("--stdin-filename says what standard input is called: give - as one of PATHS too")
+    problems: list[Diagnostic] = []
+    names = claim_files([path for path in paths if path != STANDARD_INPUT], problems)
+    return load_files(*with_standard_input(names, stdin_filename), problems)
 
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:
@@ -62,7 +92,7 @@ def _checked(loaded: Loaded, as_of: str | None) -> Check:
 
 def _narrowed(checked: Check, paths: list[str]) -> Check:
     """What has to do with these files: their findings and warnings, every mistake, and reviews gone stale anywhere."""
-    files = {os.path.realpath(file) for file in claim_files(paths, [])}
+    files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, []))}
 
     def is_meant(path: str) -> bool:
         return os.path.realpath(path) in files

@@ -48,7 +48,15 @@ OutputOption = Annotated[
     ),
 ]
 SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="REV", help="Leave out what the files already had at that git revision.")
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="REV",
+        help="Leave out what the files already had at that git revision; an empty REV leaves out nothing.",
+    ),
+]
+StdinFilenameOption = Annotated[
+    str | None, typer.Option("--stdin-filename", metavar="FILE", help="The file that standard input (-) stands for.")
 ]
 SubjectOption = Annotated[list[str] | None, typer.Option("--subject", metavar="NAME", help="Only this subject (repeatable).")]
 SourceOption = Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Only with this source (repeatable).")]

@@ -114,6 +114,15 @@ def read_here(path: str) -> bytes:
         return file.read(LARGEST_FILE + 1)
 
 
+def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str], Read]:
+    """The names with that of a file, if they lack it, and a function that reads standard input in that file's place."""
+    meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT)
+    here = [os.path.realpath(name) for name in names]
+    return [*names, *([filename] if meant not in here else [])], (
+        lambda path: content if os.path.realpath(path) == meant else read_here(path)
+    )
+
+
 def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
     """The text; where a byte or a character does not belong, the first such place is a diagnostic and U+FFFD stands for all."""
     try:

@@ -9,7 +9,7 @@ from itertools import islice
 from claimdiff.check import Check
 from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review
 from claimdiff.render.statements import condition_sentences, statement
-from claimdiff.review import entry, review_of
+from claimdiff.review import entry, is_reviewable, review_of
 from claimdiff.words import count
 
 
@@ -39,7 +39,7 @@ def problems_of(check: Check, most: int | None = None, path_of: Callable[[str], 
     labelled = [*_from_diagnostics(check.diagnostics, path_of)]
     if check.report:
         claim_set = check.report.claim_set
-        reviewable = (finding for finding in check.report.findings if LEVELS[finding.kind] is not Level.NOTE)
+        reviewable = filter(is_reviewable, check.report.findings)
         labelled += [_from_finding(finding, claim_set, most) for finding in reviewable]
     return [replace(each, labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
 

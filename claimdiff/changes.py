@@ -1,0 +1,112 @@
+"""What changed between two sets of claims: the claims, and the contradictions and conditions between them.
+
+A finding stays while it is between the same assertions (review.py), whatever their ids, files and lines. Where claims have
+left a side it is the same finding still; where one has joined a side it is another, for that claim is in dispute anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from claimdiff.model import Changes, Claim, ClaimSet, Finding, Kind, Report
+from claimdiff.review import assertion, is_reviewable
+
+_Side = frozenset[str]
+
+
+def changes(old: Report, new: Report) -> Changes:
+    """The claims and the findings that came, went and changed, each in the order of its report."""
+    pairs = [(finding, former) for finding, former in with_former(old, new) if is_reviewable(finding)]
+    stayed = {former.fingerprint for _, former in pairs if former}
+    gone = [finding for finding in old.findings if is_reviewable(finding) and finding.fingerprint not in stayed]
+    fresh = [finding for finding, former in pairs if former is None]
+    altered = list(_altered(gone, fresh))
+    was, now = ({pair[side].fingerprint for pair in altered} for side in (0, 1))
+    added, removed, renamed = _added_and_removed(old.claim_set, new.claim_set)
+    return Changes(
+        old=old.claim_set,
+        new=new.claim_set,
+        added=tuple(added),
+        removed=tuple(removed),
+        changed=tuple(_changed(old.claim_set, new.claim_set)),
+        renamed=tuple(renamed),
+        came=tuple(finding for finding in fresh if finding.fingerprint not in now),
+        went=tuple(finding for finding in gone if finding.fingerprint not in was),
+        altered=tuple(altered),
+        stayed=len(pairs) - len(fresh),
+    )
+
+
+# Findings
+
+
+def with_former(old: Report, new: Report) -> Iterator[tuple[Finding, Finding | None]]:
+    """Each finding of the new report with the old one that it is, or is what stayed of; with None where it is new."""
+    former: dict[tuple[Kind, frozenset[_Side]], Finding] = {}
+    homes: dict[tuple[Kind, str], _Side] = {}
+    for finding, sides in _with_sides(old):
+        former[finding.kind, frozenset(sides)] = finding
+        homes |= {(finding.kind, text): side for side in sides for text in side}
+    for finding, sides in _with_sides(new):
+        were = [homes.get((finding.kind, min(side)), frozenset()) for side in sides]
+        is_part = all(side <= was for side, was in zip(sides, were, strict=True))
+        yield finding, former.get((finding.kind, frozenset(were))) if is_part else None
+
+
+def _with_sides(report: Report) -> Iterator[tuple[Finding, list[_Side]]]:
+    """The findings with what the claims of each side assert. In findings of one kind a claim has always the same beside it."""
+    texts = {name: assertion(claim, report.claim_set) for name, claim in report.claim_set.claims.items()}
+    for finding in report.findings:
+        yield finding, [frozenset(texts[claim.id] for claim in side) for side in finding.sides]
+
+
+def _altered(gone: Iterable[Finding], fresh: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
+    """Each new finding with an old one that has a claim on each of its sides, and the other way round."""
+    by_claim: dict[str, list[Finding]] = defaultdict(list)
+    for finding in gone:
+        for name in _names(finding):
+            by_claim[name].append(finding)
+    for finding in fresh:
+        alike = (old for claim in finding.sides[0] for old in by_claim[claim.id] if _meet(old, finding))
+        if old := min(alike, key=lambda old: old.kind is not finding.kind, default=None):
+            yield old, finding
+
+
+def _meet(one: Finding, other: Finding) -> bool:
+    return _on_each_side(one, _names(other)) and _on_each_side(other, _names(one))
+
+
+def _on_each_side(finding: Finding, names: set[str]) -> bool:
+    return all(any(claim.id in names for claim in side) for side in finding.sides)
+
+
+def _names(finding: Finding) -> set[str]:
+    return {claim.id for side in finding.sides for claim in side}
+
+
+# Claims
+
+_Pairs = list[tuple[Claim, Claim]]
+
+
+def _changed(old: ClaimSet, new: ClaimSet) -> Iterator[tuple[Claim, Claim]]:
+    """The claims of one id that assert something else."""
+    for name, claim in new.claims.items():
+        was = old.claims.get(name)
+        if was and assertion(was, old) != assertion(claim, new):
+            yield was, claim
+
+
+def _added_and_removed(old: ClaimSet, new: ClaimSet) -> tuple[list[Claim], list[Claim], _Pairs]:
+    """The claims whose id the other set lacks; of these, a pair that asserts the same is one that was renamed."""
+    missing: dict[str, list[Claim]] = defaultdict(list)
+    for name, claim in old.claims.items():
+        if name not in new.claims:
+            missing[assertion(claim, old)].append(claim)
+    added, renamed = [], []
+    for claim in (claim for name, claim in new.claims.items() if name not in old.claims):
+        same = missing[assertion(claim, new)]
+        if same:
+            renamed.append((same.pop(0), claim))
+        else:
+            added.append(claim)
+    return added, [claim for claims in missing.values() for claim in claims], renamed

@@ -1,0 +1,261 @@
+"""`check --since REV` answers for what was brought since, and for nothing that only moved."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from repositories import commit, git, repository, write
+from test_cli import claimdiff
+
+HEAD = "sources: {a: A, b: B, c: C}\nsubjects: {dead: {type: count}, hurt: {type: count}}\n"
+DEAD = """claims:
+  one: {source: a, subject: dead, says: 5}
+  two: {source: b, subject: dead, says: 7}
+  three: {source: a, subject: hurt, says: 50}
+  four: {source: b, subject: hurt, says: 60}
+  five: {source: c, subject: hurt, says: about 20}
+"""
+REVIEWED = "reviewed:\n  - claims: [three, four]\n    note: both stand\n  - claims: [four, five]\n"
+FILE = HEAD + DEAD + REVIEWED
+"""Two contradictions, and one on the usual reading: five is about 20, at any rate 10 to 40, so it is three of them."""
+
+
+@pytest.fixture
+def main(tmp_path: Path) -> Path:
+    """A repository with two reviewed contradictions and two open ones on main."""
+    return repository(tmp_path / "repository", **{"claims.yaml": FILE})
+
+
+def found(folder: Path, *args: str, cwd: Path | None = None) -> tuple[int, list[list[str]], int | None]:
+    """The status, the claims of each finding that is open, and how many were left out as known."""
+    result = claimdiff("check", *args, "--format", "json", cwd=cwd or folder)
+    content = json.loads(result.stdout)
+    still_open = [
+        finding["claims"] for finding in content["findings"] if not finding["reviewed"] and finding["level"] != "note"
+    ]
+    return result.returncode, still_open, content["since"] and content["since"]["left_out"]
+
+
+def test_nothing_new(main: Path) -> None:
+    """What main has is known since main, reviewed or not."""
+    assert found(main) == (1, [["one", "two"], ["three", "five"]], None)
+    assert found(main, "--since", "main") == (0, [], 4)
+    assert "left out: 4 known since main" in claimdiff("check", "--since", "main", cwd=main).stdout
+
+
+# What brings nothing back
+
+
+def reformatted(text: str) -> str:
+    """The same content in another style, another order and on other lines."""
+    return "# all new\n\n" + yaml.safe_dump(yaml.load(text, yaml.BaseLoader), default_flow_style=False, indent=4)
+
+
+def in_two(text: str) -> dict[str, str]:
+    """The claims in a file of their own."""
+    return {"stories/claims.yaml": text.replace(HEAD, ""), "stories/definitions.yaml": HEAD}
+
+
+SAME: dict[str, tuple[dict[str, str], list[str]]] = {
+    "reformatted": ({"claims.yaml": reformatted(FILE)}, []),
+    "reworded": ({"claims.yaml": FILE.replace("says: 7", "says: seven, text: 'Said so.', quote: so")}, []),
+    "ids changed": ({"claims.yaml": FILE.replace("two:", "second:").replace("five:", "fifth:")}, []),
+    "terms added": ({"claims.yaml": f"terms: {{place: [x, y]}}\n{FILE}"}, []),
+    "a claim gone": ({"claims.yaml": FILE.replace("  one: {source: a, subject: dead, says: 5}\n", "")}, []),
+    "a review gone": ({"claims.yaml": HEAD + DEAD}, []),
+    "said again by the same": (
+        {"claims.yaml": FILE.replace("five:", "again: {source: a, subject: dead, says: five}\n  five:")},
+        [],
+    ),
+    "renamed": ({"stories.yaml": FILE}, ["stories.yaml"]),
+    "renamed and reformatted": ({"stories.yaml": reformatted(FILE)}, ["stories.yaml"]),
+    "into a folder": ({"stories/claims.yaml": FILE}, ["stories"]),
+    "in two files": (in_two(FILE), ["stories"]),
+}
+
+
+@pytest.mark.parametrize("edit", SAME)
+@pytest.mark.parametrize("is_committed", [True, False], ids=["committed", "staged"])
+def test_what_brings_nothing_back(main: Path, edit: str, is_committed: bool) -> None:
+    """Renamed, added and deleted files, moved lines, other words and ids: the claims assert the same."""
+    files, paths = SAME[edit]
+    (main / "claims.yaml").unlink()
+    write(main, files)
+    git(main, "add", "--all")
+    if is_committed:
+        git(main, "checkout", "--quiet", "-b", "branch")
+        commit(main)
+    status, still_open, known = found(main, *paths, "--since", "main")
+    assert (still_open, known) == ([], 3 if edit == "a claim gone" else 4)
+    assert status == ("ids" in edit)  # reviews by id are stale then
+
+
+def test_a_side_that_lost_a_claim_is_no_news(main: Path) -> None:
+    """Of three sources that say 5 one is taken out: what is left was there."""
+    more = FILE.replace("  two:", "  other: {source: c, subject: dead, says: 5}\n  two:")
+    write(main, {"claims.yaml": more})
+    commit(main)
+    write(main, {"claims.yaml": more.replace("  one: {source: a, subject: dead, says: 5}\n", "")})
+    assert found(main, "--since", "main") == (0, [], 4)
+
+
+# What is new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("says: 7", "says: 8", [["one", "two"]]),
+        ("says: 7", "denies: 5", [["one", "two"]]),
+        ("five:", "sixth: {source: c, subject: dead, says: 9}\n  five:", [["one", "sixth"], ["two", "sixth"]]),
+        ("five:", "sixth: {source: c, subject: dead, says: 5}\n  five:", [["one", "two", "sixth"]]),
+        ("says: about 20", "says: about 21", [["three", "five"]]),
+        ("subject: dead, says: 7", "subject: hurt, says: 7", [["two", "three"], ["two", "four"], ["two", "five"]]),
+    ],
+)
+def test_what_is_new(main: Path, old: str, new: str, expected: list[list[str]]) -> None:
+    """A claim that asserts something else, one that is added, and one that joins a side are in dispute anew."""
+    write(main, {"claims.yaml": reformatted(FILE.replace(old, new))})
+    status, still_open, _ = found(main, "--since", "main")
+    assert (status, sorted(map(sorted, still_open))) == (1, sorted(map(sorted, expected)))
+
+
+def test_one_in_the_place_of_another(main: Path) -> None:
+    """A contradiction goes and one of the same size comes on the same lines, between claims of the same ids."""
+    write(main, {"claims.yaml": FILE.replace("says: 5}", "says: 6}").replace("says: 7}", "says: 8}")})
+    assert found(main, "--since", "main") == (1, [["one", "two"]], 3)
+
+
+def test_a_condition_that_becomes_a_contradiction_is_new(main: Path) -> None:
+    """The claims assert the same, and another definition makes more of them."""
+    text = """terms: {all: [x, y]}
+sources: {a: A, b: B}
+subjects: {dead: {type: count, tolerance: 5}}
+claims: {one: {source: a, subject: dead, says: 1}, two: {source: b, subject: dead, says: 5}}
+"""
+    write(main, {"claims.yaml": text})
+    commit(main)
+    assert found(main) == (0, [], None)
+    write(main, {"claims.yaml": text.replace(", tolerance: 5", "")})
+    assert found(main, "--since", "main") == (1, [["one", "two"]], 0)
+
+
+def test_notes_are_not_counted(main: Path) -> None:
+    """An agreement that was there is left out, and is none of those that are known."""
+    write(main, {"claims.yaml": FILE.replace("five:", "least: {source: c, subject: dead, says: at least 4}\n  five:")})
+    commit(main)
+    content = json.loads(claimdiff("check", "--since", "main", "--format", "json", cwd=main).stdout)
+    assert (content["findings"], content["since"]) == ([], {"revision": "main", "left_out": 4})
+
+
+def test_a_stale_review_is_never_left_out(main: Path) -> None:
+    """An edit that makes a review stale answers for that."""
+    write(main, {"claims.yaml": FILE.replace("[three, four]", "[three, tow]")})
+    commit(main)
+    assert found(main, "--since", "main") == (1, [], 4)
+
+
+# Where from, and what at
+
+
+def test_from_anywhere(main: Path, tmp_path: Path) -> None:
+    """From a folder below, from without, through a link: the files are those of the repository."""
+    write(main, {"below/x.txt": ""})
+    (tmp_path / "link").symlink_to(main)
+    for cwd, path in ((main / "below", ".."), (tmp_path, "repository/claims.yaml"), (tmp_path, "link"), (main, str(main))):
+        assert found(main, path, "--since", "main", cwd=cwd) == (0, [], 4)
+
+
+def test_paths_of_the_settings(main: Path) -> None:
+    """The revision may be settled; files given narrow what is counted, and an empty revision leaves out nothing."""
+    write(main, {"claimdiff.toml": 'paths = ["."]\nsince = "main"\n', "other.yaml": "claims: {}\n"})
+    assert found(main) == (0, [], 4)
+    assert found(main, "other.yaml") == (0, [], 0)
+    assert found(main, "--since", "") == (1, [["one", "two"], ["three", "five"]], None)
+
+
+def test_standard_input_stands_for_a_file(main: Path) -> None:
+    """What an editor has not saved is held against what the file was."""
+    edited = FILE.replace("says: 7", "says: 8")
+    call = ["check", "-", "--stdin-filename", "claims.yaml", "--since", "main"]
+    result = claimdiff(*call, cwd=main, stdin=edited)
+    assert (result.returncode, result.stdout.count("error["), "claims.yaml:4:3: error" in result.stdout) == (1, 1, True)
+    assert claimdiff(*call, cwd=main, stdin=FILE).returncode == 0
+    assert "name its file with --stdin-filename" in claimdiff("check", "-", "--since", "main", cwd=main, stdin=FILE).stderr
+
+
+def test_articles_and_links_of_the_revision(main: Path) -> None:
+    """A quote is held against the article as it was, and a link leads to the file as it was."""
+    quoting = FILE.replace("says: 7", "says: 7, quote: seven dead") + "article: {file: ../article.txt}\n"
+    write(
+        main, {"stories/real/claims.txt": quoting, "stories/article.txt": "There are seven dead.", "article.txt": "seven dead"}
+    )
+    (main / "stories" / "claims.yaml").symlink_to("real/claims.txt")
+    commit(main)
+    write(main, {"article.txt": "There are 7 dead.", "stories/real/claims.txt": quoting.replace(", quote: seven dead", "")})
+    assert found(main, "stories", "--since", "main") == (0, [], 4)
+
+
+def test_the_environment_of_a_hook_is_of_no_account(main: Path, tmp_path: Path) -> None:
+    """Git sets the folder of its own repository for hooks; the files may be in another."""
+    other = repository(tmp_path / "other")
+    result = claimdiff("check", "--since", "main", cwd=main, GIT_DIR=str(other / ".git"), GIT_INDEX_FILE=str(other / "x"))
+    assert result.returncode == 0
+
+
+@pytest.mark.parametrize("then", [{}, {"claims.yaml": HEAD}, {"readme.yaml.txt": "x"}])
+def test_nothing_was_there(tmp_path: Path, then: dict[str, str]) -> None:
+    """Files that are new, or had no claim yet: all that is found is new."""
+    folder = repository(tmp_path / "repository", **then)
+    write(folder, {"claims.yaml": FILE})
+    assert found(folder, "claims.yaml", "--since", "main") == (1, [["one", "two"], ["three", "five"]], 0)
+
+
+def test_unsound_then(main: Path) -> None:
+    """Where the files were not sound at the revision nothing is left out, and that is said."""
+    write(main, {"claims.yaml": FILE.replace("says: 7", "say: 7")})
+    commit(main)
+    write(main, {"claims.yaml": FILE})
+    assert found(main, "--since", "main") == (1, [["one", "two"], ["three", "five"]], None)
+    assert "the files were not sound at main: nothing was left out" in claimdiff("check", "--since", "main", cwd=main).stdout
+
+
+# What cannot be had
+
+
+def said(cwd: Path, *args: str, **environment: str) -> str:
+    """What is said on standard error of a call that is wrong."""
+    result = claimdiff("check", *args, cwd=cwd, **environment)
+    assert (result.returncode, result.stdout) == (2, "")
+    return result.stderr
+
+
+def test_revisions_that_are_not_there(main: Path, tmp_path: Path) -> None:
+    """No such revision, one that has no local branch, one that looks like an option, a shallow clone: each has its remedy."""
+    assert said(main, "--since", "mian") == (
+        "claimdiff: --since: there is no revision 'mian' here: `git log` and `git branch --all` list what there is; "
+        "`git fetch` brings what is new\n"
+    )
+    assert "there is no revision '--all' here" in said(main, "--since=--all")
+    assert "there is no revision 'main:claims.yaml' here" in said(main, "--since=main:claims.yaml")
+    commit(main)
+    git(main, "branch", "release")
+    git(tmp_path, "clone", "--quiet", str(main), "clone")
+    assert "did you mean 'origin/release'?" in said(tmp_path / "clone", "--since", "release")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", main.as_uri(), "shallow")
+    assert "this clone is shallow; fetch its history with `git fetch --unshallow`" in said(
+        tmp_path / "shallow", "--since", "HEAD~1"
+    )
+
+
+def test_no_repository(main: Path, tmp_path: Path) -> None:
+    """Files in none, and files in two."""
+    write(tmp_path, {"claims.yaml": FILE, "more.yaml": "claims: {}\n"})
+    assert "'claims.yaml' is in no git repository" in said(tmp_path, "--since", "main")
+    assert "are not in one git repository" in said(tmp_path, "more.yaml", "repository/claims.yaml", "--since", "main")
+
+
+def test_no_git(main: Path) -> None:
+    """A machine without git."""
+    assert "git is not installed here" in said(main, "--since", "main", PATH=str(main))
