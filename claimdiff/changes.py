@@ -7,7 +7,7 @@ left a side it is the same finding still; where one has joined a side it is anot
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from claimdiff.model import Changes, Claim, ClaimSet, Finding, Kind, Report
+from claimdiff.model import LEVELS, Changes, Claim, ClaimSet, Finding, Kind, Level, Report
 from claimdiff.review import assertion, is_reviewable
 
 _Side = frozenset[str]
@@ -16,11 +16,11 @@ _Side = frozenset[str]
 def changes(old: Report, new: Report) -> Changes:
     """The claims and the findings that came, went and changed, each in the order of its report."""
     pairs = [(finding, former) for finding, former in with_former(old, new) if is_reviewable(finding)]
-    stayed = {former.fingerprint for _, former in pairs if former}
-    gone = [finding for finding in old.findings if is_reviewable(finding) and finding.fingerprint not in stayed]
+    before = [finding for finding in old.findings if is_reviewable(finding)]
     fresh = [finding for finding, former in pairs if former is None]
-    altered = list(_altered(gone, fresh))
-    was, now = ({pair[side].fingerprint for pair in altered} for side in (0, 1))
+    altered = list(_altered(before, fresh))
+    remains = {former.fingerprint for _, former in pairs if former} | {was.fingerprint for was, _ in altered}
+    is_altered = {finding.fingerprint for _, finding in altered}
     added, removed, renamed = _added_and_removed(old.claim_set, new.claim_set)
     return Changes(
         old=old.claim_set,
@@ -29,11 +29,16 @@ def changes(old: Report, new: Report) -> Changes:
         removed=tuple(removed),
         changed=tuple(_changed(old.claim_set, new.claim_set)),
         renamed=tuple(renamed),
-        came=tuple(finding for finding in fresh if finding.fingerprint not in now),
-        went=tuple(finding for finding in gone if finding.fingerprint not in was),
+        came=tuple(finding for finding in fresh if finding.fingerprint not in is_altered),
+        went=tuple(finding for finding in before if finding.fingerprint not in remains),
         altered=tuple(altered),
         stayed=len(pairs) - len(fresh),
     )
+
+
+def new_contradictions(changes: Changes) -> list[Finding]:
+    """The contradictions that were not there between the same assertions."""
+    return [finding for finding in (*changes.came, *(now for _, now in changes.altered)) if LEVELS[finding.kind] is Level.ERROR]
 
 
 # Findings
@@ -59,10 +64,10 @@ def _with_sides(report: Report) -> Iterator[tuple[Finding, list[_Side]]]:
         yield finding, [frozenset(texts[claim.id] for claim in side) for side in finding.sides]
 
 
-def _altered(gone: Iterable[Finding], fresh: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
+def _altered(before: Iterable[Finding], fresh: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
     """Each new finding with an old one that has a claim on each of its sides, and the other way round."""
     by_claim: dict[str, list[Finding]] = defaultdict(list)
-    for finding in gone:
+    for finding in before:
         for name in _names(finding):
             by_claim[name].append(finding)
     for finding in fresh:

@@ -4,14 +4,15 @@ import os
 import posixpath
 import re
 import subprocess
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from errno import ENOENT
 from typing import IO
 
 from claimdiff.load import Loaded, load_files
 from claimdiff.load.files import LARGEST_FILE, Read, is_claim_file
+from claimdiff.model import Diagnostic, Place
 from claimdiff.repository import top_of_repository
 
 # What a hook's environment says of its own repository must not stand in for the one that the files are in.
@@ -151,3 +152,21 @@ def load_at(revision: Revision, names: Iterable[str]) -> Loaded:
     """What files of these names, seen from the top folder, said at the revision."""
     with reading(revision) as read:
         return load_files(names, read)
+
+
+def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
+    """What was loaded, with each file called otherwise."""
+
+    def moved(place: Place) -> Place:
+        return replace(place, path=path_of(place.path))
+
+    def told(problem: Diagnostic) -> Diagnostic:
+        others = tuple(replace(label, place=moved(label.place)) for label in problem.others)
+        return replace(problem, place=moved(problem.place), others=others)
+
+    claim_set = loaded.claim_set
+    if claim_set:
+        claims = {name: replace(claim, place=moved(claim.place)) for name, claim in claim_set.claims.items()}
+        claim_set = replace(claim_set, claims=claims)
+    lines = {path_of(path): lines for path, lines in loaded.lines.items()}
+    return Loaded(claim_set, tuple(map(told, loaded.diagnostics)), lines)

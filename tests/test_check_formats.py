@@ -164,6 +164,14 @@ def test_what_was_reviewed_is_in_no_other_format(here: Callable[[str], Path]) ->
     assert said == ["", "[]\n", "reviewed: []\n"]
 
 
+def test_a_long_summary_is_cut_and_counted(here: Callable[[str], Path]) -> None:
+    """A job's summary has the first hundred, and says how many more there are."""
+    many = "sources: {a: A}\nsubjects: {dead: {type: count}}\nclaims:\n" + "  c: {}\n" * 102
+    said = claimdiff("check", "--format", "markdown", cwd=here(many)).stdout
+    problems = json.loads(claimdiff("check", "--format", "json", cwd=here(many)).stdout)["diagnostics"]
+    assert (said.count("\n## "), said.splitlines()[-1]) == (100, f"And {len(problems) - 100} more, in the log of the job.")
+
+
 def test_fingerprints_stay_when_lines_move(here: Callable[[str], Path]) -> None:
     """A comment above, and mistakes of one kind stay apart."""
     wrong = OPEN.replace("says: 5", "say: 5").replace("says: 7", "say: 7")

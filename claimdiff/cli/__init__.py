@@ -9,7 +9,8 @@ import typer
 from claimdiff import __version__
 from claimdiff.cli.check import check
 from claimdiff.cli.compare import compare
-from claimdiff.cli.options import CHECK_EPILOG, COMPARE_EPILOG, REPORT_EPILOG, RULE_EPILOG
+from claimdiff.cli.diff import diff
+from claimdiff.cli.options import CHECK_EPILOG, COMPARE_EPILOG, DIFF_EPILOG, REPORT_EPILOG, RULE_EPILOG
 from claimdiff.cli.report import report
 from claimdiff.cli.rule import rule
 from claimdiff.cli.streams import spell_out_what_cannot_be_shown
@@ -40,6 +41,7 @@ def _claimdiff(
 app.command(epilog=REPORT_EPILOG)(report)
 app.command(epilog=CHECK_EPILOG)(check)
 app.command(epilog=COMPARE_EPILOG)(compare)
+app.command(epilog=DIFF_EPILOG)(diff)
 app.command(epilog=RULE_EPILOG)(rule)
 
 

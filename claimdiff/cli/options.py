@@ -13,6 +13,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class DiffFormat(StrEnum):
+    """How the difference of two versions is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
 class CheckFormat(StrEnum):
     """How the result of a check is written."""
 
@@ -37,6 +45,7 @@ CheckFormatOption = Annotated[
         help="How the result is written: text unless told; reviewed is a file of reviews for all that is open (repeatable).",
     ),
 ]
+DiffFormatOption = Annotated[list[DiffFormat] | None, typer.Option("--format", help="How the result is written (repeatable).")]
 OutputOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -44,7 +53,7 @@ OutputOption = Annotated[
         "-o",
         metavar="FILE",
         help="Where it is written, - being standard output; the first for the first --format, and so on. "
-        "One FILE without a --format takes it from .json, .sarif, .md or .txt.",
+        "A FILE without a --format takes it from its suffix.",
     ),
 ]
 SinceOption = Annotated[
@@ -67,6 +76,7 @@ StrictOption = Annotated[
     bool | None, typer.Option("--strict/--no-strict", help="Fail on open conditions, changed accounts and warnings too.")
 ]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
+Version = Annotated[str, typer.Argument(metavar="VERSION", help="A file, a folder, or REV:PATH, a path at a git revision.")]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.")]
 RuleName = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.")]
 
@@ -102,6 +112,16 @@ Examples:
 Exit status:
   0  the two were compared, whatever they are to each other
   2  the files are not sound, or the call is wrong"""
+DIFF_EPILOG = """\b
+Examples:
+  claimdiff diff main:claims.yaml claims.yaml
+  claimdiff diff v1.2:claims/ claims/ --format markdown --output changes.md
+
+\b
+Exit status:
+  0  no contradiction came, and none changed
+  1  a contradiction came, or is one between claims that changed
+  2  one of the two is not sound, or the call is wrong"""
 RULE_EPILOG = """\b
 Examples:
   claimdiff rule

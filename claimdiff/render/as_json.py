@@ -8,6 +8,7 @@ from typing import Any
 from claimdiff.check import Check
 from claimdiff.model import (
     LEVELS,
+    Changes,
     Claim,
     ClaimSet,
     Comparison,
@@ -67,6 +68,32 @@ def check_json(check: Check) -> str:
     )
 
 
+def changes_json(changes: Changes) -> str:
+    """What changed between two versions as JSON; of a pair, `was` is the old one and `is` the new one."""
+    return _text(
+        {
+            "version": VERSION,
+            "summary": {
+                "came": len(changes.came),
+                "went": len(changes.went),
+                "changed": len(changes.altered),
+                "stayed": changes.stayed,
+            },
+            "claims": {
+                "added": [_claim(claim) for claim in changes.added],
+                "removed": [_claim(claim) for claim in changes.removed],
+                "changed": [{"was": _claim(was), "is": _claim(now)} for was, now in changes.changed],
+                "renamed": [{"was": _claim(was), "is": _claim(now)} for was, now in changes.renamed],
+            },
+            "findings": {
+                "came": [_finding(finding) for finding in changes.came],
+                "went": [_finding(finding) for finding in changes.went],
+                "changed": [{"was": _finding(was), "is": _finding(now)} for was, now in changes.altered],
+            },
+        }
+    )
+
+
 def comparison_json(comparison: Comparison) -> str:
     """How two claims relate as JSON."""
     condition = comparison.condition
@@ -122,11 +149,26 @@ def _position(position: Position, survey: Survey, claims: Mapping[str, Claim]) -
         "sources": _unique(claim.source for claim in position.claims),
         "origins": _unique(chain(claim, claims)[-1].source for claim in position.claims),
         **_region(position.region),
-        "says": position.claims[0].says if not position.values.denied else None,
-        "denies": position.claims[0].says if position.values.denied else None,
+        **_as_written(position.claims[0]),
         "hard": value_words(position.values, survey.subject),
         "usual": value_words(position.values, survey.subject, usual=True),
     }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "claim": claim.id,
+        "source": claim.source,
+        "subject": claim.subject,
+        **_region(claim.region),
+        **_as_written(claim),
+        **_place(claim.place),
+    }
+
+
+def _as_written(claim: Claim) -> dict[str, str | None]:
+    denied = claim.values.denied
+    return {"says": None if denied else claim.says, "denies": claim.says if denied else None}
 
 
 def _unique(names: Iterable[str]) -> list[str]:

@@ -5,7 +5,6 @@ from claimdiff.render.check_text import summary_lines
 from claimdiff.render.markdown import block, code, plain
 from claimdiff.render.problems import Problem, problems_of
 from claimdiff.repository import path_in_repository
-from claimdiff.words import count
 
 _MOST_SHOWN = 100  # a job's summary of more than 1 MiB is not shown at all
 
@@ -18,7 +17,7 @@ def check_markdown(check: Check) -> str:
         "# claimdiff check",
         "\n".join(f"- {plain(line.strip())}" for line in summary_lines(check)),
         *(_section(problem) for problem in shown[:_MOST_SHOWN]),
-        *([f"And {count(more, 'more')}, in the log of the job."] if more > 0 else []),
+        *([f"And {more:,} more, in the log of the job."] if more > 0 else []),
     ]
     return "\n\n".join(sections) + "\n"
 

@@ -40,7 +40,7 @@ def problems_of(check: Check, most: int | None = None, path_of: Callable[[str], 
     if check.report:
         claim_set = check.report.claim_set
         reviewable = filter(is_reviewable, check.report.findings)
-        labelled += [_from_finding(finding, claim_set, most) for finding in reviewable]
+        labelled += [problem_of(finding, claim_set, most) for finding in reviewable]
     return [replace(each, labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
 
 
@@ -59,7 +59,8 @@ def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[st
         yield Problem(each.rule, each.level, each.message, labels, (), each.remedy, fingerprint)
 
 
-def _from_finding(finding: Finding, claim_set: ClaimSet, most: int | None) -> Problem:
+def problem_of(finding: Finding, claim_set: ClaimSet, most: int | None) -> Problem:
+    """A finding as a problem."""
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     return Problem(
         rule=finding.kind,

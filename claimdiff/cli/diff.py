@@ -1,0 +1,91 @@
+"""`claimdiff diff`."""
+
+import os
+import posixpath
+import sys
+from collections.abc import Iterator
+
+import typer
+
+from claimdiff.cli.calls import print_diagnostics, wrong_call
+from claimdiff.cli.options import DiffFormat, DiffFormatOption, ExitZeroOption, OutputOption, Version
+from claimdiff.cli.streams import is_coloured
+from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, write
+from claimdiff.load import Loaded, load
+from claimdiff.model import Changes, Report
+from claimdiff.repository import path_in_repository
+
+_SUFFIXES = {".txt": DiffFormat.TEXT, ".json": DiffFormat.JSON, ".md": DiffFormat.MARKDOWN}
+
+
+def diff(
+    old: Version,
+    new: Version,
+    format: DiffFormatOption = None,
+    output: OutputOption = None,
+    exit_zero: ExitZeroOption = False,
+) -> None:
+    """Which claims, contradictions and conditions came, went and changed between two versions.
+
+    What asserts the same is the same, wherever it stands. A PATH at a revision is seen from the top of the repository; with
+    ./ or ../ before it, from here.
+    """
+    from claimdiff.changes import changes, new_contradictions
+
+    wanted = destinations(format or [], output or [], DiffFormat.TEXT, _SUFFIXES)
+    changed = changes(*_reports(_load(old), _load(new)))
+    for each, place in wanted:
+        write(_written(changed, each, place), place)
+    raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)
+
+
+def _reports(*versions: Loaded) -> Iterator[Report]:
+    """What was found in each; where one is not sound, what is wrong with all is printed and the command ends."""
+    from claimdiff.find import find
+
+    if any(loaded.claim_set is None for loaded in versions):
+        for loaded in versions:
+            print_diagnostics(loaded, loaded.diagnostics)
+        raise typer.Exit(2)
+    return (find(loaded.claim_set) for loaded in versions if loaded.claim_set)
+
+
+def _load(version: str) -> Loaded:
+    """The files of a version; what has a colon, and is no file or folder, is a path at a revision."""
+    name, colon, path = version.partition(":")
+    if not (name and colon) or os.path.exists(version):
+        return load(version)
+    from claimdiff.revisions import NoRevision, called, files_at, load_at, revision
+
+    try:
+        then = revision(name, os.curdir)
+        names = files_at(then, {_from_the_top(path)})
+        if not names:
+            here = files_at(then, {path_in_repository(path)})
+            remedy = f"did you mean '{name}:./{path}'?" if here else f"`git ls-tree -r --name-only {name}` lists what there is"
+            wrong_call(f"there is no claim file at '{version}': {remedy}")
+        return called(load_at(then, names), lambda path: f"{name}:{path}")
+    except NoRevision as wrong:
+        wrong_call(str(wrong))
+
+
+def _from_the_top(path: str) -> str:
+    """As git reads a path at a revision: from the top of the repository, or, with a dot first, from here (gitrevisions)."""
+    return path_in_repository(path) if path.startswith(("./", "../")) else posixpath.normpath(path)
+
+
+def _written(changed: Changes, format: DiffFormat, place: str) -> str:
+    """The changes in this format; what only one format needs is imported here."""
+    match format:
+        case DiffFormat.TEXT:
+            from claimdiff.render.diff_text import diff_text
+
+            return diff_text(changed, place == STANDARD_OUTPUT and is_coloured(sys.stdout))
+        case DiffFormat.JSON:
+            from claimdiff.render.as_json import changes_json
+
+            return changes_json(changed)
+        case DiffFormat.MARKDOWN:
+            from claimdiff.render.diff_markdown import diff_markdown
+
+            return diff_markdown(changed)

@@ -1,0 +1,243 @@
+"""`claimdiff diff`: what became of claims and of the findings between them, from any two versions."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from repositories import commit, git, repository, write
+from test_cli import EXAMPLE, claimdiff
+from test_since import DEAD, FILE, HEAD, reformatted
+
+from claimdiff.changes import changes, new_contradictions
+from claimdiff.find import find
+from claimdiff.model import Changes, Claim, ClaimSet, Finding
+
+Said = dict[str, list[str]]
+
+
+def ids(*claims: Claim) -> str:
+    return " ".join(claim.id for claim in claims)
+
+
+def between(finding: Finding) -> str:
+    """`contradiction: one two | three`."""
+    return f"{finding.kind}: {' | '.join(ids(*side) for side in finding.sides)}"
+
+
+def told(changed: Changes) -> Said:
+    """What became of the claims and findings, those lists left out that are empty."""
+    all_lists = {
+        "added": [ids(claim) for claim in changed.added],
+        "removed": [ids(claim) for claim in changed.removed],
+        "changed": [ids(claim) for _, claim in changed.changed],
+        "renamed": [ids(was, claim) for was, claim in changed.renamed],
+        "came": [between(finding) for finding in changed.came],
+        "went": [between(finding) for finding in changed.went],
+        "altered": [f"{between(was)} => {between(finding)}" for was, finding in changed.altered],
+    }
+    return {name: each for name, each in all_lists.items() if each}
+
+
+EDITS: list[tuple[str, str, Said]] = [
+    ("one:", "one:", {}),
+    ("source: a, subject: dead, says: 5", "says: five, subject: dead, source: a, text: Five.", {}),
+    ("two:", "second:", {"renamed": ["two second"]}),
+    ("says: 7", "says: 5", {"changed": ["two"], "went": ["contradiction: one | two"]}),
+    ("says: 7", "says: 8", {"changed": ["two"], "altered": ["contradiction: one | two => contradiction: one | two"]}),
+    ("says: 7", "says: at least 5", {"changed": ["two"], "went": ["contradiction: one | two"]}),
+    ("says: 7", "says: about 10", {"changed": ["two"], "altered": ["contradiction: one | two => conditional: one | two"]}),
+    ("source: b, subject: dead", "source: a, subject: dead", {"changed": ["two"], "altered": ["contradiction: one | two => self-contradiction: one | two"]}),
+    ("five:", "six: {source: c, subject: dead, says: 5}\n  five:", {"added": ["six"], "altered": ["contradiction: one | two => contradiction: one six | two"]}),
+    ("five:", "six: {source: c, subject: dead, says: 6}\n  five:", {"added": ["six"], "came": ["contradiction: one | six", "contradiction: two | six"]}),
+    ("  one: {source: a, subject: dead, says: 5}\n", "", {"removed": ["one"], "went": ["contradiction: one | two"]}),
+    ("  one: {source: a, subject: dead, says: 5}\n", "  single: {source: a, subject: dead, says: 6}\n", {"added": ["single"], "removed": ["one"], "came": ["contradiction: single | two"], "went": ["contradiction: one | two"]}),
+    ("{type: count}, hurt", "{type: count, tolerance: 2}, hurt", {"went": ["contradiction: one | two"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), EDITS)
+def test_changes(claims: Callable[[str], ClaimSet], old: str, new: str, expected: Said) -> None:
+    """An edit of one claim or definition, and all that comes of it."""
+    before, after = (find(claims(text)) for text in (FILE, FILE.replace(old, new, 1)))
+    assert told(changes(before, after)) == expected
+
+
+def turned(edit: Said) -> Said:
+    """What the edit is if it is taken back."""
+    names = {"added": "removed", "removed": "added", "came": "went", "went": "came"}
+    flipped = {names.get(name, name): each for name, each in edit.items()}
+    for name, sign in (("renamed", " "), ("altered", " => ")):
+        if name in flipped:
+            flipped[name] = [sign.join(reversed(each.split(sign))) for each in flipped[name]]
+    return flipped
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), [edit for edit in EDITS if "one six" not in str(edit[2])])
+def test_taken_back(claims: Callable[[str], ClaimSet], old: str, new: str, expected: Said) -> None:
+    """The other way round what came has gone."""
+    before, after = (find(claims(text)) for text in (FILE, FILE.replace(old, new, 1)))
+    assert told(changes(after, before)) == turned(expected)
+
+
+def test_a_side_that_lost_a_claim_has_stayed(claims: Callable[[str], ClaimSet]) -> None:
+    """Of two that say 5 one goes; what the other contradicts it contradicted before."""
+    more = FILE.replace("five:", "six: {source: c, subject: dead, says: 5}\n  five:")
+    changed = changes(find(claims(more)), find(claims(FILE)))
+    assert (told(changed), changed.stayed) == ({"removed": ["six"]}, 4)
+
+
+def test_of_a_side_that_parts_each_finding_has_its_past(claims: Callable[[str], ClaimSet]) -> None:
+    """Two that said the same now differ: both contradictions are the old one, changed in one of them."""
+    text = (
+        HEAD
+        + "claims:\n  x: {source: a, subject: dead, says: 5}\n  y: {source: c, subject: dead, says: 5}\n  z: {source: b, subject: dead, says: 9}\n"
+    )
+    changed = changes(find(claims(text)), find(claims(text.replace("c, subject: dead, says: 5", "c, subject: dead, says: 4"))))
+    assert told(changed) == {
+        "changed": ["y"],
+        "came": ["contradiction: x | y"],
+        "altered": ["contradiction: x y | z => contradiction: y | z"],
+    }
+    assert changed.stayed == 1
+    assert [between(finding) for finding in new_contradictions(changed)] == ["contradiction: x | y", "contradiction: y | z"]
+
+
+def test_a_finding_is_paired_with_its_kind(claims: Callable[[str], ClaimSet]) -> None:
+    """One claim is in a contradiction and in a self-contradiction with the same other: each changes into its own kind."""
+    text = (
+        HEAD
+        + "claims:\n  x: {source: a, subject: dead, says: 5}\n  w: {source: c, subject: dead, says: 5}\n  y: {source: a, subject: dead, says: 9}\n"
+    )
+    assert told(changes(find(claims(text)), find(claims(text.replace("says: 9", "says: 8")))))["altered"] == [
+        "contradiction: x w | y => contradiction: x w | y",
+        "self-contradiction: x | y => self-contradiction: x | y",
+    ]
+
+
+def test_of_three_that_cannot_all_be_true_two_are_another(claims: Callable[[str], ClaimSet]) -> None:
+    """A sum too large goes, and a contradiction between two of its three comes: it is none of the old ones changed."""
+    text = """terms: {country: [x, y]}
+sources: {a: A, b: B, c: C}
+subjects: {dead: {type: count}}
+claims:
+  all: {source: a, subject: dead, says: at most 10}
+  one: {source: b, subject: dead, about: [x], says: 6}
+  other: {source: c, subject: dead, about: [y], says: 7}
+"""
+    three, two = find(claims(text)), find(claims(text.replace("says: 6", "says: 11")))
+    expected: Said = {
+        "changed": ["one"],
+        "came": ["contradiction: all | one"],
+        "went": ["joint-contradiction: all | one | other"],
+    }
+    assert told(changes(three, two)) == expected
+    assert told(changes(two, three)) == turned(expected)
+
+
+# As a command
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "json"])
+def test_example_with_an_edit(tmp_path: Path, golden: Callable[[str, str], None], format: str) -> None:
+    """A changed figure, a new claim, one that is gone and one of another name: all of it, byte for byte."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    edited = (
+        text.replace("says: 26\n", "says: 27\n")
+        .replace("  gur-two-dozen:", "  gur-many:")
+        .replace("says: servicemen", "says: marines")
+    )
+    added = "  new-one: {source: reports, subject: casualty count, about: [wounded, marines], says: dozens, hedge: said}\n\nreviewed:"
+    write(tmp_path, {"old.yaml": text, "new.yaml": edited.replace("\nreviewed:", added)})
+    result = claimdiff("diff", "old.yaml", "new.yaml", "--format", format, cwd=tmp_path)
+    assert result.returncode == 1
+    golden(f"diff-{format}.txt", result.stdout)
+
+
+@pytest.fixture
+def main(tmp_path: Path) -> Path:
+    """A repository with two reviewed contradictions and one open one on main."""
+    text = FILE.replace("reviewed:", "reviewed:\n  - claims: [three, five]")
+    return repository(tmp_path / "repository", **{"claims.yaml": text, "below/readme.txt": ""})
+
+
+def test_a_branch_that_reformats_everything_and_adds_one(main: Path) -> None:
+    """`check --since` fails with exactly the one that was added, and `diff` shows exactly it."""
+    git(main, "checkout", "--quiet", "-b", "branch")
+    text = (main / "claims.yaml").read_text(encoding="utf-8")
+    write(main, {"claims.yaml": reformatted(text.replace("five:", "six: {source: c, subject: dead, says: 6 or 7}\n  five:"))})
+    commit(main)
+    check = json.loads(claimdiff("check", "--since", "main", "--format", "json", cwd=main).stdout)
+    diff = claimdiff("diff", "main:claims.yaml", "claims.yaml", "--format", "json", cwd=main)
+    (new,) = (finding for finding in check["findings"] if finding["level"] == "error")
+    assert diff.returncode == 1
+    content = json.loads(diff.stdout)
+    assert content["findings"] == {"came": [new], "went": [], "changed": []}
+    assert content["summary"] == {"came": 1, "went": 0, "changed": 0, "stayed": 4}
+    assert [claim["claim"] for claim in content["claims"]["added"]] == ["six"]
+
+
+def test_versions(main: Path) -> None:
+    """A path, a folder, standard input, a path at a revision from the top or from here, and a file whose name has a colon."""
+    write(main, {"main:claims.yaml": HEAD + "claims: {one: {source: a, subject: dead, says: 5}}\n", "below/claims.yaml": FILE})
+    commit(main)
+    for new in ("claims.yaml", ".", "-", "HEAD:claims.yaml", "main:", "HEAD~1:./claims.yaml", "main~1:./", "HEAD:below"):
+        assert claimdiff("diff", "HEAD~1:claims.yaml", new, cwd=main, stdin=FILE).returncode == (
+            2 if new in (".", "main:") else 0
+        ), new
+    assert claimdiff("diff", "main:claims.yaml", "claims.yaml", cwd=main).returncode == 1
+    for old in ("HEAD:below/claims.yaml", "HEAD:./claims.yaml", "HEAD:../claims.yaml", "../claims.yaml"):
+        assert claimdiff("diff", old, "claims.yaml", cwd=main / "below").stdout.startswith("claims: none\n"), old
+
+
+def test_exit_zero_and_output(main: Path) -> None:
+    """The status and the places to write to are those of the other commands."""
+    write(main, {"new.yaml": FILE.replace("says: 7", "says: 8")})
+    call = ["diff", "main:claims.yaml", "new.yaml"]
+    assert claimdiff(*call, cwd=main).returncode == 1
+    result = claimdiff(*call, "--exit-zero", "-o", "a.md", "-o", "a.json", cwd=main)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "Wrote a.md\nWrote a.json\n")
+    assert (main / "a.md").read_text().startswith("# claimdiff diff\n")
+    assert json.loads((main / "a.json").read_text())["version"] == 1
+    assert "\x1b[" in claimdiff(*call, cwd=main, FORCE_COLOR="1").stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "message"),
+    [
+        ("nowhere.yaml", "nowhere.yaml:1:1: error[unreadable-file] there is no such file or folder"),
+        ("mian:claims.yaml", "there is no revision 'mian' here"),
+        (
+            "main:clams.yaml",
+            "there is no claim file at 'main:clams.yaml': `git ls-tree -r --name-only main` lists what there is",
+        ),
+        ("main:readme.txt", "did you mean 'main:./readme.txt'?"),
+    ],
+)
+def test_versions_that_are_not_there(main: Path, old: str, message: str) -> None:
+    """Each is said with a remedy, and the status is 2."""
+    result = claimdiff("diff", old, "../claims.yaml", cwd=main / "below")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+def test_both_unsound(main: Path) -> None:
+    """What is wrong with either is shown at its place, which for a revision is called as the call has it."""
+    write(main, {"claims.yaml": HEAD + DEAD.replace("says: 7", "say: 7")})
+    commit(main)
+    write(main, {"claims.yaml": HEAD + DEAD.replace("dead, says: 7", "deed, says: 7")})
+    result = claimdiff("diff", "main:claims.yaml", "claims.yaml", cwd=main)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "main:claims.yaml:5:35: error[unknown-key] a claim has no key 'say'\n5 |   two: {source: b" in result.stderr
+    assert "\nclaims.yaml:5:29: error[unknown-subject]" in result.stderr
+
+
+def test_a_long_list_is_cut_and_counted(tmp_path: Path) -> None:
+    """In Markdown, of 60 claims that are new 50 are shown; text has them all."""
+    many = "".join(f"  c{n}: {{source: a, subject: hurt, says: 50}}\n" for n in range(60))
+    write(tmp_path, {"old.yaml": FILE, "new.yaml": FILE.replace("reviewed:", f"{many}reviewed:")})
+    shown = [
+        claimdiff("diff", "old.yaml", "new.yaml", "--format", format, cwd=tmp_path).stdout for format in ("text", "markdown")
+    ]
+    assert shown[0].count("added  c") == 60
+    assert (shown[1].count("**added**"), "And 10 more." in shown[1]) == (50, True)
