@@ -187,3 +187,4 @@ def test_quote(tmp_path: Path, quote: str, expected: list[tuple[int, int, str]])
     claims = f"claims:\n  x: {{source: a, subject: count, says: 5, quote: {quote}}}\n"
     found = diagnose(tmp_path, claims + "article: {file: article.txt}\nsources: {a: A}\nsubjects: {count: {type: count}}\n")
     assert told(found) == expected
+    assert all('there it says `"They are all fine",`' in problem.remedy for problem in found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimdiff.load.claims import Draft, read_day
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, text_of
 from claimdiff.load.files import STANDARD_INPUT, Read
+from claimdiff.load.passages import nearest_passage
 from claimdiff.load.sections import File
 from claimdiff.model import Diagnostic
 from claimdiff.regions import Time
@@ -52,8 +53,9 @@ def check_quotes(drafts: dict[str, Draft], articles: dict[str, Article], problem
     for draft in drafts.values():
         article = articles[draft.entry.file.path]
         quote = text_of(draft.fields["quote"][1], []) if "quote" in draft.fields else None
-        if quote and article.name and article.text is not None and _evened(quote) not in article.text:
-            problems.append(quote_not_found(draft.fields["quote"][1].place, article.name))
+        if quote and article.name and article.text is not None and (words := _evened(quote)) not in article.text:
+            near = nearest_passage(words, article.text)
+            problems.append(quote_not_found(draft.fields["quote"][1].place, article.name, near))
 
 
 def _evened(text: str) -> str:

@@ -68,18 +68,20 @@ def missing_item(place: Place, claim: str, subject: str, other: Place) -> Diagno
     return error(missing_item, place, message, "add `item:`", "", (Label(other, "a claim with an item"),))
 
 
-def quote_not_found(place: Place, file: str) -> Diagnostic:
+def quote_not_found(place: Place, file: str, near: str | None) -> Diagnostic:
     """The `quote` does not stand in the saved article, white space and typographic quotes apart.
 
-    A quote that is not in its article is either misquoted or of another article.
+    A quote that is not in its article is either misquoted or of another article. Where some passage of
+    the article has more than half of its words, the remedy shows it.
 
     Example:
         $ claimdiff check claims.yaml
 
     Remedy: Copy the words again, or put a paraphrase under `text`.
     """
-    message = f"these words do not stand in {file}"
-    return error(quote_not_found, place, message, "copy the words again, or put a paraphrase under `text`")
+    there = f"there it says `{near}`" if near else "nothing like it stands there"
+    remedy = f"{there}: copy the words again, or put a paraphrase under `text`"
+    return error(quote_not_found, place, f"these words do not stand in {file}", remedy)
 
 
 def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:

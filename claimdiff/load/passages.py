@@ -1,0 +1,58 @@
+"""The passage of an article that is most like a quote which does not stand in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+_MOST_TRIED = 50
+_MOST_SHOWN = 40
+
+
+def nearest_passage(quote: str, text: str) -> str | None:
+    """As many words of the text as the quote has, those most like it; None where no more than half of its words stand together.
+
+    Most words that are the same count first, then most in the same place. Case and punctuation play no part. Of a long
+    passage the words around the first that differs are given.
+    """
+    wanted, words = _keys(quote.split()), text.split()
+    found = list(_fullest(wanted, _keys(words)))
+    if not found:
+        return None
+    passages = [words[start : start + len(wanted)] for start in found[:_MOST_TRIED]]
+    return _shown(max(passages, key=lambda passage: _in_place(_keys(passage), wanted)), wanted)
+
+
+def _in_place(passage: list[str], wanted: list[str]) -> int:
+    """How many words are the same in the same place."""
+    return sum(a == b for a, b in zip(passage, wanted, strict=False))
+
+
+def _keys(words: list[str]) -> list[str]:
+    """What the words are compared by; a dash alone has nothing."""
+    return [re.sub(r"\W", "", word).casefold() for word in words]
+
+
+def _fullest(wanted: list[str], words: list[str]) -> Iterator[int]:
+    """Where the windows begin that have most of the wanted words, and more than half of them; in one pass over the text."""
+    size, missing = len(wanted), Counter(wanted)
+    shared: list[int] = []
+    have = 0
+    for at, word in enumerate(words):
+        have += missing[word] > 0
+        missing[word] -= 1
+        if at >= size:
+            gone = words[at - size]
+            missing[gone] += 1
+            have -= missing[gone] > 0
+        shared.append(have)
+    best = max(shared, default=0)
+    if 2 * best > size:
+        yield from (max(at - size + 1, 0) for at, n in enumerate(shared) if n == best)
+
+
+def _shown(passage: list[str], wanted: list[str]) -> str:
+    """The passage, cut where it is long."""
+    at = next((n for n, (a, b) in enumerate(zip(_keys(passage), wanted, strict=False)) if a != b), 0)
+    first = max(0, min(at - _MOST_SHOWN // 2, len(passage) - _MOST_SHOWN))
+    cut = passage[first : first + _MOST_SHOWN]
+    return f"{'... ' if first else ''}{' '.join(cut)}{' ...' if first + len(cut) < len(passage) else ''}"
