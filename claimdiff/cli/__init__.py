@@ -16,7 +16,6 @@ from claimdiff.cli.rule import rule
 from claimdiff.cli.streams import spell_out_what_cannot_be_shown
 
 app = typer.Typer(
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

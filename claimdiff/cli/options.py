@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from claimdiff.cli import completion
+
 
 class Format(StrEnum):
     """How the result is written."""
@@ -67,9 +69,18 @@ SinceOption = Annotated[
 StdinFilenameOption = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="FILE", help="The file that standard input (-) stands for.")
 ]
-SubjectOption = Annotated[list[str] | None, typer.Option("--subject", metavar="NAME", help="Only this subject (repeatable).")]
-SourceOption = Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Only with this source (repeatable).")]
-KindOption = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only these findings (repeatable).")]
+SubjectOption = Annotated[
+    list[str] | None,
+    typer.Option("--subject", metavar="NAME", help="Only this subject (repeatable).", autocompletion=completion.subject_ids),
+]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="NAME", help="Only with this source (repeatable).", autocompletion=completion.source_ids),
+]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only these findings (repeatable).", autocompletion=completion.kinds),
+]
 SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was said by that day.")]
 StrictOption = Annotated[
@@ -77,8 +88,10 @@ StrictOption = Annotated[
 ]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
 Version = Annotated[str, typer.Argument(metavar="VERSION", help="A file, a folder, or REV:PATH, a path at a git revision.")]
-ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.")]
-RuleName = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.")]
+ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.", autocompletion=completion.claim_ids)]
+RuleName = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.", autocompletion=completion.rules)
+]
 
 # A line of \b keeps the paragraph after it as it stands.
 REPORT_EPILOG = """\b

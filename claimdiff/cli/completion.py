@@ -1,0 +1,65 @@
+"""What a shell offers on Tab: the names of rules, and of claims, sources and subjects in the files at hand."""
+
+import os
+import re
+from collections.abc import Iterable
+
+import typer
+
+from claimdiff.bundled import claims_here, example
+from claimdiff.load.files import STANDARD_INPUT
+from claimdiff.model import LEVELS, ClaimSet
+from claimdiff.settings import WrongSettings, settings_here
+
+# Letters, digits and signs that mean nothing to a shell: what is offered ends up on a command line, whoever wrote the file.
+_HARMLESS = re.compile(r"\w[\w .,+/=-]*")
+
+
+def claim_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of claims that begin so."""
+    claim_set = _at_hand(ctx)
+    return _offered(claim_set.claims if claim_set else (), incomplete)
+
+
+def source_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of sources that begin so."""
+    claim_set = _at_hand(ctx)
+    return _offered(claim_set.sources if claim_set else (), incomplete)
+
+
+def subject_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of subjects that begin so."""
+    claim_set = _at_hand(ctx)
+    return _offered(claim_set.subjects if claim_set else (), incomplete)
+
+
+def kinds(incomplete: str) -> list[str]:
+    """The kinds of findings that begin so."""
+    return _offered(LEVELS, incomplete)
+
+
+def rules(incomplete: str) -> list[str]:
+    """The names of rules that begin so."""
+    from claimdiff.pages import pages
+
+    return _offered(pages(), incomplete)
+
+
+def _at_hand(ctx: typer.Context) -> ClaimSet | None:
+    """The claims of the files named so far, or of those that the command would take; None where they are not sound."""
+    from claimdiff.load import load
+
+    # Behind an option that waits for its value, what was named before is among the arguments that are not yet anything's.
+    named = [path for path in ctx.params.get("paths") or ctx.args if path != STANDARD_INPUT]
+    try:
+        return load(*(named or settings_here().paths or [claims_here() or example()])).claim_set
+    except (WrongSettings, OSError):
+        return None
+
+
+def _offered(names: Iterable[str], incomplete: str) -> list[str]:
+    """Those that begin so and are harmless. Bash takes words as they stand, so for it spaces are escaped, but not in quotes."""
+    in_bash = os.environ.get("_CLAIMDIFF_COMPLETE") == "complete_bash"
+    escaped = in_bash and not {'"', "'"} & set(os.environ.get("COMP_WORDS", ""))
+    begun = (name for name in names if name.startswith(incomplete) and _HARMLESS.fullmatch(name))
+    return [name.replace(" ", "\\ ") if escaped else str(name) for name in begun]
