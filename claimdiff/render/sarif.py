@@ -29,9 +29,11 @@ def sarif(problems: list[Problem], sound: bool) -> str:
 
 
 def _rule(name: str, page: str, level: Level) -> dict[str, Any]:
+    """GitHub requires both descriptions."""
     return {
         "id": name,
         "shortDescription": {"text": first_sentence(page)},
+        "fullDescription": {"text": first_sentence(page)},
         "help": {"text": page},
         "defaultConfiguration": {"level": str(level)},
     }
@@ -74,9 +76,14 @@ def _location(label: Label, number: int | None = None) -> dict[str, Any]:
     region = {"startLine": place.line, "startColumn": place.column, "endLine": place.line, "endColumn": place.end_column}
     return {
         **({"id": number} if number else {}),
-        "physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region},
+        "physicalLocation": {"artifactLocation": {"uri": _uri(place.path)}, "region": region},
         **({"message": {"text": visible(label.text)}} if label.text else {}),
     }
+
+
+def _uri(path: str) -> str:
+    """Relative to the top of the repository; of a file in none that was named from the root, absolute."""
+    return ("file://" if path.startswith("/") else "") + quote(path)
 
 
 def _suppression(note: str | None) -> dict[str, str]:

@@ -1,0 +1,39 @@
+"""README's plain git hook: what is staged is what counts."""
+
+from pathlib import Path
+
+import pytest
+from scratch import AGREED, QUARREL, QUARREL_LINE, git, repository, run, snippet, write
+
+HOOK = ".git/hooks/pre-commit"
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """A repository with the hook, in which nothing is open."""
+    scratch = repository(tmp_path, AGREED)
+    write(scratch, {HOOK: snippet(HOOK)})
+    (scratch / HOOK).chmod(0o755)
+    return scratch
+
+
+def test_open_contradictions_are_blocked(scratch: Path) -> None:
+    """A contradiction stops the commit with its place; with the review that the check writes, it goes through."""
+    write(scratch, QUARREL)
+    blocked = run("git", "commit", "--all", "--message=next", cwd=scratch)
+    assert (blocked.returncode, QUARREL_LINE in blocked.stdout) == (1, True), blocked.stdout
+    run("claimdiff", "check", "claims", "--format", "reviewed", "-o", "claims/reviewed.yaml", cwd=scratch)
+    git(scratch, "add", "claims/reviewed.yaml")
+    git(scratch, "commit", "--all", "--message=next")
+    assert git(scratch, "log", "--format=%s") == "next\nfirst\n"
+
+
+def test_what_is_staged_counts(scratch: Path) -> None:
+    """A contradiction in the folder blocks no commit without it, and a remedy there saves no commit with it."""
+    write(scratch, QUARREL | {"notes.txt": ""})
+    git(scratch, "add", "notes.txt")
+    git(scratch, "commit", "--message=notes")
+    git(scratch, "add", "claims")
+    write(scratch, AGREED)
+    assert QUARREL_LINE in run("git", "commit", "--message=next", cwd=scratch).stdout
+    assert git(scratch, "log", "--format=%s") == "notes\nfirst\n"
