@@ -14,7 +14,7 @@ claims:
   other: {source: c, subject: dead, about: [y], says: 7}
 """
 _ODD = r"""
-sources: {"a [b](1) <c>": 'A "quoted" \ name', "b {0}": B}
+sources: {"a [b](1) <c>": 'A "quoted" \ name', "b {0}": 'B [c](3) \'}
 subjects: {"dead % é 😀": {type: count}}
 claims:
   "one \u202e [x](2)": {source: "a [b](1) <c>", subject: "dead % é 😀", says: 1}

@@ -71,8 +71,9 @@ class Job:
 def temp(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The runner's folder, in which claimdiff is installed once."""
     temp = tmp_path_factory.mktemp("runner temp")
+    (install,) = (step for step in STEPS if step["name"] == "Install claimdiff")
     job = Job()
-    assert run_step(job, STEPS[1], {}, temp, temp) == 0, job.log
+    assert run_step(job, install, {}, temp, temp) == 0, job.log
     return temp
 
 
@@ -82,7 +83,7 @@ def run_action(workspace: Path, temp: Path, **inputs: str) -> Job:
     context = {f"inputs.{name}": inputs.get(name, meant["default"]) for name, meant in ACTION["inputs"].items()}
     for step in STEPS:
         values = context | job.outputs | {"runner.temp": str(temp)}
-        if step["id" if "id" in step else "name"] != "install" and is_due(step, values, job.failed):
+        if step["name"] != "Install claimdiff" and is_due(step, values, job.failed):
             if "uses" in step:
                 job.used[step["uses"].split("@")[0]] = {name: filled(str(text), values) for name, text in step["with"].items()}
             elif run_step(job, step, values, workspace, temp):
@@ -116,14 +117,12 @@ def filled(text: str, values: dict[str, str]) -> str:
 
 
 def is_due(step: dict[str, Any], values: dict[str, str], failed: list[str]) -> bool:
-    """Whether the runner comes to the step: conditions are terms with && between them."""
-    condition = step.get("if", "success()")
-    return all(term_holds(term, values, failed) for term in condition.split(" && "))
+    """Whether the runner comes to the step: where something failed, only if its condition, terms with && between, has always()."""
+    terms = step["if"].split(" && ") if "if" in step else []
+    return ("always()" in terms or not failed) and all(term_holds(term, values) for term in terms if term != "always()")
 
 
-def term_holds(term: str, values: dict[str, str], failed: list[str]) -> bool:
-    if term in ("always()", "success()"):
-        return term == "always()" or not failed
+def term_holds(term: str, values: dict[str, str]) -> bool:
     found = re.fullmatch(r"([\w.-]+) (==|!=) '(.*)'", term)
     assert found, term
     return (values.get(found[1], "") == found[3]) is (found[2] == "==")

@@ -1,6 +1,7 @@
 """SARIF in every situation: it is valid by the schema, and the validator of its makers has nothing against it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,16 @@ def test_schema(multitool: Path, tmp_path: Path, situation: str) -> None:
     """Nothing is missing, too much, or of another type."""
     schema = json.loads((multitool / "sarif-2.1.0.json").read_text(encoding="utf-8-sig"))
     assert [error.message for error in Draft7Validator(schema).iter_errors(sarif(folder_of(situation, tmp_path)))] == []
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_links(tmp_path: Path, situation: str) -> None:
+    """A message links every other place by what is said there, and nothing that a file holds is a link (section 3.11.6)."""
+    (found,) = sarif(folder_of(situation, tmp_path))["runs"]
+    for result in found["results"]:
+        links = re.findall(r"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\((\d+)\)", result["message"]["text"])
+        places = [(each["message"]["text"], each["id"]) for each in result.get("relatedLocations", [])]
+        assert [(re.sub(r"\\(.)", r"\1", text), int(number)) for text, number in links] == places
 
 
 def test_validator(multitool: Path, tmp_path: Path) -> None:
