@@ -22,9 +22,9 @@ QUARREL = {**AGREED, "claims/two.yaml": "claims:\n  two: {source: b, subject: de
 QUARREL_LINE = "claims/one.yaml:2:3: error[contradiction] dead: 5 and 7 have no value in common; they are 2 apart"
 
 _PEOPLE = {f"GIT_{role}_{part}": "test@localhost" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-_OWN = {name: value for name, value in os.environ.items() if not name.startswith("GIT")}
+_OTHERS = {name: value for name, value in os.environ.items() if not name.startswith("GIT")}
 ENVIRONMENT = {
-    **_OWN,
+    **_OTHERS,
     **_PEOPLE,
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -33,7 +33,7 @@ ENVIRONMENT = {
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs a program with git's settings and jobs of this machine out of the way; both streams are in `stdout`."""
+    """Runs a program with this machine's settings of git and of a job out of the way; both streams are in `stdout`."""
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     return subprocess.run(command, cwd=cwd, env=ENVIRONMENT | environment, text=True, encoding="utf-8", check=False, **streams)
 

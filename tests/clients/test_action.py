@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from scratch import AGREED, QUARREL, QUARREL_LINE, run, snippet, write
+from scratch import AGREED, QUARREL, QUARREL_LINE, repository, run, snippet, write
 from test_cli import ROOT
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -117,7 +117,7 @@ def filled(text: str, values: dict[str, str]) -> str:
 
 
 def is_due(step: dict[str, Any], values: dict[str, str], failed: list[str]) -> bool:
-    """Whether the runner comes to the step: where something failed, only if its condition, terms with && between, has always()."""
+    """Whether the runner comes to the step: after a failure only if always() is among the terms of its condition."""
     terms = step["if"].split(" && ") if "if" in step else []
     return ("always()" in terms or not failed) and all(term_holds(term, values) for term in terms if term != "always()")
 
@@ -198,6 +198,13 @@ def test_strictness_and_settings(temp: Path, tmp_path: Path, inputs: dict[str, s
     assert (bool(job.failed), job.used.keys()) == (fails, {"actions/setup-python"})
     warned = [("warning", "claims/one.yaml"), ("warning", "claims/two.yaml")]
     assert list(commands(job.log)) == ([] if inputs.get("strict") == "yes" else warned), job.log
+
+
+def test_since_a_revision(temp: Path, tmp_path: Path) -> None:
+    """What was open there is left out."""
+    job = run_action(repository(tmp_path, QUARREL), temp, paths="claims", since="HEAD")
+    assert (job.failed, list(commands(job.log))) == ([], []), job.log
+    assert "left out: 1 known since HEAD" in job.log
 
 
 def test_command_line(temp: Path, tmp_path: Path) -> None:

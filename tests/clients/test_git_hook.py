@@ -37,3 +37,13 @@ def test_what_is_staged_counts(scratch: Path) -> None:
     write(scratch, AGREED)
     assert QUARREL_LINE in run("git", "commit", "--message=next", cwd=scratch).stdout
     assert git(scratch, "log", "--format=%s") == "notes\nfirst\n"
+
+
+def test_since_a_revision(scratch: Path) -> None:
+    """Where the settings name one, what it had is left out: the commit needs no other repository than its own."""
+    write(scratch, QUARREL | {"claimdiff.toml": 'since = "HEAD"\n'})
+    git(scratch, "add", "--all")
+    git(scratch, "commit", "--no-verify", "--message=a quarrel")
+    write(scratch, {"notes.txt": ""})
+    git(scratch, "add", "--all")
+    assert "left out: 1 known since HEAD" in git(scratch, "commit", "--message=next")

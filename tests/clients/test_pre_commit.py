@@ -29,7 +29,7 @@ def without_args(text: str) -> str:
 
 @pytest.mark.parametrize("settled", [False, True], ids=["args", "paths in the settings"])
 def test_commits(environment: dict[str, str], tmp_path: Path, settled: bool) -> None:
-    """What has nothing to do with claims starts no hook, agreement passes, a quarrel of a staged file with one that is not fails."""
+    """Other files start no hook, agreement passes, and a quarrel fails though one of its two files is not staged."""
     scratch = repository(tmp_path, {"notes.txt": "", **(PATHS if settled else {})})
     text = snippet(CONFIG)
     assert run("pre-commit", "install", cwd=scratch, **environment).returncode == 0
@@ -46,7 +46,7 @@ def test_commits(environment: dict[str, str], tmp_path: Path, settled: bool) -> 
 
 
 def test_two_hundred_files_are_one_set(environment: dict[str, str], tmp_path: Path) -> None:
-    """So many that their names fit into no command line of pre-commit: what the first defines, all know, and the last contradicts it."""
+    """Too many for a command line of pre-commit; what the first defines, all know, and the last contradicts one."""
     folder = "/".join(["claims", *(letter * 250 for letter in "abc")])
     scratch = repository(tmp_path, {CONFIG: snippet(CONFIG), f"{folder}/000.yaml": DEFINITIONS})
     says = {number: 7 if number == 200 else 5 for number in range(1, 201)}
