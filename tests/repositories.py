@@ -1,37 +1,53 @@
-"""Scratch git repositories for tests: commits without anybody's settings."""
+"""Scratch git repositories for tests, with this machine's settings of git out of the way."""
 
 import os
 import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-SETTINGS = ["user.name=Tester", "user.email=tester@example.org", "commit.gpgsign=false", "init.defaultBranch=main"]
-PLAIN = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+_PEOPLE = {f"GIT_{role}_{part}": "test@localhost" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+_OTHERS = {name: value for name, value in os.environ.items() if not name.startswith("GIT")}
+ENVIRONMENT = {
+    **_OTHERS,
+    **_PEOPLE,
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+}
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a program with the settings of git, and of a job of GitHub, out of the way; both streams are in `stdout`."""
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(command, cwd=cwd, env=ENVIRONMENT | environment, text=True, encoding="utf-8", check=False, **streams)
 
 
 def git(folder: Path, *args: str) -> str:
-    """What git prints."""
-    options = [word for setting in SETTINGS for word in ("-c", setting)]
-    command = ["git", "-C", str(folder), *options, *args]
-    return subprocess.run(command, env=os.environ | PLAIN, check=True, capture_output=True, text=True).stdout
+    """What a git command prints; it has to succeed."""
+    result = run("git", *args, cwd=folder)
+    assert result.returncode == 0, result.stdout
+    return result.stdout
 
 
-def commit(folder: Path, message: str = "A step") -> None:
-    """Commits all that is in the folder."""
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes each text into its file below the folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
 
 
-def repository(folder: Path, **files: str) -> Path:
-    """A repository whose branch main has these files."""
+def repository(folder: Path, files: Mapping[str, str] = MappingProxyType({})) -> Path:
+    """A new git repository, in whose branch main everything in the folder and these files are committed."""
     folder.mkdir(parents=True, exist_ok=True)
-    git(folder, "init", "--quiet")
     write(folder, files)
+    git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder)
     return folder
 
 
-def write(folder: Path, files: dict[str, str]) -> None:
-    """Writes files by their paths below the folder."""
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+def commit(folder: Path) -> None:
+    """Commits all that is in the folder, changed or not."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message=first")

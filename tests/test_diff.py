@@ -158,7 +158,7 @@ def test_example_with_an_edit(tmp_path: Path, golden: Callable[[str, str], None]
 def main(tmp_path: Path) -> Path:
     """A repository with two reviewed contradictions and one open one on main."""
     text = FILE.replace("reviewed:", "reviewed:\n  - claims: [three, five]")
-    return repository(tmp_path / "repository", **{"claims.yaml": text, "below/readme.txt": ""})
+    return repository(tmp_path / "repository", {"claims.yaml": text, "below/readme.txt": ""})
 
 
 def test_a_branch_that_reformats_everything_and_adds_one(main: Path) -> None:

@@ -24,7 +24,7 @@ FILE = HEAD + DEAD + REVIEWED
 @pytest.fixture
 def main(tmp_path: Path) -> Path:
     """A repository with two reviewed contradictions and two open ones on main."""
-    return repository(tmp_path / "repository", **{"claims.yaml": FILE})
+    return repository(tmp_path / "repository", {"claims.yaml": FILE})
 
 
 def found(folder: Path, *args: str, cwd: Path | None = None) -> tuple[int, list[list[str]], int | None]:
@@ -207,7 +207,7 @@ def test_the_environment_of_a_hook_is_of_no_account(main: Path, tmp_path: Path) 
 @pytest.mark.parametrize("then", [{}, {"claims.yaml": HEAD}, {"readme.yaml.txt": "x"}])
 def test_nothing_was_there(tmp_path: Path, then: dict[str, str]) -> None:
     """Files that are new, or had no claim yet: all that is found is new."""
-    folder = repository(tmp_path / "repository", **then)
+    folder = repository(tmp_path / "repository", then)
     write(folder, {"claims.yaml": FILE})
     assert found(folder, "claims.yaml", "--since", "main") == (1, [["one", "two"], ["three", "five"]], 0)
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from scratch import publish, run
+from repositories import run
+from scratch import publish
 
 
 @pytest.fixture(scope="session")

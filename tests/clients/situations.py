@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from scratch import DEFINITIONS, QUARREL, write
+from repositories import write
+from scratch import DEFINITIONS, QUARREL
 
 _PARTS = """\
 sources: {a: A, b: B, c: C}

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
-from scratch import AGREED, QUARREL, QUARREL_LINE, repository, run, snippet, write
+from repositories import repository, run, write
+from scratch import AGREED, QUARREL, QUARREL_LINE, snippet
 from test_cli import ROOT
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from scratch import AGREED, QUARREL, QUARREL_LINE, git, repository, run, snippet, write
+from repositories import git, repository, run, write
+from scratch import AGREED, QUARREL, QUARREL_LINE, snippet
 
 HOOK = ".git/hooks/pre-commit"
 

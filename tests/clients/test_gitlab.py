@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
-from scratch import QUARREL, QUARREL_LINE, run, snippet, write
+from repositories import run, write
+from scratch import QUARREL, QUARREL_LINE, snippet
 from situations import SITUATIONS, folder_of
 from test_cli import claimdiff
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from scratch import AGREED, DEFINITIONS, QUARREL, QUARREL_LINE, git, repository, run, snippet, write
+from repositories import git, repository, run, write
+from scratch import AGREED, DEFINITIONS, QUARREL, QUARREL_LINE, snippet
 from test_cli import ROOT
 
 from claimdiff.load.files import SUFFIXES

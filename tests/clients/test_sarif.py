@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from scratch import run
+from repositories import run
 from situations import SITUATIONS, folder_of
 from test_cli import claimdiff
 
