@@ -17,6 +17,7 @@ from claimdiff.load import load
 from claimdiff.model import ClaimSet, Place, Subject, Type
 from claimdiff.narrow import narrow
 from claimdiff.outlook import outlook_of
+from claimdiff.phrases import examples
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.reading import Reading, Refusal
@@ -28,19 +29,6 @@ README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "report.svg"
 COUNT = Subject("s", Type.COUNT, COUNTS, Place("", 1, 1, 1))
 DATE = Subject("s", Type.DATE, SECONDS, Place("", 1, 1, 1))
-PHRASES = [
-    *("26, twenty-six", "no, none, zero, nobody", "some", "many", "at least 5, 5 or more, 5+", "more than 5, over 5"),
-    *("at most 5, no more than 5, up to 5", "fewer than 5, under 5", "5 to 9, 5-9, between 5 and 9", "5 or 6"),
-    *("a couple", "a few", "several", "a handful", "a number of", "tens", "dozens", "scores", "hundreds", "thousands"),
-    *("tens of thousands", "hundreds of thousands", "millions", "a few hundred", "several thousand"),
-    *("about 100, some 100, ~100", "about 20 to 30", "nearly 100, almost 100", "just over 100, 100-odd"),
-]
-DATES = [
-    *("2015", "2015-10, October 2015", "2015-10-20, 20 Oct 2015, October 20, 2015", "2015-10-20T14:30", "201X"),
-    *("2015-10-01 to 2015-10-20, 2015-10-01/2015-10-20", "by 2015-10-20, until 2015-10-20, ../2015-10-20", "before 2015-10-20"),
-    *("since 2015-10-20, 2015-10-20/..", "after 2015-10-20", "early October 2015", "mid-October 2015", "late October 2015"),
-    "about 2015-10-20",
-]
 
 
 def updating(request: pytest.FixtureRequest) -> bool:
@@ -59,23 +47,22 @@ def outputs_written(text: str) -> str:
     return re.sub(r"```console\n\$ (.*)\n(?:.*\n)*?```", run, text)
 
 
-def rows(phrases: list[str], read: Callable[[str], Reading | Refusal], subject: Subject) -> str:
+def rows(phrases: tuple[tuple[str, ...], ...], read: Callable[[str], Reading | Refusal], subject: Subject) -> str:
     """A row for each group of phrases that mean the same."""
     table = ""
     for group in phrases:
-        each = [group] if group.startswith("20 Oct") else re.split(r", (?!2015$|2015,)", group)
-        (reading,) = {reading for phrase in each if isinstance(reading := read(phrase), Reading)} or {None}
-        assert reading, group
+        (reading,) = {read(phrase) for phrase in group}
+        assert isinstance(reading, Reading), group
         usual, hard = set_words(reading.usual, subject), set_words(reading.hard, subject)
-        table += f"| {', '.join(f'`{phrase}`' for phrase in each)} | {usual} | {hard if hard != usual else 'the same'} |\n"
+        table += f"| {', '.join(f'`{phrase}`' for phrase in group)} | {usual} | {hard if hard != usual else 'the same'} |\n"
     return table
 
 
 def phrases_written(text: str) -> str:
     """The text with the tables of phrases as the grammar reads them."""
     head = "| {} | usually | on any reading |\n| --- | --- | --- |\n"
-    counts = head.format("a count says") + rows(PHRASES, read_count, COUNT)
-    dates = head.format("a date says") + rows(DATES, read_date, DATE)
+    counts = head.format("a count says") + rows(examples.COUNTS, read_count, COUNT)
+    dates = head.format("a date says") + rows(examples.DATES, read_date, DATE)
     begin, end = "<!-- phrases: written by the tests -->\n", "<!-- end of phrases -->"
     return re.sub(f"{begin}.*?{end}", lambda _: f"{begin}{counts}\n{dates}{end}", text, flags=re.DOTALL)
 

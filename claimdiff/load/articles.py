@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimdiff.load.claims import Draft, read_day
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, text_of
 from claimdiff.load.files import STANDARD_INPUT, Read
+from claimdiff.load.keys import texts
 from claimdiff.load.passages import nearest_passage
 from claimdiff.load.sections import File
 from claimdiff.model import Diagnostic
@@ -30,7 +31,7 @@ def read_article(file: File, read: Read, problems: list[Diagnostic]) -> Article:
     if mapping is None:
         return Article()
     fields = fields_of(mapping, "an article", problems)
-    for key in ("title", "publisher", "url"):
+    for key in texts("an article"):
         if key in fields:
             text_of(fields[key][1], problems)
     day = read_day(fields["date"][1], problems) if "date" in fields else None

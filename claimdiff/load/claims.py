@@ -7,6 +7,7 @@ from math import inf
 
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, names_of, require, text_of, unique
+from claimdiff.load.keys import KEYS, texts
 from claimdiff.load.sections import Entry
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject, Type, Values
@@ -19,8 +20,8 @@ from claimdiff.rules.names import about_clash, unknown_option, unknown_source, u
 from claimdiff.rules.shapes import missing_key, wrong_shape
 from claimdiff.values import closed, complement, everything, meet, union
 
-_PEOPLE = ("hedge", "quote", "text", "cite", "url", "note")
-_TAKEN_OVER = ("says", "denies", "about", "item", "when")
+_PEOPLE = texts("a claim")
+_TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _check_keys(name: str, place: Place, mapping: Mapping, fields: Fields, probl
     """A source, a subject and one statement, and nothing beside a repeat that it takes over."""
     if "@" in name:
         problems.append(wrong_shape(place, "the id of a claim has no @", "write it without: an @ joins an id and its pin"))
-    require(fields, mapping, place, f"the claim '{name}'", ["source", "subject"], problems)
+    require(fields, mapping, place, "a claim", f"the claim '{name}'", problems)
     if "repeats" in fields:
         for key in _TAKEN_OVER:
             if key in fields:

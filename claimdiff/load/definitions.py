@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claimdiff.load.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of
+from claimdiff.load.keys import KEYS
 from claimdiff.load.sections import Entry, File, entries_of, nodes_of
 from claimdiff.load.terms import Branch, branches, choice_scale, complete_terms, number_terms
 from claimdiff.load.tree import Mapping, Node, Scalar
@@ -74,14 +75,6 @@ def _texts(fields: Fields, problems: list[Diagnostic]) -> dict[str, str | None]:
 # Subjects
 
 _SCALES = {Type.COUNT: COUNTS, Type.YES_NO: COUNTS, Type.NUMBER: MEASURES, Type.DATE: SECONDS, Type.CHOICE: COUNTS}
-_FITS: dict[str, tuple[Type, ...]] = {
-    "unit": (Type.NUMBER,),
-    "tolerance": (Type.COUNT, Type.NUMBER, Type.DATE),
-    "cumulative": (Type.COUNT, Type.YES_NO),
-    "level": (Type.COUNT, Type.YES_NO),
-    "options": (Type.CHOICE,),
-    "open": (Type.CHOICE,),
-}
 
 
 def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
@@ -90,7 +83,9 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
     mapping = mapping_of(entry.node, f"the subject '{name}'", problems) or Mapping(place, broken=not is_empty(entry.node))
     fields = fields_of(mapping, "a subject", problems)
     kind = (
-        _read_type(fields, problems) if require(fields, mapping, place, f"the subject '{name}'", ["type"], problems) else None
+        _read_type(fields, problems)
+        if require(fields, mapping, place, "a subject", f"the subject '{name}'", problems)
+        else None
     )
     if kind is None:
         return None
@@ -126,11 +121,12 @@ def _read_type(fields: Fields, problems: list[Diagnostic]) -> Type | None:
 
 def _fitting(fields: Fields, kind: Type, problems: list[Diagnostic]) -> Fields:
     """The fields that go with the type; the others are diagnostics."""
+    fits = {name: key.fits for name, key in KEYS["a subject"].items()}
     for name, (key, _) in fields.items():
-        if kind not in _FITS.get(name, list(Type)):
+        if kind not in fits[name]:
             message = f"`{name}` does not go with `type: {kind}`"
-            problems.append(wrong_shape(key.place, message, f"it goes with {' or '.join(_FITS[name])}"))
-    return {name: field for name, field in fields.items() if kind in _FITS.get(name, list(Type))}
+            problems.append(wrong_shape(key.place, message, f"it goes with {' or '.join(fits[name])}"))
+    return {name: field for name, field in fields.items() if kind in fits[name]}
 
 
 _DURATIONS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}

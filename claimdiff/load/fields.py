@@ -1,25 +1,13 @@
 """What a node holds, by what belongs there: texts, names, yes or no, known keys. What does not belong is a diagnostic."""
 
-from collections.abc import Iterable
 from collections.abc import Sequence as Many
 
+from claimdiff.load.keys import KEYS, required
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import unreadable_value
 from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
 from claimdiff.rules.wording import nearest
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "a claim file": ("article", "terms", "complete", "sources", "subjects", "claims", "reviewed"),
-    "an article": ("title", "publisher", "date", "url", "file"),
-    "a source": ("name", "via", "side"),
-    "a subject": ("type", "question", "options", "open", "unit", "tolerance", "cumulative", "level"),
-    "a claim": (
-        *("source", "subject", "says", "denies", "about", "item", "when", "said", "hedge"),
-        *("replaces", "repeats", "quote", "text", "cite", "url", "note"),
-    ),
-    "a review": ("claims", "note"),
-}
 
 Fields = dict[str, tuple[Scalar, Node]]
 
@@ -118,9 +106,9 @@ def flag_of(node: Node, problems: list[Diagnostic]) -> bool:
     return text is not None and text.lower() in ("yes", "true")
 
 
-def require(fields: Fields, mapping: Mapping, place: Place, what: str, keys: Iterable[str], problems: list[Diagnostic]) -> bool:
-    """Whether all the keys are there; where a syntax error may have cost one, its absence is no further mistake."""
-    missing = [key for key in keys if key not in fields]
+def require(fields: Fields, mapping: Mapping, place: Place, what: str, name: str, problems: list[Diagnostic]) -> bool:
+    """Whether all that must be there is; where a syntax error may have cost a key, its absence is no further mistake."""
+    missing = [key for key in required(what) if key not in fields]
     if not mapping.broken:
-        problems.extend(missing_key(place, what, f"`{key}`", f"add `{key}:`") for key in missing)
+        problems.extend(missing_key(place, name, f"`{key}`", f"add `{key}:`") for key in missing)
     return not missing

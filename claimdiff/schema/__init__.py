@@ -1,0 +1,39 @@
+"""The JSON Schemas that claimdiff prints: of a claim file, and of each JSON that it writes, which is a file beside this one."""
+
+import json
+import re
+from importlib.resources import files
+
+from claimdiff.schema.claim_file import Schema, claim_file_schema
+
+_SHARED = "shared.json"
+
+
+def schemas() -> dict[str, Schema]:
+    """Every schema by name: `claims`, then those of what is written."""
+    names = sorted(file.name for file in files(__name__).iterdir() if file.name.endswith(".json") and file.name != _SHARED)
+    return {"claims": claim_file_schema()} | {name.removesuffix(".json"): _with_shared(_read(name)) for name in names}
+
+
+def schema_text(schema: Schema) -> str:
+    """The schema as JSON, ending in a line break."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _read(name: str) -> Schema:
+    schema: Schema = json.loads(files(__name__).joinpath(name).read_text(encoding="utf-8"))
+    return schema
+
+
+def _with_shared(schema: Schema) -> Schema:
+    """The schema with those of the shared definitions that it comes to."""
+    shared, reached, waiting = _read(_SHARED)["definitions"], set[str](), _names_in(schema)
+    while new := waiting - reached:
+        reached |= new
+        waiting = set().union(*(_names_in(shared[name]) for name in new))
+    return schema | {"definitions": {name: definition for name, definition in shared.items() if name in reached}}
+
+
+def _names_in(schema: Schema) -> set[str]:
+    """The definitions that it refers to."""
+    return set(re.findall(r'"#/definitions/(.*?)"', json.dumps(schema)))

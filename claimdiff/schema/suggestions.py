@@ -1,0 +1,41 @@
+"""What an editor suggests for `says` and `denies`: the phrases of the grammar, each with what it means."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from claimdiff.model import Place, Subject, Type
+from claimdiff.phrases import examples
+from claimdiff.phrases.dates import read_date
+from claimdiff.phrases.quantities import read_count
+from claimdiff.phrases.reading import Reading, Refusal
+from claimdiff.values import COUNTS, SECONDS
+from claimdiff.words import set_words
+
+_NOWHERE = Place("", 1, 1, 1)
+_COUNT = Subject("", Type.COUNT, COUNTS, _NOWHERE)
+_DATE = Subject("", Type.DATE, SECONDS, _NOWHERE)
+
+
+def suggestions() -> list[dict[str, Any]]:
+    """A snippet for each phrase, in the order of the grammar's examples, and one for several values."""
+    several = {"label": "any of", "body": {"any of": ["$1"]}, "description": "one of these, not said which"}
+    answers = (("yes",), ("no",))
+    return [
+        *_suggested((*answers, *examples.COUNTS), read_count, _COUNT),
+        *_suggested(examples.DATES, read_date, _DATE),
+        several,
+    ]
+
+
+def _suggested(
+    groups: tuple[tuple[str, ...], ...], read: Callable[[str], Reading | Refusal], subject: Subject
+) -> Iterator[dict[str, Any]]:
+    for group in groups:
+        for phrase in group:
+            yield {"label": phrase, "body": phrase, "description": _meaning(read(phrase), subject)}
+
+
+def _meaning(reading: Reading | Refusal, subject: Subject) -> str:
+    assert isinstance(reading, Reading)  # the tests read every example
+    usual, hard = set_words(reading.usual, subject), set_words(reading.hard, subject)
+    return usual if usual == hard else f"usually {usual}, at any rate {hard}"
