@@ -10,9 +10,19 @@ from claimdiff import __version__
 from claimdiff.cli.check import check
 from claimdiff.cli.compare import compare
 from claimdiff.cli.diff import diff
-from claimdiff.cli.options import CHECK_EPILOG, COMPARE_EPILOG, DIFF_EPILOG, REPORT_EPILOG, RULE_EPILOG
+from claimdiff.cli.init import init
+from claimdiff.cli.options import (
+    CHECK_EPILOG,
+    COMPARE_EPILOG,
+    DIFF_EPILOG,
+    INIT_EPILOG,
+    REPORT_EPILOG,
+    RULE_EPILOG,
+    SCHEMA_EPILOG,
+)
 from claimdiff.cli.report import report
 from claimdiff.cli.rule import rule
+from claimdiff.cli.schema import schema
 from claimdiff.cli.streams import spell_out_what_cannot_be_shown
 
 app = typer.Typer(
@@ -42,6 +52,8 @@ app.command(epilog=CHECK_EPILOG)(check)
 app.command(epilog=COMPARE_EPILOG)(compare)
 app.command(epilog=DIFF_EPILOG)(diff)
 app.command(epilog=RULE_EPILOG)(rule)
+app.command(epilog=SCHEMA_EPILOG)(schema)
+app.command(epilog=INIT_EPILOG)(init)
 
 
 def main() -> None:

@@ -92,6 +92,8 @@ ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim
 RuleName = Annotated[
     str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.", autocompletion=completion.rules)
 ]
+NewFile = Annotated[str, typer.Argument(metavar="[FILE]", help="The file to write.")]
+SchemaName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which schema.")]
 
 # A line of \b keeps the paragraph after it as it stands.
 REPORT_EPILOG = """\b
@@ -144,3 +146,25 @@ Examples:
 Exit status:
   0  the page was shown
   2  there is no such page"""
+SCHEMA_EPILOG = """\b
+Examples:
+  claimdiff schema > claimdiff.schema.json
+  claimdiff schema report
+
+\b
+An editor with yaml-language-server uses it for a file that begins with
+  # yaml-language-server: $schema=claimdiff.schema.json
+
+\b
+Exit status:
+  0  the schema was shown
+  2  there is no such schema"""
+INIT_EPILOG = """\b
+Examples:
+  claimdiff init
+  claimdiff init stories/march.yaml
+
+\b
+Exit status:
+  0  the file was written
+  2  there is such a file already, or it cannot be written"""

@@ -3,7 +3,8 @@
 import os
 import stat
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -54,15 +55,31 @@ def write_whole(path: str, text: str) -> None:
         Path(path).write_text(text, encoding="utf-8", newline="")
         return
     target = os.path.realpath(path)
-    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=os.path.dirname(target), delete=False) as fresh:
+    with _finished(target, text) as fresh:
+        os.replace(fresh, target)
+
+
+def write_new(texts: Mapping[str, str]) -> None:
+    """Puts finished files where none are, all of them or none; raises OSError, FileExistsError where one is there by now."""
+    with ExitStack() as undo:
+        for path, text in texts.items():
+            with _finished(path, text) as fresh:
+                os.link(fresh, path)  # unlike a replacement, fails where there is a file
+            undo.callback(os.unlink, path)
+        undo.pop_all()
+
+
+@contextmanager
+def _finished(path: str, text: str) -> Iterator[str]:
+    """A file of this text beside `path`, with the permissions that `path` has or gets; what is left of it at the end goes."""
+    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=os.path.dirname(path) or ".", delete=False) as fresh:
         try:
             fresh.write(text)
             fresh.flush()
-            os.chmod(fresh.name, _permissions(target))
-            os.replace(fresh.name, target)
-        except BaseException:
-            os.unlink(fresh.name)
-            raise
+            os.chmod(fresh.name, _permissions(path))
+            yield fresh.name
+        finally:
+            Path(fresh.name).unlink(missing_ok=True)
 
 
 def _permissions(path: str) -> int:

@@ -153,13 +153,13 @@ KEYS: dict[str, dict[str, Key]] = {
             Shape.VALUE,
             "What the source says, in the subject's type: a count or number (`26`, `at least 5`, `dozens`), yes or no, an "
             "option, or a date. `{any of: [a, b]}` is one of these, not said which.",
-            ("at least 5", "dozens", "2015-10-20", {"any of": ["5", "7"]}),
+            ("more than two dozen", "nearly 9,000"),
             taken_over=True,
         ),
         "denies": Key(
             Shape.VALUE,
             "What the source says is not so, written as under `says`. A claim says or denies, not both.",
-            ("at least 5", "some", "yes"),
+            ("more than two dozen", "nearly 9,000"),
             taken_over=True,
         ),
         "about": Key(
@@ -214,7 +214,7 @@ KEYS: dict[str, dict[str, Key]] = {
             Shape.NAMES,
             "The claims that contradict each other, each with the pin that `claimdiff check` prints: it fits while the claim "
             "asserts the same.",
-            (["police-turnout", "organisers-turnout"], ["police-turnout@17abca4c", "organisers-turnout@6dd0be33"]),
+            (["police-turnout", "organisers-turnout"], ["police-turnout@0e78433c", "organisers-turnout@8fe07c05"]),
             required=True,
         ),
         "note": Key(Shape.TEXT, "What came of it.", ("Both figures stand in the story.", "The later figure is right.")),

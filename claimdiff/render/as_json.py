@@ -99,6 +99,7 @@ def comparison_json(comparison: Comparison) -> str:
     condition = comparison.condition
     return _text(
         {
+            "version": VERSION,
             "claims": [claim.id for claim in comparison.claims],
             "relation": str(comparison.outcome),
             "because": comparison.because,

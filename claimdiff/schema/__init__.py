@@ -26,12 +26,17 @@ def _read(name: str) -> Schema:
 
 
 def _with_shared(schema: Schema) -> Schema:
-    """The schema with those of the shared definitions that it comes to."""
-    shared, reached, waiting = _read(_SHARED)["definitions"], set[str](), _names_in(schema)
+    """The schema with what all of them promise, and those of the shared definitions that it comes to."""
+    shared = _read(_SHARED)
+    definitions, reached, waiting = shared["definitions"], set[str](), _names_in(schema)
     while new := waiting - reached:
         reached |= new
-        waiting = set().union(*(_names_in(shared[name]) for name in new))
-    return schema | {"definitions": {name: definition for name, definition in shared.items() if name in reached}}
+        waiting = set().union(*(_names_in(definitions[name]) for name in new))
+    return {
+        **schema,
+        "description": f"{schema['description']} {shared['description']}",
+        "definitions": {name: definition for name, definition in definitions.items() if name in reached},
+    }
 
 
 def _names_in(schema: Schema) -> set[str]:

@@ -30,7 +30,7 @@ def claim_file_schema() -> Schema:
         "$schema": DRAFT,
         **_mapping(top),
         "description": "Who said what, for claimdiff, which finds what cannot all be true.",
-        "definitions": {**{_name(what): _mapping(what) for what in others}, "parts": _tree(["null"])},
+        "definitions": {**{_name(what): _mapping(what) for what in others}, "value": _value(), "parts": _tree(["null"])},
     }
 
 
@@ -61,7 +61,7 @@ def _shape(key: Key) -> Schema:
         case Shape.TYPE:
             return {"enum": list(map(str, Type))}
         case Shape.VALUE:
-            return _value()
+            return {"allOf": [{"$ref": "#/definitions/value"}]}
         case Shape.TERMS:
             return _tree(["null"])
         case Shape.OPTIONS:
@@ -114,14 +114,12 @@ def _tree(beside: list[str]) -> Schema:
 def _statement() -> Schema:
     """A claim that repeats another takes over from there what it says; any other says or denies."""
     taken_over = [name for name, key in KEYS["a claim"].items() if key.taken_over]
-    both = {"properties": {"says": False}, "errorMessage": "a claim says or denies, not both: write two claims"}
+    message = f"a claim that repeats another has no {some_of(taken_over)} of its own: delete it"
+    both = _without(["says"], "a claim says or denies, not both: write two claims")
     neither = {"required": ["says"], "errorMessage": "a claim says or denies something: add `says:` or `denies:`"}
     return {
         "if": {"required": ["repeats"]},
-        "then": {
-            "properties": dict.fromkeys(taken_over, False),
-            "errorMessage": f"a claim that repeats another has no {some_of(taken_over)} of its own: delete it",
-        },
+        "then": _without(taken_over, message),
         "else": {"if": {"required": ["denies"]}, "then": both, "else": neither},
     }
 
@@ -129,11 +127,15 @@ def _statement() -> Schema:
 def _fits(name: str, key: Key) -> Schema:
     """Rules the key out where the subject has a type that it does not go with."""
     others = [str(type) for type in Type if type not in key.fits]
-    message = f"`{name}` goes with `type: {' or '.join(key.fits)}`"
     return {
         "if": {"properties": {"type": {"enum": others}}, "required": ["type"]},
-        "then": {"properties": {name: False}, "errorMessage": message},
+        "then": _without([name], f"`{name}` goes with `type: {' or '.join(key.fits)}`"),
     }
+
+
+def _without(names: list[str], message: str) -> Schema:
+    """None of these keys: unlike a property that is `false`, this puts the key's name into every reader's message."""
+    return {"propertyNames": {"pattern": f"^(?!({'|'.join(names)})$)", "patternErrorMessage": message}}
 
 
 _CONDITIONS: dict[str, Schema] = {

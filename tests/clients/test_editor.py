@@ -15,7 +15,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "data" / "claims.yaml"
-SERVER = Path(os.environ.get("CLAIMDIFF_NODE", "node_modules")).absolute() / "yaml-language-server" / "bin" / "yaml-language-server"
+SERVER = (
+    Path(os.environ.get("CLAIMDIFF_NODE", "node_modules")).absolute() / "yaml-language-server" / "bin" / "yaml-language-server"
+)
 MODELINE = "# yaml-language-server: $schema=claimdiff.schema.json\n"
 MISSPELT = ("    cite: paragraph 6\n", "    ciet: paragraph 6\n")
 CLAIM = "claims:\n  one:\n    source: a\n    subject: s\n"

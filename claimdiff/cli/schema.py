@@ -1,0 +1,18 @@
+"""`claimdiff schema`."""
+
+import sys
+
+from claimdiff.cli.calls import known
+from claimdiff.cli.options import SchemaName
+
+
+def schema(name: SchemaName = "claims") -> None:
+    """The JSON Schema of a claim file, for editors, or of the JSON that a command writes.
+
+    NAME is claims (unless told), or the command: report, check, compare.
+    """
+    from claimdiff.schema import schema_text, schemas
+
+    found = schemas()
+    known([name], found, "schema")
+    sys.stdout.write(schema_text(found[name]))
