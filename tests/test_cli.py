@@ -178,7 +178,7 @@ def test_wrong_call(args: list[str], word: str) -> None:
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("command", ["report", "check", "compare", "rule"])
+@pytest.mark.parametrize("command", ["report", "check", "compare", "rule", "schema", "init"])
 def test_help_has_an_example_and_the_statuses(command: str) -> None:
     """Each command's help shows how to call it and what its status means."""
     text = claimdiff(command, "--help").stdout
