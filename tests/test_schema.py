@@ -99,6 +99,7 @@ MISTAKES: list[tuple[str, editors.Path, str, str]] = [
     ("  x:", ("claims", "x"), "None is not of type 'object'", "x-x:"),
     ("  x: {source: a, subject: s, says: [3, 5]}", ("claims", "x", "says"), "[3, 5] is not of type", "  x: {source: a, subject: s, says: {any of: [3, 5], x-why: illegible}}"),
     ("  x: {source: a, subject: s, says: {any of: 3}}", ("claims", "x", "says", "any of"), "3 is not of type 'array'", "  x: {source: a, subject: s, says: {any of: [3]}}"),
+    ("  x: {source: a, subject: s, says: {any of: []}}", ("claims", "x", "says", "any of"), "[] should be non-empty", "  x: {source: a, subject: s, denies: {any of: [3]}}"),
     ("  x: {source: a, subject: s, says: {any of: [3], or: 4}}", ("claims", "x", "says"), "'or' does not match any", "  x: {source: a, subject: s, says: null}"),
     ("  x: {source: a, subject: s, says: 5, about: {city: harbour}}", ("claims", "x", "about"), "is not of type", "  x: {source: a, subject: s, says: 5, about: }"),
     ("article: {tilte: x}", ("article",), "'tilte' does not match any", "article: {title: x, date: 2015-10-20, x-own: [1]}"),

@@ -9,7 +9,7 @@ from claimdiff.cli.options import SchemaName
 def schema(name: SchemaName = "claims") -> None:
     """The JSON Schema of a claim file, for editors, or of the JSON that a command writes.
 
-    NAME is claims (unless told), or the command: report, check, compare.
+    NAME is a command that writes JSON, such as report; or claims, a claim file.
     """
     from claimdiff.schema import schema_text, schemas
 
