@@ -18,6 +18,7 @@ Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _SCALAR = ["string", "number", "boolean", "null"]  # nothing is typed by YAML: 0, yes and null are texts to the loader
 _OWN: Schema = {"^x-": {}}
+# What may stand in place of such a mapping.
 _BESIDE_MAPPING = {"a claim file": ["null"], "an article": ["null"], "a source": _SCALAR, "a review": ["null"]}
 _FLAG = r"^\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"
 
