@@ -26,9 +26,10 @@ def _read(name: str) -> Schema:
 
 
 def _with_shared(schema: Schema) -> Schema:
-    """The schema with what all of them promise, and those of the shared definitions that it comes to."""
+    """The schema with what all of them promise, and those of the shared definitions that it comes to beside its own."""
     shared = _read(_SHARED)
-    definitions, reached, waiting = shared["definitions"], set[str](), _names_in(schema)
+    definitions = shared["definitions"] | schema.get("definitions", {})
+    reached, waiting = set[str](), _names_in(schema)
     while new := waiting - reached:
         reached |= new
         waiting = set().union(*(_names_in(definitions[name]) for name in new))
