@@ -79,9 +79,13 @@ def _read_claim(entry: Entry, definitions: Definitions, day: Time | None, proble
 
 def link_names(fields: Fields, key: str, problems: list[Diagnostic]) -> list[Scalar]:
     """The ids under `replaces` or `repeats`, with their places."""
-    names = names_of(fields[key][1], problems) if key in fields else []
-    if key == "repeats" and len(names) > 1:
-        problems.append(wrong_shape(names[1].place, "a claim repeats one other", "write a claim for each, or keep one"))
+    if key not in fields:
+        return []
+    before = len(problems)
+    names = names_of(fields[key][1], problems)
+    if key == "repeats" and len(names) != 1 and len(problems) == before:
+        place = names[1].place if names else fields[key][1].place
+        problems.append(wrong_shape(place, "a claim repeats one other", "name one, and write a claim of its own for each"))
     return names
 
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimdiff.load.fields import Fields, fields_of, is_empty, mapping_of, unique
-from claimdiff.load.tree import Mapping, Node, Scalar, Tree
+from claimdiff.load.tree import Mapping, Node, Scalar, Sequence, Tree
 from claimdiff.model import Diagnostic
 from claimdiff.rules.shapes import duplicate_id, wrong_shape
+
+
+_DEFINING = ("terms", "sources", "subjects", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,13 @@ def sections_of(trees: Iterable[Tree], problems: list[Diagnostic]) -> list[File]
 
 def _section(tree: Tree, problems: list[Diagnostic]) -> File:
     fields = _top_level(tree, problems)
-    misshapen = any(name in fields and not _can_define(fields[name][1]) for name in ("terms", "sources", "subjects", "claims"))
+    misshapen = any(name in fields and not _can_define(name, fields[name][1]) for name in _DEFINING)
     return File(tree.path, fields, tree.broken or misshapen)
 
 
-def _can_define(node: Node) -> bool:
-    return isinstance(node, Mapping) or is_empty(node)
+def _can_define(section: str, node: Node) -> bool:
+    """Whether the node is of the section's shape; any other is a mistake, and what it may have defined is not known."""
+    return isinstance(node, Mapping) or is_empty(node) or (section == "terms" and isinstance(node, Sequence))
 
 
 def _top_level(tree: Tree, problems: list[Diagnostic]) -> Fields:
