@@ -30,6 +30,7 @@ def offered(shell: str, words: str, cwd: Path) -> list[str]:
         ("check --str", ["--strict"]),
         ("check --format git", ["github", "gitlab"]),
         ("rule unused-s", ["unused-source", "unused-subject"]),
+        ("schema c", ["claims", "check", "compare"]),
         ("report --kind self", ["self-contradiction"]),
         ("report --subject num", ["number of dead"]),
         ("report --source may", ["mayor"]),

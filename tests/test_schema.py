@@ -11,16 +11,17 @@ import editors
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from test_cli import ROOT, claimdiff
+from test_cli import EXAMPLE, ROOT, claimdiff
 
+from claimdiff.changes import changes
 from claimdiff.check import Check, LeftOut
 from claimdiff.explain import explain
 from claimdiff.find import find
-from claimdiff.load import load
+from claimdiff.load import load, load_files
 from claimdiff.load.keys import KEYS
-from claimdiff.model import LEVELS, Diagnostic, Kind, Level, Outcome, Type
+from claimdiff.model import LEVELS, Diagnostic, Kind, Level, Outcome, Report, Type
 from claimdiff.outlook import outlook_of
-from claimdiff.render.as_json import check_json, comparison_json, report_json
+from claimdiff.render.as_json import changes_json, check_json, comparison_json, report_json
 from claimdiff.schema import schemas
 
 CASES = ROOT / "tests" / "cases"
@@ -244,6 +245,22 @@ def strictly(schema: Any) -> Any:
 OUTPUTS = {name: Draft7Validator(strictly(schema)) for name, schema in SCHEMAS.items() if name != "claims"}
 
 
+def before() -> Report:
+    """A version before that of the example: another name, another figure, a claim less and a claim more."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    for old, new in (
+        ("gur-two-dozen", "gur-many"),
+        ("says: 26\n", "says: 27\n"),
+        ("  reports-servicemen:", "  x-reports-servicemen:"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    more = "  more: {source: reports, subject: casualty count, about: [wounded, marines], says: dozens}\n"
+    loaded = load_files(["claims.yaml"], lambda _: text.replace("claims:\n  off", f"claims:\n{more}  off").encode())
+    assert loaded.claim_set, loaded.diagnostics
+    return find(loaded.claim_set)
+
+
 def outputs_of(path: Path) -> Iterator[tuple[str, Any]]:
     """What each command writes of a file or folder, by the name of the schema."""
     loaded = load(path)
@@ -251,6 +268,7 @@ def outputs_of(path: Path) -> Iterator[tuple[str, Any]]:
     yield "check", json.loads(check_json(Check(report, loaded.diagnostics, loaded.lines)))
     if report:
         yield "report", json.loads(report_json(report, outlook_of(report)))
+        yield "diff", json.loads(changes_json(changes(before(), report)))
         for a, b in islice(combinations(report.claim_set.claims.values(), 2), 100):
             yield "compare", json.loads(comparison_json(explain(report.claim_set, a, b)))
 
@@ -264,6 +282,12 @@ def test_outputs_fit_their_schemas(tmp_path: Path) -> None:
             assert [(path.name, error.message) for error in OUTPUTS[name].iter_errors(output)] == []
             held.add(name)
     assert held == set(OUTPUTS)
+
+
+def test_the_difference_has_some_of_all() -> None:
+    """What the schema of `diff` is held against has claims and findings of every fate."""
+    (output,) = (output for of, output in outputs_of(ROOT / "data") if of == "diff")
+    assert [name for part in ("claims", "findings") for name, each in output[part].items() if not each] == []
 
 
 @pytest.mark.parametrize("findings", [3, None])

@@ -1,4 +1,4 @@
-"""What a shell offers on Tab: the names of rules, and of claims, sources and subjects in the files at hand."""
+"""What a shell offers on Tab: the names of rules and schemas, and of claims, sources and subjects in the files at hand."""
 
 import os
 import re
@@ -43,6 +43,13 @@ def rules(incomplete: str) -> list[str]:
     from claimdiff.pages import pages
 
     return _offered(pages(), incomplete)
+
+
+def schema_names(incomplete: str) -> list[str]:
+    """The names of schemas that begin so."""
+    from claimdiff.schema import schemas
+
+    return _offered(schemas(), incomplete)
 
 
 def _at_hand(ctx: typer.Context) -> ClaimSet | None:

@@ -93,7 +93,7 @@ RuleName = Annotated[
     str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.", autocompletion=completion.rules)
 ]
 NewFile = Annotated[str, typer.Argument(metavar="[FILE]", help="The file to write.")]
-SchemaName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which schema.")]
+SchemaName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which schema.", autocompletion=completion.schema_names)]
 
 # A line of \b keeps the paragraph after it as it stands.
 REPORT_EPILOG = """\b

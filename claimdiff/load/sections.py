@@ -8,7 +8,6 @@ from claimdiff.load.tree import Mapping, Node, Scalar, Sequence, Tree
 from claimdiff.model import Diagnostic
 from claimdiff.rules.shapes import duplicate_id, wrong_shape
 
-
 _DEFINING = ("terms", "sources", "subjects", "claims")
 
 
