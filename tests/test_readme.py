@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from picture import picture_of
-from test_cli import ROOT, claimdiff
+from test_cli import ROOT, claimdiff, edited
 
+from claimdiff.cli import app
+from claimdiff.cli.options import CheckFormat
 from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Place, Subject, Type
@@ -22,6 +24,8 @@ from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.reading import Reading, Refusal
 from claimdiff.render.report_text import report_text
+from claimdiff.schema import schemas
+from claimdiff.settings import Settings, settings_here
 from claimdiff.values import COUNTS, SECONDS
 from claimdiff.words import set_words
 
@@ -115,3 +119,40 @@ def test_links_lead_somewhere() -> None:
     for page in (README, ROOT / "CONTRIBUTING.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (Path(page).parent / target).exists(), target
+
+
+def blocks(language: str, word: str) -> list[str]:
+    """The fenced blocks of a language that have a word."""
+    found = re.findall(rf"```{language}\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    return [block for block in found if word in block]
+
+
+def test_file_of_reviews(tmp_path: Path) -> None:
+    """The two lines of README make a file with an open contradiction pass, and without the first it does not."""
+    (commands,) = blocks("sh", "--format reviewed")
+    edited(tmp_path, "says: 26\n", "says: 27\n").rename(tmp_path / "claims.yaml")
+    text = (tmp_path / "claims.yaml").read_text(encoding="utf-8")
+    (tmp_path / "claims.yaml").write_text(text.split("reviewed:")[0], encoding="utf-8")
+    first, second = (shlex.split(line) for line in commands.splitlines())
+    (tmp_path / first[-1]).write_text(claimdiff(*first[1:-2], cwd=tmp_path).stdout, encoding="utf-8")
+    assert (first[-2], claimdiff(*second[1:], cwd=tmp_path).returncode) == (">", 0)
+    assert claimdiff(*second[1:-1], cwd=tmp_path).returncode == 1
+
+
+def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file of settings that README shows is read whole."""
+    (example,) = blocks("toml", "strict")
+    (tmp_path / "claimdiff.toml").write_text(example, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert settings_here() == Settings(("claims",), True, "origin/main", ("text",))
+
+
+def test_every_command_and_format_is_named() -> None:
+    """README leaves out no command, format or schema, and names none that there is not."""
+    text = README.read_text(encoding="utf-8")
+    assert re.findall(r"^\| `claimdiff (\w+) ", text, re.MULTILINE) == [
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    ]
+    table = text[text.index("| `--format` |") :].split("\n\n")[0]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(CheckFormat)
+    assert set(schemas()) == {"claims", "report", "check", "compare", "diff"}

@@ -52,8 +52,8 @@ app.command(epilog=CHECK_EPILOG)(check)
 app.command(epilog=COMPARE_EPILOG)(compare)
 app.command(epilog=DIFF_EPILOG)(diff)
 app.command(epilog=RULE_EPILOG)(rule)
-app.command(epilog=SCHEMA_EPILOG)(schema)
 app.command(epilog=INIT_EPILOG)(init)
+app.command(epilog=SCHEMA_EPILOG)(schema)
 
 
 def main() -> None:

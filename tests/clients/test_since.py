@@ -4,21 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
+from disputes import DEAD, FILE, HEAD, reformatted
 from repositories import commit, git, repository, write
 from test_cli import claimdiff
-
-HEAD = "sources: {a: A, b: B, c: C}\nsubjects: {dead: {type: count}, hurt: {type: count}}\n"
-DEAD = """claims:
-  one: {source: a, subject: dead, says: 5}
-  two: {source: b, subject: dead, says: 7}
-  three: {source: a, subject: hurt, says: 50}
-  four: {source: b, subject: hurt, says: 60}
-  five: {source: c, subject: hurt, says: about 20}
-"""
-REVIEWED = "reviewed:\n  - claims: [three, four]\n    note: both stand\n  - claims: [four, five]\n"
-FILE = HEAD + DEAD + REVIEWED
-"""Two contradictions, and one on the usual reading: five is about 20, at any rate 10 to 40, so it is three of them."""
 
 
 @pytest.fixture
@@ -45,11 +33,6 @@ def test_nothing_new(main: Path) -> None:
 
 
 # What brings nothing back
-
-
-def reformatted(text: str) -> str:
-    """The same content in another style, another order and on other lines."""
-    return "# all new\n\n" + yaml.safe_dump(yaml.load(text, yaml.BaseLoader), default_flow_style=False, indent=4)
 
 
 def in_two(text: str) -> dict[str, str]:
