@@ -1,7 +1,4 @@
-"""Claim files in an editor: the real yaml-language-server and check-jsonschema, on the schema that `claimdiff schema` prints.
-
-CLAIMDIFF_NODE names a `node_modules` folder that has yaml-language-server; check-jsonschema is in the environment of the tests.
-"""
+"""Claim files in an editor: the real yaml-language-server and check-jsonschema, on the schema that `claimdiff schema` prints."""
 
 import json
 import os
@@ -15,9 +12,6 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "data" / "claims.yaml"
-SERVER = (
-    Path(os.environ.get("CLAIMDIFF_NODE", "node_modules")).absolute() / "yaml-language-server" / "bin" / "yaml-language-server"
-)
 MODELINE = "# yaml-language-server: $schema=claimdiff.schema.json\n"
 MISSPELT = ("    cite: paragraph 6\n", "    ciet: paragraph 6\n")
 CLAIM = "claims:\n  one:\n    source: a\n    subject: s\n"
@@ -88,9 +82,10 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def editor(schema: Path) -> Iterator[Editor]:
+def editor(schema: Path, node_modules: Path) -> Iterator[Editor]:
     """An editor that knows no schema but the one that a file names."""
-    server = subprocess.Popen(["node", str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    program = node_modules / "yaml-language-server" / "bin" / "yaml-language-server"
+    server = subprocess.Popen(["node", program, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     editor = Editor(server, schema.parent)
     editor.ask("initialize", {"processId": os.getpid(), "rootUri": schema.parent.as_uri(), "capabilities": {
         "textDocument": {"completion": {"completionItem": {"snippetSupport": True}}, "hover": {"contentFormat": ["markdown"]}},
