@@ -9,7 +9,7 @@ from hashlib import sha256
 from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review
 from claimdiff.rules.contents import stale_review
 from claimdiff.rules.wording import did_you_mean
-from claimdiff.words import value_words
+from claimdiff.words import place_words, value_words, who
 
 
 def assertion(claim: Claim, claim_set: ClaimSet) -> str:
@@ -82,8 +82,9 @@ def _lost(named: Named, claim_set: ClaimSet) -> Diagnostic:
     if claim is None:
         remedy = did_you_mean(named.claim, claim_set.claims, "delete the entry, or give the file that has the claim too")
         return stale_review(named.place, f"no claim is called '{named.claim}'", remedy)
-    says = f"{'denies' if claim.values.denied else 'says'} {claim.says}"
-    message = f"'{claim.id}' no longer asserts what was reviewed: it now {says}"
+    says = f"{who(claim, claim_set.sources)} {'denies' if claim.values.denied else 'says'} {claim.says}"
+    of = ", ".join(filter(None, [claim.subject, place_words(claim.region)]))
+    message = f"the pin {named.pin} of '{claim.id}' no longer fits: now {says} ({of})"
     return stale_review(named.place, message, f"look again, then write {claim.id}@{pin(claim, claim_set)}")
 
 

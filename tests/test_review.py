@@ -109,7 +109,7 @@ def test_pin_changes_with_what_is_asserted(claims: Callable[[str], ClaimSet], ol
         ("- claims: [one, two]", []),
         ("- claims: [one, own]", ["this entry covers nothing that was found"]),
         ("- claims: [one, tow]", ["no claim is called 'tow'"]),
-        ("- claims: [one@00000000, two]", ["'one' no longer asserts what was reviewed: it now says 5"]),
+        ("- claims: [one@00000000, two]", ["the pin 00000000 of 'one' no longer fits: now A says 5 (dead, killed)"]),
     ],
 )
 def test_stale_entries(claims: Callable[[str], ClaimSet], entries: str, messages: list[str]) -> None:
@@ -159,7 +159,10 @@ def test_a_contradiction_of_the_same_size_in_its_place_is_not_reviewed(claims: C
     still_open = [f for f in find(after).findings if is_open(f)]
     assert [{claim.id for side in f.sides for claim in side} for f in still_open] == [{"one", "three"}, {"two", "three"}]
     stale = stale_reviews(find(after).findings, after)
-    assert [problem.message for problem in stale] == ["'three' no longer asserts what was reviewed: it now says 6"] * 2
+    was = pin(before.claims["three"], before)
+    assert [problem.message for problem in stale] == [
+        f"the pin {was} of 'three' no longer fits: now C says 6 (dead, killed)"
+    ] * 2
 
 
 def test_ids_that_cannot_be_seen_are_escaped(claims: Callable[[str], ClaimSet]) -> None:
