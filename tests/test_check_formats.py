@@ -5,6 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,9 +105,29 @@ def test_ten_are_shown_worst_first() -> None:
     found = [(name, said.split("\n")[0]) for name, _, said in commands(annotations(many))]
     assert found == [
         *(("error", f"e{n}") for n in range(9)),
-        ("error", "2 more errors in the log of this step"),
+        ("error", "2 more places with errors: `claimdiff check` lists them all"),
         *(("warning", f"w{n}") for n in range(10)),
     ]
+
+
+def test_every_problem_is_shown_before_any_twice() -> None:
+    """Of a problem with twelve places and one with two, both first places come first."""
+    places = tuple(Label(Place("a.yaml", line, 1, 2), "") for line in range(1, 13))
+    wide = replace(problem("wide"), labels=places)
+    shown = [
+        (said.split("\n")[0], properties.get("line"))
+        for _, properties, said in commands(annotations([wide, problem("narrow")]))
+    ]
+    assert shown[:3] == [("wide", "1"), ("narrow", "3"), ("wide", "2")]
+    assert shown[-1] == ("4 more places with errors: `claimdiff check` lists them all", None)
+
+
+def test_a_side_of_a_thousand_claims_has_ten_places(here: Callable[[str], Path]) -> None:
+    """The last of them counts the others, so that no message grows with them."""
+    many = OPEN + "".join(f"  c{n}: {{source: a, subject: dead, says: 5}}\n" for n in range(1000))
+    (found,) = json.loads(claimdiff("check", "--format", "sarif", cwd=here(many)).stdout)["runs"][0]["results"]
+    assert len(found["relatedLocations"]) == 10
+    assert "A said 5; so do 991 other claims" in found["message"]["text"]
 
 
 def test_text_in_a_job_has_annotations_behind_it(here: Callable[[str], Path]) -> None:
@@ -165,11 +186,15 @@ def test_what_was_reviewed_is_in_no_other_format(here: Callable[[str], Path]) ->
 
 
 def test_a_long_summary_is_cut_and_counted(here: Callable[[str], Path]) -> None:
-    """A job's summary has the first hundred, and says how many more there are."""
-    many = "sources: {a: A}\nsubjects: {dead: {type: count}}\nclaims:\n" + "  c: {}\n" * 102
+    """A job's summary has the first hundred, errors before warnings, and says how many more there are."""
+    many = OPEN.replace("{a: A,", f"{{{''.join(f's{n}: S, ' for n in range(102))}a: A,")
     said = claimdiff("check", "--format", "markdown", cwd=here(many)).stdout
     problems = json.loads(claimdiff("check", "--format", "json", cwd=here(many)).stdout)["diagnostics"]
-    assert (said.count("\n## "), said.splitlines()[-1]) == (100, f"And {len(problems) - 100} more, in the log of the job.")
+    assert said.split("\n## ")[1].startswith("error: contradiction\n")
+    assert (said.count("\n## "), said.splitlines()[-1]) == (
+        100,
+        f"And {len(problems) + 1 - 100} more: `claimdiff check` lists them all.",
+    )
 
 
 def test_fingerprints_stay_when_lines_move(here: Callable[[str], Path]) -> None:
@@ -264,6 +289,7 @@ def test_unsound_files_have_no_reviews(here: Callable[[str], Path]) -> None:
         ("# x", r"\# x"),
         ("- x", r"\- x"),
         ("1. x", r"1\. x"),
+        ("12) x", r"12\) x"),
         ("10:30, https://example.org :tada: www.example.org", r"10\:30, https\://example.org \:tada: www\.example.org"),
         ("@who #12", r"`@`who \#12"),
         ("a\nb\u202e", r"a\<U+000A\>b\<U+202E\>"),

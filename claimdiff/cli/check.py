@@ -31,6 +31,7 @@ from claimdiff.narrow import narrow_to_files
 if TYPE_CHECKING:
     from claimdiff.render.problems import Problem
 
+_MOST_CLAIMS = 10
 _SUFFIXES = {
     ".txt": CheckFormat.TEXT,
     ".json": CheckFormat.JSON,
@@ -139,11 +140,11 @@ def _written(checked: Check, format: CheckFormat, place: str) -> str:
 
 
 def _problems(checked: Check) -> list["Problem"]:
-    """With all their places, and files named as the repository does."""
+    """With their places, up to ten a side, and files named as the repository does."""
     from claimdiff.render.problems import problems_of
     from claimdiff.repository import path_in_repository
 
-    return problems_of(checked, path_of=path_in_repository)
+    return problems_of(checked, _MOST_CLAIMS, path_in_repository)
 
 
 def _text(checked: Check, place: str) -> str:

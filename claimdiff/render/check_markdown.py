@@ -1,6 +1,7 @@
-"""A check in Markdown, for the summary of a CI job: what came of it first, then each open problem."""
+"""A check in Markdown, for the summary of a CI job: what came of it first, then each open problem, errors before warnings."""
 
 from claimdiff.check import Check
+from claimdiff.model import Level
 from claimdiff.render.check_text import summary_lines
 from claimdiff.render.markdown import block, code, plain
 from claimdiff.render.problems import Problem, problems_of
@@ -11,13 +12,14 @@ _MOST_SHOWN = 100  # a job's summary of more than 1 MiB is not shown at all
 
 def check_markdown(check: Check) -> str:
     """A heading, what was compared and found, and a section for each open problem."""
-    shown = [problem for problem in problems_of(check, 3, path_in_repository) if not problem.review]
+    still_open = (problem for problem in problems_of(check, 3, path_in_repository) if not problem.review)
+    shown = sorted(still_open, key=lambda problem: problem.level is not Level.ERROR)
     more = len(shown) - _MOST_SHOWN
     sections = [
         "# claimdiff check",
         "\n".join(f"- {plain(line.strip())}" for line in summary_lines(check)),
         *(_section(problem) for problem in shown[:_MOST_SHOWN]),
-        *([f"And {more:,} more, in the log of the job."] if more > 0 else []),
+        *([f"And {more:,} more: `claimdiff check` lists them all."] if more > 0 else []),
     ]
     return "\n\n".join(sections) + "\n"
 

@@ -1,6 +1,7 @@
 """A check as workflow commands of GitHub Actions: an annotation for each place of what is open, the worst first.
 
-The runner shows ten errors and ten warnings of a step, so beyond that the last one counts the rest. It takes a line for a
+The runner shows ten errors and ten warnings of a step. So the first places of all problems come before the second ones, and
+where there are more than ten the last annotation counts the rest. The runner takes a line for a
 command where it begins with `::` and undoes `%25`, `%0D`, `%0A`, and in properties `%3A` and `%2C`.
 """
 
@@ -28,11 +29,13 @@ def untouched(text: str) -> str:
 
 
 def _of_level(problems: list[Problem], level: Level) -> Iterator[str]:
-    places = [(problem, label) for problem in problems if problem.level is level for label in problem.labels]
+    of_level = [problem for problem in problems if problem.level is level]
+    most = max((len(problem.labels) for problem in of_level), default=0)
+    places = [(each, each.labels[nth]) for nth in range(most) for each in of_level if nth < len(each.labels)]
     fitting = len(places) if len(places) <= MOST_SHOWN else MOST_SHOWN - 1
     yield from (_annotation(problem, label) for problem, label in places[:fitting])
     if rest := len(places) - fitting:
-        yield f"::{level} title=claimdiff::{count(rest, f'more {level}')} in the log of this step"
+        yield f"::{level} title=claimdiff::{count(rest, 'more place')} with {level}s: `claimdiff check` lists them all"
 
 
 def _annotation(problem: Problem, label: Label) -> str:

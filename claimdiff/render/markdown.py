@@ -7,14 +7,16 @@ from claimdiff.render.excerpts import visible
 _MEANS_SOMETHING = re.compile(
     r"""[\\`*_\[\]<>~|&$!]   # anywhere
     |:(?=\S)|(?<=www)\.|\#(?=\w)  # addresses, emoji, numbers of issues
-    |^[+\-=\#]|(?<=^\d)[.)]  # at the start of a line""",
+    |^[+\-=\#]  # at the start of a line""",
     re.VERBOSE,
 )
+_BEGINS_A_LIST = re.compile(r"^(\d+)([.)])")
 
 
 def plain(text: str) -> str:
     """Text in which no character means anything; an `@` stands as code, since a name behind it would be notified."""
-    return _MEANS_SOMETHING.sub(lambda found: f"\\{found[0]}", visible(text)).replace("@", "`@`")
+    escaped = _MEANS_SOMETHING.sub(lambda found: f"\\{found[0]}", visible(text))
+    return _BEGINS_A_LIST.sub(r"\1\\\2", escaped).replace("@", "`@`")
 
 
 def code(text: str) -> str:

@@ -31,7 +31,7 @@ class Problem:
     review: Review | None = None
 
 
-def problems_of(check: Check, most: int | None = None, path_of: Callable[[str], str] = str) -> list[Problem]:
+def problems_of(check: Check, most: int, path_of: Callable[[str], str] = str) -> list[Problem]:
     """The diagnostics by place, then the findings that can be reviewed, strongest first.
 
     A side of a finding has up to `most` of its claims as labels, the last of which counts the rest; `path_of` names the files.
@@ -59,7 +59,7 @@ def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[st
         yield Problem(each.rule, each.level, each.message, labels, (), each.remedy, fingerprint)
 
 
-def problem_of(finding: Finding, claim_set: ClaimSet, most: int | None) -> Problem:
+def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
     """A finding as a problem."""
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     return Problem(
@@ -74,7 +74,7 @@ def problem_of(finding: Finding, claim_set: ClaimSet, most: int | None) -> Probl
     )
 
 
-def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int | None) -> list[Label]:
+def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int) -> list[Label]:
     """The first claims of a side, with a last label that counts the rest."""
     labels = [Label(claim.place, statement(claim, claim_set)) for claim in islice(side, most)]
     more = len(side) - len(labels)

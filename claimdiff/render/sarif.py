@@ -1,6 +1,7 @@
 """A check as SARIF 2.1.0 (OASIS, 2020), for code scanning: one result for each problem, with all of its places."""
 
 import json
+import os
 from typing import Any
 from urllib.parse import quote
 
@@ -40,7 +41,10 @@ def _rule(name: str, page: str, level: Level) -> dict[str, Any]:
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
-    """GitHub tells alerts apart by `primaryLocationLineHash` alone, so the fingerprint stands there too."""
+    """GitHub tells alerts apart by `primaryLocationLineHash` alone, so the fingerprint stands there too.
+
+    Where one result has `suppressions`, all have (section 3.27.23).
+    """
     first, *others = problem.labels
     return {
         "ruleId": problem.rule,
@@ -50,7 +54,7 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
         "locations": [_location(first)],
         **({"relatedLocations": [_location(label, n) for n, label in enumerate(others, 1)]} if others else {}),
         "partialFingerprints": {"claimdiff/v1": problem.fingerprint, "primaryLocationLineHash": f"{problem.fingerprint}:1"},
-        **({"suppressions": [_suppression(problem.review.note)]} if problem.review else {}),
+        "suppressions": [_suppression(problem.review.note)] if problem.review else [],
     }
 
 
@@ -83,7 +87,7 @@ def _location(label: Label, number: int | None = None) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """Relative to the top of the repository; of a file in none that was named from the root, absolute."""
-    return ("file://" if path.startswith("/") else "") + quote(path)
+    return ("file://" if path.startswith("/") else "") + quote(os.fsencode(path))
 
 
 def _suppression(note: str | None) -> dict[str, str]:

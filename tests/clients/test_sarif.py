@@ -64,7 +64,9 @@ def test_situations_are_what_they_are_called(tmp_path: Path) -> None:
     for situation in SITUATIONS:
         (tmp_path / situation).mkdir()
         (found,) = sarif(folder_of(situation, tmp_path / situation))["runs"]
-        rules[situation] = sorted({result["ruleId"] + " reviewed" * ("suppressions" in result) for result in found["results"]})
+        rules[situation] = sorted(
+            {result["ruleId"] + " reviewed" * bool(result["suppressions"]) for result in found["results"]}
+        )
     assert rules == {
         "nothing": [],
         "open": ["contradiction"],
