@@ -17,9 +17,9 @@ def changes(old: Report, new: Report) -> Changes:
     """The claims and the findings that came, went and changed, each in the order of its report."""
     pairs = [(finding, former) for finding, former in with_former(old, new) if is_reviewable(finding)]
     before = [finding for finding in old.findings if is_reviewable(finding)]
-    fresh = [finding for finding, former in pairs if former is None]
+    fresh = [finding for finding, former in pairs if not former]
     altered = list(_altered(before, fresh))
-    remains = {former.fingerprint for _, former in pairs if former} | {was.fingerprint for was, _ in altered}
+    remains = {was.fingerprint for _, former in pairs for was in former} | {was.fingerprint for was, _ in altered}
     is_altered = {finding.fingerprint for _, finding in altered}
     added, removed, renamed = _added_and_removed(old.claim_set, new.claim_set)
     return Changes(
@@ -44,17 +44,20 @@ def new_contradictions(changes: Changes) -> list[Finding]:
 # Findings
 
 
-def with_former(old: Report, new: Report) -> Iterator[tuple[Finding, Finding | None]]:
-    """Each finding of the new report with the old one that it is, or is what stayed of; with None where it is new."""
-    former: dict[tuple[Kind, frozenset[_Side]], Finding] = {}
+def with_former(old: Report, new: Report) -> Iterator[tuple[Finding, list[Finding]]]:
+    """Each finding of the new report with the old ones that it is, or is what stayed of; with none where it is new.
+
+    Several old ones are between the same assertions where a source says the same twice.
+    """
+    former: dict[tuple[Kind, frozenset[_Side]], list[Finding]] = defaultdict(list)
     homes: dict[tuple[Kind, str], _Side] = {}
     for finding, sides in _with_sides(old):
-        former[finding.kind, frozenset(sides)] = finding
+        former[finding.kind, frozenset(sides)].append(finding)
         homes |= {(finding.kind, text): side for side in sides for text in side}
     for finding, sides in _with_sides(new):
         were = [homes.get((finding.kind, min(side)), frozenset()) for side in sides]
         is_part = all(side <= was for side, was in zip(sides, were, strict=True))
-        yield finding, former.get((finding.kind, frozenset(were))) if is_part else None
+        yield finding, former[finding.kind, frozenset(were)] if is_part else []
 
 
 def _with_sides(report: Report) -> Iterator[tuple[Finding, list[_Side]]]:
@@ -71,7 +74,8 @@ def _altered(before: Iterable[Finding], fresh: Iterable[Finding]) -> Iterator[tu
         for name in _names(finding):
             by_claim[name].append(finding)
     for finding in fresh:
-        alike = (old for claim in finding.sides[0] for old in by_claim[claim.id] if _meet(old, finding))
+        fewest = min(finding.sides, key=lambda side: sum(len(by_claim[claim.id]) for claim in side))
+        alike = (old for claim in fewest for old in by_claim[claim.id] if _meet(old, finding))
         if old := min(alike, key=lambda old: old.kind is not finding.kind, default=None):
             yield old, finding
 

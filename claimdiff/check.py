@@ -1,6 +1,6 @@
 """What a check comes to: what is wrong with the files, what was found, what of it is open, and whether that fails."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from claimdiff.changes import with_former
@@ -41,10 +41,18 @@ def status(check: Check, strict: bool = False) -> int:
 
 
 def leave_out_known(check: Check, revision: str, then: Report | None) -> Check:
-    """The check without the findings that were there `then`, at the revision; with all where the files were not sound then."""
+    """The check without the findings that were there `then`, at the revision; with all where the files were not sound then.
+
+    A finding that was reviewed then and is open now is none of these: a review was taken out, or no longer fits.
+    """
     if check.report is None or then is None:
         return replace(check, left_out=LeftOut(revision, None))
-    pairs = list(with_former(then, check.report))
-    fresh = tuple(finding for finding, former in pairs if former is None)
-    known = sum(former is not None and is_reviewable(finding) for finding, former in pairs)
-    return replace(check, report=replace(check.report, findings=fresh), left_out=LeftOut(revision, known))
+    known = [(finding, _is_as_open(finding, former)) for finding, former in with_former(then, check.report)]
+    fresh = tuple(finding for finding, is_known in known if not is_known)
+    left_out = LeftOut(revision, sum(is_known and is_reviewable(finding) for finding, is_known in known))
+    return replace(check, report=replace(check.report, findings=fresh), left_out=left_out)
+
+
+def _is_as_open(finding: Finding, former: Iterable[Finding]) -> bool:
+    """Whether one of the former findings was as open as this one is."""
+    return any(finding.reviewed or not was.reviewed for was in former)

@@ -16,6 +16,15 @@ def top_of_repository(folder: str) -> str | None:
     return folder
 
 
+def name_in_repository(path: str) -> str:
+    """The path of a file from the top of its repository, also where it is a link: what it led to may have changed."""
+    folder = os.path.realpath(os.path.dirname(path) or os.curdir)
+    top = top_of_repository(folder)
+    if top is None or os.path.isdir(path):
+        return path_in_repository(path)
+    return os.path.relpath(os.path.join(folder, os.path.basename(path)), top).replace(os.sep, "/")
+
+
 def path_in_repository(path: str) -> str:
     """The path from the top of the repository that the file is in; as given, without `./`, where it is in none."""
     if path == STANDARD_INPUT:

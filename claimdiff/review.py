@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review
+from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review, Subject, Values
 from claimdiff.rules.contents import stale_review
 from claimdiff.rules.wording import did_you_mean
-from claimdiff.words import place_words, value_words, who
+from claimdiff.words import evened, option_names, place_words, takes_any_name, value_words, who
 
 
 def assertion(claim: Claim, claim_set: ClaimSet) -> str:
@@ -21,9 +21,16 @@ def assertion(claim: Claim, claim_set: ClaimSet) -> str:
         sorted(term.name for term in region.terms if term.name != term.top),
         region.item,
         [str(region.time.first), str(region.time.last)],
-        [values.denied, value_words(values, subject), value_words(values, subject, usual=True)],
+        [values.denied, *_readings(values, subject)],
     ]
     return json.dumps(asserted, ensure_ascii=False)
+
+
+def _readings(values: Values, subject: Subject) -> list[str]:
+    """The hard and the usual one; open names as they are compared, since another claim may spell them otherwise."""
+    if takes_any_name(subject):
+        return [evened(name) for name in option_names(values.phrase.hard, subject.options)]
+    return [value_words(values, subject), value_words(values, subject, usual=True)]
 
 
 def pin(claim: Claim, claim_set: ClaimSet) -> str:

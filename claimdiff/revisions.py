@@ -11,13 +11,12 @@ from errno import ENOENT
 from typing import IO
 
 from claimdiff.load import Loaded, load_files
-from claimdiff.load.files import LARGEST_FILE, Read, is_claim_file
+from claimdiff.load.files import LARGEST_FILE, Read, is_claim_file, read_here
 from claimdiff.model import Diagnostic, Place
 from claimdiff.repository import top_of_repository
 
-# What a hook's environment says of its own repository must not stand in for the one that the files are in.
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
-# Messages in one language, and paths that are taken as they stand.
+# What a hook's environment says of its own repository, and how paths are to be read, is for others; settings are kept.
+_KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
 _PLAIN = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
 
 
@@ -47,11 +46,13 @@ def revision(name: str, path: str) -> Revision:
 
 def _commit(top: str, name: str) -> str | None:
     """The hash of the commit that the name stands for, if it stands for one."""
-    found = _git(top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", may_fail=True)
-    return found.decode().strip() or None
+    found = _git(top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", may_fail=True).decode().strip()
+    return found if re.fullmatch("[0-9a-f]{40,64}", found) else None
 
 
 def _remedy(top: str, name: str) -> str:
+    if ".." in name:
+        return "a range is none; `git merge-base A B` tells where two branches parted"
     if _commit(top, f"origin/{name}"):
         return f"did you mean 'origin/{name}'?"
     if _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
@@ -59,15 +60,23 @@ def _remedy(top: str, name: str) -> str:
     return "`git log` and `git branch --all` list what there is; `git fetch` brings what is new"
 
 
+# Names
+
+
 def files_at(revision: Revision, paths: Collection[str]) -> list[str]:
     """The claim files that the revision had at, in and below these paths, all of them as seen from the top folder."""
-    listed = _git(revision.top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", revision.commit, "--", *_within(paths))
-    return [name for name in _names(listed) if is_selected(name, paths)]
+    return [name for name in _listed(revision, () if "." in paths else paths) if is_selected(name, paths)]
 
 
-def _within(paths: Collection[str]) -> Iterable[str]:
-    """The paths for git to look at, which is all where the top folder is one of them."""
-    return () if "." in paths else paths
+def files_gone(revision: Revision) -> list[str]:
+    """The files that the revision had and the folder of the repository has no more."""
+    return [name for name in _listed(revision, ()) if not os.path.lexists(os.path.join(revision.top, name))]
+
+
+def _listed(revision: Revision, paths: Iterable[str]) -> list[str]:
+    """Every file at, in and below the paths; without paths, every file."""
+    listed = _git(revision.top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", revision.commit, "--", *paths)
+    return [os.fsdecode(name) for name in listed.split(b"\0")[:-1]]
 
 
 def is_selected(name: str, paths: Collection[str]) -> bool:
@@ -76,67 +85,56 @@ def is_selected(name: str, paths: Collection[str]) -> bool:
     return name in paths or any(is_claim_file(path) for path in below)
 
 
-def renamed_since(revision: Revision, paths: Collection[str]) -> list[str]:
-    """The names that files at, in and below these paths had at the revision, where git takes them for files of another name.
-
-    However little is left of the file: a claim file that was moved and rewritten is still where its claims come from.
-    """
-    # The index, not the files: git would run what a repository has set up to clean files before it compares them.
-    options = ("--cached", "--find-renames=1%", "--diff-filter=R", "--name-status", "-z")
-    fields = iter(_names(_git(revision.top, "diff-index", *options, revision.commit)))
-    return [old for _, old, new in zip(fields, fields, fields, strict=True) if is_selected(new, paths)]
-
-
-def _names(listed: bytes) -> list[str]:
-    return [os.fsdecode(name) for name in listed.split(b"\0")[:-1]]
-
-
-def _git(top: str, *args: str, may_fail: bool = False) -> bytes:
-    """What git prints; raises NoRevision where there is no git, or it fails."""
-    try:
-        done = subprocess.run(
-            _command(top, *args), env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
-    except OSError:
-        raise NoRevision("git is not installed here: install it first") from None
-    if done.returncode and not may_fail:
-        raise NoRevision(f"git says: {done.stderr.decode(errors='replace').strip()}")
-    return done.stdout
-
-
-def _command(top: str, *args: str) -> list[str]:
-    return ["git", "-C", top, *args]
-
-
-def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _PLAIN
-
-
 # Contents
+
+
+def load_at(revision: Revision, names: Iterable[str]) -> Loaded:
+    """What files of these names, seen from the top folder, said at the revision; of links to one file one is read."""
+    with reading(revision) as read:
+        return load_files(_each_once(names, read), read)
+
+
+def _each_once(names: Iterable[str], read: Read) -> list[str]:
+    """The names without those whose content another has too, as a link has what it leads to."""
+    contents: dict[bytes, str] = {}
+    for name in names:
+        try:
+            contents.setdefault(read(name), name)
+        except OSError:
+            contents.setdefault(os.fsencode(name), name)  # which is to be told when it is loaded
+    return list(contents.values())
 
 
 @contextmanager
 def reading(revision: Revision) -> Iterator[Read]:
-    """A function that reads files of the revision, named from the top folder; links are followed within it."""
+    """A function that reads files of the revision, named from the top folder; links are followed within it.
+
+    What git does not have, such as a saved article that it ignores, is read as it is here.
+    """
     command = _command(revision.top, "cat-file", "--batch", "--follow-symlinks")
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as git:
         assert git.stdin and git.stdout
         asked, answered = git.stdin, git.stdout
-        yield lambda path: _read(revision.commit, posixpath.normpath(path), asked, answered)
+
+        def read(path: str) -> bytes:
+            content = _read(revision.commit, posixpath.normpath(path), asked, answered)
+            return read_here(os.path.join(revision.top, path)) if content is None else content
+
+        yield read
 
 
-def _read(commit: str, path: str, asked: IO[bytes], answered: IO[bytes]) -> bytes:
-    """The content of a file, or as much of it as will be used; raises OSError for anything else."""
-    if path.startswith(("../", "/")) or "\n" in path:
-        raise FileNotFoundError(ENOENT, "git cannot be asked for this name")
+def _read(commit: str, path: str, asked: IO[bytes], answered: IO[bytes]) -> bytes | None:
+    """The content of a file, or as much of it as will be used; None where git has no such file."""
+    if path.startswith(("../", "/")):
+        return None
+    if "\n" in path:
+        raise FileNotFoundError(ENOENT, "git cannot be asked for a name with a line break")
     asked.write(os.fsencode(f"{commit}:{path}\n"))
     asked.flush()
     found = re.fullmatch(rb"(\S+)(?: (\w+))? (\d+)\n", answered.readline())
     content = _taken(answered, int(found[3]) + 1)[:-1] if found else b""
-    if found is None or found[2] != b"blob":
-        raise FileNotFoundError(ENOENT, "there was no such file at that revision")
-    return content
+    return content if found and found[2] == b"blob" else None
 
 
 def _taken(answered: IO[bytes], size: int) -> bytes:
@@ -146,12 +144,6 @@ def _taken(answered: IO[bytes], size: int) -> bytes:
     for start in range(most, size, most):
         answered.read(min(size - start, most))
     return kept
-
-
-def load_at(revision: Revision, names: Iterable[str]) -> Loaded:
-    """What files of these names, seen from the top folder, said at the revision."""
-    with reading(revision) as read:
-        return load_files(names, read)
 
 
 def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
@@ -170,3 +162,30 @@ def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
         claim_set = replace(claim_set, claims=claims)
     lines = {path_of(path): lines for path, lines in loaded.lines.items()}
     return Loaded(claim_set, tuple(map(told, loaded.diagnostics)), lines)
+
+
+# Git
+
+
+def _git(top: str, *args: str, may_fail: bool = False) -> bytes:
+    """What git prints; raises NoRevision where there is no git, or it fails."""
+    try:
+        done = subprocess.run(
+            _command(top, *args), env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+    except OSError:
+        raise NoRevision("git is not installed here: install it first") from None
+    except ValueError:
+        raise NoRevision("git cannot be asked for a name with a NUL in it") from None
+    if done.returncode and not may_fail:
+        raise NoRevision(f"git says: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
+
+
+def _command(top: str, *args: str) -> list[str]:
+    return ["git", "-C", top, *args]
+
+
+def _environment() -> dict[str, str]:
+    others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
+    return others | _PLAIN

@@ -77,6 +77,16 @@ def option_names(cells: ValueSet, options: Mapping[str, Term]) -> list[str]:
     return names
 
 
+def takes_any_name(subject: Subject) -> bool:
+    """Whether the subject is a choice without options of its own."""
+    return subject.type is Type.CHOICE and subject.scale.highest == inf
+
+
+def evened(name: str) -> str:
+    """A name without case and spaces, which make no difference between open names."""
+    return "".join(name.casefold().split())
+
+
 def interval_numbers(interval: Interval, subject: Subject) -> str:
     """`26`, `25 or more`, `24 or fewer`, `24 to 99`, `more than 12 km`."""
     (lo, over), (hi, under) = interval

@@ -103,6 +103,16 @@ def test_of_a_side_that_parts_each_finding_has_its_past(claims: Callable[[str], 
     assert [between(finding) for finding in new_contradictions(changed)] == ["contradiction: x | y", "contradiction: y | z"]
 
 
+def test_a_file_and_itself(claims: Callable[[str], ClaimSet]) -> None:
+    """Nothing came or went, though a source says the same twice and so contradicts itself twice in the same words."""
+    text = (
+        HEAD
+        + "claims:\n  x: {source: a, subject: dead, says: 5}\n  y: {source: a, subject: dead, says: 5}\n  z: {source: a, subject: dead, says: 9}\n"
+    )
+    changed = changes(find(claims(text)), find(claims(text)))
+    assert (told(changed), changed.stayed) == ({}, 2)
+
+
 def test_a_finding_is_paired_with_its_kind(claims: Callable[[str], ClaimSet]) -> None:
     """One claim is in a contradiction and in a self-contradiction with the same other: each changes into its own kind."""
     text = (

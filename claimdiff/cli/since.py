@@ -1,16 +1,19 @@
 """`--since`: what the files already had at a revision of their repository is left out of a check."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from posixpath import dirname, splitext
 
 from claimdiff.check import Check, leave_out_known
 from claimdiff.cli.calls import find_as_of, wrong_call
 from claimdiff.load import Loaded
-from claimdiff.load.files import STANDARD_INPUT
+from claimdiff.load.files import STANDARD_INPUT, SUFFIXES, is_hidden, read_text
+from claimdiff.load.sections import holds_claims
+from claimdiff.load.tree import read_tree
 from claimdiff.model import Level, Report
-from claimdiff.repository import path_in_repository, top_of_repository
-from claimdiff.revisions import NoRevision, Revision, files_at, load_at, renamed_since, revision
+from claimdiff.repository import name_in_repository, top_of_repository
+from claimdiff.revisions import NoRevision, Revision, files_at, files_gone, load_at, reading, revision
 
 
 def without_known(checked: Check, name: str, paths: Collection[str], as_of: str | None) -> Check:
@@ -18,32 +21,49 @@ def without_known(checked: Check, name: str, paths: Collection[str], as_of: str 
     if checked.report is None:
         return checked
     try:
-        since = revision(name, _repository_of(paths))
-        loaded = _load_then(since, {path_in_repository(path) for path in paths})
+        since = revision(name, _repository_of(checked.report.claim_set.files))
+        loaded = load_at(since, _files_then(since, {name_in_repository(path) for path in paths}))
     except NoRevision as wrong:
         wrong_call(f"--since: {wrong}")
     return leave_out_known(checked, name, _report_then(loaded, checked.report, as_of))
 
 
-def _repository_of(paths: Collection[str]) -> str:
-    """One of these paths, which are all in one repository; raises NoRevision."""
-    if STANDARD_INPUT in paths:
+def _repository_of(files: Collection[str]) -> str:
+    """The top folder of the one repository that these files are in; raises NoRevision."""
+    if STANDARD_INPUT in files:
         raise NoRevision("standard input has no earlier revision: name its file with --stdin-filename")
-    folders = {path: os.path.realpath(path) for path in paths}
-    tops = {top_of_repository(folder): path for path, folder in folders.items()}
-    if len(tops) > 1:
-        one, other, *_ = tops.values()
+    folders = {top_of_repository(os.path.realpath(os.path.dirname(file))): file for file in files}
+    if len(folders) > 1:
+        one, other, *_ = folders.values()
         raise NoRevision(f"'{one}' and '{other}' are not in one git repository: check them one by one")
-    (path,) = tops.values()
-    return path
+    ((top, file),) = folders.items()
+    if top is None:
+        raise NoRevision(f"'{file}' is in no git repository: there is no revision to compare with")
+    return top
 
 
-def _load_then(since: Revision, paths: Collection[str]) -> Loaded:
-    """What the files said then, those included that have been renamed; without these where only so the files are sound."""
-    names = files_at(since, paths)
-    before = [name for name in renamed_since(since, paths) if name not in names]
-    loaded = load_at(since, [*names, *before])
-    return load_at(since, names) if before and loaded.claim_set is None else loaded
+def _files_then(since: Revision, paths: Collection[str]) -> list[str]:
+    """The files at and below the paths; where a path is new, also the claim files that it may have been until then.
+
+    These are such as are gone since. Where other paths are not new, only those from the folder of a new one: what was moved
+    there from elsewhere had never been held against the others.
+    """
+    then = files_at(since, paths)
+    new = [path for path in paths if path != "." and not any(name == path or name.startswith(f"{path}/") for name in then)]
+    if not new:
+        return then
+    folders, endings = {dirname(path) for path in new}, {*SUFFIXES, *(splitext(path)[1] for path in new)}
+    gone = [name for name in files_gone(since) if name not in then and splitext(name)[1] in endings and not is_hidden(name)]
+    return [*then, *_with_claims(since, [name for name in gone if not then or dirname(name) in folders])]
+
+
+def _with_claims(since: Revision, names: Collection[str]) -> Iterator[str]:
+    """Those that were claim files, whatever was wrong with them."""
+    with reading(since) as read:
+        for name in names:
+            text = read_text(name, read, [])
+            if text and holds_claims(read_tree(text, [])):
+                yield name
 
 
 def _report_then(loaded: Loaded, now: Report, as_of: str | None) -> Report | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from claimdiff.load.claims import Draft, alternatives, evened, takes_any_name
+from claimdiff.load.claims import Draft, alternatives
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import names_of
 from claimdiff.load.tree import Scalar
@@ -14,6 +14,7 @@ from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import missing_item
 from claimdiff.rules.names import close_name, unused_source, unused_subject, unused_term
 from claimdiff.rules.wording import nearest
+from claimdiff.words import evened, takes_any_name
 
 
 def check_items(drafts: dict[str, Draft], problems: list[Diagnostic]) -> None:

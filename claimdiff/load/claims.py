@@ -19,6 +19,7 @@ from claimdiff.rules.contents import impossible_value, unreadable_value
 from claimdiff.rules.names import about_clash, unknown_option, unknown_source, unknown_subject, unknown_term
 from claimdiff.rules.shapes import missing_key, wrong_shape
 from claimdiff.values import closed, complement, everything, meet, union
+from claimdiff.words import evened, takes_any_name
 
 _PEOPLE = texts("a claim")
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
@@ -254,22 +255,12 @@ _READERS: dict[Type, Callable[[str, Subject], Reading | Refusal]] = {
 }
 
 
-def takes_any_name(subject: Subject) -> bool:
-    """Whether the subject is a choice without options of its own."""
-    return subject.type is Type.CHOICE and subject.scale.highest == inf
-
-
 def _read_option(text: str, node: Node, subject: Subject, problems: list[Diagnostic]) -> Reading | None:
     term = subject.options.get(evened(text) if takes_any_name(subject) else text)
     if term is None:
         problems.append(unknown_option(node.place, text, subject.id, subject.options))
         return None
     return exactly(closed(term.first, term.last))
-
-
-def evened(name: str) -> str:
-    """A name without case and spaces, which make no difference between open names."""
-    return "".join(name.casefold().split())
 
 
 def _as_written(fields: Fields) -> str:

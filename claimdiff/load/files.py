@@ -69,7 +69,12 @@ def _below(folder: str) -> Iterator[str]:
 
 def is_claim_file(path: str) -> bool:
     """Whether a file at this path below a folder is one of its claim files: by its ending, hidden files and folders apart."""
-    return path.endswith(SUFFIXES) and not any(part.startswith(".") for part in PurePath(path).parts)
+    return path.endswith(SUFFIXES) and not is_hidden(path)
+
+
+def is_hidden(path: str) -> bool:
+    """Whether the file or a folder that it is in is a hidden one."""
+    return any(part.startswith(".") for part in PurePath(path).parts)
 
 
 def _similar(path: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimdiff.load.fields import Fields, fields_of, is_empty, mapping_of, unique
+from claimdiff.load.keys import KEYS
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence, Tree
 from claimdiff.model import Diagnostic
 from claimdiff.rules.shapes import duplicate_id, wrong_shape
@@ -55,6 +56,11 @@ def _top_level(tree: Tree, problems: list[Diagnostic]) -> Fields:
             )
         )
     return {}
+
+
+def holds_claims(tree: Tree) -> bool:
+    """Whether a file is a claim file, sound or not: it has one of the sections."""
+    return isinstance(tree.root, Mapping) and any(key.text in KEYS["a claim file"] for key, _ in tree.root.pairs)
 
 
 def nodes_of(files: Iterable[File], section: str) -> Iterator[tuple[File, Scalar, Node]]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from disputes import DEAD, FILE, HEAD, reformatted
+from disputes import DEAD, FILE, HEAD, REVIEWED, reformatted
 from repositories import commit, git, repository, write
 from test_cli import claimdiff
 
@@ -43,10 +43,9 @@ def in_two(text: str) -> dict[str, str]:
 SAME: dict[str, tuple[dict[str, str], list[str]]] = {
     "reformatted": ({"claims.yaml": reformatted(FILE)}, []),
     "reworded": ({"claims.yaml": FILE.replace("says: 7", "says: seven, text: 'Said so.', quote: so")}, []),
-    "ids changed": ({"claims.yaml": FILE.replace("two:", "second:").replace("five:", "fifth:")}, []),
+    "ids changed": ({"claims.yaml": FILE.replace("one:", "first:").replace("two:", "second:")}, []),
     "terms added": ({"claims.yaml": f"terms: {{place: [x, y]}}\n{FILE}"}, []),
     "a claim gone": ({"claims.yaml": FILE.replace("  one: {source: a, subject: dead, says: 5}\n", "")}, []),
-    "a review gone": ({"claims.yaml": HEAD + DEAD}, []),
     "said again by the same": (
         {"claims.yaml": FILE.replace("five:", "again: {source: a, subject: dead, says: five}\n  five:")},
         [],
@@ -59,19 +58,50 @@ SAME: dict[str, tuple[dict[str, str], list[str]]] = {
 
 
 @pytest.mark.parametrize("edit", SAME)
-@pytest.mark.parametrize("is_committed", [True, False], ids=["committed", "staged"])
+@pytest.mark.parametrize("is_committed", [True, False], ids=["committed", "not even added"])
 def test_what_brings_nothing_back(main: Path, edit: str, is_committed: bool) -> None:
     """Renamed, added and deleted files, moved lines, other words and ids: the claims assert the same."""
     files, paths = SAME[edit]
     (main / "claims.yaml").unlink()
     write(main, files)
-    git(main, "add", "--all")
     if is_committed:
         git(main, "checkout", "--quiet", "-b", "branch")
         commit(main)
     status, still_open, known = found(main, *paths, "--since", "main")
     assert (still_open, known) == ([], 3 if edit == "a claim gone" else 4)
-    assert status == ("ids" in edit)  # reviews by id are stale then
+    assert status == 0
+
+
+def merged(*files: str) -> dict[str, str]:
+    """Two files that are one set."""
+    return dict(zip(files, (HEAD, DEAD + REVIEWED), strict=True))
+
+
+MOVED: dict[str, tuple[dict[str, str], dict[str, str], list[str]]] = {
+    "merged": (merged("a.yaml", "b.yaml"), {"all.yaml": FILE}, ["all.yaml"]),
+    "merged in another folder": (merged("claims/a.yaml", "claims/b.yaml"), {"stories/all.yaml": FILE}, ["stories"]),
+    "one of two renamed": (merged("a.yaml", "b.yaml"), merged("a.yaml", "c.yaml"), ["a.yaml", "c.yaml"]),
+    "renamed beside a copy": ({"a.yaml": FILE}, {"copy/a.yaml": FILE, "b.yaml": FILE.replace("says: 7", "says: 7, hedge: maybe")}, ["b.yaml"]),
+    "another ending": ({"a.txt": FILE}, {"b.txt": FILE}, ["b.txt"]),
+    "a workflow deleted": ({"data/a.yaml": FILE, "ci.yml": "on: push\njobs: {}\n"}, {"stories/a.yaml": FILE}, ["stories"]),
+    "a link in the folder": ({"cl/a.yaml": FILE}, {"cl/a.yaml": f"# x\n{FILE}"}, ["cl"]),
+    "a link out of it": ({"cl/b.yaml": DEAD + REVIEWED}, {"cl/b.yaml": f"# x\n{DEAD}{REVIEWED}"}, ["cl"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MOVED)
+def test_wherever_it_is_moved(tmp_path: Path, case: str) -> None:
+    """Files merged, moved, copied and linked: what the checked files had is known."""
+    before, after, paths = MOVED[case]
+    folder = repository(tmp_path / "repository", before)
+    if "link" in case:
+        write(tmp_path, {"elsewhere.yaml": HEAD})
+        (folder / "cl" / "z.yaml").symlink_to("a.yaml" if "in the folder" in case else tmp_path / "elsewhere.yaml")
+        commit(folder)
+    for name in before:
+        (folder / name).unlink()
+    write(folder, after)
+    assert found(folder, *paths, "--since", "HEAD") == (0, [], 4)
 
 
 def test_a_side_that_lost_a_claim_is_no_news(main: Path) -> None:
@@ -102,6 +132,36 @@ def test_what_is_new(main: Path, old: str, new: str, expected: list[list[str]]) 
     write(main, {"claims.yaml": reformatted(FILE.replace(old, new))})
     status, still_open, _ = found(main, "--since", "main")
     assert (status, sorted(map(sorted, still_open))) == (1, sorted(map(sorted, expected)))
+
+
+def test_what_was_never_checked_is_new(tmp_path: Path) -> None:
+    """A claim that is moved into the checked files was held against them by nobody."""
+    head = HEAD + "claims:\n  one: {source: a, subject: dead, says: 5}\n"
+    other = "claims:\n  two: {source: b, subject: dead, says: 7}\n"
+    for drafts in ("drafts/b.yaml", "claims/.b.yaml", "claims/b.off"):
+        folder = repository(tmp_path / drafts, {"claims/a.yaml": head, drafts: other})
+        assert found(folder, "claims") == (0, [], None)
+        (folder / drafts).rename(folder / "claims" / "b.yaml")
+        assert found(folder, "claims", "--since", "main") == (1, [["one", "two"]], 0)
+        assert found(folder, "claims/a.yaml", "claims/b.yaml", "--since", "main")[0] == 1
+
+
+def test_a_link_leads_where_it_led(tmp_path: Path) -> None:
+    """A link that leads to another file now was that of then."""
+    folder = repository(tmp_path, {"march.yaml": HEAD + DEAD.split("  two")[0], "april.yaml": FILE})
+    (folder / "current.yaml").symlink_to("march.yaml")
+    commit(folder)
+    (folder / "current.yaml").unlink()
+    (folder / "current.yaml").symlink_to("april.yaml")
+    assert found(folder, "current.yaml", "--since", "main") == (1, [["one", "two"], ["three", "five"]], 0)
+
+
+def test_a_review_that_is_taken_out(main: Path) -> None:
+    """What was reviewed and is open now is new, and so is what an entry names no more."""
+    write(main, {"claims.yaml": HEAD + DEAD})
+    assert found(main, "--since", "main") == (1, [["three", "four"], ["four", "five"]], 2)
+    write(main, {"claims.yaml": FILE.replace("five:", "fifth:")})
+    assert found(main, "--since", "main") == (1, [["four", "fifth"]], 3)
 
 
 def test_one_in_the_place_of_another(main: Path) -> None:
@@ -180,10 +240,18 @@ def test_articles_and_links_of_the_revision(main: Path) -> None:
     assert found(main, "stories", "--since", "main") == (0, [], 4)
 
 
+def test_an_article_that_git_does_not_have(main: Path) -> None:
+    """A saved copy that is not committed is read as it is here."""
+    quoting = FILE.replace("says: 7", "says: 7, quote: seven dead") + "article: {file: article.txt}\n"
+    write(main, {"claims.yaml": quoting, ".gitignore": "article.txt", "article.txt": "seven dead"})
+    commit(main)
+    assert found(main, "--since", "main") == (0, [], 4)
+
+
 def test_the_environment_of_a_hook_is_of_no_account(main: Path, tmp_path: Path) -> None:
     """Git sets the folder of its own repository for hooks; the files may be in another."""
     other = repository(tmp_path / "other")
-    result = claimdiff("check", "--since", "main", cwd=main, GIT_DIR=str(other / ".git"), GIT_INDEX_FILE=str(other / "x"))
+    result = claimdiff("check", "--since", "main", cwd=main, GIT_DIR=str(other / ".git"), GIT_GLOB_PATHSPECS="1")
     assert result.returncode == 0
 
 
@@ -221,6 +289,7 @@ def test_revisions_that_are_not_there(main: Path, tmp_path: Path) -> None:
         "`git fetch` brings what is new\n"
     )
     assert "there is no revision '--all' here" in said(main, "--since=--all")
+    assert "'main..HEAD' here: a range is none; `git merge-base A B` tells" in said(main, "--since=main..HEAD")
     assert "there is no revision 'main:claims.yaml' here" in said(main, "--since=main:claims.yaml")
     commit(main)
     git(main, "branch", "release")
@@ -237,6 +306,8 @@ def test_no_repository(main: Path, tmp_path: Path) -> None:
     write(tmp_path, {"claims.yaml": FILE, "more.yaml": "claims: {}\n"})
     assert "'claims.yaml' is in no git repository" in said(tmp_path, "--since", "main")
     assert "are not in one git repository" in said(tmp_path, "more.yaml", "repository/claims.yaml", "--since", "main")
+    repository(main / "inner", {"more.yaml": "claims: {}\n"})
+    assert "are not in one git repository" in said(main, ".", "--since", "main")
 
 
 def test_no_git(main: Path) -> None:
