@@ -17,14 +17,14 @@ class Settings:
     paths: tuple[str, ...] = ()
     strict: bool = False
     since: str | None = None
-    format: tuple[str, ...] = ()
+    format: str | None = None
 
 
 class WrongSettings(Exception):
     """A file of settings cannot be read, or holds what is none: one sentence, the file and a remedy."""
 
 
-_SHAPES = {"paths": "a list of texts", "strict": "true or false", "since": "a text", "format": "a text or a list of texts"}
+_SHAPES = {"paths": "a list of texts", "strict": "true or false", "since": "a text", "format": "a text"}
 
 
 def settings_here() -> Settings:
@@ -64,7 +64,10 @@ def _read(path: str) -> Mapping[str, Any] | None:
         found = tomllib.loads(content.decode())
     except ValueError as failure:
         raise WrongSettings(f"{_shown(path)}: {failure}") from None
-    table = found if is_own else found.get("tool", {}).get("claimdiff")
+    if is_own:
+        return found
+    tool = found.get("tool", {})
+    table = tool.get("claimdiff") if isinstance(tool, dict) else tool
     if table is not None and not isinstance(table, dict):
         raise WrongSettings(f"{_shown(path)}: tool.claimdiff is no table: write [tool.claimdiff] above the settings")
     return table
@@ -76,20 +79,20 @@ def _settings(found: Mapping[str, Any], path: str) -> Settings:
             raise WrongSettings(f"{_shown(path)}: no setting is called '{name}': {did_you_mean(name, _SHAPES, _known())}")
         if not _fits(name, value):
             raise WrongSettings(f"{_shown(path)}: `{name}` is {_SHAPES[name]}")
-    format = found.get("format", [])
     return Settings(
         paths=tuple(os.path.relpath(os.path.join(os.path.dirname(path), each)) for each in found.get("paths", [])),
         strict=found.get("strict", False),
         since=found.get("since"),
-        format=(format,) if isinstance(format, str) else tuple(format),
+        format=found.get("format"),
     )
 
 
 def _fits(name: str, value: object) -> bool:
     if name == "strict":
         return isinstance(value, bool)
-    texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
-    return texts if name == "paths" else isinstance(value, str) or (texts and name == "format")
+    if name == "paths":
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, str)
 
 
 def _known() -> str:

@@ -4,6 +4,8 @@ import json
 import os
 import re
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -219,7 +221,7 @@ def test_several_formats_at_once(here: Callable[[str], Path]) -> None:
     assert (result.returncode, result.stdout, result.stderr) == (
         2,
         "",
-        "claimdiff: --output out/a.sarif: No such file or directory\n",
+        "claimdiff: --output out/a.sarif: No such file or directory: give a file in a folder that can be written to\n",
     )
     result = claimdiff("check", "--format", "text", "-o", "-", "--format", "sarif", "--output", "a.sarif", cwd=folder)
     assert (result.returncode, result.stderr) == (1, "Wrote a.sarif\n")
@@ -243,6 +245,67 @@ def test_where_is_not_clear(here: Callable[[str], Path], options: str, message: 
     assert (result.returncode, result.stdout) == (2, "")
     assert message in result.stderr
     assert [path.name for path in folder.iterdir()] == ["claims.yaml"]
+
+
+@pytest.mark.parametrize("output", ["claims.yaml", "./claims.yaml", "link.yaml"])
+def test_what_was_read_is_not_overwritten(here: Callable[[str], Path], output: str) -> None:
+    """An --output that is one of the claim files is a wrong call, by whatever name."""
+    folder = here(OPEN)
+    (folder / "link.yaml").symlink_to("claims.yaml")
+    result = claimdiff("check", "claims.yaml", "-o", output, cwd=folder)
+    assert (result.returncode, "would be lost: give another name" in result.stderr) == (2, True)
+    assert (folder / "claims.yaml").read_text() == OPEN
+
+
+def test_standard_output_beside_files(here: Callable[[str], Path]) -> None:
+    """`-o -` is text on standard output, alone and beside others."""
+    folder = here(OPEN)
+    text = claimdiff("check", cwd=folder).stdout
+    assert claimdiff("check", "-o", "-", cwd=folder).stdout == text
+    assert claimdiff("check", "-o", "-", "-o", "a.sarif", cwd=folder).stdout == text
+    assert "two formats" in claimdiff("check", "-o", "a.json", "-o", "./a.json", cwd=folder).stderr
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_name_that_is_no_text(here: Callable[[str], Path], format: str) -> None:
+    """A file whose name is not UTF-8 is named as far as that goes, on standard output and in files."""
+    folder = here(OPEN)
+    (folder / "claims.yaml").rename(folder / os.fsdecode(b"caf\xe9.yaml"))
+    for output in ("-", "out"):
+        result = claimdiff("check", ".", "--format", format, "-o", output, cwd=folder)
+        assert (result.returncode, "Traceback" in result.stderr) == (1, False), result.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-"])
+def test_closed_streams(here: Callable[[str], Path], closed: str) -> None:
+    """A stream that is closed is an empty one: the status is what it would be."""
+    command = f"exec {sys.executable} -m claimdiff check {'-' if closed == '<&-' else 'claims.yaml'} {closed}"
+    result = subprocess.run(["sh", "-c", command], cwd=here(OPEN), capture_output=True, text=True, check=False)
+    assert (result.returncode, "Traceback" in result.stderr) == (2 if closed == "<&-" else 1, False), result.stderr
+
+
+def test_a_summary_that_cannot_be_written(here: Callable[[str], Path]) -> None:
+    """It is said, and the status is that of the check."""
+    result = claimdiff("check", cwd=here(OPEN + BOTH), GITHUB_STEP_SUMMARY="nowhere/summary.md")
+    assert (result.returncode, result.stderr) == (
+        0,
+        "claimdiff: no summary in GITHUB_STEP_SUMMARY, nowhere/summary.md: No such file or directory\n",
+    )
+
+
+def test_why_it_fails_is_in_the_last_line(here: Callable[[str], Path]) -> None:
+    """Warnings are counted beside the findings."""
+    said = claimdiff("check", "--strict", cwd=here(OPEN.replace("{a:", "{x: X, a:") + BOTH))
+    assert (said.returncode, said.stdout.splitlines()[-1]) == (
+        1,
+        "1 file, 2 claims, 1 subject: 1 contradiction (0 open), 1 warning",
+    )
+
+
+def test_the_comment_of_a_condition_has_it(here: Callable[[str], Path]) -> None:
+    """Who reviews an entry reads what has to hold."""
+    said = claimdiff("check", "--format", "reviewed", cwd=here(OPEN.replace("5", "dozens").replace("7", "15"))).stdout
+    assert "; both can be true only if 'dozens' means" in said.splitlines()[1]
 
 
 def test_format_by_suffix_and_permissions_kept(here: Callable[[str], Path]) -> None:

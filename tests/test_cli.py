@@ -155,6 +155,30 @@ def test_standard_input() -> None:
     assert (result.returncode, result.stderr) == (0, "")
 
 
+def test_standard_input_is_called_as_told(claims_file: Callable[[str], Path]) -> None:
+    """With --stdin-filename every place is in that file, by the name that was given, whatever the file holds."""
+    path = claims_file("  x: {source: a, subject: s, says: 1}\n")
+    text = path.read_text().replace("says: 1", "sys: 1")
+    for name, given in ((str(path), path.parent), (str(path), str(path)), ("claims.yaml", "."), ("new.yaml", "new.yaml")):
+        paths = [] if given == name else [str(given)] if name != "new.yaml" else []
+        result = claimdiff("check", *paths, "-", "--stdin-filename", name, "--format", "json", cwd=path.parent, stdin=text)
+        assert {problem["path"] for problem in json.loads(result.stdout)["diagnostics"]} == {name}
+    assert "give - as one of PATHS too" in claimdiff("check", "--stdin-filename", "claims.yaml", cwd=path.parent).stderr
+
+
+def test_nothing_said_by_then(claims_file: Callable[[str], Path]) -> None:
+    """A check as of a day before all claims has nothing to check, which is not a pass."""
+    path = claims_file("  x: {source: a, subject: s, says: 1, said: 2020-01-01}\n")
+    result = claimdiff("check", str(path), "--as-of", "1900")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "no claim had been said by then" in result.stderr
+
+
+def test_hardly_any_columns() -> None:
+    """A terminal of one column gets what fits twenty."""
+    assert claimdiff("report", COLUMNS="1").stdout == claimdiff("report", COLUMNS="20").stdout != ""
+
+
 @pytest.mark.parametrize(
     ("environment", "coloured"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)]
 )

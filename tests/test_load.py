@@ -120,6 +120,7 @@ BYTES = [
     (b"claims: {}\n# \x00\n", [(2, 3, "encoding")]),
     ("claims: {}".encode("utf-16"), [(1, 1, "encoding")]),
     (b"[" * 100_000, [(1, 65, "too-large")]),
+    ("claims: {} # a\u2028b\n".encode(), [(1, 15, "encoding")]),
     (b"a: &a [*a]\n", [(1, 1, "unknown-key")]),
 ]
 

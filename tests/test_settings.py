@@ -1,5 +1,6 @@
 """Settings of a repository: where they are looked for, what they may be, and that the command line wins."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_files_given_narrow_what_is_shown(repository: Path) -> None:
     assert [line.split(":")[0] for line in found(repository, "stories/b.yaml")] == ["stories/a.yaml"]
     assert [line.split(":")[0] for line in found(repository, "stories/c.yaml")] == ["stories/c.yaml"]
     assert claimdiff("check", "stories/definitions.yaml", cwd=repository).returncode == 0
+
+
+def test_the_other_commands_read_them_too(repository: Path) -> None:
+    """`report` of one file is on the subjects of its claims, whoever else speaks of them; `compare` knows all claims."""
+    (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')
+    report = claimdiff("report", "stories/b.yaml", "--format", "json", cwd=repository)
+    subjects = json.loads(report.stdout)["subjects"]
+    assert [(each["id"], len(each["positions"])) for each in subjects] == [("dead", 2)]
+    assert "\ncontradiction: 5 and 7" in claimdiff("compare", "one", "two", "stories/b.yaml", cwd=repository).stdout
 
 
 def test_mistakes_and_stale_reviews_are_shown_wherever_they_are(repository: Path) -> None:
@@ -102,7 +112,8 @@ def test_outside_a_repository_only_this_folder_counts(repository: Path) -> None:
         ('paths = "stories"', "claimdiff.toml: `paths` is a list of texts"),
         ("strict = 1", "claimdiff.toml: `strict` is true or false"),
         ("since = true", "claimdiff.toml: `since` is a text"),
-        ('format = "gitlob"', "no format is called 'gitlob': did you mean 'gitlab'?"),
+        ('format = "gitlob"', "no format in the settings is called 'gitlob': did you mean 'gitlab'?"),
+        ('format = ["text"]', "claimdiff.toml: `format` is a text"),
         ("strict = yes", "claimdiff.toml: Invalid value (at line 1, column 10)"),
         ('paths = ["nowhere"]', "there is no such file or folder"),
     ],
@@ -119,5 +130,6 @@ def test_no_table_in_pyproject(repository: Path) -> None:
     """A pyproject.toml that is about something else settles nothing; a value where the table belongs is said."""
     (repository / "pyproject.toml").write_text('[project]\nname = "claimdiff-stories"\n')
     assert "there is no data/claims.yaml" in claimdiff("check", cwd=repository).stderr
-    (repository / "pyproject.toml").write_text('[tool]\nclaimdiff = "strict"\n')
-    assert "pyproject.toml: tool.claimdiff is no table" in claimdiff("check", cwd=repository).stderr
+    for wrong in ('[tool]\nclaimdiff = "strict"\n', "tool = 3  # claimdiff\n"):
+        (repository / "pyproject.toml").write_text(wrong)
+        assert "pyproject.toml: tool.claimdiff is no table" in claimdiff("check", cwd=repository).stderr

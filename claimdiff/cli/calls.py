@@ -1,7 +1,8 @@
 """What the commands share: the files that a call names, the names that it gives, and how a wrong call ends."""
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 import typer
@@ -10,6 +11,7 @@ from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.cli.streams import is_coloured
 from claimdiff.find import find
 from claimdiff.load import Loaded, load
+from claimdiff.load.files import claim_files
 from claimdiff.model import ClaimSet, Diagnostic, Report
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.reading import Refusal
@@ -20,8 +22,8 @@ from claimdiff.settings import Settings, WrongSettings, settings_here
 
 
 def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
-    """The files and what they say together; where they are not sound, the diagnostics are printed and the command ends."""
-    loaded = load(*(paths or settings().paths or [here_or_example()]))
+    """The files, with those of the settings, and what they say together; where they are not sound, the command ends."""
+    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]))
     if loaded.claim_set is None:
         print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
@@ -46,6 +48,12 @@ def standing(claim_set: ClaimSet, text: str | None) -> ClaimSet:
         wrong_call(f"--as-of: {reading.sentence}: {reading.remedy}")
     (*_, ((first, _), (last, _))) = reading.hard
     return as_of(claim_set, Time(first, last))
+
+
+def files_meant(paths: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a file is one of these, or one in or below these folders."""
+    files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, []))}
+    return lambda path: os.path.realpath(path) in files
 
 
 def settings() -> Settings:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from claimdiff.check import Check, status
-from claimdiff.cli.calls import find_as_of, here, known, settings, wrong_call
+from claimdiff.cli.calls import files_meant, find_as_of, here, known, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
     CheckFormat,
@@ -22,7 +22,7 @@ from claimdiff.cli.options import (
     StrictOption,
 )
 from claimdiff.cli.streams import is_coloured
-from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, write
+from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
 from claimdiff.load import Loaded, load, load_files
 from claimdiff.load.files import STANDARD_INPUT, claim_files, with_standard_input
 from claimdiff.model import Diagnostic, Level
@@ -53,13 +53,14 @@ def check(
 ) -> None:
     """Whether claim files are sound and every contradiction in them has been reviewed.
 
-    Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here. With both, all is
-    loaded, and what has to do with PATHS is shown.
+    Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here. Where the settings
+    have `paths`, these are always read, and PATHS say what of it is shown.
     """
     settled = settings()
-    wanted = destinations(format or _formats(settled.format if not output else ()), output or [], CheckFormat.TEXT, _SUFFIXES)
+    wanted = destinations(format or _settled(None if output else settled.format), output or [], CheckFormat.TEXT, _SUFFIXES)
     given = paths or ([] if settled.paths else [here()])
     checked = _checked(_load((*settled.paths, *given), stdin_filename), as_of)
+    keep_apart((place for _, place in wanted), checked.lines)
     named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
     if settled.paths and named:
         checked = _narrowed(checked, named)
@@ -87,17 +88,15 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> Loaded:
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:
     found, stale = find_as_of(loaded.claim_set, as_of) if loaded.claim_set else (None, [])
+    if found and not found.claim_set.claims:
+        wrong_call(f"--as-of {as_of}: no claim had been said by then, and nothing to check is not a pass")
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
     return Check(found, tuple(diagnostics), loaded.lines)
 
 
 def _narrowed(checked: Check, paths: list[str]) -> Check:
     """What has to do with these files: their findings and warnings, every mistake, and reviews gone stale anywhere."""
-    files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, []))}
-
-    def is_meant(path: str) -> bool:
-        return os.path.realpath(path) in files
-
+    is_meant = files_meant(paths)
     diagnostics = tuple(
         problem
         for problem in checked.diagnostics
@@ -106,10 +105,10 @@ def _narrowed(checked: Check, paths: list[str]) -> Check:
     return replace(checked, report=checked.report and narrow_to_files(checked.report, is_meant), diagnostics=diagnostics)
 
 
-def _formats(names: tuple[str, ...]) -> list[CheckFormat]:
-    """The formats of the settings; a wrong call where one is none."""
-    known(names, CheckFormat, "format")
-    return [CheckFormat(name) for name in names]
+def _settled(format: str | None) -> list[CheckFormat]:
+    """The format of the settings; a wrong call where there is none of its name."""
+    known(filter(None, [format]), CheckFormat, "format in the settings")
+    return [CheckFormat(format)] if format else []
 
 
 def _written(checked: Check, format: CheckFormat, place: str) -> str:
@@ -180,5 +179,8 @@ def _write_summary(checked: Check) -> None:
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         from claimdiff.render.check_markdown import check_markdown
 
-        with open(summary, "a", encoding="utf-8") as file:
-            file.write(check_markdown(checked))
+        try:
+            with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(check_markdown(checked))
+        except OSError as failure:
+            print(f"claimdiff: no summary in GITHUB_STEP_SUMMARY, {summary}: {failure.strerror}", file=sys.stderr)

@@ -9,7 +9,8 @@ from claimdiff.cli.options import AsOfOption, ClaimId, Format, FormatOption, Pat
 def compare(a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = Format.TEXT, as_of: AsOfOption = None) -> None:
     """How two claims relate, whatever the verdict, and every step of the reason.
 
-    Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
+    Without PATHS: the `paths` of the settings (claimdiff.toml), which are always read, else data/claims.yaml or claims.yaml
+    here, else the bundled example.
     """
     from claimdiff.explain import explain
 

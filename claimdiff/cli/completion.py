@@ -59,7 +59,7 @@ def _at_hand(ctx: typer.Context) -> ClaimSet | None:
     # Behind an option that waits for its value, what was named before is among the arguments that are not yet anything's.
     named = [path for path in ctx.params.get("paths") or ctx.args if path != STANDARD_INPUT]
     try:
-        return load(*(named or settings_here().paths or [claims_here() or example()])).claim_set
+        return load(*((*settings_here().paths, *named) or [claims_here() or example()])).claim_set
     except (WrongSettings, OSError):
         return None
 

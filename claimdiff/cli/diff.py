@@ -71,7 +71,8 @@ def _load(version: str) -> Loaded:
 
 def _from_the_top(path: str) -> str:
     """As git reads a path at a revision: from the top of the repository, or, with a dot first, from here (gitrevisions)."""
-    return path_in_repository(path) if path.startswith(("./", "../")) else posixpath.normpath(path)
+    is_from_here = path in (".", "..") or path.startswith(("./", "../"))
+    return path_in_repository(path) if is_from_here else posixpath.normpath(path)
 
 
 def _written(changed: Changes, format: DiffFormat, place: str) -> str:

@@ -55,7 +55,7 @@ OutputOption = Annotated[
         "-o",
         metavar="FILE",
         help="Where it is written, - being standard output; the first for the first --format, and so on. "
-        "A FILE without a --format takes it from its suffix.",
+        "Without a --format, the suffix of FILE says which.",
     ),
 ]
 SinceOption = Annotated[
@@ -63,7 +63,7 @@ SinceOption = Annotated[
     typer.Option(
         "--since",
         metavar="REV",
-        help="Leave out what the files already had at that git revision; an empty REV leaves out nothing.",
+        help="Leave out the findings that the files already had at that git revision; an empty REV leaves out none.",
     ),
 ]
 StdinFilenameOption = Annotated[
@@ -162,7 +162,7 @@ Exit status:
 INIT_EPILOG = """\b
 Examples:
   claimdiff init
-  claimdiff init stories/march.yaml
+  claimdiff init march.yaml
 
 \b
 Exit status:

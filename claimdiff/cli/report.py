@@ -1,8 +1,9 @@
 """`claimdiff report`."""
 
 import sys
+from collections.abc import Collection
 
-from claimdiff.cli.calls import find_as_of, known, load_sound, print_diagnostics
+from claimdiff.cli.calls import files_meant, find_as_of, known, load_sound, print_diagnostics, settings
 from claimdiff.cli.options import (
     AsOfOption,
     Format,
@@ -29,7 +30,8 @@ def report(
 ) -> None:
     """What the sources say about each subject, which of it cannot all be true, and what follows.
 
-    Without PATHS: data/claims.yaml or claims.yaml here, else the bundled example.
+    Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here, else the bundled
+    example. Where the settings have `paths`, these are always read, and PATHS say which subjects are shown.
     """
     from claimdiff.outlook import outlook_of
 
@@ -38,9 +40,15 @@ def report(
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")
     kinds = known(kind, LEVELS, "kind of finding")
-    on_subjects = narrow(found, subjects, (), ())
+    on_subjects = narrow(found, subjects or _subjects_of(found, paths if paths and settings().paths else ()), (), ())
     shown = narrow(on_subjects, (), sources, kinds)
     _write_report(shown, narrow_outlook(outlook_of(on_subjects), shown.findings, sources), format, summary)
+
+
+def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:
+    """The subjects that claims in these files and folders are on."""
+    is_meant = files_meant(paths)
+    return {claim.subject for claim in found.claim_set.claims.values() if is_meant(claim.place.path)}
 
 
 def _write_report(found: Report, outlook: Outlook, format: Format, summary: bool) -> None:

@@ -6,6 +6,8 @@ from io import TextIOWrapper
 from shutil import get_terminal_size
 from typing import TextIO
 
+_NARROWEST = 20
+
 
 def is_coloured(stream: TextIO) -> bool:
     """Whether to write colours: NO_COLOR and FORCE_COLOR decide (no-color.org, force-color.org), else the terminal."""
@@ -20,12 +22,18 @@ def is_ascii(stream: TextIO) -> bool:
 
 
 def columns() -> int:
-    """The width of the terminal, or of COLUMNS; 80 where there is neither."""
-    return get_terminal_size((80, 24)).columns
+    """The width of the terminal, or of COLUMNS; 80 where there is neither, and never less than a chart has to have."""
+    return max(get_terminal_size((80, 24)).columns, _NARROWEST)
 
 
 def spell_out_what_cannot_be_shown() -> None:
-    """Makes the standard streams spell out characters that their encoding lacks: nothing is lost, and nothing raises."""
+    """Makes the standard streams spell out characters that their encoding lacks: nothing is lost, and nothing raises.
+
+    A stream that was closed before the start (`>&-`) is an empty one.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - it lasts as long as the program
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

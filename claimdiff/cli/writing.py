@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,21 +13,36 @@ from typing import TypeVar
 from claimdiff.cli.calls import wrong_call
 
 STANDARD_OUTPUT = "-"
+_AS_IT_IS = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}  # a name of a file may be no UTF-8
 F = TypeVar("F", bound=StrEnum)
 
 
 def destinations(formats: Sequence[F], outputs: Sequence[str], default: F, suffixes: Mapping[str, F]) -> list[tuple[F, str]]:
     """Each format with the file that it goes to, or `-`, which comes last; a wrong call where that is not clear."""
-    wanted = list(formats) or [_of_suffix(output, suffixes) for output in outputs] or [default]
+    wanted = list(formats) or [_of_suffix(output, suffixes, default) for output in outputs] or [default]
     files = list(outputs) or [STANDARD_OUTPUT] * len(wanted)
     if len(wanted) != len(files):
         wrong_call(f"{len(wanted)} --format and {len(files)} --output: give each an --output, which may be -")
-    if len(files) != len(set(files)):
+    if len(files) != len(set(map(_identity, files))):
         wrong_call("two formats would go to one place: give each --format an --output of its own, which may be -")
     return sorted(zip(wanted, files, strict=True), key=lambda each: each[1] == STANDARD_OUTPUT)
 
 
-def _of_suffix(output: str, suffixes: Mapping[str, F]) -> F:
+def keep_apart(outputs: Iterable[str], inputs: Iterable[str]) -> None:
+    """A wrong call where a file would be overwritten that was read."""
+    read = set(map(_identity, inputs))
+    for output in outputs:
+        if output != STANDARD_OUTPUT and _identity(output) in read:
+            wrong_call(f"--output {output} is one of the files that were read, and would be lost: give another name")
+
+
+def _identity(path: str) -> str:
+    return path if path == STANDARD_OUTPUT else os.path.realpath(path)
+
+
+def _of_suffix(output: str, suffixes: Mapping[str, F], default: F) -> F:
+    if output == STANDARD_OUTPUT:
+        return default
     suffix = Path(output).suffix
     if suffix not in suffixes:
         wrong_call(f"--output {output}: its suffix is none of {', '.join(suffixes)}: give the --format too")
@@ -42,7 +57,7 @@ def write(text: str, output: str) -> None:
     try:
         write_whole(output, text)
     except OSError as failure:
-        wrong_call(f"--output {output}: {failure.strerror}")
+        wrong_call(f"--output {output}: {failure.strerror}: give a file in a folder that can be written to")
     print(f"Wrote {output}", file=sys.stderr)
 
 
@@ -52,7 +67,7 @@ def write_whole(path: str, text: str) -> None:
     What is no regular file (`/dev/null`, a pipe) is written to.
     """
     if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
-        Path(path).write_text(text, encoding="utf-8", newline="")
+        Path(path).write_text(text, **_AS_IT_IS)
         return
     target = os.path.realpath(path)
     with _finished(target, text) as fresh:
@@ -72,7 +87,9 @@ def write_new(texts: Mapping[str, str]) -> None:
 @contextmanager
 def _finished(path: str, text: str) -> Iterator[str]:
     """A file of this text beside `path`, with the permissions that `path` has or gets; what is left of it at the end goes."""
-    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=os.path.dirname(path) or ".", delete=False) as fresh:
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", errors="backslashreplace", newline="", dir=os.path.dirname(path) or ".", delete=False
+    ) as fresh:
         try:
             fresh.write(text)
             fresh.flush()

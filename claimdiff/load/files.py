@@ -17,7 +17,8 @@ Read = Callable[[str], bytes]
 STANDARD_INPUT = "-"
 SUFFIXES = (".yaml", ".yml")
 LARGEST_FILE = 64 * 1024 * 1024
-_UNFIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML cannot take, and line separators that YAML knows and no editor counts.
+_UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,10 @@ def read_here(path: str) -> bytes:
 
 
 def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str], Read]:
-    """The names with that of a file, if they lack it, and a function that reads standard input in that file's place."""
+    """The names with that of a file, as it is given, and a function that reads standard input in that file's place."""
     meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT)
-    here = [os.path.realpath(name) for name in names]
-    return [*names, *([filename] if meant not in here else [])], (
-        lambda path: content if os.path.realpath(path) == meant else read_here(path)
-    )
+    others = [name for name in names if os.path.realpath(name) != meant]
+    return [*others, filename], lambda path: content if os.path.realpath(path) == meant else read_here(path)
 
 
 def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:

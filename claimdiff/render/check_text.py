@@ -37,7 +37,8 @@ def summary_lines(check: Check) -> list[str]:
     report = check.report
     if report is None:
         return [f"{count(len(check.diagnostics), 'mistake')} in the files: nothing was compared"]
-    lines = [f"{_compared(report)}: {_found(check, report) or 'nothing found'}", *_left_out(check)]
+    found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
+    lines = [f"{_compared(report)}: {found}", *_left_out(check)]
     for heading, unmets in (("not sought to the end:", report.stopped), ("never met another claim:", report.never_met)):
         lines += [heading, *(f"  {visible(unmet_line(unmet))}" for unmet in unmets)] if unmets else []
     return lines
@@ -51,7 +52,8 @@ def _compared(report: Report) -> str:
 
 def _found(check: Check, report: Report) -> str:
     kinds, still_open = Counter(f.kind for f in report.findings), Counter(f.kind for f in opened(check))
-    return ", ".join(_counted(kind, kinds[kind], still_open[kind]) for kind in Kind if kinds[kind])
+    counted = [_counted(kind, kinds[kind], still_open[kind]) for kind in Kind if kinds[kind]]
+    return ", ".join([*counted, *([count(len(check.diagnostics), "warning")] if check.diagnostics else [])])
 
 
 def _counted(kind: Kind, total: int, opened: int) -> str:

@@ -15,5 +15,6 @@ def reviewed(check: Check) -> str:
 
 
 def _entry(finding: Finding, claim_set: ClaimSet) -> str:
-    lines = [f"# {finding.kind}, {finding.subject}: {finding.because}", *entry(finding, claim_set).splitlines()]
+    condition = f"; {finding.condition.sentence}" if finding.condition else ""
+    lines = [f"# {finding.kind}, {finding.subject}: {finding.because}{condition}", *entry(finding, claim_set).splitlines()]
     return "".join(f"  {visible(line)}\n" for line in lines)

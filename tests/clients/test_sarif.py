@@ -32,6 +32,13 @@ def test_schema(multitool: Path, tmp_path: Path, situation: str) -> None:
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
+def test_suppressions(tmp_path: Path, situation: str) -> None:
+    """All results of a run say whether they are suppressed, or none does (section 3.27.23)."""
+    (found,) = sarif(folder_of(situation, tmp_path))["runs"]
+    assert len({"suppressions" in result for result in found["results"]}) <= 1
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
 def test_links(tmp_path: Path, situation: str) -> None:
     """A message links every other place by what is said there, and nothing that a file holds is a link (section 3.11.6)."""
     (found,) = sarif(folder_of(situation, tmp_path))["runs"]
@@ -71,6 +78,7 @@ def test_situations_are_what_they_are_called(tmp_path: Path) -> None:
         "nothing": [],
         "open": ["contradiction"],
         "reviewed": ["contradiction reviewed"],
+        "open and reviewed": ["contradiction", "contradiction reviewed", "self-contradiction"],
         "stale": ["contradiction", "stale-review"],
         "conditional": ["conditional", "unused-term"],
         "joint": ["joint-contradiction"],
