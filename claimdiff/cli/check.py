@@ -59,20 +59,23 @@ def check(
     settled = settings()
     wanted = destinations(format or _settled(None if output else settled.format), output or [], CheckFormat.TEXT, _SUFFIXES)
     given = paths or ([] if settled.paths else [here()])
-    checked = _checked(_load((*settled.paths, *given), stdin_filename), as_of)
-    keep_apart((place for _, place in wanted), checked.lines)
     named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
-    if settled.paths and named:
-        checked = _narrowed(checked, named)
+    whole = _checked(_load((*settled.paths, *given), stdin_filename), as_of)
+    keep_apart((place for _, place in wanted), whole.lines)
+    checked = _narrowed(whole, named) if settled.paths and named else whole
     if revision := settled.since if since is None else since:
         from claimdiff.cli.since import without_known
 
         checked = without_known(checked, revision, (*settled.paths, *named), as_of)
-    for each, place in wanted:
-        write(_written(checked, each, place), place)
-    _write_summary(checked)
+    _write(checked, wanted)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
+
+
+def _write(checked: Check, wanted: list[tuple[CheckFormat, str]]) -> None:
+    for format, place in wanted:
+        write(_written(checked, format, place), place)
+    _write_summary(checked)
 
 
 def _load(paths: Collection[str], stdin_filename: str | None) -> Loaded:
