@@ -1,15 +1,18 @@
 """`claimdiff diff`: what became of claims and of the findings between them, from any two versions."""
 
 import json
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from claim_sets import random_case
 from disputes import FILE, HEAD
 from repositories import write
 from test_cli import EXAMPLE, claimdiff
 
-from claimdiff.changes import changes, new_contradictions
+from claimdiff.changes import changes, new_contradictions, with_former
 from claimdiff.find import find
 from claimdiff.model import Changes, Claim, ClaimSet, Finding
 
@@ -185,3 +188,25 @@ def test_a_long_list_is_cut_and_counted(tmp_path: Path) -> None:
     ]
     assert shown[0].count("added  c") == 60
     assert (shown[1].count("**added**"), "And 10 more." in shown[1]) == (50, True)
+
+
+PAIRS_OF_VERSIONS = 300
+
+
+def test_what_is_new_has_a_claim_that_is_new(claims: Callable[[str], ClaimSet]) -> None:
+    """Of random sets under random edits: a finding was there before just where all of its claims were, whatever their ids."""
+    rng = random.Random(2015)
+    told_new = told_known = 0
+    for _ in range(PAIRS_OF_VERSIONS):
+        head, _, body = random_case(rng, 9).yaml.partition("claims:\n")
+        bodies = re.findall(r"^  c\d+: (\{.*\})$", body, re.MULTILINE)
+        before, after = (rng.sample(bodies, rng.randint(len(bodies) // 2 + 1, len(bodies))) for _ in range(2))
+        old, new = (
+            find(claims(head + "claims:\n" + "".join(f"  {prefix}{n}: {each}\n" for n, each in enumerate(version))))
+            for prefix, version in (("o", before), ("n", after))
+        )
+        for finding, former in with_former(old, new):
+            was_there = {after[int(claim.id[1:])] for side in finding.sides for claim in side} <= set(before)
+            assert bool(former) is was_there, (head, before, after, between(finding))
+            told_known, told_new = told_known + was_there, told_new + (not was_there)
+    assert min(told_new, told_known) > PAIRS_OF_VERSIONS
