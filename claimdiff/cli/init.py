@@ -1,9 +1,7 @@
 """`claimdiff init`."""
 
 import os
-import shlex
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 from claimdiff.cli.calls import wrong_call
@@ -19,6 +17,8 @@ def init(file: NewFile = "claims.yaml") -> None:
 
     Nothing that is there is ever overwritten.
     """
+    import shlex
+
     from claimdiff.schema import schema_text, schemas
 
     if not file.endswith(SUFFIXES):
@@ -36,6 +36,8 @@ def init(file: NewFile = "claims.yaml") -> None:
 
 def starter() -> str:
     """The claim file to start from."""
+    from importlib.resources import files
+
     return files("claimdiff").joinpath("starter.yaml").read_text(encoding="utf-8")
 
 
