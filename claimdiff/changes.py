@@ -61,7 +61,7 @@ def with_former(old: Report, new: Report) -> Iterator[tuple[Finding, list[Findin
 
 
 def _with_sides(report: Report) -> Iterator[tuple[Finding, list[_Side]]]:
-    """The findings with what the claims of each side assert. In findings of one kind a claim has always the same beside it."""
+    """The findings with what the claims of each side assert. In findings of one kind a claim stands beside the same others."""
     texts = {name: assertion(claim, report.claim_set) for name, claim in report.claim_set.claims.items()}
     for finding in report.findings:
         yield finding, [frozenset(texts[claim.id] for claim in side) for side in finding.sides]

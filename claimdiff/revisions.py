@@ -65,7 +65,7 @@ def _remedy(top: str, name: str) -> str:
 
 def files_at(revision: Revision, paths: Collection[str]) -> list[str]:
     """The claim files that the revision had at, in and below these paths, all of them as seen from the top folder."""
-    return [name for name in _listed(revision, () if "." in paths else paths) if is_selected(name, paths)]
+    return [name for name in _listed(revision, () if "." in paths else paths) if _is_selected(name, paths)]
 
 
 def files_gone(revision: Revision) -> list[str]:
@@ -79,7 +79,7 @@ def _listed(revision: Revision, paths: Iterable[str]) -> list[str]:
     return [os.fsdecode(name) for name in listed.split(b"\0")[:-1]]
 
 
-def is_selected(name: str, paths: Collection[str]) -> bool:
+def _is_selected(name: str, paths: Collection[str]) -> bool:
     """Whether a file is one of these paths, or a claim file below one."""
     below = (posixpath.relpath(name, path) for path in paths if path == "." or name.startswith(f"{path}/"))
     return name in paths or any(is_claim_file(path) for path in below)

@@ -177,6 +177,8 @@ def test_exit_zero_and_output(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_text().startswith("# claimdiff diff\n")
     assert json.loads((tmp_path / "a.json").read_text())["version"] == 1
     assert "\x1b[" in claimdiff(*call, cwd=tmp_path, FORCE_COLOR="1").stdout
+    lost = claimdiff(*call, "--format", "text", "-o", "./old.yaml", cwd=tmp_path)
+    assert (lost.returncode, (tmp_path / "old.yaml").read_text()) == (2, FILE)
 
 
 def test_a_long_list_is_cut_and_counted(tmp_path: Path) -> None:

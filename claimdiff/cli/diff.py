@@ -10,7 +10,7 @@ import typer
 from claimdiff.cli.calls import print_diagnostics, wrong_call
 from claimdiff.cli.options import DiffFormat, DiffFormatOption, ExitZeroOption, OutputOption, Version
 from claimdiff.cli.streams import is_coloured
-from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, write
+from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
 from claimdiff.load import Loaded, load
 from claimdiff.model import Changes, Report
 from claimdiff.repository import path_in_repository
@@ -33,7 +33,9 @@ def diff(
     from claimdiff.changes import changes, new_contradictions
 
     wanted = destinations(format or [], output or [], DiffFormat.TEXT, _SUFFIXES)
-    changed = changes(*_reports(_load(old), _load(new)))
+    versions = [_load(old), _load(new)]
+    keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.lines))
+    changed = changes(*_reports(*versions))
     for each, place in wanted:
         write(_written(changed, each, place), place)
     raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)

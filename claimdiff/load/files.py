@@ -132,7 +132,7 @@ def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
     try:
         text = content.decode("utf-8-sig")
         unfit = _UNFIT.search(text)
-        at, what = (unfit.start(), f"a control character, U+{ord(unfit[0]):04X}") if unfit else (-1, "")
+        at, what = (unfit.start(), f"the character U+{ord(unfit[0]):04X}, which no text can show") if unfit else (-1, "")
     except UnicodeDecodeError as failure:
         text = content.decode("utf-8-sig", errors="replace")
         at = len(content[: failure.start].decode("utf-8-sig"))

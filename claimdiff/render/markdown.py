@@ -31,8 +31,3 @@ def block(text: str, language: str) -> str:
     """A block of code whose lines stay lines."""
     fence = "`" * max(3, max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     return "\n".join([f"{fence}{language}", *map(visible, text.splitlines()), fence])
-
-
-def cell(markdown: str) -> str:
-    """What stands in a cell of a table: code there has its bars escaped too."""
-    return re.sub(r"(?<!\\)\|", r"\\|", markdown)

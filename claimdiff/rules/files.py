@@ -27,10 +27,11 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
 
 
 def encoding(place: Place, message: str) -> Diagnostic:
-    """The file holds bytes that are not UTF-8, or control characters.
+    """The file holds bytes that are not UTF-8, or characters that a text cannot show.
 
-    A letter that was lost could change a name or a number. One such place is shown; what else the file
-    holds is checked all the same, unless it is UTF-16.
+    A letter that was lost could change a name or a number; control characters hide what is there, and
+    U+0085, U+2028 and U+2029 begin a line for YAML and none for an editor. One such place is shown;
+    what else the file holds is checked all the same, unless it is UTF-16.
 
     Example:
         $ claimdiff check saved-as-latin-1.yaml
