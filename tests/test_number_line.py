@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from claimdiff.find import find
 from claimdiff.load import load
-from claimdiff.model import ClaimSet, Survey
-from claimdiff.render.number_line import End, number_line
+from claimdiff.model import ClaimSet, Level, Survey
+from claimdiff.render.chart import Chart, charts_of, rivals
+from claimdiff.render.number_line import End
 from claimdiff.render.number_line_text import ASCII, UNICODE, axis, plot
 
 Claims = Callable[[str], ClaimSet]
@@ -24,10 +25,16 @@ def survey_of(claims: Claims, subject: str, phrases: list[str]) -> Survey:
     return survey
 
 
+def chart_of(survey: Survey, most_ticks: int) -> Chart:
+    """The one chart of a subject without items."""
+    (chart,) = charts_of(survey, (), most_ticks)
+    return chart
+
+
 def drawn(survey: Survey, width: int, ascii: bool = False) -> list[str]:
     """The rows, the axis and its labels."""
-    line, signs = number_line(survey, width // 8), ASCII if ascii else UNICODE
-    return [*(plot(row, width, signs).rstrip() for row in line.rows), *axis(line, width, signs)]
+    chart, signs = chart_of(survey, width // 8), ASCII if ascii else UNICODE
+    return [*(plot(row, width, signs).rstrip() for row in chart.rows), *axis(chart.ticks, width, signs)]
 
 
 @pytest.mark.parametrize("ascii", [False, True])
@@ -55,7 +62,7 @@ def test_drawing(
 
 def test_places_on_the_axis(claims: Claims) -> None:
     """On an axis from 0, a value stands where its share of the axis is; open ends and cut ones are told apart."""
-    line = number_line(survey_of(claims, "type: count", ["0", "24", "at least 12", "several"]), 5)
+    line = chart_of(survey_of(claims, "type: count", ["0", "24", "at least 12", "several"]), 5)
     top = 24 + 24 / 12
     spans = {row.position.claims[0].says: (row.hard[0], row.usual[0]) for row in line.rows}
     assert (spans["0"][0].start, spans["0"][0].end) == (0, 0)
@@ -67,7 +74,7 @@ def test_places_on_the_axis(claims: Claims) -> None:
 
 def test_rows_go_by_value(claims: Claims) -> None:
     """The lowest comes first, whatever the order of the claims."""
-    line = number_line(survey_of(claims, "type: count", ["26", "0", "at least 3", "up to 2"]), 5)
+    line = chart_of(survey_of(claims, "type: count", ["26", "0", "at least 3", "up to 2"]), 5)
     assert [row.position.claims[0].says for row in line.rows] == ["0", "up to 2", "at least 3", "26"]
 
 
@@ -84,10 +91,51 @@ def test_every_chart_keeps_its_bounds(tmp_path_factory: pytest.TempPathFactory, 
     claim_set = load(path).claim_set
     assert claim_set
     (survey,) = find(claim_set).surveys
-    line = number_line(survey, width // 8)
+    line = chart_of(survey, width // 8)
     for row in line.rows:
         assert 0 <= row.hard[0].start <= row.usual[0].start <= row.usual[-1].end <= row.hard[-1].end <= 1
     assert all(0 <= tick.at <= 1 for tick in line.ticks)
     rows = drawn(survey, width)
     assert all(row.strip() for row in rows[:-2])
     assert max(map(len, rows)) <= width
+
+
+def test_a_chart_for_each_item(claims: Claims) -> None:
+    """Items have an axis and letters of their own; one with a clash comes first, and its ends are those that face each other."""
+    text = """
+sources: {a: A, b: B}
+subjects: {price: {type: number}}
+claims:
+  a-tea: {source: a, subject: price, item: tea, says: 3}
+  a-bread: {source: a, subject: price, item: bread, says: 10}
+  b-bread: {source: b, subject: price, item: bread, says: at least 20}
+"""
+    report = find(claims(text))
+    bread, tea = charts_of(report.surveys[0], report.findings, 5)
+    assert [(chart.item, [row.letter for row in chart.rows]) for chart in (bread, tea)] == [
+        ("bread", ["a", "b"]),
+        ("tea", ["a"]),
+    ]
+    (clash,) = bread.clashes
+    assert (clash.level, clash.rows) == ("error", (0, 1))
+    assert clash.ends == (bread.rows[0].hard[0].end, bread.rows[1].hard[0].start)
+    assert tea.clashes == ()
+    assert rivals(bread, Level.ERROR) == {"a": "b", "b": "a"}
+
+
+def test_ends_that_face_each_other(claims: Callable[[str], ClaimSet]) -> None:
+    """Where only the usual readings share nothing, their ends face; options face at the nearest that each allows."""
+    text = """
+sources: {a: A, b: B}
+subjects: {n: {type: count}, c: {type: choice, options: [red, green, blue, grey]}}
+claims:
+  a-dozens: {source: a, subject: n, says: dozens}
+  b-some: {source: b, subject: n, says: 15}
+  a-red: {source: a, subject: c, says: {any of: [red, green]}}
+  b-blue: {source: b, subject: c, says: {any of: [blue, grey]}}
+"""
+    report = find(claims(text))
+    (line,), (options,) = (charts_of(s, [f for f in report.findings if f.subject == s.subject.id], 5) for s in report.surveys)
+    fifteen, dozens = line.rows
+    assert [(clash.level, clash.ends) for clash in line.clashes] == [("warning", (fifteen.usual[0].end, dozens.usual[0].start))]
+    assert [clash.ends for clash in options.clashes] == [(3 / 8, 5 / 8)]

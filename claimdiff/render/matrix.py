@@ -1,6 +1,7 @@
 """Who contradicts whom: for every two sources the strongest finding between them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -11,25 +12,32 @@ _STRONGEST_FIRST = list(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The sources that are in any finding, in order, and the strongest kind between two of them (in either order)."""
+    """Sources that are in findings, in order; the strongest between two, either way round; how many sources have no room."""
 
     sources: tuple[str, ...]
-    kinds: dict[tuple[str, str], Kind]
+    cells: dict[tuple[str, str], Finding]
+    left_out: int
 
 
-def matrix_of(findings: Iterable[Finding], order: Iterable[str]) -> Matrix:
-    """The matrix of the sources in `order`; a source that differs with itself has a cell of its own."""
-    kinds: dict[tuple[str, str], Kind] = {}
+def matrix_of(findings: Collection[Finding], order: Collection[str], most: int) -> Matrix:
+    """The matrix, in this order, of up to `most` sources that are in the most findings; one may differ with itself."""
+    involved: Counter[str] = Counter(source for finding in findings for source in set[str]().union(*_sides(finding)))
+    shown = set(sorted((source for source in order if source in involved), key=lambda source: -involved[source])[:most])
+    cells: dict[tuple[str, str], Finding] = {}
     for finding in findings:
-        for one, other in _opposed(finding):
+        for one, other in _opposed(finding, shown):
             for pair in ((one, other), (other, one)):
-                kinds[pair] = min(kinds.get(pair, finding.kind), finding.kind, key=_STRONGEST_FIRST.index)
-    return Matrix(tuple(source for source in order if any(source in pair for pair in kinds)), kinds)
+                cells[pair] = min(cells.get(pair, finding), finding, key=lambda each: _STRONGEST_FIRST.index(each.kind))
+    return Matrix(tuple(source for source in order if source in shown), cells, len(involved) - len(shown))
 
 
-def _opposed(finding: Finding) -> Iterable[tuple[str, str]]:
-    """Each source of one side with each of another; the same source twice only where the finding is within one source."""
-    for one, other in combinations(finding.sides, 2):
-        for a, b in product({claim.source for claim in one}, {claim.source for claim in other}):
-            if a != b or {claim.source for claim in (*one, *other)} == {a}:
-                yield a, b
+def _opposed(finding: Finding, among: set[str]) -> Iterable[tuple[str, str]]:
+    """Each source of one side with each of another; a source with itself only where the finding is within that one."""
+    sides = _sides(finding)
+    if len(set[str]().union(*sides)) == 1:
+        return ((source, source) for source in sides[0] & among)
+    return ((a, b) for one, other in combinations(sides, 2) for a, b in product(one & among, other & among) if a != b)
+
+
+def _sides(finding: Finding) -> list[set[str]]:
+    return [{claim.source for claim in side} for side in finding.sides]

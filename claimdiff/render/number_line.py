@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import floor, inf, log10
 
-from claimdiff.model import Position, Subject, Survey, Type
+from claimdiff.model import Position, Subject, Type
 from claimdiff.values import Number, ValueSet
 from claimdiff.words import moment, quantity
 
@@ -48,7 +48,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Placed:
     """A position with the stretches of its two readings; usual lies within hard."""
 
     position: Position
@@ -58,9 +58,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """Rows by value, lowest first, over one axis."""
+    """Positions by value, lowest first, over one axis."""
 
-    rows: tuple[Row, ...]
+    placed: tuple[Placed, ...]
     ticks: tuple[Tick, ...]
 
 
@@ -79,12 +79,12 @@ def has_number_line(subject: Subject) -> bool:
     return subject.type in (Type.COUNT, Type.NUMBER, Type.DATE)
 
 
-def number_line(survey: Survey, most_ticks: int) -> NumberLine:
-    """The number line of a subject that has one, with `most_ticks` ticks or fewer."""
-    positions = sorted(survey.positions, key=lambda position: (position.values.usual, position.values.hard))
-    axis = _axis(survey.subject, positions)
-    rows = tuple(Row(p, _spans(p.values.hard, axis), _spans(p.values.usual, axis)) for p in positions)
-    return NumberLine(rows, tuple(_ticks(survey.subject, axis, max(most_ticks, 2))))
+def number_line(subject: Subject, positions: Iterable[Position], most_ticks: int) -> NumberLine:
+    """The number line of positions on a subject that has one, with `most_ticks` ticks or fewer."""
+    by_value = sorted(positions, key=lambda position: (position.values.usual, position.values.hard))
+    axis = _axis(subject, by_value)
+    placed = tuple(Placed(p, _spans(p.values.hard, axis), _spans(p.values.usual, axis)) for p in by_value)
+    return NumberLine(placed, tuple(_ticks(subject, axis, max(most_ticks, 2))))
 
 
 def _spans(values: ValueSet, axis: _Axis) -> tuple[Span, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimdiff.render.number_line import End, NumberLine, Row, Span, Tick
+from claimdiff.render.chart import Row
+from claimdiff.render.number_line import End, Span, Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ def legend(pictures: Iterable[str], signs: Signs) -> list[str]:
     return [f"{sign} {meaning}" for sign, meaning in used if sign]
 
 
-def axis(line: NumberLine, width: int, signs: Signs) -> tuple[str, str]:
+def axis(ticks: Iterable[Tick], width: int, signs: Signs) -> tuple[str, str]:
     """The axis with its ticks, and the labels under them; a label that has no room is left out."""
     rule, labels = [signs.axis] * width, " " * width
-    for tick in line.ticks:
+    for tick in ticks:
         rule[_column(tick.at, width)] = signs.tick
         labels = _labelled(labels, tick, width)
     return "".join(rule), labels.rstrip()

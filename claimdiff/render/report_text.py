@@ -11,10 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Outlook, Range, Report, Survey
+from claimdiff.render.chart import charts_of
 from claimdiff.render.excerpts import visible
 from claimdiff.render.matrix import Matrix, matrix_of
 from claimdiff.render.outlook_text import outlook_text
-from claimdiff.render.positions_text import MARKS, STYLES, positions_table
+from claimdiff.render.positions_text import MARKS, STYLES, most_ticks, positions_table
 from claimdiff.render.quarrels import Quarrel, quarrels, sides
 from claimdiff.render.statements import condition_sentences, statement, unmet_line
 from claimdiff.words import count, listed, place_words, time_words
@@ -51,7 +52,7 @@ def _parts(report: Report, outlook: Outlook, width: int, ascii: bool, summary: b
         return
     for survey in report.surveys:
         yield from _subject(survey, by_subject[survey.subject.id], report.claim_set, width, ascii)
-    yield from _matrix(matrix_of(report.findings, report.claim_set.sources), report.claim_set, ascii)
+    yield from _matrix(matrix_of(report.findings, report.claim_set.sources, width // 4), report.claim_set, ascii)
     yield from outlook_text(outlook, report.claim_set)
     for heading, unmets in (("Not sought to the end", report.stopped), ("Never met another claim", report.never_met)):
         if unmets:
@@ -102,9 +103,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
     yield Text(f"\n{visible(subject.id)}", "bold underline")
     if subject.question:
         yield Text(visible(subject.question), "italic")
-    table, legend = positions_table(survey, findings, claim_set, width, ascii)
-    yield Padding(table, (1, 0, 0, 2))
-    yield from (Padding(Text(line, "dim"), (0, 0, 0, 4)) for line in _unbroken(legend, width - 4))
+    yield from _charts(survey, findings, claim_set, width, ascii)
     for each in survey.ranges:
         yield Padding(Text(visible(_range(each, survey))), (0, 0, 0, 4))
     yield from _quarrels([finding for finding in findings if LEVELS[finding.kind] is not Level.NOTE], claim_set)
@@ -112,6 +111,18 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
     if notes:
         yield Text("")
         yield from (_note(finding, claim_set) for finding in notes)
+
+
+def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width: int, ascii: bool) -> Iterable[RenderableType]:
+    """A chart for each item, under its name, and beneath them what their signs mean."""
+    meanings: dict[str, None] = {}
+    for chart in charts_of(survey, findings, most_ticks(survey.subject, width)):
+        if chart.item:
+            yield Padding(Text(visible(chart.item), "bold"), (1, 0, 0, 2))
+        table, legend = positions_table(chart, survey.subject, claim_set, width, ascii)
+        yield Padding(table, (0 if chart.item else 1, 0, 0, 2))
+        meanings |= dict.fromkeys(legend)
+    yield from (Padding(Text(line, "dim"), (0, 0, 0, 4)) for line in _unbroken(list(meanings), width - 4))
 
 
 def _unbroken(phrases: list[str], width: int) -> list[str]:
@@ -198,18 +209,20 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
     numbers = [str(n) for n in range(1, len(matrix.sources) + 1)]
     table.add_row("", "", *(Text(number, "dim", justify="right") for number in numbers))
     for number, source in zip(numbers, matrix.sources, strict=True):
-        cells = [_cell(matrix.kinds.get((source, other)), ascii) for other in matrix.sources]
+        cells = [_cell(matrix.cells.get((source, other)), ascii) for other in matrix.sources]
         table.add_row(Text(number, "dim", justify="right"), Text(visible(claim_set.sources[source].name)), *cells)
     yield Padding(table, (1, 0, 1, 2))
-    used = [kind for kind in Kind if kind in matrix.kinds.values() and kind is not Kind.SELF_CONTRADICTION]
+    kinds = {finding.kind for finding in matrix.cells.values()}
     legend = [
-        *(f"{MARKS[kind][ascii]} {kind}" for kind in used),
+        *(f"{MARKS[kind][ascii]} {kind}" for kind in Kind if kind in kinds and kind is not Kind.SELF_CONTRADICTION),
         f"{_NOTHING[ascii]} nothing found between them; of several, the strongest",
     ]
     yield Padding(Text(", ".join(legend), "dim"), (0, 0, 0, 2))
+    if matrix.left_out:
+        yield Padding(Text(f"no room for {count(matrix.left_out, 'source')} that are in fewer findings", "dim"), (0, 0, 0, 2))
 
 
-def _cell(kind: Kind | None, ascii: bool) -> Text:
-    if kind is None:
+def _cell(finding: Finding | None, ascii: bool) -> Text:
+    if finding is None:
         return Text(_NOTHING[ascii], "dim", justify="right")
-    return Text(MARKS[kind][ascii], STYLES[LEVELS[kind]], justify="right")
+    return Text(MARKS[finding.kind][ascii], STYLES[LEVELS[finding.kind]], justify="right")

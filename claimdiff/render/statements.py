@@ -1,7 +1,8 @@
 """Who said what, and what a condition hangs on: the lines that every text output shares."""
 
-from claimdiff.model import Claim, ClaimSet, Condition, Source, Unmet
-from claimdiff.words import region_words, value_words
+from claimdiff.model import Claim, ClaimSet, Condition, Position, Source, Subject, Unmet
+from claimdiff.origins import chain
+from claimdiff.words import count, listed, region_words, value_words
 
 
 def named(source: Source) -> str:
@@ -17,6 +18,22 @@ def statement(claim: Claim, claim_set: ClaimSet) -> str:
     read = f"usually {usual}, at any rate {reading}" if usual != reading else reading
     follows = ", so" if claim.values.denied else ":"
     return f"{named(source)} {says}" + (f"{follows} {read}" if read != claim.says else "")
+
+
+def value_line(position: Position, subject: Subject) -> str:
+    """What a position says, as read, and as written where its words have two readings: `several: usually 3 to 9, ...`."""
+    hard, usual = (value_words(position.values, subject, usual) for usual in (False, True))
+    return usual if usual == hard else f"{position.claims[0].says}: usually {usual}, at any rate {hard}"
+
+
+def holders(position: Position, claim_set: ClaimSet) -> str:
+    """Who holds a position, and how many they and their origins are, where some only pass on what others say."""
+    names = listed(dict.fromkeys(named(claim_set.sources[claim.source]) for claim in position.claims))
+    sources = {claim.source for claim in position.claims}
+    origins = {chain(claim, claim_set.claims)[-1].source for claim in position.claims}
+    return names + (
+        f" ({count(len(sources), 'source')}, {count(len(origins), 'origin')})" if len(origins) < len(sources) else ""
+    )
 
 
 def unmet_line(unmet: Unmet) -> str:
