@@ -107,7 +107,7 @@ sources: {a: A, b: B}
 subjects: {price: {type: number}}
 claims:
   a-tea: {source: a, subject: price, item: tea, says: 3}
-  a-bread: {source: a, subject: price, item: bread, says: 10}
+  a-bread: {source: a, subject: price, item: bread, says: 5 to 10}
   b-bread: {source: b, subject: price, item: bread, says: at least 20}
 """
     report = find(claims(text))
