@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 
@@ -50,13 +50,14 @@ def _digest(text: str, length: int) -> str:
 
 def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
     """The findings, each marked as reviewed where an entry covers it."""
-    entries = [_fitting_names(review, claim_set) for review in claim_set.reviews]
-    return [replace(finding, reviewed=any(_covers(names, finding) for names in entries)) for finding in findings]
+    review_of = reviews_of(claim_set)
+    return [replace(finding, reviewed=review_of(finding) is not None) for finding in findings]
 
 
-def review_of(finding: Finding, claim_set: ClaimSet) -> Review | None:
-    """The first entry that covers the finding, if one does."""
-    return next((each for each in claim_set.reviews if _covers(_fitting_names(each, claim_set), finding)), None)
+def reviews_of(claim_set: ClaimSet) -> Callable[[Finding], Review | None]:
+    """What gives the first entry that covers a finding, or None."""
+    entries = [(review, _fitting_names(review, claim_set)) for review in claim_set.reviews]
+    return lambda finding: next((review for review, names in entries if _covers(names, finding)), None)
 
 
 def is_reviewable(finding: Finding) -> bool:

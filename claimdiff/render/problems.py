@@ -9,7 +9,7 @@ from itertools import islice
 from claimdiff.check import Check
 from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review
 from claimdiff.render.statements import condition_sentences, statement
-from claimdiff.review import entry, is_reviewable, review_of
+from claimdiff.review import entry, is_reviewable, reviews_of
 from claimdiff.words import count
 
 
@@ -39,8 +39,10 @@ def problems_of(check: Check, most: int, path_of: Callable[[str], str] = str) ->
     labelled = [*_from_diagnostics(check.diagnostics, path_of)]
     if check.report:
         claim_set = check.report.claim_set
-        reviewable = filter(is_reviewable, check.report.findings)
-        labelled += [problem_of(finding, claim_set, most) for finding in reviewable]
+        review_of = reviews_of(claim_set)
+        for finding in filter(is_reviewable, check.report.findings):
+            review = review_of(finding) if finding.reviewed else None
+            labelled.append(replace(problem_of(finding, claim_set, most), review=review))
     return [replace(each, labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
 
 
@@ -60,7 +62,7 @@ def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[st
 
 
 def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
-    """A finding as a problem."""
+    """A finding as a problem, whoever has reviewed it."""
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     return Problem(
         rule=finding.kind,
@@ -70,7 +72,6 @@ def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
         reasons=(*conditions, *(f"rests on: {each}" for each in finding.rests_on)),
         remedy=f"to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
         fingerprint=finding.fingerprint,
-        review=review_of(finding, claim_set) if finding.reviewed else None,
     )
 
 
