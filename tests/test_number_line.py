@@ -117,10 +117,10 @@ claims:
         ("tea", ["a"]),
     ]
     (clash,) = bread.clashes
-    assert (clash.level, clash.rows) == ("error", (0, 1))
+    assert (clash.finding.kind, clash.rows) == ("contradiction", (0, 1))
     assert clash.ends == (bread.rows[0].hard[0].end, bread.rows[1].hard[0].start)
     assert tea.clashes == ()
-    assert rivals(bread, Level.ERROR) == {"a": "b", "b": "a"}
+    assert rivals(bread, Level.ERROR) == {"a": [("b", clash.finding)], "b": [("a", clash.finding)]}
 
 
 def test_ends_that_face_each_other(claims: Callable[[str], ClaimSet]) -> None:
@@ -137,5 +137,7 @@ claims:
     report = find(claims(text))
     (line,), (options,) = (charts_of(s, [f for f in report.findings if f.subject == s.subject.id], 5) for s in report.surveys)
     fifteen, dozens = line.rows
-    assert [(clash.level, clash.ends) for clash in line.clashes] == [("warning", (fifteen.usual[0].end, dozens.usual[0].start))]
+    assert [(clash.finding.kind, clash.ends) for clash in line.clashes] == [
+        ("conditional", (fifteen.usual[0].end, dozens.usual[0].start))
+    ]
     assert [clash.ends for clash in options.clashes] == [(3 / 8, 5 / 8)]

@@ -20,6 +20,18 @@ from claimdiff.values import ValueSet, closed, meet, within
 from claimdiff.words import option_names
 
 MOST_OPTIONS = 6
+MEANINGS = {
+    "point": "one value",
+    "usual": "usual reading",
+    "hard": "any reading",
+    "open": "no end",
+    "cut": "ends beyond the picture",
+    "is": "is",
+    "may be": "may be",
+    "is not": "is not",
+    "error": "cannot both be true",
+    "warning": "only on a condition",
+}
 
 
 class Stance(StrEnum):
@@ -46,9 +58,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two rows, by number, that cannot both be true (an error) or only on a condition (a warning), and the ends that face."""
+    """Two rows, by number, the gravest finding that sets them against each other, and the ends of theirs that face."""
 
-    level: Level
+    finding: Finding
     rows: tuple[int, int]
     ends: tuple[float, float]
 
@@ -76,14 +88,38 @@ def charts_of(survey: Survey, findings: Iterable[Finding], most_ticks: int) -> l
     return sorted(charts, key=lambda chart: not chart.clashes)
 
 
-def rivals(chart: Chart, level: Level) -> dict[str, str]:
-    """For each letter with a clash of this level, the letters of those that it clashes with."""
-    found: dict[int, set[int]] = defaultdict(set)
+def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
+    """For each letter with a clash of this level, the letters that it clashes with, each with the finding."""
+    found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
     for clash in chart.clashes:
-        if clash.level is level:
+        if LEVELS[clash.finding.kind] is level:
             for one, other in permutations(clash.rows):
-                found[one].add(other)
-    return {chart.rows[n].letter: " ".join(chart.rows[other].letter for other in sorted(found[n])) for n in found}
+                found[chart.rows[one].letter].append((chart.rows[other].letter, clash.finding))
+    return found
+
+
+def place_of_option(n: int, options: int) -> float:
+    """The middle of one option among so many that lie side by side."""
+    return (n + 0.5) / options
+
+
+def signs_of(charts: Iterable[Chart]) -> list[tuple[str, str]]:
+    """The signs that a drawing of these has, with what they mean: readings, ends, stances, clashes."""
+    drawn: set[str] = set()
+    for chart in charts:
+        drawn |= {str(LEVELS[clash.finding.kind]) for clash in chart.clashes}
+        for row in chart.rows:
+            drawn |= set(row.stances) or _readings(row)
+    meanings = MEANINGS | {"usual": "from the lowest to the highest"} if "hard" not in drawn else MEANINGS
+    return [(sign, meaning) for sign, meaning in meanings.items() if sign in drawn]
+
+
+def _readings(row: Row) -> set[str]:
+    """What is drawn of the stretches of a row."""
+    spans = (*row.hard, *row.usual)
+    ends = {str(end) for span in spans for end in (span.begins, span.ends) if end is not End.CLOSED}
+    shapes = {"point" if span.start == span.end else "usual" for span in row.usual}
+    return ends | shapes | ({"hard"} if row.hard != row.usual else set())
 
 
 def _is_clash(finding: Finding) -> bool:
@@ -123,7 +159,7 @@ def _drawn_options(subject: Subject, positions: list[Position]) -> dict[str, Val
 
 def _by_option(letter: str, position: Position, options: Mapping[str, ValueSet]) -> Row:
     stances = tuple(_stance(position.values.hard, cells) for cells in options.values())
-    allowed = ((n + 0.5) / len(stances) for n, stance in enumerate(stances) if stance is not Stance.IS_NOT)
+    allowed = (place_of_option(n, len(stances)) for n, stance in enumerate(stances) if stance is not Stance.IS_NOT)
     spans = tuple(Span(at, at, End.CLOSED, End.CLOSED) for at in allowed)
     return Row(letter, position, spans, spans, stances)
 
@@ -140,11 +176,11 @@ def _stance(allowed: ValueSet, option: ValueSet) -> Stance:
 def _clashes(rows: list[Row], findings: Iterable[Finding]) -> list[Clash]:
     """A clash for every two rows that a finding sets against each other, in the order of the rows."""
     row_of = {claim.id: number for number, row in enumerate(rows) for claim in row.position.claims}
-    levels: dict[tuple[int, int], Level] = {}
+    gravest: dict[tuple[int, int], Finding] = {}
     for finding in findings:
         one, other = sorted(row_of[side[0].id] for side in finding.sides)
-        levels.setdefault((one, other), LEVELS[finding.kind])
-    return [Clash(level, pair, _facing(*(rows[number] for number in pair))) for pair, level in sorted(levels.items())]
+        gravest.setdefault((one, other), finding)
+    return [Clash(gravest[pair], pair, _facing(*(rows[number] for number in pair))) for pair in sorted(gravest)]
 
 
 def _facing(one: Row, other: Row) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from math import floor, inf, log10
@@ -21,7 +21,7 @@ _STEPS_OF_TIME = (60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, DAY, 2 * DA
 _STEPS_OF_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 
 
-class End(Enum):
+class End(StrEnum):
     """How a stretch of the axis ends: where its set does, at the edge though its set goes on, or never."""
 
     CLOSED = "closed"
@@ -87,15 +87,35 @@ def number_line(subject: Subject, positions: Iterable[Position], most_ticks: int
     return NumberLine(placed, tuple(_ticks(subject, axis, max(most_ticks, 2))))
 
 
+def labels(ticks: Iterable[Tick], columns: int) -> list[tuple[int, str]]:
+    """The labels of ticks and the first of these columns that each takes, centred on its tick as far as the edges let it.
+
+    One that would stand too close to the last is left out.
+    """
+    placed: list[tuple[int, str]] = []
+    free = 0
+    for tick in ticks:
+        start = min(max(column(tick.at, columns) - len(tick.label) // 2, 0), columns - len(tick.label))
+        if start >= free:
+            placed.append((start, tick.label))
+            free = start + len(tick.label) + 2
+    return placed
+
+
+def column(at: float, columns: int) -> int:
+    """The one of these columns that a place on the axis is in."""
+    return min(max(round(at * (columns - 1)), 0), columns - 1)
+
+
 def _spans(values: ValueSet, axis: _Axis) -> tuple[Span, ...]:
-    return tuple(
-        Span(axis.place(_clamped(lo, axis)), axis.place(_clamped(hi, axis)), _end(lo, lo < axis.low), _end(hi, hi > axis.high))
-        for (lo, _), (hi, _) in values
-    )
+    return tuple(_span(lo, hi, axis) for (lo, _), (hi, _) in values)
 
 
-def _clamped(value: Number, axis: _Axis) -> Number:
-    return min(max(value, axis.low), axis.high)
+def _span(lo: Number, hi: Number, axis: _Axis) -> Span:
+    """The stretch from lo to hi; one that goes on beyond the axis ends at its edge."""
+    begins, ends = _end(lo, lo < axis.low), _end(hi, hi > axis.high)
+    start = axis.place(min(lo, axis.high)) if begins is End.CLOSED else 0.0
+    return Span(start, axis.place(max(hi, axis.low)) if ends is End.CLOSED else 1.0, begins, ends)
 
 
 def _end(value: Number, beyond: bool) -> End:

@@ -1,10 +1,10 @@
 """A number line in characters: the usual reading solid, the rest of the hard one pale, arrows where it goes on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimdiff.render.chart import Row
-from claimdiff.render.number_line import End, Span, Tick
+from claimdiff.render.number_line import End, Span, Tick, column, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,10 @@ def plot(row: Row, width: int, signs: Signs) -> str:
 
 def _draw(cells: list[str], span: Span, sign: str, signs: Signs) -> None:
     """Draws one span; a single value, or one too short to see, is a point."""
-    first, last = _column(span.start, len(cells)), _column(span.end, len(cells))
+    first, last = column(span.start, len(cells)), column(span.end, len(cells))
     if first == last and span.begins is span.ends is End.CLOSED:
         cells[first] = signs.point if sign == signs.usual else sign
         return
-    first = first if span.begins is End.CLOSED else 0
-    last = last if span.ends is End.CLOSED else len(cells) - 1
     cells[first : last + 1] = sign * (last + 1 - first)
     cells[first] = signs.begins.get(span.begins, sign)
     cells[last] = signs.ends.get(span.ends, sign)
@@ -61,23 +59,11 @@ def legend(pictures: Iterable[str], signs: Signs) -> list[str]:
     return [f"{sign} {meaning}" for sign, meaning in used if sign]
 
 
-def axis(ticks: Iterable[Tick], width: int, signs: Signs) -> tuple[str, str]:
+def axis(ticks: Sequence[Tick], width: int, signs: Signs) -> tuple[str, str]:
     """The axis with its ticks, and the labels under them; a label that has no room is left out."""
-    rule, labels = [signs.axis] * width, " " * width
+    rule, under = [signs.axis] * width, ""
     for tick in ticks:
-        rule[_column(tick.at, width)] = signs.tick
-        labels = _labelled(labels, tick, width)
-    return "".join(rule), labels.rstrip()
-
-
-def _labelled(labels: str, tick: Tick, width: int) -> str:
-    """The labels with one more, centred on its tick as far as the edges let it."""
-    start = min(max(_column(tick.at, width) - len(tick.label) // 2, 0), width - len(tick.label))
-    end = start + len(tick.label)
-    if start < 0 or labels[max(start - 2, 0) : end].strip():
-        return labels
-    return labels[:start] + tick.label + labels[end:]
-
-
-def _column(at: float, width: int) -> int:
-    return min(max(round(at * (width - 1)), 0), width - 1)
+        rule[column(tick.at, width)] = signs.tick
+    for start, label in labels(ticks, width):
+        under = under.ljust(start) + label
+    return "".join(rule), under

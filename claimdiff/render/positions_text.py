@@ -46,7 +46,7 @@ def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: 
         table.add_column(ratio=ratio, no_wrap=ratio is None, overflow="fold")
     for row, picture in zip(chart.rows, pictures, strict=True):
         clashes = [
-            Text(f"{MARKS[kind][ascii]} {others[row.letter]}", STYLES[LEVELS[kind]])
+            Text(" ".join([MARKS[kind][ascii], *(letter for letter, _ in others[row.letter])]), STYLES[LEVELS[kind]])
             for kind, others in at_odds.items()
             if row.letter in others
         ]

@@ -1,6 +1,5 @@
 """A report as text: a line for each subject, then each in full, then who contradicts whom."""
 
-from collections import Counter
 from collections.abc import Iterable
 from io import StringIO
 from textwrap import wrap
@@ -10,15 +9,27 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Outlook, Range, Report, Survey
+from claimdiff.model import LEVELS, ClaimSet, Finding, Kind, Level, Outlook, Report, Survey
 from claimdiff.render.chart import charts_of
 from claimdiff.render.excerpts import visible
 from claimdiff.render.matrix import Matrix, matrix_of
 from claimdiff.render.outlook_text import outlook_text
 from claimdiff.render.positions_text import MARKS, STYLES, most_ticks, positions_table
-from claimdiff.render.quarrels import Quarrel, quarrels, sides
-from claimdiff.render.statements import condition_sentences, statement, unmet_line
-from claimdiff.words import count, listed, place_words, time_words
+from claimdiff.render.quarrels import Quarrel, quarrels
+from claimdiff.render.statements import statement, unmet_line
+from claimdiff.render.wording import (
+    all_reviewed,
+    claims_counted,
+    details,
+    findings_by_subject,
+    headline,
+    names,
+    quarrels_counted,
+    range_line,
+    reasons,
+    tally,
+)
+from claimdiff.words import count
 
 _NOTHING = ("·", ".")  # in Unicode and in ASCII
 
@@ -46,7 +57,7 @@ def report_text(
 
 
 def _parts(report: Report, outlook: Outlook, width: int, ascii: bool, summary: bool) -> Iterable[RenderableType]:
-    by_subject = {s.subject.id: [f for f in report.findings if f.subject == s.subject.id] for s in report.surveys}
+    by_subject = findings_by_subject(report)
     yield from _overview(report, by_subject)
     if summary:
         return
@@ -64,34 +75,17 @@ def _parts(report: Report, outlook: Outlook, width: int, ascii: bool, summary: b
 
 
 def _overview(report: Report, by_subject: dict[str, list[Finding]]) -> Iterable[RenderableType]:
-    claims = sum(len(position.claims) for survey in report.surveys for position in survey.positions)
-    sources = {claim.source for survey in report.surveys for position in survey.positions for claim in position.claims}
-    yield Text(f"{count(claims, 'claim')} by {count(len(sources), 'source')} on {count(len(report.surveys), 'subject')}\n")
+    yield Text(f"{headline(report)}\n")
     table = Table.grid(padding=(0, 2))
     for survey in report.surveys:
         table.add_row(
-            Text(visible(survey.subject.id), "bold"),
-            Text(_claims(survey)),
-            _tally(by_subject[survey.subject.id]),
+            Text(visible(survey.subject.id), "bold"), Text(claims_counted(survey)), _tally(by_subject[survey.subject.id])
         )
     yield Padding(table, (0, 0, 0, 2))
 
 
-def _claims(survey: Survey) -> str:
-    """How many claims there are; in how many positions, where several claims say the same."""
-    claims, positions = sum(len(position.claims) for position in survey.positions), len(survey.positions)
-    return count(claims, "claim") + (f" in {count(positions, 'position')}" if positions < claims else "")
-
-
 def _tally(findings: list[Finding]) -> Text:
-    """How many findings of each kind there are, and how many of them nobody has reviewed."""
-    kinds = Counter(finding.kind for finding in findings)
-    unseen = Counter(finding.kind for finding in findings if not finding.reviewed and LEVELS[finding.kind] is not Level.NOTE)
-    counts = [
-        Text(f"{count(kinds[kind], kind)}{f' ({unseen[kind]} open)' if unseen[kind] else ''}", STYLES[LEVELS[kind]])
-        for kind in Kind
-        if kinds[kind]
-    ]
+    counts = [Text(words, STYLES[level]) for level, words in tally(findings)]
     return Text(", ").join(counts) if counts else Text("nothing found")
 
 
@@ -105,7 +99,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
         yield Text(visible(subject.question), "italic")
     yield from _charts(survey, findings, claim_set, width, ascii)
     for each in survey.ranges:
-        yield Padding(Text(visible(_range(each, survey))), (0, 0, 0, 4))
+        yield Padding(Text(visible(range_line(each, survey))), (0, 0, 0, 4))
     yield from _quarrels([finding for finding in findings if LEVELS[finding.kind] is not Level.NOTE], claim_set)
     notes = [finding for finding in findings if LEVELS[finding.kind] is Level.NOTE]
     if notes:
@@ -131,59 +125,29 @@ def _unbroken(phrases: list[str], width: int) -> list[str]:
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
-def _range(each: Range, survey: Survey) -> str:
-    """The lowest and the highest value that is said of a region by several sources."""
-    of = place_words(each.region, *(position.region for position in survey.positions))
-    return f"{of}{': ' if of else ''}lowest {each.lowest}, highest {each.highest}"
-
-
 def _quarrels(findings: list[Finding], claim_set: ClaimSet) -> Iterable[RenderableType]:
-    """The quarrels, under a line that counts them; where everything is reviewed, that is said once."""
-    if not findings:
-        return
-    kinds = Counter(finding.kind for finding in findings)
-    found, all_reviewed = quarrels(findings), all(finding.reviewed for finding in findings)
-    counted = listed(count(kinds[kind], kind) for kind in Kind if kinds[kind])
-    line = f"{counted} in {count(len(found), 'quarrel')}{', strongest first' if len(found) > 1 else ''}"
-    yield Padding(Text(line + ("; all reviewed" if all_reviewed else ""), "dim"), (1, 0, 0, 2))
-    for quarrel in found:
-        yield from _quarrel(quarrel, claim_set, not all_reviewed)
+    """The quarrels, under a line that counts them."""
+    if findings:
+        found = quarrels(findings)
+        yield Padding(Text(quarrels_counted(found), "dim"), (1, 0, 0, 2))
+        for quarrel in found:
+            yield from _quarrel(quarrel, claim_set, not all_reviewed(findings))
 
 
 def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterable[RenderableType]:
     finding = quarrel.strongest
-    title = Text.assemble((f"{finding.kind}  ", STYLES[LEVELS[finding.kind]]), (_names(quarrel.sources, claim_set), "bold"))
+    title = Text.assemble((f"{finding.kind}  ", STYLES[LEVELS[finding.kind]]), (visible(names(finding, claim_set)), "bold"))
     marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed and show_review)) if there]
     title.append("".join(f"  [{mark}]" for mark in marks), "dim")
     yield Padding(title, (1, 0, 0, 2))
     claims = [claim for side in finding.sides for claim in side]
     for claim in claims:
         yield Padding(Text(visible(statement(claim, claim_set))), (0, 0, 0, 4))
-        yield Padding(Text(visible(_details(claim, claims)), "dim"), (0, 0, 0, 6))
-    for sentence in _sentences(finding, claim_set):
-        yield Padding(Text(visible(sentence)), (0, 0, 0, 4))
+        yield Padding(Text(visible(details(claim, claims)), "dim"), (0, 0, 0, 6))
+    for reason in reasons(finding, claim_set):
+        yield Padding(Text(visible(reason)), (0, 0, 0, 4))
     for other in quarrel.others:
         yield Padding(_folded(other), (0, 0, 0, 4))
-
-
-def _names(sources: Iterable[tuple[str, ...]], claim_set: ClaimSet) -> str:
-    """The names of the sources on each side; one name where a source differs with itself."""
-    return " / ".join(dict.fromkeys(listed(visible(claim_set.sources[source].name) for source in side) for side in sources))
-
-
-def _details(claim: Claim, beside: list[Claim]) -> str:
-    """Of what a claim speaks, where it stands in the article, when it was said, and how sure the source itself was."""
-    region = place_words(claim.region, *(other.region for other in beside))
-    said = f"said {time_words(claim.said)}" if claim.said else None
-    hedge = f"hedged: {claim.hedge}" if claim.hedge else None
-    return "; ".join(filter(None, [region, claim.cite, said, hedge])) or "of all"
-
-
-def _sentences(finding: Finding, claim_set: ClaimSet) -> list[str]:
-    """Why, on what condition, who decides it, and what that rests on."""
-    conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
-    rests_on = [f"Rests on: {'; '.join(finding.rests_on)}"] if finding.rests_on else []
-    return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in (finding.because, *conditions, *rests_on)]
 
 
 def _folded(finding: Finding) -> Text:
@@ -193,8 +157,8 @@ def _folded(finding: Finding) -> Text:
 
 
 def _note(finding: Finding, claim_set: ClaimSet) -> RenderableType:
-    line = Text.assemble((f"{finding.kind}  ", STYLES[Level.NOTE]), f"{_names(sides(finding), claim_set)}: ")
-    return Padding(line.append(visible(finding.because)), (0, 0, 0, 2))
+    line = Text.assemble((f"{finding.kind}  ", STYLES[Level.NOTE]), visible(f"{names(finding, claim_set)}: {finding.because}"))
+    return Padding(line, (0, 0, 0, 2))
 
 
 # Last who contradicts whom

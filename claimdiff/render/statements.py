@@ -48,12 +48,13 @@ def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:
 
 
 def _deciders(claims: tuple[Claim, ...], claim_set: ClaimSet) -> str:
-    return ", ".join(f"{claim_set.sources[claim.source].name} ({_decisive(claim)})" for claim in claims)
+    return ", ".join(decider(claim, claim_set) for claim in claims)
 
 
-def _decisive(claim: Claim) -> str:
-    """`volunteers, said of killed; hedged: believed`."""
+def decider(claim: Claim, claim_set: ClaimSet) -> str:
+    """`Rami Abdulrahman (volunteers, said of killed; hedged: believed)`."""
     region = region_words(claim.region)
     of = f", said of {region}" if region else ""
     hedge = f"; hedged: {claim.hedge}" if claim.hedge else ""
-    return f"{'not ' if claim.values.denied else ''}{claim.says}{of}{hedge}"
+    says = f"{'not ' if claim.values.denied else ''}{claim.says}"
+    return f"{claim_set.sources[claim.source].name} ({says}{of}{hedge})"
