@@ -12,7 +12,7 @@ from claimdiff.load import load
 from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report
 from claimdiff.outlook import outlook_of
 from claimdiff.outlook.hitting import bits, least_hitting_set, minimal_hitting_sets
-from claimdiff.outlook.together import MOST_SETS, MOST_SOURCES
+from claimdiff.outlook.together import MOST_SETS, MOST_BLOCS
 
 
 def subsets(names: Iterable[str]) -> list[frozenset[str]]:
@@ -137,7 +137,7 @@ def test_many_sources(claims: Callable[[str], ClaimSet], pairs: int, sets: int) 
     assert {len(names) for names in outlook.together} == {pairs}
     assert len(outlook.settle_first) == pairs
     assert any("the first" in sentence for sentence in outlook.stopped) is (2**pairs > MOST_SETS)
-    assert any("leaves out" in sentence for sentence in outlook.stopped) is (2 * pairs > MOST_SOURCES)
+    assert any("leaves out" in sentence for sentence in outlook.stopped) is (2 * pairs > MOST_BLOCS)
 
 
 def test_minimal_hitting_sets() -> None:
@@ -154,3 +154,22 @@ def test_minimal_hitting_sets() -> None:
         assert proved
         assert chosen in hitting
         assert sum(weights[bit] for bit in bits(chosen)) == min(sum(weights[bit] for bit in bits(each)) for each in hitting)
+
+
+def test_blocs_of_many(claims: Callable[[str], ClaimSet]) -> None:
+    """Three thousand sources in two camps, and one that is in neither: two sets, and nothing left out."""
+    lines = [
+        "sources:",
+        *(f"  s{i}: S" for i in range(3001)),
+        "subjects: {dead: {type: count}, fire: {type: yes-no}}",
+        "claims:",
+    ]
+    lines += [f"  c{i}: {{source: s{i}, subject: dead, says: {(9, 5, 5)[i % 3]}}}" for i in range(3000)]
+    lines += ["  c3000: {source: s3000, subject: fire, says: yes}"]
+    outlook = outlook_of(find(claims("\n".join(lines))))
+    assert [(len(names), "s3000" in names, "s0" in names) for names in outlook.together] == [
+        (2001, True, False),
+        (1001, True, True),
+    ]
+    assert (len(outlook.contradicts["s0"]), len(outlook.contradicts["s1"]), outlook.contradicts["s3000"]) == (2000, 1000, ())
+    assert outlook.stopped == ()

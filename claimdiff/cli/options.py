@@ -15,6 +15,16 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class ReportFormat(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    SVG = "svg"
+
+
 class DiffFormat(StrEnum):
     """How the difference of two versions is written."""
 
@@ -40,6 +50,10 @@ Paths = Annotated[
     typer.Argument(metavar="[PATHS]...", help="Claim files, and folders that hold them; - is standard input."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the result is written.")]
+ReportFormatOption = Annotated[
+    list[ReportFormat] | None,
+    typer.Option("--format", help="How the report is written: text unless told; svg has the charts alone (repeatable)."),
+]
 CheckFormatOption = Annotated[
     list[CheckFormat] | None,
     typer.Option(
@@ -101,6 +115,7 @@ Examples:
   claimdiff report claims.yaml
   claimdiff report claims/ --subject toll --kind contradiction
   claimdiff report claims.yaml --as-of 2015-10-20
+  claimdiff report claims.yaml --output report.html
 
 \b
 Exit status:

@@ -3,25 +3,37 @@
 import sys
 from collections.abc import Collection
 
-from claimdiff.cli.calls import files_meant, find_as_of, known, load_sound, print_diagnostics, settings
+from claimdiff.cli.calls import files_meant, find_as_of, known, load_sound, print_diagnostics, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
-    Format,
-    FormatOption,
     KindOption,
+    OutputOption,
     Paths,
+    ReportFormat,
+    ReportFormatOption,
     SourceOption,
     SubjectOption,
     SummaryOption,
 )
 from claimdiff.cli.streams import columns, is_ascii, is_coloured
+from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
 from claimdiff.model import LEVELS, Outlook, Report
 from claimdiff.narrow import narrow, narrow_outlook
+
+_COLUMNS_OF_A_FILE = 100
+_SUFFIXES = {
+    ".txt": ReportFormat.TEXT,
+    ".json": ReportFormat.JSON,
+    ".html": ReportFormat.HTML,
+    ".md": ReportFormat.MARKDOWN,
+    ".svg": ReportFormat.SVG,
+}
 
 
 def report(
     paths: Paths = None,
-    format: FormatOption = Format.TEXT,
+    format: ReportFormatOption = None,
+    output: OutputOption = None,
     subject: SubjectOption = None,
     source: SourceOption = None,
     kind: KindOption = None,
@@ -35,14 +47,20 @@ def report(
     """
     from claimdiff.outlook import outlook_of
 
+    wanted = destinations(format or [], output or [], ReportFormat.TEXT, _SUFFIXES)
+    if summary and any(each is not ReportFormat.TEXT for each, _ in wanted):
+        wrong_call("--summary is for text alone: leave it out, or the --format")
     loaded, claim_set = load_sound(paths)
+    keep_apart((place for _, place in wanted), loaded.lines)
     found, stale = find_as_of(claim_set, as_of)
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")
     kinds = known(kind, LEVELS, "kind of finding")
     on_subjects = narrow(found, subjects or _subjects_of(found, paths if paths and settings().paths else ()), (), ())
     shown = narrow(on_subjects, (), sources, kinds)
-    _write_report(shown, narrow_outlook(outlook_of(on_subjects), shown.findings, sources), format, summary)
+    outlook = narrow_outlook(outlook_of(on_subjects), shown.findings, sources)
+    for each, place in wanted:
+        write(_written(shown, outlook, each, place, summary), place)
 
 
 def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:
@@ -51,12 +69,33 @@ def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:
     return {claim.subject for claim in found.claim_set.claims.values() if is_meant(claim.place.path)}
 
 
-def _write_report(found: Report, outlook: Outlook, format: Format, summary: bool) -> None:
-    if format is Format.JSON:
-        from claimdiff.render.as_json import report_json
+def _written(found: Report, outlook: Outlook, format: ReportFormat, place: str, summary: bool) -> str:
+    """The report in this format; what only one format needs is imported here."""
+    match format:
+        case ReportFormat.TEXT:
+            return _text(found, outlook, place, summary)
+        case ReportFormat.JSON:
+            from claimdiff.render.as_json import report_json
 
-        sys.stdout.write(report_json(found, outlook))
-    else:
-        from claimdiff.render.report_text import report_text
+            return report_json(found, outlook)
+        case ReportFormat.HTML:
+            from claimdiff.render.report_html import report_html
 
-        sys.stdout.write(report_text(found, outlook, columns(), is_coloured(sys.stdout), is_ascii(sys.stdout), summary))
+            return report_html(found, outlook)
+        case ReportFormat.MARKDOWN:
+            from claimdiff.render.report_markdown import report_markdown
+
+            return report_markdown(found, outlook)
+        case ReportFormat.SVG:
+            from claimdiff.render.report_svg import report_svg
+
+            return report_svg(found)
+
+
+def _text(found: Report, outlook: Outlook, place: str, summary: bool) -> str:
+    """As text, as wide as the terminal; in a file, the same whatever the terminal is."""
+    from claimdiff.render.report_text import report_text
+
+    if place != STANDARD_OUTPUT:
+        return report_text(found, outlook, _COLUMNS_OF_A_FILE, coloured=False, summary=summary)
+    return report_text(found, outlook, columns(), is_coloured(sys.stdout), is_ascii(sys.stdout), summary)

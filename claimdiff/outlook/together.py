@@ -1,6 +1,10 @@
-"""Which sources can all be right together: the largest sets of them whose claims leave some possible world."""
+"""Which sources can all be right together: the largest sets of them whose claims leave some possible world.
 
-from collections import Counter
+Legend: a *bloc* is the sources that stand on the same sides of the same contradictions: what one can be right with, all can. An
+*edge* is blocs that cannot all be right. Sets of blocs are the bits of an int.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
@@ -8,7 +12,7 @@ from itertools import islice, product
 from claimdiff.model import LEVELS, Finding, Level
 from claimdiff.outlook.hitting import bits, minimal, minimal_hitting_sets
 
-MOST_SOURCES = 40
+MOST_BLOCS = 40
 MOST_SETS = 10_000
 
 
@@ -25,41 +29,55 @@ class Agreeable:
 def right_together(findings: Iterable[Finding], sources: Sequence[str]) -> Agreeable:
     """Sets of the `sources`, in their order.
 
-    A source whose own claims contradict each other is in none. Of more than MOST_SOURCES that are in a contradiction, those in
+    A source whose own claims contradict each other is in none. Of more than MOST_BLOCS that are in a contradiction, those in
     the most are weighed, and the others left out.
     """
-    bit_of = {source: 1 << i for i, source in enumerate(sources)}
-    edges = _edges(findings, bit_of)
-    weighed = _weighed(edges, sources, bit_of)
-    left_out = [source for source in sources if not bit_of[source] & weighed]
+    contradictions = [finding for finding in findings if LEVELS[finding.kind] is Level.ERROR]
+    bit_of = _blocs(contradictions, sources)
+    edges = _edges(contradictions, bit_of)
+    weighed = _weighed(edges, bit_of.values())
     inside = minimal(edge for edge in edges if edge & weighed == edge)
     without = list(islice(minimal_hitting_sets(inside), MOST_SETS + 1))
-    found = sorted((weighed & ~each for each in without[:MOST_SETS]), key=lambda each: (-each.bit_count(), list(bits(each))))
-    sets = tuple(_named(each, bit_of) for each in found if each)
-    return Agreeable(sets, _contradicts(edges, bit_of), tuple(left_out), len(without) > MOST_SETS)
+    found = [(weighed & ~each, _named(weighed & ~each, bit_of)) for each in without[:MOST_SETS]]
+    found.sort(key=lambda each: (-len(each[1]), list(bits(each[0]))))
+    left_out = tuple(source for source, bit in bit_of.items() if not bit & weighed)
+    sets = tuple(names for _, names in found if names)
+    return Agreeable(sets, _contradicts(edges, bit_of), left_out, len(without) > MOST_SETS)
 
 
-def _edges(findings: Iterable[Finding], bit_of: dict[str, int]) -> set[int]:
-    """The sets of sources that cannot all be right: one of each side of a finding."""
-    edges = set()
-    for finding in findings:
-        if LEVELS[finding.kind] is Level.ERROR:
-            for chosen in product(*({bit_of[claim.source] for claim in side} for side in finding.sides)):
-                edges.add(sum(set(chosen)))
-    return edges
+def _blocs(contradictions: Iterable[Finding], sources: Sequence[str]) -> dict[str, int]:
+    """The bit of each source's bloc, in the order of the sources."""
+    stands: dict[str, list[tuple[int, int]]] = {source: [] for source in sources}
+    for number, finding in enumerate(contradictions):
+        for side, claims in enumerate(finding.sides):
+            for source in {claim.source for claim in claims}:
+                stands[source].append((number, side))
+    blocs: dict[tuple[tuple[int, int], ...], int] = {}
+    return {source: blocs.setdefault(tuple(where), 1 << len(blocs)) for source, where in stands.items()}
 
 
-def _weighed(edges: set[int], sources: Sequence[str], bit_of: dict[str, int]) -> int:
-    """The sources to weigh: those in no contradiction, and the MOST_SOURCES that are in the most."""
+def _edges(contradictions: Iterable[Finding], bit_of: dict[str, int]) -> set[int]:
+    """The sets of blocs that cannot all be right: one of each side of a contradiction."""
+    sides = ([{bit_of[claim.source] for claim in side} for side in finding.sides] for finding in contradictions)
+    return {sum(set(chosen)) for each in sides for chosen in product(*each)}
+
+
+def _weighed(edges: set[int], blocs: Iterable[int]) -> int:
+    """The blocs to weigh: those in no contradiction, and the MOST_BLOCS that are in the most."""
     counts = Counter(bit for edge in edges for bit in bits(edge))
-    most = sorted(counts, key=lambda bit: (-counts[bit], bit))[:MOST_SOURCES]
-    return sum(bit_of[source] for source in sources if bit_of[source] not in counts) + sum(most)
+    most = sorted(counts, key=lambda bit: (-counts[bit], bit))[:MOST_BLOCS]
+    return sum({bit for bit in blocs if bit not in counts}) + sum(most)
 
 
 def _contradicts(edges: Iterable[int], bit_of: dict[str, int]) -> dict[str, tuple[str, ...]]:
     """For each source those that it cannot be right together with, itself where its own claims contradict each other."""
-    pairs = [edge for edge in edges if edge.bit_count() <= 2]
-    return {source: _named(sum({edge & ~bit or bit for edge in pairs if edge & bit}), bit_of) for source, bit in bit_of.items()}
+    opposed: dict[int, int] = defaultdict(int)
+    for edge in edges:
+        if edge.bit_count() <= 2:
+            for bit in bits(edge):
+                opposed[bit] |= edge & ~bit or bit
+    names = {bit: _named(opposed[bit], bit_of) for bit in set(bit_of.values())}
+    return {source: names[bit] for source, bit in bit_of.items()}
 
 
 def _named(members: int, bit_of: dict[str, int]) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
     """For each letter with a clash of this level, the letters that it clashes with, each with the finding."""
     found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
     for clash in chart.clashes:
-        if LEVELS[clash.finding.kind] is level:
+        if LEVELS[clash.finding.kind] == level:
             for one, other in permutations(clash.rows):
                 found[chart.rows[one].letter].append((chart.rows[other].letter, clash.finding))
     return found

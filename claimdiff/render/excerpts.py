@@ -50,7 +50,15 @@ def remedy_lines(remedy: str, coloured: bool) -> list[str]:
 
 def visible(text: str) -> str:
     """The text with control, bidirectional and other invisible characters spelt out, so that it shows what is there."""
-    return "".join(_spelt(char) if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char for char in text)
+    if text.isprintable():
+        return text
+    return "".join(_spelt(char) if _is_invisible(char) else char for char in text)
+
+
+def _is_invisible(char: str) -> bool:
+    """Whether it has no shape of its own; noncharacters among them (Unicode 23.7), which no XML may hold."""
+    is_noncharacter = ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
+    return is_noncharacter or category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def _spelt(char: str) -> str:

@@ -9,18 +9,10 @@ from claimdiff.render.chart import Chart, Row, rivals
 from claimdiff.render.excerpts import visible
 from claimdiff.render.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.render.statements import holders, value_line
+from claimdiff.render.wording import MARKS
 from claimdiff.words import region_words
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
-MARKS = {  # in Unicode and in ASCII
-    Kind.CONTRADICTION: ("✗", "x"),
-    Kind.JOINT_CONTRADICTION: ("&", "&"),
-    Kind.SELF_CONTRADICTION: ("✗", "x"),
-    Kind.CONDITIONAL: ("?", "?"),
-    Kind.CHANGED_ACCOUNT: ("~", "~"),
-    Kind.UPDATE: ("+", "+"),
-    Kind.AGREEMENT: ("=", "="),
-}
 _AT_ODDS = {Kind.CONTRADICTION: "cannot be true with", Kind.CONDITIONAL: "only on a condition with"}
 
 

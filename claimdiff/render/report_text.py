@@ -9,29 +9,29 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, ClaimSet, Finding, Kind, Level, Outlook, Report, Survey
+from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report, Survey
 from claimdiff.render.chart import charts_of
 from claimdiff.render.excerpts import visible
 from claimdiff.render.matrix import Matrix, matrix_of
 from claimdiff.render.outlook_text import outlook_text
-from claimdiff.render.positions_text import MARKS, STYLES, most_ticks, positions_table
+from claimdiff.render.positions_text import STYLES, most_ticks, positions_table
 from claimdiff.render.quarrels import Quarrel, quarrels
 from claimdiff.render.statements import statement, unmet_line
 from claimdiff.render.wording import (
+    MARKS,
+    NOTHING,
     all_reviewed,
     claims_counted,
     details,
     findings_by_subject,
     headline,
+    matrix_legend,
     names,
     quarrels_counted,
-    range_line,
+    range_lines,
     reasons,
     tally,
 )
-from claimdiff.words import count
-
-_NOTHING = ("·", ".")  # in Unicode and in ASCII
 
 
 def report_text(
@@ -98,8 +98,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
     if subject.question:
         yield Text(visible(subject.question), "italic")
     yield from _charts(survey, findings, claim_set, width, ascii)
-    for each in survey.ranges:
-        yield Padding(Text(visible(range_line(each, survey))), (0, 0, 0, 4))
+    yield from (Padding(Text(visible(line)), (0, 0, 0, 4)) for line in range_lines(survey))
     yield from _quarrels([finding for finding in findings if LEVELS[finding.kind] is not Level.NOTE], claim_set)
     notes = [finding for finding in findings if LEVELS[finding.kind] is Level.NOTE]
     if notes:
@@ -176,17 +175,10 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
         cells = [_cell(matrix.cells.get((source, other)), ascii) for other in matrix.sources]
         table.add_row(Text(number, "dim", justify="right"), Text(visible(claim_set.sources[source].name)), *cells)
     yield Padding(table, (1, 0, 1, 2))
-    kinds = {finding.kind for finding in matrix.cells.values()}
-    legend = [
-        *(f"{MARKS[kind][ascii]} {kind}" for kind in Kind if kind in kinds and kind is not Kind.SELF_CONTRADICTION),
-        f"{_NOTHING[ascii]} nothing found between them; of several, the strongest",
-    ]
-    yield Padding(Text(", ".join(legend), "dim"), (0, 0, 0, 2))
-    if matrix.left_out:
-        yield Padding(Text(f"no room for {count(matrix.left_out, 'source')} that are in fewer findings", "dim"), (0, 0, 0, 2))
+    yield from (Padding(Text(line, "dim"), (0, 0, 0, 2)) for line in matrix_legend(matrix, ascii))
 
 
 def _cell(finding: Finding | None, ascii: bool) -> Text:
     if finding is None:
-        return Text(_NOTHING[ascii], "dim", justify="right")
+        return Text(NOTHING[ascii], "dim", justify="right")
     return Text(MARKS[finding.kind][ascii], STYLES[LEVELS[finding.kind]], justify="right")

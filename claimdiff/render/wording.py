@@ -1,13 +1,24 @@
 """The words around findings that every format of a report shares: counts, names, details. Plain text, for each to escape."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey
+from claimdiff.render.matrix import Matrix
 from claimdiff.render.quarrels import Quarrel, sides
 from claimdiff.render.statements import condition_sentences
 from claimdiff.words import count, listed, place_words, time_words
 
+MARKS = {  # in Unicode and in ASCII
+    Kind.CONTRADICTION: ("✗", "x"),
+    Kind.JOINT_CONTRADICTION: ("&", "&"),
+    Kind.SELF_CONTRADICTION: ("✗", "x"),
+    Kind.CONDITIONAL: ("?", "?"),
+    Kind.CHANGED_ACCOUNT: ("~", "~"),
+    Kind.UPDATE: ("+", "+"),
+    Kind.AGREEMENT: ("=", "="),
+}
+NOTHING = ("·", ".")
 _MOST_NAMES = 8
 
 
@@ -44,9 +55,15 @@ def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
     ]
 
 
-def range_line(each: Range, survey: Survey) -> str:
-    """The lowest and the highest value that is said of a region by several sources."""
-    of = place_words(each.region, *(position.region for position in survey.positions))
+def range_lines(survey: Survey) -> list[str]:
+    """The lowest and the highest value that is said of each region by several sources."""
+    regions = defaultdict(list)
+    for position in survey.positions:
+        regions[position.region.item].append(position.region)
+    return [_range(each, place_words(each.region, *regions[each.region.item])) for each in survey.ranges]
+
+
+def _range(each: Range, of: str) -> str:
     return f"{of}{': ' if of else ''}lowest {each.lowest}, highest {each.highest}"
 
 
@@ -73,6 +90,14 @@ def names(finding: Finding, claim_set: ClaimSet) -> str:
 def _clipped(found: list[str]) -> list[str]:
     more = len(found) - _MOST_NAMES
     return [*found[:_MOST_NAMES], count(more, "other")] if more > 1 else found
+
+
+def matrix_legend(matrix: Matrix, ascii: bool) -> list[str]:
+    """What the marks in a matrix mean, and how many sources it has no room for."""
+    kinds = {finding.kind for finding in matrix.cells.values()}
+    meanings = [f"{MARKS[kind][ascii]} {kind}" for kind in Kind if kind in kinds and kind is not Kind.SELF_CONTRADICTION]
+    marks = ", ".join([*meanings, f"{NOTHING[ascii]} nothing found between them; of several, the strongest"])
+    return [marks, *([f"no room for {count(matrix.left_out, 'source')} that are in fewer findings"] if matrix.left_out else [])]
 
 
 def details(claim: Claim, beside: Collection[Claim]) -> str:
