@@ -4,9 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from claimdiff.load import load
 from claimdiff.model import ClaimSet
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes decides nothing
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,7 +12,7 @@ from claimdiff.load import load
 from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report
 from claimdiff.outlook import outlook_of
 from claimdiff.outlook.hitting import bits, least_hitting_set, minimal_hitting_sets
-from claimdiff.outlook.together import MOST_SETS, MOST_BLOCS
+from claimdiff.outlook.together import MOST_BLOCS, MOST_SETS
 
 
 def subsets(names: Iterable[str]) -> list[frozenset[str]]:

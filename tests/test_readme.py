@@ -14,6 +14,7 @@ from test_cli import ROOT, claimdiff, edited
 
 from claimdiff.cli import app
 from claimdiff.cli.options import CheckFormat
+from claimdiff.cli.report import SUFFIXES
 from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Place, Subject, Type
@@ -153,6 +154,7 @@ def test_every_command_and_format_is_named() -> None:
     assert re.findall(r"^\| `claimdiff (\w+) ", text, re.MULTILINE) == [
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     ]
-    table = text[text.index("| `--format` |") :].split("\n\n")[0]
-    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(CheckFormat)
+    of_check, of_report = (text[text.index(head) :].split("\n\n")[0] for head in ("\n| `--format` |", "\n| `--output` |"))
+    assert sorted(re.findall(r"^\| `(\w+)` \|", of_check, re.MULTILINE)) == sorted(CheckFormat)
+    assert re.findall(r"^\| `\*(\.\w+)` \| `(\w+)` \|", of_report, re.MULTILINE) == list(SUFFIXES.items())
     assert set(schemas()) == {"claims", "report", "check", "compare", "diff"}

@@ -21,12 +21,12 @@ from claimdiff.model import LEVELS, Outlook, Report
 from claimdiff.narrow import narrow, narrow_outlook
 
 _COLUMNS_OF_A_FILE = 100
-_SUFFIXES = {
+SUFFIXES = {
     ".txt": ReportFormat.TEXT,
-    ".json": ReportFormat.JSON,
     ".html": ReportFormat.HTML,
     ".md": ReportFormat.MARKDOWN,
     ".svg": ReportFormat.SVG,
+    ".json": ReportFormat.JSON,
 }
 
 
@@ -47,7 +47,7 @@ def report(
     """
     from claimdiff.outlook import outlook_of
 
-    wanted = destinations(format or [], output or [], ReportFormat.TEXT, _SUFFIXES)
+    wanted = destinations(format or [], output or [], ReportFormat.TEXT, SUFFIXES)
     if summary and any(each is not ReportFormat.TEXT for each, _ in wanted):
         wrong_call("--summary is for text alone: leave it out, or the --format")
     loaded, claim_set = load_sound(paths)

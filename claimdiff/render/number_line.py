@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import floor, inf, log10
 
 from claimdiff.model import Position, Subject, Type
+from claimdiff.render.excerpts import visible
 from claimdiff.values import Number, ValueSet
 from claimdiff.words import moment, quantity
 
@@ -193,7 +194,7 @@ def _ticks(subject: Subject, axis: _Axis, most: int) -> Iterable[Tick]:
     if subject.type is Type.DATE:
         return _date_ticks(int(axis.low), int(axis.high), axis, most)
     values = _powers(axis, most) if axis.unit else _round_numbers(axis, most, Fraction(int(subject.scale.whole)))
-    return [Tick(axis.place(value), quantity(value, subject.unit)) for value in values]
+    return [Tick(axis.place(value), visible(quantity(value, subject.unit))) for value in values]
 
 
 def _round_numbers(axis: _Axis, most: int, least: Fraction) -> list[Number]:

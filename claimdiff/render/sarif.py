@@ -91,4 +91,4 @@ def _uri(path: str) -> str:
 
 
 def _suppression(note: str | None) -> dict[str, str]:
-    return {"kind": "external", "status": "accepted", **({"justification": note} if note else {})}
+    return {"kind": "external", "status": "accepted", **({"justification": visible(note)} if note else {})}

@@ -1,0 +1,181 @@
+"""The page and the picture of a report: what they link and load, that they are well formed, and how they grow."""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from test_cli import EXAMPLE, claimdiff
+from test_report_text import example
+
+from claimdiff.find import find
+from claimdiff.model import LEVELS, ClaimSet, Level, Report
+from claimdiff.outlook import outlook_of
+from claimdiff.render.report_html import report_html
+from claimdiff.render.report_svg import report_svg
+
+LEGEND = "2"  # where the lines of a legend begin
+SVG = "{http://www.w3.org/2000/svg}"
+MANY_KINDS = """
+terms: {country: [north, south]}
+sources: {army: Army, mayor: Mayor, doctor: Doctor, wire: Wire, echo: {name: Echo, via: Wire}, odd: Odd}
+subjects:
+  dead: {type: count}
+  toll: {type: count, cumulative: yes}
+  price: {type: number, unit: EUR}
+claims:
+  all: {source: army, subject: dead, says: at most 10}
+  one: {source: mayor, subject: dead, about: [north], says: 6}
+  other: {source: doctor, subject: dead, about: [south], says: 7}
+  odd/5: {source: odd, subject: dead, about: [south], says: 3}
+  odd "9%": {source: odd, subject: dead, about: [south], says: at least 9}
+  first: {source: wire, subject: toll, says: 4, said: 2020-01-01}
+  later: {source: wire, subject: toll, says: 9, said: 2020-01-02, replaces: first}
+  less: {source: army, subject: toll, says: 2, said: 2020-01-03, url: "https://news.example/a?b=1&c=2"}
+  tea: {source: army, subject: price, item: tea, says: 3, url: "javascript:alert(1)"}
+  tea too: {source: mayor, subject: price, item: tea, says: 4, text: "two\\nlines"}
+  bread: {source: army, subject: price, item: bread, says: about 3}
+  m: {source: mayor, subject: price, item: bread, says: 3.5}
+  d: {source: doctor, subject: price, item: bread, says: 9}
+  w: {source: wire, subject: price, item: bread, says: 9}
+  e: {source: echo, subject: price, repeats: w}
+  o: {source: odd, subject: price, item: bread, says: 9}
+  was: {source: odd, subject: price, item: milk, says: 1}
+  is: {source: odd, subject: price, item: milk, says: 2, replaces: was}
+  at least: {source: army, subject: price, item: milk, says: at least 2}
+"""
+
+
+class Page(HTMLParser):
+    """The elements of a page, with their attributes, in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes an element."""
+        self.elements.append((tag, dict(attrs)))
+
+    def values(self, attribute: str) -> list[str]:
+        """What the attribute is wherever there is one."""
+        return [value for _, attributes in self.elements if (value := attributes.get(attribute))]
+
+
+def page_of(report: Report) -> str:
+    """The report as a page."""
+    return report_html(report, outlook_of(report))
+
+
+def test_example(monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None]) -> None:
+    """The bundled example as a page and as a picture, byte for byte."""
+    report = example(monkeypatch)
+    golden("report.html", page_of(report))
+    golden("report.svg", report_svg(report))
+
+
+@pytest.mark.parametrize("options", [(), ("--subject", "casualty count"), ("--source", "gur"), ("--kind", "conditional")])
+def test_links_of_the_example(options: tuple[str, ...]) -> None:
+    """Every link has a target in the page, also in a part of a report; no id is there twice."""
+    page = Page(claimdiff("report", str(EXAMPLE), "--format", "html", *options).stdout)
+    ids = Counter(page.values("id"))
+    assert max(ids.values()) == 1
+    assert {link.removeprefix("#") for link in page.values("href") if link.startswith("#")} <= set(ids)
+
+
+def test_links_of_every_kind(claims: Callable[[str], ClaimSet]) -> None:
+    """The same with every kind of finding, and ids with spaces, signs and quotes; a script is no address."""
+    report = find(claims(MANY_KINDS))
+    assert {finding.kind for finding in report.findings} == set(LEVELS)
+    page = Page(page_of(report))
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    links = page.values("href")
+    assert {link.removeprefix("#") for link in links if link.startswith("#")} <= set(ids)
+    assert {link for link in links if not link.startswith("#")} == {"data:,", "https://news.example/a?b=1&c=2"}
+    assert {f"finding-{finding.fingerprint}" for finding in report.findings} <= set(ids)
+
+
+def test_nothing_is_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The policy allows the one style and the one script of the page by what they are, and nothing is loaded or set inline."""
+    text = page_of(example(monkeypatch))
+    page = Page(text)
+    (policy,) = (content for content in page.values("content") if content.startswith("default-src 'none'"))
+    for tag in ("style", "script"):
+        (content,) = re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        assert f"{tag}-src 'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'" in policy
+    assert not [name for _, attributes in page.elements for name in attributes if name == "style" or name.startswith("on")]
+    assert not page.values("src")
+
+
+def test_a_sign_for_each_clash(claims: Callable[[str], ClaimSet]) -> None:
+    """In the page and in the picture, as many lines as there are pairs that cannot be true or only on a condition."""
+    report = find(claims(MANY_KINDS))
+    pairs = Counter(
+        str(LEVELS[f.kind])
+        for f in report.findings
+        if len(f.sides) == 2 and LEVELS[f.kind] is not Level.NOTE and f.kind != "changed-account"
+    )
+    assert pairs["error"] > 2
+    assert pairs["warning"] > 0
+    in_picture = [element.attrib for element in ElementTree.fromstring(report_svg(report)).iter(f"{SVG}line")]
+    in_page = [attributes for tag, attributes in Page(page_of(report)).elements if tag == "line"]
+    for lines in (in_picture, in_page):
+        drawn = Counter(line["class"] for line in lines if line["x1"] != LEGEND)
+        assert {level: drawn[f"clash {level}"] for level in pairs} == pairs
+
+
+def bytes_a_claim(claims: Callable[[str], ClaimSet], positions: int) -> float:
+    """How much longer a page gets with each claim, where so many positions all contradict each other."""
+    sizes = []
+    for sources in (20, 40):
+        said = [f"  c{n}: {{source: s{n}, subject: dead, says: {n % positions}}}" for n in range(sources * positions)]
+        named = [f"  s{n}: Source {n}" for n in range(sources * positions)]
+        report = find(claims("\n".join(["sources:", *named, "subjects: {dead: {type: count}}", "claims:", *said])))
+        assert len(report.findings) == positions * (positions - 1) // 2
+        sizes.append(len(page_of(report)))
+    return (sizes[1] - sizes[0]) / (20 * positions)
+
+
+def test_size_follows_positions_and_findings(claims: Callable[[str], ClaimSet]) -> None:
+    """What a claim adds to a page does not hang on how many findings its position is in."""
+    assert bytes_a_claim(claims, positions=12) < 1.1 * bytes_a_claim(claims, positions=2)
+
+
+def test_written_to_files(tmp_path: Path) -> None:
+    """--output takes the format from the suffix, writes what --format prints, and says where; text in a file is plain."""
+    names = ["r.html", "r.md", "r.svg", "r.json", "r.txt"]
+    outputs = [argument for name in names for argument in ("--output", name)]
+    result = claimdiff("report", str(EXAMPLE), *outputs, cwd=tmp_path, FORCE_COLOR="1", COLUMNS="50")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "".join(f"Wrote {name}\n" for name in names))
+    for name, format in zip(names[:4], ["html", "markdown", "svg", "json"], strict=True):
+        printed = claimdiff("report", str(EXAMPLE), "--format", format, cwd=tmp_path)
+        assert (tmp_path / name).read_text(encoding="utf-8") == printed.stdout
+    plain = claimdiff("report", str(EXAMPLE), cwd=tmp_path, COLUMNS="100").stdout
+    assert (tmp_path / "r.txt").read_text(encoding="utf-8") == plain
+
+
+WRONG = [
+    (["--output", "r.pdf"], "its suffix is none of .txt, .html, .md, .svg, .json"),
+    (["--summary", "--output", "r.html"], "--summary is for text alone"),
+    (["--output", "claims.yaml", "--format", "html"], "is one of the files that were read"),
+    (["--output", "a.html", "--output", "a.html"], "two formats would go to one place"),
+    (["--output", "none/r.html"], "No such file or directory"),
+]
+
+
+@pytest.mark.parametrize(("options", "message"), WRONG, ids=[message for _, message in WRONG])
+def test_wrong_calls(tmp_path: Path, options: list[str], message: str) -> None:
+    """Each is a line on standard error and status 2, and nothing is written."""
+    (tmp_path / "claims.yaml").write_bytes(EXAMPLE.read_bytes())
+    result = claimdiff("report", "claims.yaml", *options, cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.yaml"]
+    assert (tmp_path / "claims.yaml").read_bytes() == EXAMPLE.read_bytes()
