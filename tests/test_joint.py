@@ -24,7 +24,7 @@ from claimdiff.load import load
 from claimdiff.model import LEVELS, ClaimSet, Kind, Level, Report
 from claimdiff.outlook.hitting import bits, minimal_hitting_sets
 
-SETS = int(os.environ.get("CLAIMDIFF_SETS", "1000"))
+SETS = int(os.environ.get("CLAIMDIFF_SETS", "500"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
 
 
