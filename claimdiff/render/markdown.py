@@ -5,18 +5,25 @@ import re
 from claimdiff.render.excerpts import visible
 
 _MEANS_SOMETHING = re.compile(
-    r"""[\\`*_\[\]<>~|&$!]   # anywhere
-    |:(?=\S)|(?<=www)\.|\#(?=\w)  # addresses, emoji, numbers of issues
-    |^[+\-=\#]  # at the start of a line""",
-    re.VERBOSE,
+    r"""(?P<after_markdown>(?:@|\#(?=\d)|\bgh-(?=\d)|:(?=(?!\d\d:)[\w+\-]+:))+)  # names, numbers of issues, emoji
+    |[\\`*_\[\]<>~|&$!\#]  # anywhere
+    |:(?=\S)|(?<=www)\.  # addresses
+    |^[+\-=]  # at the start of a line""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_BEGINS_A_LIST = re.compile(r"^(\d+)([.)])")
+_BEGINS_A_LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def plain(text: str) -> str:
-    """Text in which no character means anything; an `@` stands as code, since a name behind it would be notified."""
-    escaped = _MEANS_SOMETHING.sub(lambda found: f"\\{found[0]}", visible(text))
-    return _BEGINS_A_LIST.sub(r"\1\\\2", escaped).replace("@", "`@`")
+    """Text in which no character means anything.
+
+    GitHub looks for names to notify, issues to link and emoji when Markdown and its backslashes are gone: these begin in code.
+    """
+    return _BEGINS_A_LIST.sub(r"\1\\\2", _MEANS_SOMETHING.sub(_escaped, visible(text)))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"`{found[0]}`" if found["after_markdown"] else f"\\{found[0]}"
 
 
 def code(text: str) -> str:
