@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from claimdiff.model import Finding, Kind
+from claimdiff.render.wording import MARKS
+from claimdiff.words import count
 
+HEADING = "Who contradicts whom, and who agrees"
+_NOTHING = ("·", ".")  # in Unicode and in ASCII
 _STRONGEST_FIRST = list(Kind)
 
 
@@ -29,6 +33,23 @@ def matrix_of(findings: Collection[Finding], order: Collection[str], most: int) 
             for pair in ((one, other), (other, one)):
                 cells[pair] = min(cells.get(pair, finding), finding, key=lambda each: _STRONGEST_FIRST.index(each.kind))
     return Matrix(tuple(source for source in order if source in shown), cells, len(involved) - len(shown))
+
+
+def sign(finding: Finding | None, ascii: bool) -> str:
+    """What stands in a cell of the matrix."""
+    return MARKS[finding.kind][ascii] if finding else _NOTHING[ascii]
+
+
+def meanings(matrix: Matrix, ascii: bool) -> str:
+    """What the signs in the matrix mean."""
+    kinds = {finding.kind for finding in matrix.cells.values()} - {Kind.SELF_CONTRADICTION}
+    nothing = f"{_NOTHING[ascii]} nothing found between them; of several, the strongest"
+    return ", ".join([*(f"{MARKS[kind][ascii]} {kind}" for kind in Kind if kind in kinds), nothing])
+
+
+def left_out_line(matrix: Matrix) -> str:
+    """How many sources have no room; no text where all have."""
+    return f"no room for {count(matrix.left_out, 'source')} that are in fewer findings" if matrix.left_out else ""
 
 
 def _opposed(finding: Finding, among: set[str]) -> Iterable[tuple[str, str]]:

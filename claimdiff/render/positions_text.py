@@ -3,17 +3,16 @@
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, ClaimSet, Kind, Level, Subject, Type
+from claimdiff.model import LEVELS, ClaimSet, Level, Subject, Type
 from claimdiff.render import options_text
 from claimdiff.render.chart import Chart, Row, rivals
 from claimdiff.render.excerpts import visible
 from claimdiff.render.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.render.statements import holders, value_line
-from claimdiff.render.wording import MARKS
+from claimdiff.render.wording import AT_ODDS, MARKS
 from claimdiff.words import region_words
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
-_AT_ODDS = {Kind.CONTRADICTION: "cannot be true with", Kind.CONDITIONAL: "only on a condition with"}
 
 
 def columns_of_chart(width: int) -> int:
@@ -32,7 +31,7 @@ def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: 
     With it comes what each of the signs means.
     """
     pictures, foot, meanings = _pictures(chart, columns_of_chart(width), ascii)
-    at_odds = {kind: rivals(chart, LEVELS[kind]) for kind in _AT_ODDS}
+    at_odds = {kind: rivals(chart, LEVELS[kind]) for kind in AT_ODDS}
     table = Table.grid(padding=(0, 1))
     for ratio in (None, None, 1, None):
         table.add_column(ratio=ratio, no_wrap=ratio is None, overflow="fold")
@@ -46,7 +45,7 @@ def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: 
         table.add_row(Text(row.letter, "dim"), Text(picture), holds, Text("\n").join(clashes))
     for line in foot:
         table.add_row("", Text(line, "dim"), "", "")
-    return table, [*meanings, *(f"{MARKS[kind][ascii]} {_AT_ODDS[kind]}" for kind, others in at_odds.items() if others)]
+    return table, [*meanings, *(f"{MARKS[kind][ascii]} {AT_ODDS[kind]}" for kind, others in at_odds.items() if others)]
 
 
 def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[str], list[str]]:

@@ -12,21 +12,20 @@ from rich.text import Text
 from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report, Survey
 from claimdiff.render.chart import charts_of
 from claimdiff.render.excerpts import visible
-from claimdiff.render.matrix import Matrix, matrix_of
+from claimdiff.render.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.outlook_text import outlook_text
 from claimdiff.render.positions_text import STYLES, most_ticks, positions_table
 from claimdiff.render.quarrels import Quarrel, quarrels
-from claimdiff.render.statements import statement, unmet_line
+from claimdiff.render.statements import statement
 from claimdiff.render.wording import (
-    MARKS,
-    NOTHING,
     all_reviewed,
     claims_counted,
     details,
     findings_by_subject,
+    gist,
     headline,
-    matrix_legend,
     names,
+    not_compared,
     quarrels_counted,
     range_lines,
     reasons,
@@ -65,10 +64,9 @@ def _parts(report: Report, outlook: Outlook, width: int, ascii: bool, summary: b
         yield from _subject(survey, by_subject[survey.subject.id], report.claim_set, width, ascii)
     yield from _matrix(matrix_of(report.findings, report.claim_set.sources, width // 4), report.claim_set, ascii)
     yield from outlook_text(outlook, report.claim_set)
-    for heading, unmets in (("Not sought to the end", report.stopped), ("Never met another claim", report.never_met)):
-        if unmets:
-            yield Text(f"\n{heading}", "bold")
-            yield from (Padding(Text(visible(unmet_line(unmet))), (0, 0, 0, 2)) for unmet in unmets)
+    for heading, lines in not_compared(report).items():
+        yield Text(f"\n{heading}", "bold")
+        yield from (Padding(Text(visible(line)), (0, 0, 0, 2)) for line in lines)
 
 
 # First a line for each subject
@@ -151,8 +149,7 @@ def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterab
 
 def _folded(finding: Finding) -> Text:
     """A further finding of a quarrel, in a line."""
-    sentence = finding.condition.sentence if finding.condition else finding.because
-    return Text.assemble(("also ", "dim"), (f"{finding.kind}: ", STYLES[LEVELS[finding.kind]]), visible(sentence))
+    return Text.assemble(("also ", "dim"), (f"{finding.kind}: ", STYLES[LEVELS[finding.kind]]), visible(gist(finding)))
 
 
 def _note(finding: Finding, claim_set: ClaimSet) -> RenderableType:
@@ -167,7 +164,7 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
     """Sources by sources, the columns numbered like the rows."""
     if not matrix.sources:
         return
-    yield Text("\nWho contradicts whom, and who agrees", "bold underline")
+    yield Text(f"\n{HEADING}", "bold underline")
     table = Table.grid(padding=(0, 1))
     numbers = [str(n) for n in range(1, len(matrix.sources) + 1)]
     table.add_row("", "", *(Text(number, "dim", justify="right") for number in numbers))
@@ -175,10 +172,9 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
         cells = [_cell(matrix.cells.get((source, other)), ascii) for other in matrix.sources]
         table.add_row(Text(number, "dim", justify="right"), Text(visible(claim_set.sources[source].name)), *cells)
     yield Padding(table, (1, 0, 1, 2))
-    yield from (Padding(Text(line, "dim"), (0, 0, 0, 2)) for line in matrix_legend(matrix, ascii))
+    for line in filter(None, (meanings(matrix, ascii), left_out_line(matrix))):
+        yield Padding(Text(line, "dim"), (0, 0, 0, 2))
 
 
 def _cell(finding: Finding | None, ascii: bool) -> Text:
-    if finding is None:
-        return Text(NOTHING[ascii], "dim", justify="right")
-    return Text(MARKS[finding.kind][ascii], STYLES[LEVELS[finding.kind]], justify="right")
+    return Text(sign(finding, ascii), STYLES[LEVELS[finding.kind]] if finding else "dim", justify="right")

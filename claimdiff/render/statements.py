@@ -12,12 +12,17 @@ def named(source: Source) -> str:
 
 def statement(claim: Claim, claim_set: ClaimSet) -> str:
     """Who says what, as written and as read: `Rami Abdulrahman said dozens: usually 24 to 99, at any rate 12 to 999`."""
-    source, subject = claim_set.sources[claim.source], claim_set.subjects[claim.subject]
+    return f"{named(claim_set.sources[claim.source])} {said(claim, claim_set)}"
+
+
+def said(claim: Claim, claim_set: ClaimSet) -> str:
+    """What was said, as written and as read: `denied some, so 0`."""
+    subject = claim_set.subjects[claim.subject]
     says = f"{'denied' if claim.values.denied else 'said'} {claim.says}"
     reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
     read = f"usually {usual}, at any rate {reading}" if usual != reading else reading
     follows = ", so" if claim.values.denied else ":"
-    return f"{named(source)} {says}" + (f"{follows} {read}" if read != claim.says else "")
+    return says + (f"{follows} {read}" if read != claim.says else "")
 
 
 def value_line(position: Position, subject: Subject) -> str:

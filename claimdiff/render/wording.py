@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey
-from claimdiff.render.matrix import Matrix
 from claimdiff.render.quarrels import Quarrel, sides
-from claimdiff.render.statements import condition_sentences
+from claimdiff.render.statements import condition_sentences, unmet_line
 from claimdiff.words import count, listed, place_words, time_words
 
 MARKS = {  # in Unicode and in ASCII
@@ -18,7 +17,7 @@ MARKS = {  # in Unicode and in ASCII
     Kind.UPDATE: ("+", "+"),
     Kind.AGREEMENT: ("=", "="),
 }
-NOTHING = ("·", ".")
+AT_ODDS = {Kind.CONTRADICTION: "cannot be true with", Kind.CONDITIONAL: "only on a condition with"}
 _MOST_NAMES = 8
 
 
@@ -92,14 +91,6 @@ def _clipped(found: list[str]) -> list[str]:
     return [*found[:_MOST_NAMES], count(more, "other")] if more > 1 else found
 
 
-def matrix_legend(matrix: Matrix, ascii: bool) -> list[str]:
-    """What the marks in a matrix mean, and how many sources it has no room for."""
-    kinds = {finding.kind for finding in matrix.cells.values()}
-    meanings = [f"{MARKS[kind][ascii]} {kind}" for kind in Kind if kind in kinds and kind is not Kind.SELF_CONTRADICTION]
-    marks = ", ".join([*meanings, f"{NOTHING[ascii]} nothing found between them; of several, the strongest"])
-    return [marks, *([f"no room for {count(matrix.left_out, 'source')} that are in fewer findings"] if matrix.left_out else [])]
-
-
 def details(claim: Claim, beside: Collection[Claim]) -> str:
     """Of what a claim speaks, where it stands in the article, when it was said, and how sure the source itself was."""
     region = place_words(claim.region, *(other.region for other in beside))
@@ -113,6 +104,17 @@ def reasons(finding: Finding, claim_set: ClaimSet) -> list[str]:
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     rests_on = [f"Rests on: {'; '.join(finding.rests_on)}"] if finding.rests_on else []
     return [sentence(text) for text in (finding.because, *conditions, *rests_on)]
+
+
+def gist(finding: Finding) -> str:
+    """The finding in a line: the condition that it hangs on, or else why."""
+    return finding.condition.sentence if finding.condition else finding.because
+
+
+def not_compared(report: Report) -> dict[str, list[str]]:
+    """A line for all that was not sought to the end, and for all that met no other claim, each under its heading."""
+    headed = (("Not sought to the end", report.stopped), ("Never met another claim", report.never_met))
+    return {heading: [unmet_line(unmet) for unmet in unmets] for heading, unmets in headed if unmets}
 
 
 def sentence(text: str) -> str:

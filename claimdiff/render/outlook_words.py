@@ -1,0 +1,60 @@
+"""What follows from the findings, in words that every format shares: who can be right, what to settle first, what to ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimdiff.model import ClaimSet, Kind, Outlook
+from claimdiff.render.statements import statement
+from claimdiff.words import count, place_words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and rows of a tally and a text, each row a `noun`."""
+
+    heading: str
+    rows: tuple[tuple[str, str], ...]
+    noun: str
+
+
+def outlook_sections(outlook: Outlook, claim_set: ClaimSet) -> Iterator[Section]:
+    """A section for each of the three that has something to say."""
+    if outlook.settle_first:
+        together, settle_first = tuple(_together(outlook, claim_set)), tuple(_settle_first(outlook, claim_set))
+        yield Section("Who can be right together, leaving conditions aside", together, "set")
+        yield Section("What to settle first: without these claims, nothing contradicts", settle_first, "claim")
+    if outlook.questions:
+        heading = "What to ask: on the answer hangs whether two can both be right"
+        yield Section(heading, tuple(_questions(outlook)), "question")
+
+
+def not_seen_through(outlook: Outlook) -> list[str]:
+    """A sentence for each thing that was not seen through to the end."""
+    return [f"Not seen through: {sentence}." for sentence in outlook.stopped]
+
+
+def _together(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, str]]:
+    """`4 of 7` and the sources' names, for each largest set that leaves some possible world."""
+    for sources in outlook.together:
+        names = "; ".join(claim_set.sources[source].name for source in sources)
+        yield f"{len(sources)} of {len(outlook.contradicts)}", names
+    if not outlook.together:
+        yield "none", "each source's own claims contradict each other"
+
+
+def _settle_first(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, str]]:
+    """`in 6 contradictions` and who claims what, for each position to settle."""
+    for settlement in outlook.settle_first:
+        kinds = {finding.kind for finding in settlement.findings}
+        noun = str(*kinds) if len(kinds) == 1 else str(Kind.CONTRADICTION)
+        beside = (claim.region for finding in settlement.findings for side in finding.sides for claim in side)
+        of = place_words(settlement.claims[0].region, *beside)
+        for claim in settlement.claims:
+            said = f"{claim.subject}: {statement(claim, claim_set)}{f' ({of})' if of else ''}"
+            yield f"in {count(len(settlement.findings), noun)}", said
+
+
+def _questions(outlook: Outlook) -> Iterator[tuple[str, str]]:
+    """`for 2 findings` and the question."""
+    for question in outlook.questions:
+        yield f"for {count(len(question.findings), 'finding')}", question.text
