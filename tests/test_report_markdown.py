@@ -1,0 +1,301 @@
+"""The report in Markdown: the example, every kind of finding, hostile texts as a parser reads them back, and its bound."""
+
+import json
+import re
+from collections.abc import Callable
+from importlib.util import find_spec
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from test_report_text import example
+
+from claimdiff.find import find
+from claimdiff.model import ClaimSet, Report
+from claimdiff.outlook import outlook_of
+from claimdiff.render.excerpts import visible
+from claimdiff.render.markdown import bullets, plain, table
+from claimdiff.render.report_markdown import report_markdown
+
+MOST_CHARACTERS = 65_536  # in a comment on GitHub
+LINKIFY = ["linkify"] if find_spec("linkify_it") else []  # not among what the tests install: LINKED stands in for it
+PARSER = MarkdownIt("commonmark", {"linkify": bool(LINKIFY)}).enable(["table", "strikethrough", *LINKIFY])
+BLOCKS = {"heading", "paragraph", "bullet_list", "list_item", "table", "thead", "tbody", "tr", "th", "td"}
+# What GitHub makes of text after Markdown, of addresses while reading it: https://github.github.com/gfm/#autolinks-extension-
+LINKED_LATER = re.compile(r"@\w|#\d|\bgh-\d|:(?!\d\d:)[\w+-]+:", re.IGNORECASE)
+LINKED = re.compile(r"www\.|(?<!\\)://|[\w.+-]@[\w-]|(?<!\\)(mailto|xmpp):", re.IGNORECASE)
+
+
+def reported(report: Report) -> str:
+    """The report with what follows from it, which any comment can hold."""
+    markdown = report_markdown(report, outlook_of(report))
+    assert len(markdown) <= MOST_CHARACTERS
+    return markdown
+
+
+def read(markdown: str) -> list[tuple[str, str]]:
+    """The texts that a parser of GitHub Flavored Markdown finds, each with its element; it finds nothing but text."""
+    assert not LINKED.search(markdown)
+    tokens = PARSER.parse(markdown)
+    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} <= BLOCKS | {"inline"}
+    return [(before.tag, _text(token)) for before, token in pairwise(tokens) if token.type == "inline"]
+
+
+def _text(inline: Token) -> str:
+    """The text of an element, none of which is anything else; of code there are only our own spans."""
+    children = inline.children or []
+    assert {child.type for child in children} <= {"text", "code_inline"}
+    assert not [child.content for child in children if child.type == "text" and LINKED_LATER.search(child.content)]
+    return "".join(child.content for child in children)
+
+
+def test_example(monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None]) -> None:
+    """The whole report, the same bytes each time, and nothing in it but headings, paragraphs, lists and tables."""
+    report = example(monkeypatch)
+    markdown = reported(report)
+    assert markdown == reported(report)
+    assert read(markdown)[0] == ("h1", "claimdiff report")
+    golden("report.md", markdown)
+
+
+# Every kind of finding
+
+
+KINDS = """
+terms: {country: [Aleppo, Latakia]}
+sources: {army: Army, mayor: {name: Mayor, via: Wire}, doctor: Doctor, wire: Wire}
+subjects:
+  dead: {type: count}
+  toll: {type: count, cumulative: yes}
+  price: {type: number, unit: km}
+claims:
+  all: {source: army, subject: dead, says: at most 10}
+  one: {source: mayor, subject: dead, about: [Aleppo], says: 6, cite: page 3, said: 2015-10-20}
+  other: {source: doctor, subject: dead, about: [Latakia], says: 7}
+  then: {source: army, subject: toll, says: 4, said: 2015-10-20}
+  later: {source: army, subject: toll, says: 9, said: 2015-10-22, replaces: then}
+  first: {source: army, subject: dead, about: [Latakia], says: 20}
+  second: {source: army, subject: dead, about: [Latakia], says: 4, replaces: first}
+  bread: {source: army, subject: price, item: bread, says: 5}
+  bread too: {source: mayor, subject: price, item: bread, says: 6, hedge: believed}
+  bread again: {source: mayor, subject: price, item: bread, says: 7}
+  milk: {source: doctor, subject: price, item: milk, says: 3}
+reviewed:
+  - {claims: [bread, bread too], note: both stand}
+  - {claims: [first, second]}
+"""
+
+ESSENTIAL = [
+    "9 claims by 3 sources on 3 subjects",
+    "| dead | 4 claims | 1 contradiction (1 open), 1 joint-contradiction (1 open), 1 changed-account | 2 |",
+    "| toll | 1 claim | 1 update |  |",
+    "| price | 4 claims | 2 contradictions (1 open), 1 self-contradiction (1 open) | 2 |",
+    "## What is open",
+    "| contradiction | dead | Doctor / Army | 7 and 4 have no value in common for Latakia; they are 3 apart |",
+    "| joint-contradiction | dead | Army / Mayor / Doctor | 6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (country) |",
+    "| self-contradiction | price | Mayor | 6 km and 7 km have no value in common; they are 1 km apart |",
+    "| b | 4 | Latakia | Army | d |",
+    "### joint-contradiction: Army / Mayor / Doctor",
+    "| Mayor (via Wire) | said 6 | Aleppo | page 3 | 2015-10-20 |",
+    "### self-contradiction: Mayor (hedged)",
+    "### changed-account: Army (reviewed)",
+    "- update: Army: 9 until 2015-10-22, after 4 until 2015-10-20: at least 5 of them came later",
+    "### bread",
+    "### contradiction: Army / Mayor (hedged, reviewed)",
+    "- Reviewed: both stand",
+    "| Mayor (via Wire) | said 6: 6 km | bread | believed |",
+    "- Also contradiction: 5 km and 7 km have no value in common; they are 2 km apart. Open.",
+    "## Who can be right together, leaving conditions aside",
+    "## Never met another claim",
+    "- price, milk: one source, Doctor",
+]
+
+
+def test_every_kind_of_finding(claims: Callable[[str], ClaimSet]) -> None:
+    """What is open comes before the details; items have tables of their own; a review is shown with its note."""
+    lines = reported(find(claims(KINDS))).splitlines()
+    assert [line for line in ESSENTIAL if line not in lines] == []
+    parts = [lines.index(line) for line in ("## What is open", "## dead", "### bread", "## Never met another claim")]
+    assert parts == sorted(parts)
+    kinds = [line.split()[1] for line in lines[parts[0] : parts[1]] if line.startswith("| ")]
+    assert kinds == ["kind", "contradiction", "contradiction", "joint-contradiction", "self-contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("says", "sentence"),
+    [("6", "Everything that was found is reviewed."), ("at least 5", "No contradiction and no condition was found.")],
+)
+def test_nothing_is_open(claims: Callable[[str], ClaimSet], says: str, sentence: str) -> None:
+    """It is said whether that is because all is reviewed or because there is nothing."""
+    text = "sources: {a: A, b: B}\nsubjects: {s: {type: count}}\nclaims:\n  x: {source: a, subject: s, says: 5}\n"
+    text += f"  y: {{source: b, subject: s, says: {says}}}\nreviewed: [{{claims: [x, y]}}]\n"
+    assert ("p", sentence) in read(reported(find(claims(text))))
+
+
+# Hostile texts
+
+
+HOSTILE = """
+terms: {K1: {K2: , K3: }, K4: [K5]}
+sources: {K10: {name: W11, via: W12, side: W13}, K14: {name: W15, via: W16}, K17: W18}
+subjects:
+  K20: {type: count, question: W21}
+  K22: {type: choice, question: W23}
+  K24: {type: choice, options: K1}
+  K25: {type: number, unit: W26}
+article: {title: W30, publisher: W31, url: W32}
+claims:
+  C40: {source: K10, subject: K20, about: [K2], says: 0, cite: W50, hedge: W51, text: W52, note: W53, url: W54, quote: W55}
+  C41: {source: K14, subject: K20, about: [K1, K5], says: 3}
+  C42: {source: K17, subject: K24, says: K3, hedge: W56}
+  C43: {source: K10, subject: K22, item: K57, says: N58}
+  C44: {source: K14, subject: K22, item: K57, says: N59, hedge: W51}
+  C45: {source: K17, subject: K22, item: K60, says: N61}
+  C46: {source: K10, subject: K25, says: 5, cite: W50}
+  C47: {source: K14, subject: K25, says: 7, cite: W62}
+  C48: {source: K17, subject: K20, about: [K2], says: at least 1}
+  C49: {source: K17, subject: K25, says: 5 to 6}
+reviewed: [{claims: [C40, C41], note: W63}, {claims: [C46, C47], note: W64}]
+"""
+WORD = re.compile(r"\b([CKNW])(\d\d?)\b")
+SHOWN = "C42 K1 K2 K3 K4 K5 K20 K22 K24 K25 W11 W12 W15 W16 W18 W21 W23 W26 W50 W51 W56 K57 K60 W62 W63 W64 N58 N59 N61"
+TEXTS = [
+    *("a\nb", "a\r\n\r\nb", "a\tb", "a\u2028b", "a\u202eb", "\x1b[31m"),
+    *r"""
+<script>alert(1)</script>
+<!-- x -->
+[red]
+a|b
+|---|
+a\|b
+\
+```
+`a`
+~~~
+~~a~~
+*a* __b__
+::error::x
+&amp;
+$x$
+- list
++ list
+1. list
+1) list
+# a
+a ##
+> a
+---
+===
+[ ] a
+[x](http://e.e)
+![i](u)
+[^1]
+@someone
+@@
+`@
+@#1
+#1
+a/b#1
+gh-1
+:tada:
+a:1:2:3
+www.evil.example
+http://evil.example
+HTTPS://evil.example/?a=b_c_
+mailto:a@evil.example
+a@evil.example
+<http://evil.example>
+""".strip().splitlines(),
+]
+
+
+def test_what_is_shown(claims: Callable[[str], ClaimSet]) -> None:
+    """Every text that says who said what of what, and why it counts; the other texts of a claim are in the files."""
+    assert sorted({found[0] for found in WORD.finditer(reported(find(claims(HOSTILE))))}) == sorted(SHOWN.split())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_hostile_texts(claims: Callable[[str], ClaimSet], text: str) -> None:
+    """Whatever stands in every name and text, a parser reads the report as it is with a plain word there, and that text."""
+
+    def hostile(found: re.Match[str]) -> str:
+        written = f"{text} {found[2]} {text}"
+        as_read = {"C": written.replace("@", ""), "N": " ".join(written.split())}  # ids of claims; names without white space
+        return as_read.get(found[1], written).strip()
+
+    plain_words = reported(find(claims(HOSTILE)))
+    written = reported(find(claims(WORD.sub(lambda found: json.dumps(hostile(found)), HOSTILE))))
+    expected = [(tag, WORD.sub(lambda found: visible(hostile(found)), each)) for tag, each in read(plain_words)]
+    assert [(tag, each.casefold()) for tag, each in read(written)] == [(tag, each.casefold()) for tag, each in expected]
+
+
+@given(st.text(st.sampled_from("@#:`\\|*_~<>&!$[]()-+=.1gh w\n\u202e"), min_size=1).filter(lambda text: text == text.strip()))
+def test_any_text_is_text(text: str) -> None:
+    """In a cell, a heading and a list."""
+    cells = read(table(["a", "b"], [["x", text], ["y", "z"]], 2, "row"))
+    assert cells == [("th", "a"), ("th", "b"), ("td", "x"), ("td", visible(text)), ("td", "y"), ("td", "z")]
+    assert read(f"### {plain(text)}") == [("h3", visible(text))]
+    assert read(bullets([text], 1, "line")) == [("p", visible(text))]
+
+
+# How much there is room for
+
+
+def many(n: int) -> str:
+    """Disputes on so many items, each between two sources of its own."""
+    pairs = [(f"a{i}", f"b{i}") for i in range(n)]
+    lines = ["sources:", *(f"  {name}: Source {name}" for pair in pairs for name in pair)]
+    lines += ["subjects: {price: {type: number}}", "claims:"]
+    for i, pair in enumerate(pairs):
+        lines += [f"  {name}: {{source: {name}, subject: price, item: i{i}, says: {says}}}" for says, name in enumerate(pair)]
+    return "\n".join(lines)
+
+
+def test_three_hundred_quarrels(claims: Callable[[str], ClaimSet]) -> None:
+    """Those that have room are whole, the others are counted, and what comes after the details is there."""
+    markdown = reported(find(claims(many(300))))
+    read(markdown)
+    (more,) = re.findall(r"^And (\d+) more quarrels: `claimdiff report` shows all\.$", markdown, re.MULTILINE)
+    shown = re.findall(
+        r"^### contradiction: .*\n\n\| who .*\n\|---.*\n\|.*\n\|.*\n\n- 0 and 1 have no value in common.*\n$",
+        markdown,
+        re.MULTILINE,
+    )
+    assert markdown.count("\n### contradiction: ") == len(shown) == 300 - int(more)
+    assert len(shown) > 30
+    assert "\nAnd 275 more findings.\n" in markdown
+    assert "\n## What to settle first" in markdown
+    assert "\nNo room for 580 sources that are in fewer findings.\n" in markdown
+
+
+def test_long_lists(claims: Callable[[str], ClaimSet]) -> None:
+    """A table has the first rows and counts the others: of subjects, of positions, and of the claims of a quarrel."""
+    lines = ["sources: {a: A, b: B}", f"subjects: {{{', '.join(f's{n}: {{type: count}}' for n in range(40))}}}", "claims:"]
+    lines += [f"  x{n}: {{source: a, subject: s{n}, says: 5}}" for n in range(40)]
+    lines += [f"  y{n}: {{source: a, subject: s0, when: {1900 + n}, says: 7}}" for n in range(60)]
+    lines += [f"  z{n}: {{source: b, subject: s1, says: 6}}" for n in range(70)]
+    markdown = reported(find(claims("\n".join(lines))))
+    rest = ["And 15 more subjects.", "And 36 more positions.", "And 46 more claims."]
+    assert [line for line in rest if ("p", line) not in read(markdown)] == []
+
+
+@pytest.mark.parametrize("text", ["x", "|", "@a", "<", "`", "\u202e", ":a", "# "])
+def test_a_very_long_text(claims: Callable[[str], ClaimSet], text: str) -> None:
+    """Text of 100,000 characters in every field is clipped, with how much more there is, and breaks nothing."""
+    lengths = {"C": 0, "K": 900, "N": 900, "W": 100_000}  # in YAML, keys have 1,024 at most; names are compared
+    longs = {kind: (text * length)[:length] for kind, length in lengths.items()}
+    written = WORD.sub(lambda found: json.dumps(found[0] + longs[found[1]].strip(), ensure_ascii=False), HOSTILE)
+    markdown = reported(find(claims(written)))
+    read(markdown)
+    assert len(re.findall(r"… \([\d,]+ more characters\) …", markdown)) > 10
+
+
+def test_a_clipped_text_keeps_its_end(claims: Callable[[str], ClaimSet]) -> None:
+    """Of a heading of two names, one of them very long, the other stays."""
+    text = f"sources: {{a: A{'x' * 99_999}, b: Ministry}}\nsubjects: {{s: {{type: count}}}}\nclaims:\n"
+    text += "  x: {source: a, subject: s, says: 5}\n  y: {source: b, subject: s, says: 6}\n"
+    found = [each for tag, each in read(reported(find(claims(text)))) if tag == "h3"]
+    assert found == [f"contradiction: A{'x' * 384}… (99,526 more characters) …{'x' * 89} / Ministry"]
