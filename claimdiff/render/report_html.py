@@ -10,9 +10,9 @@ from urllib.parse import quote, urlsplit
 from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Outlook, Position, Report, Survey
 from claimdiff.render import wording
 from claimdiff.render.chart import Chart, charts_of, rivals, signs_of
-from claimdiff.render.matrix import matrix_of
+from claimdiff.render.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.quarrels import Quarrel, quarrels
-from claimdiff.render.statements import decider, holders, statement, unmet_line, value_line
+from claimdiff.render.statements import decider, holders, statement, value_line
 from claimdiff.render.templating import asset, filled
 from claimdiff.repository import path_in_repository
 from claimdiff.review import reviews_of
@@ -59,7 +59,8 @@ def report_html(report: Report, outlook: Outlook) -> str:
             "kinds": [kind for kind in Kind if kind in found],
             "matrix": matrix_of(report.findings, claim_set.sources, _MOST_SOURCES),
             "outlook": outlook,
-            "unmet": {"Not sought to the end": report.stopped, "Never met another claim": report.never_met},
+            "matrix_heading": HEADING,
+            "not_compared": wording.not_compared(report),
             "anchors": _anchors(sections),
             "headline": wording.headline(report),
             "style": asset("page.css"),
@@ -96,8 +97,10 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "digest": _digest,
         "facts": partial(_facts, claim_set=claim_set),
         "file": _file,
+        "gist": wording.gist,
         "involved": partial(_involved, speakers=speakers),
-        "matrix_legend": wording.matrix_legend,
+        "left_out_line": left_out_line,
+        "meanings": meanings,
         "middles": _middles,
         "most_claims": _MOST_CLAIMS,
         "most_shown": _MOST_SHOWN,
@@ -109,11 +112,11 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "rivals": rivals,
         "rows": speakers.rows,
         "sentence": wording.sentence,
+        "sign": sign,
         "signs_of": signs_of,
         "statement": _statements(claim_set),
         "speaking": partial(_speaking, speakers=speakers),
         "tally": wording.tally,
-        "unmet_line": unmet_line,
         "value_line": value_line,
     }
 

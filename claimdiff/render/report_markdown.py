@@ -25,7 +25,7 @@ from claimdiff.render.wording import (
     names,
     not_compared,
     quarrels_counted,
-    range_line,
+    range_lines,
     reasons,
     sentence,
     tally,
@@ -121,8 +121,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, revie
     for chart in charts_of(survey, findings, 2):
         yield _Part(_positions(chart, survey, claim_set), "table")
     if survey.ranges:
-        ranges = (range_line(each, survey) for each in survey.ranges)
-        yield _Part(bullets(ranges, len(survey.ranges), "range"), "range", len(survey.ranges))
+        yield _Part(bullets(range_lines(survey), len(survey.ranges), "range"), "range", len(survey.ranges))
     for quarrel in found:
         yield _Part(_quarrel(quarrel, claim_set, review_of), "quarrel")
     if notes:

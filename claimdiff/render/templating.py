@@ -10,7 +10,6 @@ from claimdiff.model import LEVELS
 from claimdiff.render.chart import place_of_option
 from claimdiff.render.excerpts import visible
 from claimdiff.render.number_line import labels
-from claimdiff.render.wording import MARKS
 
 
 def filled(name: str, context: Mapping[str, object]) -> str:
@@ -36,7 +35,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"place_of_option": place_of_option, "labels": labels, "LEVELS": LEVELS, "MARKS": MARKS}
+    environment.globals |= {"place_of_option": place_of_option, "labels": labels, "LEVELS": LEVELS}
     return environment
 
 
