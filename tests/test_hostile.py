@@ -208,7 +208,7 @@ def read_sarif(text: str) -> Read:
 
 
 def read_markdown(text: str) -> Read:
-    """Tokens of GitHub's Markdown; the texts between them."""
+    """Tokens of GitHub's Markdown but for spans of code, which keep names and the like from being links; the texts."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     structure: list[Any] = []
     words: list[str] = []
@@ -217,7 +217,7 @@ def read_markdown(text: str) -> Read:
             if each.type != "text":
                 structure.append((each.type, each.tag, sorted(each.attrs)))
             words.append(each.content)
-    return [each for each in structure if each[0] not in ("text", "inline")], words
+    return [each for each in structure if each[0] not in ("inline", "code_inline")], words
 
 
 def read_commands(text: str) -> Read:

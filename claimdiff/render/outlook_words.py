@@ -7,6 +7,10 @@ from claimdiff.model import ClaimSet, Kind, Outlook
 from claimdiff.render.statements import statement
 from claimdiff.words import count, place_words
 
+TOGETHER = "Who can be right together, leaving conditions aside"
+SETTLE_FIRST = "What to settle first: without these claims, nothing contradicts"
+ASK = "What to ask: on the answer hangs whether two can both be right"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -21,11 +25,10 @@ def outlook_sections(outlook: Outlook, claim_set: ClaimSet) -> Iterator[Section]
     """A section for each of the three that has something to say."""
     if outlook.settle_first:
         together, settle_first = tuple(_together(outlook, claim_set)), tuple(_settle_first(outlook, claim_set))
-        yield Section("Who can be right together, leaving conditions aside", together, "set")
-        yield Section("What to settle first: without these claims, nothing contradicts", settle_first, "claim")
+        yield Section(TOGETHER, together, "set")
+        yield Section(SETTLE_FIRST, settle_first, "claim")
     if outlook.questions:
-        heading = "What to ask: on the answer hangs whether two can both be right"
-        yield Section(heading, tuple(_questions(outlook)), "question")
+        yield Section(ASK, tuple(_questions(outlook)), "question")
 
 
 def not_seen_through(outlook: Outlook) -> list[str]:

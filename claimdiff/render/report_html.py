@@ -11,6 +11,7 @@ from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Outlo
 from claimdiff.render import wording
 from claimdiff.render.chart import Chart, charts_of, rivals, signs_of
 from claimdiff.render.matrix import HEADING, left_out_line, matrix_of, meanings, sign
+from claimdiff.render.outlook_words import ASK, SETTLE_FIRST, TOGETHER, not_seen_through
 from claimdiff.render.quarrels import Quarrel, quarrels
 from claimdiff.render.statements import decider, holders, statement, value_line
 from claimdiff.render.templating import asset, filled
@@ -59,7 +60,7 @@ def report_html(report: Report, outlook: Outlook) -> str:
             "kinds": [kind for kind in Kind if kind in found],
             "matrix": matrix_of(report.findings, claim_set.sources, _MOST_SOURCES),
             "outlook": outlook,
-            "matrix_heading": HEADING,
+            "headings": {"matrix": HEADING, "together": TOGETHER, "settle_first": SETTLE_FIRST, "ask": ASK},
             "not_compared": wording.not_compared(report),
             "anchors": _anchors(sections),
             "headline": wording.headline(report),
@@ -104,6 +105,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "middles": _middles,
         "most_claims": _MOST_CLAIMS,
         "most_shown": _MOST_SHOWN,
+        "not_seen_through": not_seen_through,
         "percent": _percent,
         "quarrels_counted": wording.quarrels_counted,
         "range_lines": wording.range_lines,
