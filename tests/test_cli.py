@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -236,3 +237,34 @@ print([name for name in {unused!r} if name in sys.modules])
 def test_report_json(golden: Callable[[str, str], None]) -> None:
     """The example's report in JSON, whole."""
     golden("report.json", claimdiff("report", "data/claims.yaml", "--format", "json").stdout)
+
+
+def started(*args: str) -> subprocess.Popen[bytes]:
+    """The program with pipes for everything, and still at work."""
+    command, env = [sys.executable, "-m", "claimdiff", *args], os.environ | {"PYTHONUNBUFFERED": ""}
+    return subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_interrupted() -> None:
+    """Ctrl-C ends it at once with status 130, and nothing is printed."""
+    with started("check", "-") as process:
+        assert process.stdin
+        process.stdin.write(b"#" * 500_000)  # more than a pipe holds: once it is written, the program is reading
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        out, errors = process.communicate()
+    assert (process.returncode, out, errors) == (130, b"", b"")
+
+
+def test_reader_that_has_gone(tmp_path: Path) -> None:
+    """Of more than a pipe holds, `| head` takes a line, and that is the end of it; a check still ends with what it found."""
+    path = tmp_path / "claims.yaml"
+    said = [f"  c{n}: {{source: {'ab'[n % 2]}, subject: s, item: item {n // 2}, says: {n}}}\n" for n in range(1000)]
+    path.write_text("sources: {a: A, b: B}\nsubjects: {s: {type: count}}\nclaims:\n" + "".join(said), encoding="utf-8")
+    for command, status in (("report", 0), ("check", 1)):
+        with started(command, str(path), "--format", "json") as process:
+            assert process.stdout
+            assert process.stderr
+            assert process.stdout.readline() == b"{\n"
+            process.stdout.close()
+            assert (process.stderr.read(), process.wait()) == (b"", status)

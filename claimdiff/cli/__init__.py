@@ -1,8 +1,7 @@
 """The commands: what they are given, which functions they join, and the status that they end with."""
 
-import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -62,13 +61,5 @@ def main() -> None:
     try:
         app(prog_name="claimdiff")
     except OSError as failure:
-        _end_quietly(failure)
-
-
-def _end_quietly(failure: OSError) -> NoReturn:
-    """A reader that has gone (`| head`) is no failure; anything else of the system is said in a line."""
-    if isinstance(failure, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    print(f"claimdiff: {failure.strerror or failure}", file=sys.stderr)
-    sys.exit(2)
+        print(f"claimdiff: {failure.strerror or failure}", file=sys.stderr)
+        sys.exit(2)

@@ -1,9 +1,8 @@
 """`claimdiff compare`."""
 
-import sys
-
 from claimdiff.cli.calls import known, load_sound, standing
 from claimdiff.cli.options import AsOfOption, ClaimId, Format, FormatOption, Paths
+from claimdiff.cli.streams import print_out
 
 
 def compare(a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = Format.TEXT, as_of: AsOfOption = None) -> None:
@@ -21,8 +20,8 @@ def compare(a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = 
     if format is Format.JSON:
         from claimdiff.render.as_json import comparison_json
 
-        sys.stdout.write(comparison_json(comparison))
+        print_out(comparison_json(comparison))
     else:
         from claimdiff.render.comparison_text import comparison_text
 
-        sys.stdout.write(comparison_text(comparison, claim_set))
+        print_out(comparison_text(comparison, claim_set))

@@ -1,9 +1,8 @@
 """`claimdiff rule`."""
 
-import sys
-
 from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.options import RuleName
+from claimdiff.cli.streams import print_out
 from claimdiff.rules.wording import did_you_mean
 
 
@@ -14,4 +13,4 @@ def rule(name: RuleName = None) -> None:
     known = pages()
     if name is not None and name not in known:
         wrong_call(f"no rule is called '{name}': {did_you_mean(name, known, '`claimdiff rule` lists them')}")
-    sys.stdout.write(contents() if name is None else known[name])
+    print_out(contents() if name is None else known[name])

@@ -1,9 +1,8 @@
 """`claimdiff schema`."""
 
-import sys
-
 from claimdiff.cli.calls import known
 from claimdiff.cli.options import SchemaName
+from claimdiff.cli.streams import print_out
 
 
 def schema(name: SchemaName = "claims") -> None:
@@ -15,4 +14,4 @@ def schema(name: SchemaName = "claims") -> None:
 
     found = schemas()
     known([name], found, "schema")
-    sys.stdout.write(schema_text(found[name]))
+    print_out(schema_text(found[name]))

@@ -11,6 +11,7 @@ from tempfile import NamedTemporaryFile
 from typing import TypeVar
 
 from claimdiff.cli.calls import wrong_call
+from claimdiff.cli.streams import print_out
 
 STANDARD_OUTPUT = "-"
 _AS_IT_IS = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}  # a name of a file may be no UTF-8
@@ -52,7 +53,7 @@ def _of_suffix(output: str, suffixes: Mapping[str, F], default: F) -> F:
 def write(text: str, output: str) -> None:
     """Writes to standard output, or a file, and says which on standard error; ends the program where that cannot be."""
     if output == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        print_out(text)
         return
     try:
         write_whole(output, text)
