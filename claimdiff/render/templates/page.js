@@ -25,13 +25,15 @@ function filter() {
   document.getElementById("shown").value = `${shown} of ${findings.length} findings shown`;
 }
 
+function showAll() {
+  form.reset();
+  filter();
+}
+
 function land() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (!target) return;
-  if (target.closest("[hidden]")) {
-    form.reset();
-    filter();
-  }
+  if (target.closest("[hidden]")) showAll();
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") each.open = true;
   target.scrollIntoView();
 }
@@ -45,7 +47,7 @@ addEventListener("afterprint", () => {
   for (const each of folded) each.open = false;
 });
 form.addEventListener("change", filter);
-form.addEventListener("reset", () => setTimeout(filter));
+form.querySelector("button").addEventListener("click", showAll);
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", land);
 // A link to where one already is changes no hash.
