@@ -35,7 +35,13 @@ function land() {
   if (!target) return;
   if (target.closest("[hidden]")) showAll();
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") each.open = true;
+  aim(target, 3);
+}
+
+// What was never in view has its size only when it comes near, and moves the target: so it is aimed at again.
+function aim(target, frames) {
   target.scrollIntoView();
+  if (frames) requestAnimationFrame(() => aim(target, frames - 1));
 }
 
 let folded = [];
