@@ -19,7 +19,8 @@ from claimdiff.repository import path_in_repository
 from claimdiff.review import reviews_of
 from claimdiff.words import count, region_words
 
-_ROW, _MIDDLE = 72, 56  # how high the style sheet makes a row of a chart, and where in it the bar is
+_LETTERS = 16  # what letters measure where nobody has chosen another size
+_ROW, _MIDDLE = 72, 56  # how high the style sheet makes a row of a chart then, and where in it the bar is
 _MOST_CLAIMS = 3
 _MOST_SHOWN = 12
 _MOST_SOURCES = 40
@@ -118,6 +119,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "signs_of": signs_of,
         "statement": _statements(claim_set),
         "speaking": partial(_speaking, speakers=speakers),
+        "tall": _tall,
         "tally": wording.tally,
         "value_line": value_line,
     }
@@ -208,6 +210,11 @@ def _digest(text: str) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.2f}%"
+
+
+def _tall(height: int) -> str:
+    """A height that grows with the letters."""
+    return f"{height / _LETTERS}rem"
 
 
 def _middles(chart: Chart) -> list[int]:

@@ -57,6 +57,7 @@ def report_svg(report: Report) -> str:
             "blocks": list(zip(tops, blocks, strict=False)),
             "legend": list(_legend(signs, tops[-1])),
             "x": _place,
+            "y": str,
             "columns": int((_RIGHT - _LEFT) / _LETTER),
         },
     )
