@@ -1,0 +1,123 @@
+// What the tests ask a page and do to it. It runs before the page's own script, and adds the one name `probe`.
+globalThis.probe = (() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const form = () => document.getElementById("filters");
+  const links = () => all("a[href^='#']");
+  const targetOf = (link) => link.hash.slice(1);
+  const frames = async (number) => { while (number--) await new Promise(requestAnimationFrame); };
+  const isDisplayed = (element) => !element || (getComputedStyle(element).display !== "none" && isDisplayed(element.parentElement));
+
+  // The fingerprints of the findings that no filter hides, folded or not.
+  const shown = () => all("[id^=finding-]").filter(isDisplayed).map((each) => each.id.slice("finding-".length)).sort();
+
+  // What a filter is set to, what it leaves, and what the page says of that.
+  const state = (filter) => [form()[filter].selectedOptions[0].text, [shown(), document.getElementById("shown").value]];
+
+  function choose(option) {
+    option.parentElement.value = option.value;
+    form().dispatchEvent(new Event("change"));
+  }
+
+  // For every option of a filter and every option of a later one: what is left where both are chosen.
+  function underTwo() {
+    const options = all("#filters select").map((select) => [...select.options].slice(1));
+    const pairs = options.flatMap((some, number) => some.flatMap((one) => options.slice(number + 1).flat().map((other) => [one, other])));
+    return pairs.map((pair) => {
+      form().reset();
+      pair.forEach(choose);
+      return [pair.map((each) => [each.parentElement.id, each.text]), shown()];
+    });
+  }
+
+  // In a page that is not shown: ids that several elements have, and links that no element is there for.
+  function astray(html) {
+    const other = new DOMParser().parseFromString(html, "text/html");
+    const ids = [...other.querySelectorAll("[id]")].map((each) => each.id), known = new Set(ids);
+    const leads = [...other.querySelectorAll("a[href^='#']")].map(targetOf);
+    return {repeated: ids.filter((id, number) => ids.indexOf(id) !== number), lost: leads.filter((id) => !known.has(id))};
+  }
+
+  const targets = () => [...new Set(links().map(targetOf))];
+
+  // Where the element is: in view, or not.
+  function place(id) {
+    const element = document.getElementById(id), {top, height} = element.getBoundingClientRect();
+    if (!element.checkVisibility() || !height || element.closest("details:not([open])")) return "hidden";
+    return top >= 0 && top < innerHeight ? "in view" : `at ${top}`;
+  }
+
+  // The first link to this that is there for a reader, with nothing but what it lies in unfolded; undefined if there is none.
+  function linkTo(id) {
+    const link = links().find((each) => targetOf(each) === id && isDisplayed(each));
+    all("details").forEach((each) => { each.open = link ? each.contains(link) : false; });
+    return link;
+  }
+
+  // Where a link leads; where a filter leaves no link, the address does, as when a reader goes back.
+  async function follow(id) {
+    const link = linkTo(id);
+    if (link) link.click();
+    else location.hash = `#${id}`;
+    await frames(4);
+    return [id, place(id)];
+  }
+
+  // So many of them, from the first to the last.
+  const spread = (found, most) => found.filter((_, number) => number % Math.ceil(found.length / most) === 0);
+
+  // Where links lead.
+  async function followSome(most) {
+    const led = [];
+    for (const id of spread(targets(), most)) led.push(await follow(id));
+    return led;
+  }
+
+  // Where links lead to what an option of the filter hides: a few under each.
+  async function followHidden(filter, most) {
+    const led = [];
+    for (const option of [...form()[filter].options].slice(1)) {
+      choose(option);
+      for (const id of spread(targets().filter((each) => !isDisplayed(document.getElementById(each))), most)) {
+        choose(option);
+        led.push(await follow(id));
+      }
+    }
+    return led;
+  }
+
+  const folded = () => all("details:not([open])").length;
+
+  // Unfolds everything, and lays out also what is far from view.
+  function unfold() {
+    for (const each of all("details")) each.open = true;
+    for (const each of all("main *")) if (getComputedStyle(each).contentVisibility === "auto") each.style.contentVisibility = "visible";
+  }
+
+  // How wide the page is, what reaches beyond the window, and which words in charts are cut across; a matrix may scroll by itself,
+  // and a line of a chart may end in dots.
+  function overflow() {
+    const beyond = all("body *").filter((each) => {
+      const {left, right} = each.getBoundingClientRect();
+      return (left < -1 || right > innerWidth + 1) && !each.closest(".matrix, .chart li p");
+    });
+    const cut = all(".chart li p").filter((each) => each.scrollHeight > each.clientHeight + 1);
+    return [document.documentElement.scrollWidth, ...[beyond, cut].map((found) => found.map((each) => each.outerHTML.slice(0, 100)))];
+  }
+
+  // How long each option of each filter takes, in milliseconds, until its frame is there, and the findings that it leaves.
+  async function answers() {
+    const found = [];
+    for (const select of all("#filters select")) {
+      form().reset();
+      for (const option of [...select.options].slice(1)) {
+        const before = performance.now();
+        choose(option);
+        await frames(2);
+        found.push([select.id, option.text, performance.now() - before, shown().length]);
+      }
+    }
+    return found;
+  }
+
+  return {shown, state, underTwo, astray, targets, place, linkTo, followSome, followHidden, folded, unfold, overflow, answers};
+})();

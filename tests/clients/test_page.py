@@ -1,0 +1,439 @@
+"""The page of a report in a real browser: what it loads, how it filters and links, who can read it, and its picture in docs.
+
+`--update-golden` takes the picture anew.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import chdir
+from functools import cache
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from claim_files import of_long_words, of_many_claims
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from stamps import stamp, stamped
+from test_cli import ROOT
+from typer.testing import CliRunner
+
+from claimdiff.cli import app
+from claimdiff.load import load
+from claimdiff.render.excerpts import visible
+
+EXAMPLE, EVERYTHING = "data/claims.yaml", "tests/clients/everything.yaml"
+FILES = [EXAMPLE, EVERYTHING]
+FILTERS = ["subject", "source", "kind", "review"]
+PICTURE = ROOT / "docs" / "page.png"
+CHROMIUM = {
+    "executable_path": "/usr/bin/chromium",
+    "args": ["--no-sandbox", "--disable-background-networking"],
+}  # root has no sandbox
+PROBES = Path(__file__).parent / "probes.js"
+
+Found = list[dict[str, Any]]
+Visit = Callable[..., Page]
+Written = Callable[..., Path]
+
+
+# What the program prints, and what a browser makes of it
+
+
+@cache
+def report(*args: str) -> str:
+    """What `claimdiff report` prints at the top of this repository."""
+    with chdir(ROOT):
+        result = CliRunner().invoke(app, ["report", *args])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def found(*args: str) -> Found:
+    """The findings of a report."""
+    return list(json.loads(report(*args, "--format", "json"))["findings"])
+
+
+def fingerprints(findings: Found) -> list[str]:
+    return sorted(finding["fingerprint"] for finding in findings)
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """Writes the page of a report into a file."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    @cache
+    def written(*args: str) -> Path:
+        path = folder / f"{len(list(folder.iterdir()))}.html"
+        path.write_text(report(*args, "--format", "html"), encoding="utf-8")
+        return path
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def long_words(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A claim file in which every word has 300 letters."""
+    path = tmp_path_factory.mktemp("long") / "claims.yaml"
+    path.write_text(of_long_words(300), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, written: Written) -> Iterator[Visit]:
+    """Opens the page of a report in a context of its own.
+
+    At the end, no page may have printed or raised anything, or asked for anything but its own file.
+    """
+    contexts: list[BrowserContext] = []
+    heard: list[str] = []
+    asked: set[str] = set()
+    opened: set[str] = set()
+
+    def visit(*args: str, address: str = "", **settings: Any) -> Page:
+        address = address or written(*args).as_uri()
+        contexts.append(chromium.new_context(**settings))
+        contexts[-1].add_init_script(path=PROBES)
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on("request", lambda request: asked.add(request.url.partition("#")[0]))
+        opened.add(address)
+        page.goto(address)
+        return page
+
+    yield visit
+    for each in contexts:
+        each.close()
+    assert (heard, asked) == ([], opened)
+
+
+@pytest.fixture
+def served(written: Written) -> Iterator[tuple[str, list[str]]]:
+    """The address of the example's page on a server of this machine, and what that is asked for."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(written(EXAMPLE).read_bytes())
+
+        def log_message(self, *_: object) -> None:
+            """Nothing on the terminal."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/page.html", asked
+        server.shutdown()
+
+
+# What it loads
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_loads_itself_alone(visit: Visit, file: str) -> None:
+    """Nothing else is asked for and nothing said, which `visit` sees to; the script has run."""
+    assert visit(file).locator("#shown").inner_text() == f"{len(found(file))} of {len(found(file))} findings shown"
+
+
+def test_loads_itself_alone_from_a_server(visit: Visit, served: tuple[str, list[str]]) -> None:
+    """The server is asked for nothing else, not even for an icon."""
+    address, asked = served
+    visit(address=address).wait_for_timeout(500)
+    assert asked == ["/page.html"]
+
+
+INJECTIONS = {
+    "an inline script": ("script-src-elem", "add('script', {textContent: 'window.ran = true'})"),
+    "an inline handler": ("script-src-attr", "add('button', {}, {onclick: 'window.ran = true'}).click()"),
+    "a link to a script": ("script-src-elem", "add('a', {href: 'javascript:window.ran = true'}).click()"),
+    "a script from elsewhere": ("script-src-elem", "add('script', {src: '/ran.js'})"),
+    "an inline style": ("style-src-elem", "add('style', {textContent: 'body { color: red }'})"),
+    "an image from elsewhere": ("img-src", "add('img', {src: '/image.png'})"),
+    "a frame": ("frame-src", "add('iframe', {src: '/frame.html'})"),
+    "a request": ("connect-src", "fetch('/claims.json').catch(() => {})"),
+    "a form that is sent": ("form-action", "add('form', {action: '/form'}).submit()"),
+    "another base of links": ("base-uri", "add('base', {href: 'http://127.0.0.1/'})"),
+}
+INJECT = """
+() => new Promise(done => {
+  addEventListener("securitypolicyviolation", event => done([event.effectiveDirective, Boolean(window.ran)]), {once: true});
+  setTimeout(() => done(["nothing was blocked", Boolean(window.ran)]), 2000);
+  const add = (name, properties, attributes = {}) => {
+    const element = Object.assign(document.createElement(name), properties);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return document.body.appendChild(element);
+  };
+  %s;
+})
+"""
+
+
+def test_policy_lets_nothing_in(chromium: Browser, served: tuple[str, list[str]]) -> None:
+    """Whatever got into the page would be blocked, would not run and would ask for nothing."""
+    address, asked = served
+    with chromium.new_page() as page:
+        page.goto(address)
+        blocked = {what: page.evaluate(INJECT % code) for what, (_, code) in INJECTIONS.items()}
+    assert blocked == {what: [directive, False] for what, (directive, _) in INJECTIONS.items()}
+    assert asked == ["/page.html"]
+
+
+# Filters
+
+
+def names(file: str) -> dict[str, dict[str, str]]:
+    """Of each filter that the command line has too, its options as a reader sees them, with what the program calls them."""
+    with chdir(ROOT):
+        claim_set = load(file).claim_set
+    assert claim_set
+    return {
+        "subject": {name: name for name in claim_set.subjects},
+        "source": {source.name: source.id for source in claim_set.sources.values()},
+        "kind": {kind: kind for kind in {finding["kind"] for finding in found(file)}},
+    }
+
+
+def narrowed(file: str) -> dict[str, dict[str, list[str]]]:
+    """Of each filter, its options, and what the program finds when it is narrowed so."""
+    disputes = [finding for finding in found(file) if finding["level"] != "note"]
+    states = {name: [each for each in disputes if each["reviewed"] == (name == "reviewed")] for name in ("open", "reviewed")}
+    return {
+        filter: {option: fingerprints(found(file, f"--{filter}", name)) for option, name in options.items()}
+        for filter, options in names(file).items()
+    } | {"review": {name: fingerprints(findings) for name, findings in states.items()}}
+
+
+def press_until_at(page: Page, selector: str, key: str = "Tab") -> None:
+    """Presses the key until that has the focus."""
+    for _ in range(100):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} does not lead to {selector}")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_filters_by_keyboard(visit: Visit, file: str) -> None:
+    """Each option leaves the findings that the program has under the same narrowing; Show all brings all back."""
+    page, total = visit(file), len(found(file))
+    for filter, expected in narrowed(file).items():
+        press_until_at(page, f"#{filter}", "Tab" if filter == FILTERS[0] else "Shift+Tab")
+        seen = {}
+        for _ in expected:
+            page.keyboard.press("ArrowDown")
+            seen.update([page.evaluate("probe.state", filter)])
+        assert seen == {option: [some, f"{len(some)} of {total} findings shown"] for option, some in expected.items()}
+        press_until_at(page, "#filters button")
+        page.keyboard.press("Enter")
+        page.get_by_text(f"{total} of {total} findings shown").wait_for()
+        assert page.evaluate("probe.shown()") == fingerprints(found(file))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_two_filters(visit: Visit, file: str) -> None:
+    """Under two filters stays what stays under each."""
+    expected = narrowed(file)
+    shown = visit(file).evaluate("probe.underTwo()")
+    assert shown == [
+        [pair, sorted(set.intersection(*({*expected[filter][option]} for filter, option in pair)))] for pair, _ in shown
+    ]
+    assert {filter for pair, _ in shown for filter, _ in pair} == {*FILTERS}
+
+
+@pytest.mark.parametrize("narrowing", [("--subject", "combat role"), ("--source", "embassy"), ("--kind", "contradiction")])
+def test_filter_on_a_part(visit: Visit, narrowing: tuple[str, str]) -> None:
+    """The page of a part of the report filters that part."""
+    page = visit(EXAMPLE, *narrowing)
+    page.locator("#source").select_option(label="Senior pro-government military source")
+    both = {*fingerprints(found(EXAMPLE, *narrowing))} & {*fingerprints(found(EXAMPLE, "--source", "military source"))}
+    assert page.evaluate("probe.shown()") == sorted(both) != []
+
+
+# Links
+
+ODD = ['it\'s "one"', "50%25", "#hash", "عدد", "😀👍🏽", "a/b?c=d&e", "<b>"]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_links_have_targets(visit: Visit, file: str) -> None:
+    """On the whole page and on that of each part of the report, every link leads to something, and no two things share a name."""
+    page, parts = visit(file), [(f"--{filter}", name) for filter, options in names(file).items() for name in options.values()]
+    for part in ((), *parts):
+        html = report(file, *part, "--format", "html")
+        assert page.evaluate("probe.astray", html) == {"repeated": [], "lost": []}, part
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_links_land(visit: Visit, file: str) -> None:
+    """Where a link leads is unfolded and in view, however much was folded."""
+    led = visit(file).evaluate("probe.followSome(40)")
+    assert [each for each in led if each[1] != "in view"] == []
+    assert len(led) > 20
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_links_land_in_what_was_filtered_away(visit: Visit, file: str) -> None:
+    """The filter gives way to the link."""
+    page = visit(file)
+    for filter in FILTERS:
+        led = page.evaluate("filter => probe.followHidden(filter, 2)", filter)
+        assert [each for each in led if each[1] != "in view"] == []
+        assert led
+
+
+def test_links_land_by_key_and_mouse(visit: Visit) -> None:
+    """Also the second time, when the address stays the same."""
+    page = visit(EVERYTHING)
+    link, target = page.locator(".overview a").first, page.evaluate("probe.targets()[0]")
+    for follow in (lambda: link.press("Enter"), link.click):
+        page.locator("#subject").select_option(label="λιμάνι")
+        assert page.evaluate("probe.place", target) == "hidden"
+        follow()
+        page.wait_for_function("target => probe.place(target) === 'in view'", arg=target)
+
+
+def test_addresses_land(visit: Visit, written: Written) -> None:
+    """A link that somebody was sent leads to the claim, whatever its name is."""
+    page, led = visit(EVERYTHING), {}
+    for claim in ODD:
+        page.goto("about:blank")
+        page.goto(f"{written(EVERYTHING).as_uri()}#claim-{quote(claim, safe='')}")
+        led[page.locator(":target h4").inner_text()] = page.evaluate("probe.place(location.hash.slice(1))")
+    assert led == dict.fromkeys(ODD, "in view")
+
+
+# Who can read it
+
+VIOLATIONS = """
+async colours => (await axe.run({rules: {"color-contrast": {enabled: colours}}, preload: false})).violations.map(each =>
+  [each.id, each.nodes.map(node => [node.target.join(" "), node.failureSummary])])
+"""
+
+
+@pytest.fixture(scope="session")
+def axe(node_modules: Path) -> str:
+    """The script that looks for what keeps people from reading a page."""
+    return (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("file", FILES)
+def test_accessible(visit: Visit, axe: str, file: str, width: int) -> None:
+    """axe-core has nothing against the page, folded and unfolded, in light and in dark; all colours are there once unfolded."""
+    page = visit(file, viewport={"width": width, "height": 800})
+    page.evaluate(axe)
+    violations = [page.evaluate(VIOLATIONS, False)]
+    page.evaluate("probe.unfold()")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        violations.append(page.evaluate(VIOLATIONS, True))
+    assert violations == [[], [], []]
+
+
+@pytest.mark.parametrize(("width", "size"), [(360, "100%"), (320, "200%")])
+@pytest.mark.parametrize("file", [*FILES, "long words"])
+def test_nothing_overflows(visit: Visit, long_words: str, file: str, width: int, size: str) -> None:
+    """On a phone, and with letters twice as large on a smaller one, nothing reaches beyond the window."""
+    page = visit(long_words if file == "long words" else file, viewport={"width": width, "height": 800})
+    page.evaluate("size => { document.documentElement.style.fontSize = size; probe.unfold(); }", size)
+    assert page.evaluate("probe.overflow()") == [width, [], []]
+
+
+@pytest.mark.parametrize(("file", "scheme"), [(EXAMPLE, "light"), (EVERYTHING, "dark")])
+def test_prints(visit: Visit, file: str, scheme: str) -> None:
+    """On paper everything is unfolded, in black on white; afterwards all is as it was."""
+    page = visit(file, color_scheme=scheme)
+    folded = page.evaluate("probe.folded()")
+    page.evaluate("addEventListener('beforeprint', () => { probe.atPrinting = probe.folded(); })")
+    pdf = page.pdf(print_background=True)
+    assert (page.evaluate("probe.atPrinting"), page.evaluate("probe.folded()")) == (0, folded)
+    assert len(re.findall(rb"/Type /Page\b", pdf)) > 2
+    page.emulate_media(media="print")
+    assert page.evaluate("(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.body))") == [
+        "rgb(0, 0, 0)",
+        "rgb(255, 255, 255)",
+    ]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_readable_without_script(visit: Visit, file: str) -> None:
+    """Everything is there, and what could not work is not."""
+    page = visit(file, java_script_enabled=False)
+    assert page.locator("#filters").is_hidden()
+    text = page.locator("main").text_content()
+    assert [each["because"] for each in found(file) if visible(each["because"][1:]) not in text] == []
+
+
+# Very many claims
+
+
+@pytest.fixture(scope="session")
+def of_items(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], str]:
+    """Writes a file of 20 claims on each item, a tenth of these in dispute."""
+    folder = tmp_path_factory.mktemp("many")
+
+    def of_items(items: int) -> str:
+        path = folder / f"{items}.yaml"
+        path.write_text(of_many_claims(items, sources=20, disputed=items // 10, seed=6), encoding="utf-8")
+        return str(path)
+
+    return of_items
+
+
+def test_size_of_many_claims(of_items: Callable[[int], str]) -> None:
+    """A page is as long as its claims, positions and findings make it, and not as their product."""
+    lengths = []
+    for path in map(of_items, (125, 250)):
+        whole = json.loads(report(path, "--format", "json"))
+        positions = sum(len(subject["positions"]) for subject in whole["subjects"])
+        lengths.append(len(report(path, "--format", "html")))
+        most = 30_000 + (300 + len(path)) * whole["summary"]["claims"] + 300 * positions + 2_500 * len(whole["findings"])
+        assert lengths[-1] <= most
+    assert lengths[1] <= 2.2 * lengths[0]
+
+
+def test_many_claims(visit: Visit, of_items: Callable[[int], str]) -> None:
+    """The page of 5,000 claims opens and filters; how fast is printed, and decides nothing."""
+    findings = found(of_items(250))
+    by_source = [sum(any(id.endswith(f"-s{n}") for id in each["claims"]) for each in findings) for n in range(20)]
+    before = time.perf_counter()
+    page = visit(of_items(250))
+    assert page.locator(".claim").count() == 5_000
+    opened = time.perf_counter() - before
+    answers = page.evaluate("probe.answers()")
+    assert [shown for *_, shown in answers] == [len(findings), *by_source, len(findings), len(findings), 0]
+    slowest = max(milliseconds for *_, milliseconds, _ in answers)
+    print(f"\n5,000 claims: opened in {opened:.1f} s, the slowest of {len(answers)} filters answered in {slowest:.0f} ms")
+
+
+# The picture
+
+
+def test_picture(visit: Visit, request: pytest.FixtureRequest) -> None:
+    """The picture in docs is of the page as it is now, by the digest of the page in it: the example's first chart and quarrel."""
+    digest = sha256(report(EXAMPLE, "--format", "html").encode()).hexdigest()
+    if request.config.getoption("--update-golden"):
+        page = visit(EXAMPLE, viewport={"width": 1280, "height": 1000}, color_scheme="light")
+        page.locator(".finding summary").first.click()
+        page.locator(".chart").first.evaluate("chart => scrollTo(0, chart.offsetTop - 8)")
+        PICTURE.write_bytes(stamped(page.screenshot(), "page", digest))
+    assert stamp(PICTURE.read_bytes(), "page") == digest
