@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimdiff.model import Outlook, Report
 from claimdiff.outlook.settle import questions, settle_first
 from claimdiff.outlook.together import MOST_SETS, Agreeable, right_together
+from claimdiff.words import count
 
 
 def outlook_of(report: Report) -> Outlook:
@@ -23,6 +24,9 @@ def _stopped(report: Report, agreeable: Agreeable, fewest: bool) -> Iterator[str
     if agreeable.left_out:
         names = ", ".join(report.claim_set.sources[source].name for source in agreeable.left_out)
         yield f"who can be right together leaves out {names}: too many sources contradict each other"
+    if agreeable.too_wide:
+        wide = count(agreeable.too_wide, "contradiction")
+        yield f"who can be right together leaves aside {wide} of three or more claims that very many sources make"
     if agreeable.stopped:
         yield f"who can be right together: the first {MOST_SETS:,} sets; there are more"
     if not fewest:

@@ -4,10 +4,13 @@ Legend: a set of vertices, an *edge* among them, is the bits of an int. What is 
 set that holds no whole edge.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 MOST_STEPS = 20_000
+MOST_EDGES = 200
 
 
 def minimal_hitting_sets(edges: Sequence[int]) -> Iterator[int]:
@@ -43,9 +46,9 @@ def bits(members: int) -> Iterator[int]:
 def minimal(edges: Iterable[int]) -> list[int]:
     """The edges that contain no other, the smallest first."""
     kept: list[int] = []
-    for edge in sorted(set(edges), key=lambda edge: (edge.bit_count(), edge)):
-        if not any(other & edge == other for other in kept):
-            kept.append(edge)
+    by_size = sorted(set(edges), key=lambda edge: (edge.bit_count(), edge))
+    for _, same_size in groupby(by_size, key=int.bit_count):
+        kept += [edge for edge in same_size if not any(other & edge == other for other in kept)]
     return kept
 
 
@@ -55,18 +58,19 @@ class _Best:
 
     chosen: int
     weight: int
-    steps: int = MOST_STEPS
+    steps: int
 
 
 def least_hitting_set(edges: Sequence[int], weights: dict[int, int]) -> tuple[int, bool]:
     """A hitting set of least weight, and whether it is proved that none is lighter; `weights` are above 0, by bit.
 
-    The parts of the edges that share no vertex are solved each on its own, by branch and bound.
+    The parts of the edges that share no vertex are solved each on its own, by branch and bound; of more than MOST_EDGES no
+    better set is sought than the one that takes the most promising vertex each time.
     """
     chosen, proved = 0, True
     for part in _parts(minimal(edges)):
         greedy = _greedy(part, weights)
-        best = _Best(greedy, _weight(greedy, weights))
+        best = _Best(greedy, _weight(greedy, weights), MOST_STEPS if len(part) <= MOST_EDGES else 0)
         _search(part, 0, 0, weights, best)
         chosen |= best.chosen
         proved &= best.steps > 0
@@ -75,15 +79,22 @@ def least_hitting_set(edges: Sequence[int], weights: dict[int, int]) -> tuple[in
 
 def _parts(edges: list[int]) -> list[list[int]]:
     """The edges in groups that share no vertex."""
-    parts: list[tuple[int, list[int]]] = []
+    leader: dict[int, int] = {}
+
+    def lead(bit: int) -> int:
+        while leader.setdefault(bit, bit) != bit:
+            leader[bit] = leader[leader[bit]]
+            bit = leader[bit]
+        return bit
+
     for edge in edges:
-        touched = [part for part in parts if part[0] & edge]
-        parts = [part for part in parts if not part[0] & edge]
-        vertices = edge
-        for part in touched:
-            vertices |= part[0]
-        parts.append((vertices, [each for part in touched for each in part[1]] + [edge]))
-    return [part for _, part in parts]
+        first, *others = bits(edge)
+        for other in others:
+            leader[lead(other)] = lead(first)
+    parts: dict[int, list[int]] = defaultdict(list)
+    for edge in edges:
+        parts[lead(edge & -edge)].append(edge)
+    return list(parts.values())
 
 
 def _search(edges: list[int], chosen: int, weight: int, weights: dict[int, int], best: _Best) -> None:
@@ -101,11 +112,21 @@ def _search(edges: list[int], chosen: int, weight: int, weights: dict[int, int],
 
 
 def _greedy(edges: list[int], weights: dict[int, int]) -> int:
-    chosen = 0
-    while edges:
-        bit = _most_promising(edges, weights)
-        chosen |= bit
-        edges = [edge for edge in edges if not edge & bit]
+    """A hitting set of the most promising vertex each time."""
+    chosen, unmet = 0, dict.fromkeys(edges)
+    edges_of: dict[int, list[int]] = defaultdict(list)
+    for edge in edges:
+        for bit in bits(edge):
+            edges_of[bit].append(edge)
+    counts = {bit: len(edges_of[bit]) for bit in sorted(edges_of)}
+    while unmet:
+        best = max(counts, key=lambda bit: counts[bit] / weights[bit])
+        chosen |= best
+        for edge in edges_of[best]:
+            if edge in unmet:
+                del unmet[edge]
+                for bit in bits(edge):
+                    counts[bit] -= 1
     return chosen
 
 

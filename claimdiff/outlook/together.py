@@ -8,12 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
+from math import prod
 
 from claimdiff.model import LEVELS, Finding, Level
 from claimdiff.outlook.hitting import bits, minimal, minimal_hitting_sets
 
 MOST_BLOCS = 40
 MOST_SETS = 10_000
+MOST_EDGES = 1_000  # of one contradiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Agreeable:
     sets: tuple[tuple[str, ...], ...]
     contradicts: dict[str, tuple[str, ...]]
     left_out: tuple[str, ...]
+    too_wide: int
     stopped: bool
 
 
@@ -30,11 +33,14 @@ def right_together(findings: Iterable[Finding], sources: Sequence[str]) -> Agree
     """Sets of the `sources`, in their order.
 
     A source whose own claims contradict each other is in none. Of more than MOST_BLOCS that are in a contradiction, those in
-    the most are weighed, and the others left out.
+    the most are weighed, and the others left out. A contradiction with more than MOST_EDGES ways to take one of each side is
+    too wide to be weighed.
     """
     contradictions = [finding for finding in findings if LEVELS[finding.kind] is Level.ERROR]
     bit_of = _blocs(contradictions, sources)
-    edges = _edges(contradictions, bit_of)
+    sides = [[{bit_of[claim.source] for claim in side} for side in finding.sides] for finding in contradictions]
+    narrow = [each for each in sides if prod(map(len, each)) <= MOST_EDGES or len(each) <= 2]
+    edges = {sum(set(chosen)) for each in narrow for chosen in product(*each)}
     weighed = _weighed(edges, bit_of.values())
     inside = minimal(edge for edge in edges if edge & weighed == edge)
     without = list(islice(minimal_hitting_sets(inside), MOST_SETS + 1))
@@ -42,7 +48,7 @@ def right_together(findings: Iterable[Finding], sources: Sequence[str]) -> Agree
     found.sort(key=lambda each: (-len(each[1]), list(bits(each[0]))))
     left_out = tuple(source for source, bit in bit_of.items() if not bit & weighed)
     sets = tuple(names for _, names in found if names)
-    return Agreeable(sets, _contradicts(edges, bit_of), left_out, len(without) > MOST_SETS)
+    return Agreeable(sets, _contradicts(edges, bit_of), left_out, len(sides) - len(narrow), len(without) > MOST_SETS)
 
 
 def _blocs(contradictions: Iterable[Finding], sources: Sequence[str]) -> dict[str, int]:
@@ -54,12 +60,6 @@ def _blocs(contradictions: Iterable[Finding], sources: Sequence[str]) -> dict[st
                 stands[source].append((number, side))
     blocs: dict[tuple[tuple[int, int], ...], int] = {}
     return {source: blocs.setdefault(tuple(where), 1 << len(blocs)) for source, where in stands.items()}
-
-
-def _edges(contradictions: Iterable[Finding], bit_of: dict[str, int]) -> set[int]:
-    """The sets of blocs that cannot all be right: one of each side of a contradiction."""
-    sides = ([{bit_of[claim.source] for claim in side} for side in finding.sides] for finding in contradictions)
-    return {sum(set(chosen)) for each in sides for chosen in product(*each)}
 
 
 def _weighed(edges: set[int], blocs: Iterable[int]) -> int:
