@@ -62,25 +62,20 @@ globalThis.probe = (() => {
     return [id, place(id)];
   }
 
-  // So many of them, from the first to the last.
-  const spread = (found, most) => found.filter((_, number) => number % Math.ceil(found.length / most) === 0);
-
-  // Where links lead.
+  // Where some of the links lead.
   async function followSome(most) {
-    const led = [];
-    for (const id of spread(targets(), most)) led.push(await follow(id));
+    const led = [], step = Math.ceil(targets().length / most);
+    for (const id of targets().filter((_, number) => number % step === 0)) led.push(await follow(id));
     return led;
   }
 
-  // Where links lead to what an option of the filter hides: a few under each.
-  async function followHidden(filter, most) {
+  // Where links lead to what an option of the filter hides, one under each, and each time another.
+  async function followHidden(filter) {
     const led = [];
     for (const option of [...form()[filter].options].slice(1)) {
       choose(option);
-      for (const id of spread(targets().filter((each) => !isDisplayed(document.getElementById(each))), most)) {
-        choose(option);
-        led.push(await follow(id));
-      }
+      const hidden = targets().filter((each) => !isDisplayed(document.getElementById(each)));
+      if (hidden.length) led.push(await follow(hidden[(17 * option.index) % hidden.length]));
     }
     return led;
   }
