@@ -300,9 +300,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What follows from findings: maximal sets of sources, largest first, that can be right together; whom each source
-    contradicts; the fewest claims to settle; the questions, by weight; and what was not seen through to the end."""
+    """What follows from findings on what so many sources say: maximal sets of these, largest first, that can be right together;
+    whom each contradicts; the fewest claims to settle; the questions, by weight; and what was not seen through to the end."""
 
+    sources: int
     together: tuple[tuple[str, ...], ...]
     contradicts: Mapping[str, tuple[str, ...]]
     settle_first: tuple[Settlement, ...]

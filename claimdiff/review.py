@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
@@ -57,7 +58,16 @@ def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Find
 def reviews_of(claim_set: ClaimSet) -> Callable[[Finding], Review | None]:
     """What gives the first entry that covers a finding, or None."""
     entries = [(review, _fitting_names(review, claim_set)) for review in claim_set.reviews]
-    return lambda finding: next((review for review, names in entries if _covers(names, finding)), None)
+    naming: dict[str, list[int]] = defaultdict(list)
+    for number, (_, names) in enumerate(entries):
+        for name in names:
+            naming[name].append(number)
+
+    def review_of(finding: Finding) -> Review | None:
+        candidates = sorted({number for claim in finding.sides[0] for number in naming.get(claim.id, ())})
+        return next((entries[number][0] for number in candidates if _covers(entries[number][1], finding)), None)
+
+    return review_of
 
 
 def is_reviewable(finding: Finding) -> bool:

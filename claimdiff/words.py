@@ -213,6 +213,15 @@ def region_words(region: Region, *beside: Region) -> str:
     return ", ".join([*names, *filter(None, [time_words(region.time)])])
 
 
+def narrowed(regions: Iterable[Region]) -> Region:
+    """One region beside which words are as beside all of these: it narrows each dimension that one of them does."""
+    first, *others = regions
+    terms = list(first.terms)
+    for other in others:
+        terms = [term if term.name != term.top else each for term, each in zip(terms, other.terms, strict=True)]
+    return Region(tuple(terms), None, ALWAYS)
+
+
 def place_words(region: Region, *beside: Region) -> str:
     """The region's item, if it has one, and its words."""
     return ", ".join(filter(None, [region.item, region_words(region, *beside)]))

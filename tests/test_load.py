@@ -119,10 +119,17 @@ BYTES = [
     (b"claims: \xff\n", [(1, 9, "encoding")]),
     (b"claims: {}\n# \x00\n", [(2, 3, "encoding")]),
     ("claims: {}".encode("utf-16"), [(1, 1, "encoding")]),
-    (b"[" * 100_000, [(1, 65, "too-large")]),
+    (b"[ " * 900, [(1, 129, "too-large")]),
     ("claims: {} # a\u2028b\n".encode(), [(1, 15, "encoding")]),
     (b"a: &a [*a]\n", [(1, 1, "unknown-key")]),
 ]
+
+
+def test_nested_without_end(tmp_path: Path) -> None:
+    """A hundred thousand brackets are too deep, from the 65th on or, where PyYAML looks ahead, where it gives up."""
+    (line, column, rule), *_ = told(diagnose(tmp_path, b"[" * 100_000))
+    assert (line, rule) == (1, "too-large")
+    assert column in (65, 1001)
 
 
 @pytest.mark.parametrize(("content", "expected"), BYTES, ids=[repr(content[:20]) for content, _ in BYTES])

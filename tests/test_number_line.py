@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Level, Survey
-from claimdiff.render.chart import Chart, charts_of, rivals
+from claimdiff.render.chart import Chart, charts_of, is_drawn, rivals, signs_of
 from claimdiff.render.number_line import End
 from claimdiff.render.number_line_text import ASCII, UNICODE, axis, plot
+from claimdiff.render.report_svg import report_svg
 
 Claims = Callable[[str], ClaimSet]
 
@@ -49,6 +50,11 @@ def drawn(survey: Survey, width: int, ascii: bool = False) -> list[str]:
         ("hours", "type: date", ["2015-10-20T03:40", "2015-10-20T04:10", "before 2015-10-20T05:00"]),
         ("measures", "type: number, unit: km", ["-5 km", "about 10 km", "6.5", "less than 2"]),
         ("one", "type: count", ["5"]),
+        ("cold", "type: number, unit: C", ["-1000 C", "-1 C", "-1.5 C"]),
+        ("around", "type: number", ["-1 million", "-10", "2", "1 million"]),
+        ("small", "type: number, unit: mg", ["0.01 mg", "0.015 mg", "0.05 mg"]),
+        ("vast", "type: number", ["0." + 190 * "0" + "1", "1" + 190 * "0", "5"]),
+        ("ages", "type: date", ["0001", "9000", "2015"]),
     ],
 )
 def test_drawing(
@@ -95,6 +101,7 @@ def test_every_chart_keeps_its_bounds(tmp_path_factory: pytest.TempPathFactory, 
     for row in line.rows:
         assert 0 <= row.hard[0].start <= row.usual[0].start <= row.usual[-1].end <= row.hard[-1].end <= 1
     assert all(0 <= tick.at <= 1 for tick in line.ticks)
+    assert len(line.ticks) <= max(width // 8, 2)
     rows = drawn(survey, width)
     assert all(row.strip() for row in rows[:-2])
     assert max(map(len, rows)) <= width
@@ -141,3 +148,40 @@ claims:
         ("conditional", (fifteen.usual[0].end, dozens.usual[0].start))
     ]
     assert [clash.ends for clash in options.clashes] == [(3 / 8, 5 / 8)]
+
+
+def test_places_of_options(claims: Callable[[str], ClaimSet]) -> None:
+    """A row stands at what it is, not at what that may be besides nor at what contains it; where nothing is drawn, no end faces."""
+    text = """
+sources: {a: A, b: B, c: C, d: D}
+subjects: {c: {type: choice, open: yes, options: [shell, {fire: [arson, accident]}, bomb]}}
+claims:
+  fire: {source: a, subject: c, says: fire}
+  arson: {source: b, subject: c, says: {any of: [bomb, arson]}}
+  accident: {source: c, subject: c, says: accident}
+  another: {source: d, subject: c, denies: {any of: [fire, arson, accident, bomb]}}
+"""
+    report = find(claims(text))
+    (chart,) = charts_of(report.surveys[0], report.findings, 5)
+    assert chart.options == ("fire", "arson", "accident", "bomb")
+    places = [[int(span.start * 4) for span in row.hard] for row in chart.rows]
+    assert places == [[0], [1, 3], [2], []]
+    assert [(clash.rows, clash.ends and tuple(int(end * 4) for end in clash.ends)) for clash in chart.clashes] == [
+        ((0, 3), None),
+        ((1, 2), (1, 2)),
+        ((1, 3), None),
+        ((2, 3), None),
+    ]
+
+
+def test_too_many_options_are_not_drawn(claims: Callable[[str], ClaimSet]) -> None:
+    """Then there is nothing to draw clashes on, and no sign to explain."""
+    names = [f"party {n}" for n in range(8)]
+    said = "\n".join(f"  c{n}: {{source: s{n}, subject: w, says: {name}}}" for n, name in enumerate(names))
+    sources = ", ".join(f"s{n}: S" for n in range(8))
+    report = find(claims(f"sources: {{{sources}}}\nsubjects: {{w: {{type: choice, options: {names}}}}}\nclaims:\n{said}\n"))
+    (chart,) = charts_of(report.surveys[0], report.findings, 5)
+    assert len(chart.clashes) == 28
+    assert not is_drawn(chart)
+    assert signs_of([chart]) == []
+    assert "<line" not in report_svg(report)

@@ -156,6 +156,15 @@ def test_minimal_hitting_sets() -> None:
         assert sum(weights[bit] for bit in bits(chosen)) == min(sum(weights[bit] for bit in bits(each)) for each in hitting)
 
 
+def test_many_contradictions_end_in_time(claims: Callable[[str], ClaimSet]) -> None:
+    """Two hundred figures that all exclude each other: claims that will do, said not to be proved the fewest."""
+    lines = ["sources:", *(f"  s{i}: S" for i in range(200)), "subjects: {dead: {type: count}}", "claims:"]
+    lines += [f"  c{i}: {{source: s{i}, subject: dead, says: {i}}}" for i in range(200)]
+    outlook = outlook_of(find(claims("\n".join(lines))))
+    assert len(outlook.settle_first) == 199
+    assert any("perhaps fewer" in sentence for sentence in outlook.stopped)
+
+
 def test_blocs_of_many(claims: Callable[[str], ClaimSet]) -> None:
     """Three thousand sources in two camps, and one that is in neither: two sets, and nothing left out."""
     lines = [

@@ -1,6 +1,8 @@
 """The page and the picture of a report: what they link and load, that they are well formed, and how they grow."""
 
 import re
+import subprocess
+import sys
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
@@ -10,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from test_cli import EXAMPLE, claimdiff
+from test_cli import EXAMPLE, ROOT, claimdiff
 from test_report_text import example
 
 from claimdiff.find import find
@@ -39,7 +41,7 @@ claims:
   less: {source: army, subject: toll, says: 2, said: 2020-01-03, url: "https://news.example/a?b=1&c=2"}
   tea: {source: army, subject: price, item: tea, says: 3, url: "javascript:alert(1)"}
   tea too: {source: mayor, subject: price, item: tea, says: 4, text: "two\\nlines"}
-  bread: {source: army, subject: price, item: bread, says: about 3}
+  bread: {source: army, subject: price, item: bread, says: about 3, url: "http://[bad"}
   m: {source: mayor, subject: price, item: bread, says: 3.5}
   d: {source: doctor, subject: price, item: bread, says: 9}
   w: {source: wire, subject: price, item: bread, says: 9}
@@ -98,7 +100,7 @@ def test_links_of_every_kind(claims: Callable[[str], ClaimSet]) -> None:
     assert len(ids) == len(set(ids))
     links = page.values("href")
     assert {link.removeprefix("#") for link in links if link.startswith("#")} <= set(ids)
-    assert {link for link in links if not link.startswith("#")} == {"data:,", "https://news.example/a?b=1&c=2"}
+    assert {link for link in links if not link.startswith("#")} == {"data:,", "https://news.example/a?b=1&c=2", "http://[bad"}
     assert {f"finding-{finding.fingerprint}" for finding in report.findings} <= set(ids)
 
 
@@ -168,6 +170,32 @@ WRONG = [
     (["--output", "a.html", "--output", "a.html"], "two formats would go to one place"),
     (["--output", "none/r.html"], "No such file or directory"),
 ]
+
+
+def test_never_over_the_article(tmp_path: Path) -> None:
+    """The saved article that quotes are held against is a file that was read."""
+    (tmp_path / "article.txt").write_text("It was five.", encoding="utf-8")
+    text = "article: {file: article.txt}\nsources: {a: A}\nsubjects: {s: {type: count}}\nclaims:\n"
+    (tmp_path / "claims.yaml").write_text(text + "  c: {source: a, subject: s, says: 5, quote: five}\n", encoding="utf-8")
+    for command in ("report", "check"):
+        result = claimdiff(command, "claims.yaml", "--output", "article.txt", cwd=tmp_path)
+        assert (result.returncode, "would be lost" in result.stderr) == (2, True)
+    assert (tmp_path / "article.txt").read_text(encoding="utf-8") == "It was five."
+
+
+def test_standard_output_by_its_other_name(tmp_path: Path) -> None:
+    """What /dev/stdout leads to is added to, and not replaced."""
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    command = f"{sys.executable} -m claimdiff report {EXAMPLE} --format markdown --output /dev/stdout >> {summary}"
+    subprocess.run(["bash", "-c", command], cwd=ROOT, check=True)
+    assert summary.read_text(encoding="utf-8").startswith("before\n# claimdiff report\n")
+
+
+def test_right_together_of_one_source() -> None:
+    """Narrowed to a source, its sets are still counted among all."""
+    text = claimdiff("report", str(EXAMPLE), "--source", "mod", COLUMNS="100").stdout
+    assert "  4 of 7  Russian officials" in text
 
 
 @pytest.mark.parametrize(("options", "message"), WRONG, ids=[message for _, message in WRONG])

@@ -25,7 +25,7 @@ LINKIFY = ["linkify"] if find_spec("linkify_it") else []  # not among what the t
 PARSER = MarkdownIt("commonmark", {"linkify": bool(LINKIFY)}).enable(["table", "strikethrough", *LINKIFY])
 BLOCKS = {"heading", "paragraph", "bullet_list", "list_item", "table", "thead", "tbody", "tr", "th", "td"}
 # What GitHub makes of text after Markdown, of addresses while reading it: https://github.github.com/gfm/#autolinks-extension-
-LINKED_LATER = re.compile(r"@\w|#\d|\bgh-\d|:(?!\d\d:)[\w+-]+:", re.IGNORECASE)
+LINKED_LATER = re.compile(r"@\w|#\d|\bgh-\d|:(?:(?!\d+:)[\w+-]+|100|1234):", re.IGNORECASE)
 LINKED = re.compile(r"www\.|(?<!\\)://|[\w.+-]@[\w-]|(?<!\\)(mailto|xmpp):", re.IGNORECASE)
 
 
@@ -126,7 +126,7 @@ def test_every_kind_of_finding(claims: Callable[[str], ClaimSet]) -> None:
 
 @pytest.mark.parametrize(
     ("says", "sentence"),
-    [("6", "Everything that was found is reviewed."), ("at least 5", "No contradiction and no condition was found.")],
+    [("6", "Everything that was found is reviewed."), ("at least 5", "Nothing is open.")],
 )
 def test_nothing_is_open(claims: Callable[[str], ClaimSet], says: str, sentence: str) -> None:
     """It is said whether that is because all is reviewed or because there is nothing."""
@@ -278,8 +278,9 @@ def test_long_lists(claims: Callable[[str], ClaimSet]) -> None:
     lines += [f"  y{n}: {{source: a, subject: s0, when: {1900 + n}, says: 7}}" for n in range(60)]
     lines += [f"  z{n}: {{source: b, subject: s1, says: 6}}" for n in range(70)]
     markdown = reported(find(claims("\n".join(lines))))
-    rest = ["And 15 more subjects.", "And 36 more positions.", "And 46 more claims."]
+    rest = ["And 15 more subjects.", "And 36 more positions.", "And 65 more claims."]
     assert [line for line in rest if ("p", line) not in read(markdown)] == []
+    assert {("td", "said 5"), ("td", "said 6")} <= set(read(markdown))
 
 
 @pytest.mark.parametrize("text", ["x", "|", "@a", "<", "`", "\u202e", ":a", "# "])

@@ -60,8 +60,9 @@ def check(
     wanted = destinations(format or _settled(None if output else settled.format), output or [], CheckFormat.TEXT, _SUFFIXES)
     given = paths or ([] if settled.paths else [here()])
     named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
-    whole = _checked(_load((*settled.paths, *given), stdin_filename), as_of)
-    keep_apart((place for _, place in wanted), whole.lines)
+    loaded = _load((*settled.paths, *given), stdin_filename)
+    keep_apart((place for _, place in wanted), loaded.files)
+    whole = _checked(loaded, as_of)
     checked = _narrowed(whole, named) if settled.paths and named else whole
     if revision := settled.since if since is None else since:
         from claimdiff.cli.since import without_known

@@ -34,7 +34,7 @@ def diff(
 
     wanted = destinations(format or [], output or [], DiffFormat.TEXT, _SUFFIXES)
     versions = [_load(old), _load(new)]
-    keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.lines))
+    keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
     changed = changes(*_reports(*versions))
     for each, place in wanted:
         write(_written(changed, each, place), place)

@@ -51,7 +51,7 @@ def report(
     if summary and any(each is not ReportFormat.TEXT for each, _ in wanted):
         wrong_call("--summary is for text alone: leave it out, or the --format")
     loaded, claim_set = load_sound(paths)
-    keep_apart((place for _, place in wanted), loaded.lines)
+    keep_apart((place for _, place in wanted), loaded.files)
     found, stale = find_as_of(claim_set, as_of)
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")

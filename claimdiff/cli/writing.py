@@ -14,14 +14,14 @@ from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.streams import print_out
 
 STANDARD_OUTPUT = "-"
-_AS_IT_IS = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}  # a name of a file may be no UTF-8
+_ALSO_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 F = TypeVar("F", bound=StrEnum)
 
 
 def destinations(formats: Sequence[F], outputs: Sequence[str], default: F, suffixes: Mapping[str, F]) -> list[tuple[F, str]]:
     """Each format with the file that it goes to, or `-`, which comes last; a wrong call where that is not clear."""
     wanted = list(formats) or [_of_suffix(output, suffixes, default) for output in outputs] or [default]
-    files = list(outputs) or [STANDARD_OUTPUT] * len(wanted)
+    files = [STANDARD_OUTPUT if each in _ALSO_STANDARD_OUTPUT else each for each in outputs] or [STANDARD_OUTPUT] * len(wanted)
     if len(wanted) != len(files):
         wrong_call(f"{len(wanted)} --format and {len(files)} --output: give each an --output, which may be -")
     if len(files) != len(set(map(_identity, files))):
@@ -42,7 +42,7 @@ def _identity(path: str) -> str:
 
 
 def _of_suffix(output: str, suffixes: Mapping[str, F], default: F) -> F:
-    if output == STANDARD_OUTPUT:
+    if output in (STANDARD_OUTPUT, *_ALSO_STANDARD_OUTPUT):
         return default
     suffix = Path(output).suffix
     if suffix not in suffixes:
@@ -65,10 +65,11 @@ def write(text: str, output: str) -> None:
 def write_whole(path: str, text: str) -> None:
     """Puts a finished file in the place of the old one, with its permissions; raises OSError, and then the old one stands.
 
-    What is no regular file (`/dev/null`, a pipe) is written to.
+    What is no regular file (`/dev/null`, a pipe), or the way to one that is open (`/dev/stderr`), is written to.
     """
-    if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
-        Path(path).write_text(text, **_AS_IT_IS)
+    if path.startswith(("/dev/", "/proc/")) or (os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode)):
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(text)
         return
     target = os.path.realpath(path)
     with _finished(target, text) as fresh:

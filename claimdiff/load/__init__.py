@@ -20,11 +20,13 @@ from claimdiff.rules.files import no_claims
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the files say, or None where they are not sound; what is wrong with them; and their lines, to show places in."""
+    """What the files say, or None where they are not sound; what is wrong with them; their lines, to show places in; and the
+    names of all files that were read, saved articles among them."""
 
     claim_set: ClaimSet | None
     diagnostics: tuple[Diagnostic, ...]
     lines: Mapping[str, tuple[str, ...]]
+    files: tuple[str, ...] = ()
 
 
 def load(*paths: str | PathLike[str]) -> Loaded:
@@ -51,9 +53,15 @@ def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] 
 
 
 def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
-    texts = [text for name in names if (text := read_text(name, read, problems))]
+    seen: list[str] = []
+
+    def noted(name: str) -> bytes:
+        seen.append(name)
+        return read(name)
+
+    texts = [text for name in names if (text := read_text(name, noted, problems))]
     files = sections_of([read_tree(text, problems) for text in texts], problems)
-    articles = {file.path: read_article(file, read, problems) for file in files}
+    articles = {file.path: read_article(file, noted, problems) for file in files}
     entries = entries_of(files, "claims", "claim", problems)
     definitions = with_open_names(read_definitions(files, problems), entries)
     drafts = read_claims(entries, definitions, {path: article.day for path, article in articles.items()}, problems)
@@ -71,13 +79,13 @@ def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
     found = problems if whole else [problem for problem in problems if not _may_follow(problem)]
     lines = {text.path: text.lines for text in texts}
     if any(problem.level is Level.ERROR for problem in found):
-        return Loaded(None, _in_order(found), lines)
+        return Loaded(None, _in_order(found), lines, tuple(seen))
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
     paths = tuple(text.path for text in texts)
     claim_set = ClaimSet(
         paths, definitions.dimensions, definitions.terms, definitions.sources, subjects, linked(drafts), reviews
     )
-    return Loaded(claim_set, _in_order(found), lines)
+    return Loaded(claim_set, _in_order(found), lines, tuple(seen))
 
 
 def _unread(problems: Iterable[Diagnostic]) -> bool:

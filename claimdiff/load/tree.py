@@ -264,6 +264,8 @@ def _syntax_error(failure: yaml.YAMLError, text: Text) -> Diagnostic:
     found = ((say, remedy, begin) for pattern, say, remedy, begin in _SYNTAX if pattern in problem)
     say, remedy, begin = next(found, (f"this is not YAML: {problem}", "put the value in quotes; indent with spaces", False))
     here, start = _mark_place(text, failure, "problem_mark"), _mark_place(text, failure, "context_mark")
+    if here and "nesting depth" in problem:  # from PyYAML 6.0.4 on, its scanner has a limit, and looks ahead of the events
+        return _too_deep(here)
     if start is None or here is None or not begin:
         return yaml_syntax(here or start or Place(text.path, 1, 1, 1), say, remedy)
     others = (Label(here, "up to here"),) if here.line != start.line and here.line <= len(text.lines) else ()

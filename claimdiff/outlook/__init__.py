@@ -16,7 +16,7 @@ def outlook_of(report: Report) -> Outlook:
     agreeable = right_together(report.findings, sources)
     settled, fewest = settle_first(report.findings, positions)
     stopped = tuple(_stopped(report, agreeable, fewest))
-    return Outlook(agreeable.sets, agreeable.contradicts, settled, questions(report.findings), stopped)
+    return Outlook(len(sources), agreeable.sets, agreeable.contradicts, settled, questions(report.findings), stopped)
 
 
 def _stopped(report: Report, agreeable: Agreeable, fewest: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ shares of the width.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count as count_from
@@ -15,11 +15,13 @@ from math import inf
 from string import ascii_lowercase
 
 from claimdiff.model import LEVELS, Finding, Kind, Level, Position, Subject, Survey, Type
+from claimdiff.regions import Region
 from claimdiff.render.number_line import End, Span, Tick, has_number_line, number_line
 from claimdiff.values import ValueSet, closed, meet, within
-from claimdiff.words import option_names
+from claimdiff.words import narrowed, option_names
 
 MOST_OPTIONS = 6
+SHORTEST = 0.005
 MEANINGS = {
     "point": "one value",
     "usual": "usual reading",
@@ -58,18 +60,25 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two rows, by number, the gravest finding that sets them against each other, and the ends of theirs that face."""
+    """Two rows, by number, the gravest finding that sets them against each other, and the ends of theirs that face.
+
+    There are no such ends where nothing that one allows is drawn.
+    """
 
     finding: Finding
     rows: tuple[int, int]
-    ends: tuple[float, float]
+    ends: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is said of one item, or of all where there are none: lowest first on a number line, else in the order of claims."""
+    """What is said of one item, or of all where there are none: lowest first on a number line, else in the order of claims.
+
+    `beside` is a region that narrows what one of its rows narrows.
+    """
 
     item: str | None
+    beside: Region
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     options: tuple[str, ...]
@@ -103,11 +112,21 @@ def place_of_option(n: int, options: int) -> float:
     return (n + 0.5) / options
 
 
+def is_drawn(chart: Chart) -> bool:
+    """Whether there is a line to draw on, or few enough options."""
+    return bool(chart.ticks or chart.options)
+
+
+def is_point(span: Span) -> bool:
+    """Whether a stretch is one value, or too short to be told from one."""
+    return span.end - span.start < SHORTEST
+
+
 def signs_of(charts: Iterable[Chart]) -> list[tuple[str, str]]:
     """The signs that a drawing of these has, with what they mean: readings, ends, stances, clashes."""
     drawn: set[str] = set()
-    for chart in charts:
-        drawn |= {str(LEVELS[clash.finding.kind]) for clash in chart.clashes}
+    for chart in filter(is_drawn, charts):
+        drawn |= {str(LEVELS[clash.finding.kind]) for clash in chart.clashes if clash.ends}
         for row in chart.rows:
             drawn |= set(row.stances) or _readings(row)
     meanings = MEANINGS | {"usual": "from the lowest to the highest"} if "hard" not in drawn else MEANINGS
@@ -118,7 +137,7 @@ def _readings(row: Row) -> set[str]:
     """What is drawn of the stretches of a row."""
     spans = (*row.hard, *row.usual)
     ends = {str(end) for span in spans for end in (span.begins, span.ends) if end is not End.CLOSED}
-    shapes = {"point" if span.start == span.end else "usual" for span in row.usual}
+    shapes = {"point" if is_point(span) else "usual" for span in row.usual}
     return ends | shapes | ({"hard"} if row.hard != row.usual else set())
 
 
@@ -128,13 +147,14 @@ def _is_clash(finding: Finding) -> bool:
 
 
 def _chart(subject: Subject, item: str | None, positions: list[Position], clashing: list[Finding], most_ticks: int) -> Chart:
+    beside = narrowed(position.region for position in positions)
     if has_number_line(subject):
         line = number_line(subject, positions, most_ticks)
         rows = [Row(letter, p.position, p.hard, p.usual) for letter, p in zip(_letters(), line.placed, strict=False)]
-        return Chart(item, tuple(rows), line.ticks, (), tuple(_clashes(rows, clashing)))
+        return Chart(item, beside, tuple(rows), line.ticks, (), tuple(_clashes(rows, clashing)))
     options = _drawn_options(subject, positions)
     rows = [_by_option(letter, position, options) for letter, position in zip(_letters(), positions, strict=False)]
-    return Chart(item, tuple(rows), (), tuple(options), tuple(_clashes(rows, clashing)))
+    return Chart(item, beside, tuple(rows), (), tuple(options), tuple(_clashes(rows, clashing)))
 
 
 def _letters() -> Iterator[str]:
@@ -159,9 +179,16 @@ def _drawn_options(subject: Subject, positions: list[Position]) -> dict[str, Val
 
 def _by_option(letter: str, position: Position, options: Mapping[str, ValueSet]) -> Row:
     stances = tuple(_stance(position.values.hard, cells) for cells in options.values())
-    allowed = (place_of_option(n, len(stances)) for n, stance in enumerate(stances) if stance is not Stance.IS_NOT)
-    spans = tuple(Span(at, at, End.CLOSED, End.CLOSED) for at in allowed)
+    places = (place_of_option(n, len(stances)) for n in _named_by(stances, list(options.values())))
+    spans = tuple(Span(at, at, End.CLOSED, End.CLOSED) for at in places)
     return Row(letter, position, spans, spans, stances)
+
+
+def _named_by(stances: Sequence[Stance], cells: Sequence[ValueSet]) -> Iterator[int]:
+    """The options that it is, else those that it may be; of one within another the one within."""
+    best = Stance.IS if Stance.IS in stances else Stance.MAY_BE
+    chosen = [n for n, stance in enumerate(stances) if stance is best]
+    return (n for n in chosen if not any(other != n and within(cells[other], cells[n]) for other in chosen))
 
 
 def _stance(allowed: ValueSet, option: ValueSet) -> Stance:
@@ -183,8 +210,10 @@ def _clashes(rows: list[Row], findings: Iterable[Finding]) -> list[Clash]:
     return [Clash(gravest[pair], pair, _facing(*(rows[number] for number in pair))) for pair in sorted(gravest)]
 
 
-def _facing(one: Row, other: Row) -> tuple[float, float]:
+def _facing(one: Row, other: Row) -> tuple[float, float] | None:
     """The closest ends of what the two allow, where that shares nothing; else of their usual readings; else their middles."""
+    if not (one.hard and other.hard):
+        return None
     return _closest(one.hard, other.hard) or _closest(one.usual, other.usual) or (_middle(one.hard), _middle(other.hard))
 
 
@@ -198,4 +227,4 @@ def _closest(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[float, flo
 
 
 def _middle(spans: tuple[Span, ...]) -> float:
-    return (spans[0].start + spans[-1].end) / 2 if spans else 0.5
+    return (spans[0].start + spans[-1].end) / 2

@@ -16,7 +16,7 @@ _LONGEST_END = 100
 _MOST_LINES = 25
 _MOST_CHARACTERS = 6_000  # of a table or list: some of its lines are long
 _MEANS_SOMETHING = re.compile(
-    r"""(?P<after_markdown>(?:@|\#(?=\d)|\bgh-(?=\d)|:(?=(?!\d\d:)[\w+\-]+:))+)  # names, numbers of issues, emoji
+    r"""(?P<after_markdown>(?:@|\#(?=\d)|\bgh-(?=\d)|:(?=(?:(?!\d+:)[\w+\-]+|100|1234):))+)  # names, numbers of issues, emoji
     |[\\`*_\[\]<>~|&$!\#]  # anywhere
     |:(?=\S)|(?<=www)\.  # addresses
     |^[+\-=]  # at the start of a line""",

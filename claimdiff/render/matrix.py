@@ -42,9 +42,12 @@ def sign(finding: Finding | None, ascii: bool) -> str:
 
 def meanings(matrix: Matrix, ascii: bool) -> str:
     """What the signs in the matrix mean."""
-    kinds = {finding.kind for finding in matrix.cells.values()} - {Kind.SELF_CONTRADICTION}
+    kinds = {finding.kind for finding in matrix.cells.values()}
+    marks: dict[str, Kind] = {}
+    for kind in (kind for kind in Kind if kind in kinds):
+        marks.setdefault(MARKS[kind][ascii], kind)
     nothing = f"{_NOTHING[ascii]} nothing found between them; of several, the strongest"
-    return ", ".join([*(f"{MARKS[kind][ascii]} {kind}" for kind in Kind if kind in kinds), nothing])
+    return ", ".join([*(f"{mark} {kind}" for mark, kind in marks.items()), nothing])
 
 
 def left_out_line(matrix: Matrix) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import count as count_from
 from itertools import pairwise
 from math import floor, inf, log10
 
@@ -19,7 +20,7 @@ from claimdiff.words import moment, quantity
 
 DAY = 86_400
 _STEPS_OF_TIME = (60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, DAY, 2 * DAY, 7 * DAY, 14 * DAY)
-_STEPS_OF_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+_STEPS_OF_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000)
 
 
 class End(StrEnum):
@@ -88,17 +89,17 @@ def number_line(subject: Subject, positions: Iterable[Position], most_ticks: int
     return NumberLine(placed, tuple(_ticks(subject, axis, max(most_ticks, 2))))
 
 
-def labels(ticks: Iterable[Tick], columns: int) -> list[tuple[int, str]]:
-    """The labels of ticks and the first of these columns that each takes, centred on its tick as far as the edges let it.
+def labels(ticks: Iterable[Tick], columns: int) -> list[tuple[int, Tick]]:
+    """The ticks whose labels have room, and the first of these columns that each label takes.
 
-    One that would stand too close to the last is left out.
+    A label is centred on its tick as far as the edges let it; one that would stand too close to the last has no room.
     """
-    placed: list[tuple[int, str]] = []
+    placed: list[tuple[int, Tick]] = []
     free = 0
     for tick in ticks:
         start = min(max(column(tick.at, columns) - len(tick.label) // 2, 0), columns - len(tick.label))
         if start >= free:
-            placed.append((start, tick.label))
+            placed.append((start, tick))
             free = start + len(tick.label) + 2
     return placed
 
@@ -139,17 +140,17 @@ def _axis(subject: Subject, positions: list[Position]) -> _Axis:
     near = [end for end in wider if _size(end) <= 2 * max(_size(low), _size(high))] if subject.type is not Type.DATE else wider
     low, high = min([low, *near]), max([high, *near])
     if subject.type is not Type.DATE and _crowded(ends):
-        return _logarithmic(min(low, 0), high, min(_size(end) for end in ends if end))
-    margin = max(Fraction(high - low) / 12, _least_margin(subject, high - low))
+        return _logarithmic(min(low, 0), max(high, 0), min(_size(end) for end in ends if end))
+    margin = max(Fraction(high - low) / 12, _least_margin(subject, low, high))
     starts_at_zero = subject.type is not Type.DATE and 0 <= low <= Fraction(high) / 2
     return _linear(0 if starts_at_zero else low - margin, high + margin)
 
 
-def _least_margin(subject: Subject, width: Number) -> Fraction:
+def _least_margin(subject: Subject, low: Number, high: Number) -> Fraction:
     """What is shown at least beyond the outermost ends, so that a single value has an axis around it."""
-    if subject.type is not Type.DATE:
-        return Fraction(1)
-    return Fraction(DAY // 2 if width >= DAY - 1 else 1800)
+    if subject.type is Type.DATE:
+        return Fraction(DAY // 2 if high - low >= DAY - 1 else 1800)
+    return Fraction(1) if subject.type is Type.COUNT or low == high == 0 else _size(high if high else low) / 12
 
 
 def _finite_ends(sets: Iterable[ValueSet]) -> list[Number]:
@@ -181,10 +182,15 @@ def _logarithmic(low: Number, high: Number, unit: Number) -> _Axis:
     """A symmetric logarithm: values below `unit` lie close to 0, which keeps a place of its own."""
 
     def depth(value: Number) -> float:
-        return (1 if value >= 0 else -1) * log10(1 + float(_size(value) / Fraction(unit)))
+        return (1 if value >= 0 else -1) * _log10(1 + _size(value) / Fraction(unit))
 
     start, end = depth(low), depth(high) * 1.06
     return _Axis(low, high, lambda value: (depth(value) - start) / (end - start), unit)
+
+
+def _log10(value: Fraction) -> float:
+    """The logarithm of a number above 0 that may be too large or too small for a float."""
+    return log10(value.numerator) - log10(value.denominator)
 
 
 # Ticks
@@ -200,7 +206,7 @@ def _ticks(subject: Subject, axis: _Axis, most: int) -> Iterable[Tick]:
 def _round_numbers(axis: _Axis, most: int, least: Fraction) -> list[Number]:
     """Multiples of 1, 2 or 5 times a power of ten, of `least` or more."""
     width = Fraction(axis.high) - Fraction(axis.low)
-    power = Fraction(10) ** (floor(log10(float(width))) - 2)
+    power = Fraction(10) ** (floor(_log10(width)) - 2)
     sizes = (power * scale * n for scale in (1, 10, 100, 1000) for n in (1, 2, 5))
     step = next(size for size in sizes if size >= least and width / size <= most - 1)
     first = -(-Fraction(axis.low) // step)
@@ -208,12 +214,15 @@ def _round_numbers(axis: _Axis, most: int, least: Fraction) -> list[Number]:
 
 
 def _powers(axis: _Axis, most: int) -> list[Number]:
-    """0 and powers of ten, as many of them as there is room for."""
-    first, last = floor(log10(float(axis.unit))), floor(log10(float(axis.high)))
-    stride = max(1, -(-(last - first + 1) // (most - 1)))
-    powers = [Fraction(10) ** n for n in range(last, first - 1, -stride)]
-    negative = [-power for power in powers if -power >= axis.low]
-    return sorted({0, *powers, *negative})
+    """0 and powers of ten to both sides of it, as many of them as there is room for."""
+    first, last = (floor(_log10(Fraction(size))) for size in (axis.unit, max(axis.high, -axis.low)))
+    for stride in count_from(1):
+        powers = [Fraction(10) ** n for n in range(last, first - 1, -stride)]
+        values = {Fraction(0), *powers, *(-power for power in powers)}
+        shown = sorted(value for value in values if axis.low <= value <= axis.high)
+        if len(shown) <= most or stride > last - first:
+            return [*shown]
+    return []
 
 
 def _date_ticks(low: int, high: int, axis: _Axis, most: int) -> list[Tick]:

@@ -64,6 +64,6 @@ def axis(ticks: Sequence[Tick], width: int, signs: Signs) -> tuple[str, str]:
     rule, under = [signs.axis] * width, ""
     for tick in ticks:
         rule[column(tick.at, width)] = signs.tick
-    for start, label in labels(ticks, width):
-        under = under.ljust(start) + label
+    for start, tick in labels(ticks, width):
+        under = under.ljust(start) + tick.label
     return "".join(rule), under

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimdiff.model import ClaimSet, Kind, Outlook
+from claimdiff.model import Claim, ClaimSet, Kind, Outlook, Settlement
 from claimdiff.render.statements import statement
-from claimdiff.words import count, place_words
+from claimdiff.words import count, narrowed, place_words
 
 TOGETHER = "Who can be right together, leaving conditions aside"
 SETTLE_FIRST = "What to settle first: without these claims, nothing contradicts"
@@ -40,21 +40,29 @@ def _together(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, str]
     """`4 of 7` and the sources' names, for each largest set that leaves some possible world."""
     for sources in outlook.together:
         names = "; ".join(claim_set.sources[source].name for source in sources)
-        yield f"{len(sources)} of {len(outlook.contradicts)}", names
+        yield f"{len(sources)} of {outlook.sources}", names
     if not outlook.together:
         yield "none", "each source's own claims contradict each other"
 
 
 def _settle_first(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, str]]:
-    """`in 6 contradictions` and who claims what, for each position to settle."""
+    """The tally and each claim, for each position to settle."""
     for settlement in outlook.settle_first:
-        kinds = {finding.kind for finding in settlement.findings}
-        noun = str(*kinds) if len(kinds) == 1 else str(Kind.CONTRADICTION)
-        beside = (claim.region for finding in settlement.findings for side in finding.sides for claim in side)
-        of = place_words(settlement.claims[0].region, *beside)
         for claim in settlement.claims:
-            said = f"{claim.subject}: {statement(claim, claim_set)}{f' ({of})' if of else ''}"
-            yield f"in {count(len(settlement.findings), noun)}", said
+            yield settlement_tally(settlement), settled_claim(settlement, claim, claim_set)
+
+
+def settlement_tally(settlement: Settlement) -> str:
+    """`in 6 contradictions`."""
+    kinds = {finding.kind for finding in settlement.findings}
+    return f"in {count(len(settlement.findings), str(*kinds) if len(kinds) == 1 else str(Kind.CONTRADICTION))}"
+
+
+def settled_claim(settlement: Settlement, claim: Claim, claim_set: ClaimSet) -> str:
+    """Who claims what, on which subject and of what."""
+    beside = narrowed(side[0].region for finding in settlement.findings for side in finding.sides)
+    of = place_words(claim.region, beside)
+    return f"{claim.subject}: {statement(claim, claim_set)}{f' ({of})' if of else ''}"
 
 
 def _questions(outlook: Outlook) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[
 
 def _holds(row: Row, chart: Chart, subject: Subject, claim_set: ClaimSet) -> Text:
     """What the position says, of what, and who holds it."""
-    region = region_words(row.position.region, *(other.position.region for other in chart.rows))
+    region = region_words(row.position.region, chart.beside)
     of = f"  {visible(region)}" if region else ""
     value, names = visible(value_line(row.position, subject)), visible(holders(row.position, claim_set))
     return Text.assemble((value, "bold"), f"{of}\n", (names, "dim"))

@@ -1,17 +1,18 @@
 """A report as one page that loads nothing: charts, findings side by side, the matrix, what follows; links and filters."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Outlook, Position, Report, Survey
 from claimdiff.render import wording
-from claimdiff.render.chart import Chart, charts_of, rivals, signs_of
+from claimdiff.render.chart import Chart, charts_of, is_drawn, rivals, signs_of
 from claimdiff.render.matrix import HEADING, left_out_line, matrix_of, meanings, sign
-from claimdiff.render.outlook_words import ASK, SETTLE_FIRST, TOGETHER, not_seen_through
+from claimdiff.render.outlook_words import ASK, SETTLE_FIRST, TOGETHER, not_seen_through, settled_claim, settlement_tally
 from claimdiff.render.quarrels import Quarrel, quarrels
 from claimdiff.render.statements import decider, holders, statement, value_line
 from claimdiff.render.templating import asset, filled
@@ -100,6 +101,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "facts": partial(_facts, claim_set=claim_set),
         "file": _file,
         "gist": wording.gist,
+        "is_drawn": is_drawn,
         "involved": partial(_involved, speakers=speakers),
         "left_out_line": left_out_line,
         "meanings": meanings,
@@ -117,6 +119,8 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "sentence": wording.sentence,
         "sign": sign,
         "signs_of": signs_of,
+        "settled_claim": partial(settled_claim, claim_set=claim_set),
+        "settlement_tally": settlement_tally,
         "statement": _statements(claim_set),
         "speaking": partial(_speaking, speakers=speakers),
         "tall": _tall,
@@ -170,7 +174,7 @@ def _statements(claim_set: ClaimSet) -> Callable[[Claim], str]:
 
 def _region(position: Position, chart: Chart) -> str:
     """Of what a position speaks, as far as one in its chart narrows it."""
-    return region_words(position.region, *(row.position.region for row in chart.rows))
+    return region_words(position.region, chart.beside)
 
 
 def _details(claim: Claim, finding: Finding) -> str:
@@ -200,7 +204,7 @@ def _anchor(kind: str, name: str) -> str:
 
 def _address(url: str) -> bool:
     """Whether a link may lead there: to the web, and not to a script."""
-    return urlsplit(url).scheme in ("http", "https")
+    return re.match("https?://", url, re.IGNORECASE) is not None
 
 
 def _digest(text: str) -> str:

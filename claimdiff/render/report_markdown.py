@@ -35,6 +35,7 @@ from claimdiff.words import count, listed, place_words, region_words, time_words
 
 _MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out
 _MOST_SOURCES = 20
+_MOST_OF_A_SIDE = 5
 
 _ReviewOf = Callable[[Finding], Review | None]
 
@@ -107,7 +108,7 @@ def _still_open(report: Report) -> Iterator[str]:
     yield table(["kind", "subject", "who", "why"], rows, len(found), "finding")
     if not found:
         disputed = any(map(is_reviewable, report.findings))
-        yield "Everything that was found is reviewed." if disputed else "No contradiction and no condition was found."
+        yield "Everything that was found is reviewed." if disputed else "Nothing is open."
 
 
 # Then each subject in full
@@ -131,12 +132,11 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, revie
 def _positions(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
     """A row a position, under the item that all of them are about."""
     at_odds = [rivals(chart, LEVELS[kind]) for kind in AT_ODDS]
-    beside = [row.position.region for row in chart.rows]
     rows = (
         [
             row.letter,
             value_line(row.position, survey.subject),
-            region_words(row.position.region, *beside),
+            region_words(row.position.region, chart.beside),
             holders(row.position, claim_set),
             *(", ".join(letter for letter, _ in others.get(row.letter, ())) for others in at_odds),
         ]
@@ -158,10 +158,11 @@ def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, review_of: _ReviewOf) -> str
 
 
 def _statements(finding: Finding, claim_set: ClaimSet) -> str:
-    """A row a claim."""
-    claims = [claim for side in finding.sides for claim in side]
-    rows = (_statement(claim, claims, claim_set) for claim in claims)
-    return table(["who", "what", "of", "where", "when", "hedged"], rows, len(claims), "claim")
+    """A row a claim, of each side the first."""
+    beside = [side[0] for side in finding.sides]
+    rows = (_statement(claim, beside, claim_set) for side in finding.sides for claim in side[:_MOST_OF_A_SIDE])
+    number = sum(map(len, finding.sides))
+    return table(["who", "what", "of", "where", "when", "hedged"], rows, number, "claim")
 
 
 def _statement(claim: Claim, beside: Sequence[Claim], claim_set: ClaimSet) -> list[str]:

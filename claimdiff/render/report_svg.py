@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from textwrap import wrap
 
 from claimdiff.model import ClaimSet, Finding, Report, Subject, Survey
-from claimdiff.render.chart import Chart, Row, charts_of, place_of_option, signs_of
+from claimdiff.render.chart import Chart, Row, charts_of, is_drawn, place_of_option, signs_of
 from claimdiff.render.excerpts import visible, width_of
 from claimdiff.render.statements import holders, value_line
 from claimdiff.render.templating import filled
@@ -16,7 +16,9 @@ from claimdiff.words import region_words
 _WIDTH, _MARGIN, _LINE, _SPACE = 1000, 20, 18, 14
 _LEFT, _RIGHT = 430, 960  # the drawing lies between these, and the words of a row between those:
 _BEGIN, _END = 45, 410
-_LETTER = 7.5  # how wide one is in the widest of the usual fonts
+_LETTER = 7.5  # how wide a small one is in the widest of the usual fonts
+_WIDER = {"subject": 1.5, "item": 1.15, "value": 1.15}  # what is set larger or bolder
+_CAPITAL = 1.5
 _MOST_TICKS = 7
 _SIGNS_IN_A_LINE = 3
 
@@ -100,12 +102,12 @@ def _figure(chart: Chart, subject: Subject, claim_set: ClaimSet) -> Block:
     words = [word for row, top, each in zip(chart.rows, tops, lines, strict=False) for word in _beside(row, top, each)]
     ys = tuple((top + below - _SPACE) / 2 for top, below in pairwise(tops))
     height = max((word.y for word in options), default=tops[-1] + _LINE) + 2 * _SPACE
-    return Block(height, (*words, *options), chart, ys, tops[-1] - _SPACE // 2)
+    return Block(height, (*words, *options), chart if is_drawn(chart) else None, ys, tops[-1] - _SPACE // 2)
 
 
 def _lines_of(row: Row, chart: Chart, subject: Subject, claim_set: ClaimSet) -> list[tuple[str, str]]:
     """What a row says, of what, and who holds it."""
-    region = region_words(row.position.region, *(other.position.region for other in chart.rows))
+    region = region_words(row.position.region, chart.beside)
     texts = {"value": value_line(row.position, subject), "region": region, "holders": holders(row.position, claim_set)}
     return [line for style, text in texts.items() for line in _set(style, text, _END - _BEGIN)]
 
@@ -128,8 +130,13 @@ def _options(chart: Chart, top: int) -> Iterator[Words]:
 def _set(style: str, text: str, width: float) -> list[tuple[str, str]]:
     """The text, made visible, in lines of this width."""
     shown = visible(text)
-    letters = int(width / _LETTER * len(shown) / max(width_of(shown), 1))
-    return [(style, line) for line in wrap(shown, max(letters, 1))]
+    room = _LETTER * _WIDER.get(style, 1) * sum(map(_room_of, shown))
+    return [(style, line) for line in wrap(shown, max(int(width * len(shown) / max(room, 1)), 1))]
+
+
+def _room_of(char: str) -> float:
+    """How many small letters take as much room."""
+    return width_of(char) * (_CAPITAL if char.isupper() or char in "mw@%" else 1)
 
 
 def _stacked(lines: Iterable[tuple[str, str]], x: float, top: int) -> Iterator[Words]:

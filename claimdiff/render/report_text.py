@@ -137,10 +137,10 @@ def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterab
     marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed and show_review)) if there]
     title.append("".join(f"  [{mark}]" for mark in marks), "dim")
     yield Padding(title, (1, 0, 0, 2))
-    claims = [claim for side in finding.sides for claim in side]
-    for claim in claims:
+    beside = [side[0] for side in finding.sides]
+    for claim in (claim for side in finding.sides for claim in side):
         yield Padding(Text(visible(statement(claim, claim_set))), (0, 0, 0, 4))
-        yield Padding(Text(visible(details(claim, claims)), "dim"), (0, 0, 0, 6))
+        yield Padding(Text(visible(details(claim, beside)), "dim"), (0, 0, 0, 6))
     for reason in reasons(finding, claim_set):
         yield Padding(Text(visible(reason)), (0, 0, 0, 4))
     for other in quarrel.others:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey
 from claimdiff.render.quarrels import Quarrel, sides
 from claimdiff.render.statements import condition_sentences, unmet_line
-from claimdiff.words import count, listed, place_words, time_words
+from claimdiff.words import count, listed, narrowed, place_words, time_words
 
 MARKS = {  # in Unicode and in ASCII
     Kind.CONTRADICTION: ("✗", "x"),
@@ -59,7 +59,8 @@ def range_lines(survey: Survey) -> list[str]:
     regions = defaultdict(list)
     for position in survey.positions:
         regions[position.region.item].append(position.region)
-    return [_range(each, place_words(each.region, *regions[each.region.item])) for each in survey.ranges]
+    beside = {item: narrowed(same) for item, same in regions.items()}
+    return [_range(each, place_words(each.region, beside[each.region.item])) for each in survey.ranges]
 
 
 def _range(each: Range, of: str) -> str:

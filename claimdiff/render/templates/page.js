@@ -10,7 +10,7 @@ const speaks = (element, source) => !source || sources(element).includes(source)
 function filter() {
   const { subject, source, kind, review } = Object.fromEntries(new FormData(form));
   for (const section of all(".subject")) {
-    const anybody = all(".chart li", section).some((row) => speaks(row, source));
+    const anybody = !source || all(".chart li", section).some((row) => speaks(row, source));
     section.hidden = (subject && section.dataset.subject !== subject) || !anybody;
   }
   for (const section of all(".whole")) section.hidden = Boolean(subject || source || kind || review);
