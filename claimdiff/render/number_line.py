@@ -150,7 +150,7 @@ def _least_margin(subject: Subject, low: Number, high: Number) -> Fraction:
     """What is shown at least beyond the outermost ends, so that a single value has an axis around it."""
     if subject.type is Type.DATE:
         return Fraction(DAY // 2 if high - low >= DAY - 1 else 1800)
-    return Fraction(1) if subject.type is Type.COUNT or low == high == 0 else _size(high if high else low) / 12
+    return Fraction(1) if subject.type is Type.COUNT else min(Fraction(1), Fraction(high - low) or _size(high) or Fraction(1))
 
 
 def _finite_ends(sets: Iterable[ValueSet]) -> list[Number]:
