@@ -12,7 +12,6 @@ _STRONGEST_FIRST = list(Kind)
 class Quarrel:
     """The findings between the same sources on one subject: what to show, and what to fold beneath it."""
 
-    sources: tuple[tuple[str, ...], ...]
     strongest: Finding
     others: tuple[Finding, ...]
 
@@ -33,4 +32,4 @@ def sides(finding: Finding) -> tuple[tuple[str, ...], ...]:
 
 def _quarrel(group: list[Finding]) -> Quarrel:
     strongest, *others = group
-    return Quarrel(sides(strongest), strongest, tuple(others))
+    return Quarrel(strongest, tuple(others))
