@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tempfile
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
@@ -190,6 +191,15 @@ def test_standard_output_by_its_other_name(tmp_path: Path) -> None:
     command = f"{sys.executable} -m claimdiff report {EXAMPLE} --format markdown --output /dev/stdout >> {summary}"
     subprocess.run(["bash", "-c", command], cwd=ROOT, check=True)
     assert summary.read_text(encoding="utf-8").startswith("before\n# claimdiff report\n")
+
+
+def test_a_file_is_replaced_wherever_it_lies() -> None:
+    """Also below /dev, where only what is open is added to."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        path = Path(folder) / "r.json"
+        for _ in range(2):
+            claimdiff("report", str(EXAMPLE), "--output", str(path))
+        assert path.read_text(encoding="utf-8") == claimdiff("report", str(EXAMPLE), "--format", "json").stdout
 
 
 def test_right_together_of_one_source() -> None:

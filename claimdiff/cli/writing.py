@@ -15,6 +15,7 @@ from claimdiff.cli.streams import print_out
 
 STANDARD_OUTPUT = "-"
 _ALSO_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+_OPEN = ("/dev/stderr", "/dev/fd/", "/proc/self/fd/")  # what is open already: it is added to, wherever it leads
 F = TypeVar("F", bound=StrEnum)
 
 
@@ -67,7 +68,7 @@ def write_whole(path: str, text: str) -> None:
 
     What is no regular file (`/dev/null`, a pipe), or the way to one that is open (`/dev/stderr`), is written to.
     """
-    if path.startswith(("/dev/", "/proc/")) or (os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode)):
+    if path.startswith(_OPEN) or (os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode)):
         with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.write(text)
         return

@@ -48,7 +48,7 @@ class Stance(StrEnum):
 class Row:
     """A position, the letter that it goes by in its chart, and what is drawn of it; the usual stretches lie in the hard ones.
 
-    The stretches of a choice are the places of the options that it allows.
+    The stretches of a choice are the places of the options that it is, or else of those that it may be.
     """
 
     letter: str

@@ -9,10 +9,8 @@ from rich.text import Text
 
 from claimdiff.model import ClaimSet, Outlook
 from claimdiff.render.excerpts import visible
-from claimdiff.render.outlook_words import Section, not_seen_through, outlook_sections
+from claimdiff.render.outlook_words import MOST_SHOWN, Section, not_seen_through, outlook_sections
 from claimdiff.words import count
-
-MOST_SHOWN = 12
 
 
 def outlook_text(outlook: Outlook, claim_set: ClaimSet) -> Iterator[RenderableType]:

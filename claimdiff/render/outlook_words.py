@@ -7,6 +7,7 @@ from claimdiff.model import Claim, ClaimSet, Kind, Outlook, Settlement
 from claimdiff.render.statements import statement
 from claimdiff.words import count, narrowed, place_words
 
+MOST_SHOWN = 12  # rows of a section; the others are counted
 TOGETHER = "Who can be right together, leaving conditions aside"
 SETTLE_FIRST = "What to settle first: without these claims, nothing contradicts"
 ASK = "What to ask: on the answer hangs whether two can both be right"

@@ -12,7 +12,15 @@ from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Outlo
 from claimdiff.render import wording
 from claimdiff.render.chart import Chart, charts_of, is_drawn, rivals, signs_of
 from claimdiff.render.matrix import HEADING, left_out_line, matrix_of, meanings, sign
-from claimdiff.render.outlook_words import ASK, SETTLE_FIRST, TOGETHER, not_seen_through, settled_claim, settlement_tally
+from claimdiff.render.outlook_words import (
+    ASK,
+    MOST_SHOWN,
+    SETTLE_FIRST,
+    TOGETHER,
+    not_seen_through,
+    settled_claim,
+    settlement_tally,
+)
 from claimdiff.render.quarrels import Quarrel, quarrels
 from claimdiff.render.statements import decider, holders, statement, value_line
 from claimdiff.render.templating import asset, filled
@@ -23,7 +31,6 @@ from claimdiff.words import count, region_words
 _LETTERS = 16  # what letters measure where nobody has chosen another size
 _ROW, _MIDDLE = 72, 56  # how high the style sheet makes a row of a chart then, and where in it the bar is
 _MOST_CLAIMS = 3
-_MOST_SHOWN = 12
 _MOST_SOURCES = 40
 _MOST_TICKS = 6
 
@@ -107,7 +114,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "meanings": meanings,
         "middles": _middles,
         "most_claims": _MOST_CLAIMS,
-        "most_shown": _MOST_SHOWN,
+        "most_shown": MOST_SHOWN,
         "not_seen_through": not_seen_through,
         "percent": _percent,
         "quarrels_counted": wording.quarrels_counted,
