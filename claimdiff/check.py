@@ -22,7 +22,7 @@ class Check:
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
-    lines: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, Mapping[int, str]]
     left_out: LeftOut | None = None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from claimdiff.phrases.reading import Reading
 from claimdiff.regions import Region, Term, Time
@@ -61,9 +62,11 @@ LEVELS = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A stretch of one line of a file: line and columns count characters from 1; `end_column` is just past the end."""
+class Place(NamedTuple):
+    """A stretch of one line of a file: line and columns count characters from 1; `end_column` is just past the end.
+
+    A tuple, unlike the other records: there are a dozen for each claim of a file, and all that is shown is sorted by them.
+    """
 
     path: str
     line: int

@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from errno import ENOENT
-from typing import IO
+from io import BytesIO
+from typing import IO, BinaryIO
 
 from claimdiff.load import Loaded, load_files
-from claimdiff.load.files import LARGEST_FILE, Read, is_claim_file, read_here
+from claimdiff.load.files import LARGEST_TABLE, Read, is_claim_file, read_here
 from claimdiff.model import Diagnostic, Place
 from claimdiff.repository import top_of_repository
 
@@ -99,7 +100,8 @@ def _each_once(names: Iterable[str], read: Read) -> list[str]:
     contents: dict[bytes, str] = {}
     for name in names:
         try:
-            contents.setdefault(read(name), name)
+            with read(name) as stream:
+                contents.setdefault(stream.read(), name)
         except OSError:
             contents.setdefault(os.fsencode(name), name)  # which is to be told when it is loaded
     return list(contents.values())
@@ -117,9 +119,9 @@ def reading(revision: Revision) -> Iterator[Read]:
         assert git.stdin and git.stdout
         asked, answered = git.stdin, git.stdout
 
-        def read(path: str) -> bytes:
+        def read(path: str) -> BinaryIO:
             content = _read(revision.commit, posixpath.normpath(path), asked, answered)
-            return read_here(os.path.join(revision.top, path)) if content is None else content
+            return read_here(os.path.join(revision.top, path)) if content is None else BytesIO(content)
 
         yield read
 
@@ -139,7 +141,7 @@ def _read(commit: str, path: str, asked: IO[bytes], answered: IO[bytes]) -> byte
 
 def _taken(answered: IO[bytes], size: int) -> bytes:
     """Takes so many bytes off the answer, and keeps those that a file may have."""
-    most = LARGEST_FILE + 2
+    most = LARGEST_TABLE + 2
     kept = answered.read(min(size, most))
     for start in range(most, size, most):
         answered.read(min(size - start, most))
@@ -150,7 +152,7 @@ def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
     """What was loaded, with each file called otherwise."""
 
     def moved(place: Place) -> Place:
-        return replace(place, path=path_of(place.path))
+        return place._replace(path=path_of(place.path))
 
     def told(problem: Diagnostic) -> Diagnostic:
         others = tuple(replace(label, place=moved(label.place)) for label in problem.others)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimdiff.check import Check, status
+from claimdiff.check import Check, opened, status
 from claimdiff.cli.calls import files_meant, find_as_of, here, known, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
@@ -23,8 +23,8 @@ from claimdiff.cli.options import (
 )
 from claimdiff.cli.streams import is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
-from claimdiff.load import Loaded, load, load_files
-from claimdiff.load.files import STANDARD_INPUT, claim_files, with_standard_input
+from claimdiff.load import Loaded, lines_at, load, load_files
+from claimdiff.load.files import STANDARD_INPUT, Read, claim_files, is_table, read_here, with_standard_input
 from claimdiff.model import Diagnostic, Level
 from claimdiff.narrow import narrow_to_files
 
@@ -60,7 +60,7 @@ def check(
     wanted = destinations(format or _settled(None if output else settled.format), output or [], CheckFormat.TEXT, _SUFFIXES)
     given = paths or ([] if settled.paths else [here()])
     named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
-    loaded = _load((*settled.paths, *given), stdin_filename)
+    loaded, read = _load((*settled.paths, *given), stdin_filename)
     keep_apart((place for _, place in wanted), loaded.files)
     whole = _checked(loaded, as_of)
     checked = _narrowed(whole, named) if settled.paths and named else whole
@@ -68,7 +68,7 @@ def check(
         from claimdiff.cli.since import without_known
 
         checked = without_known(checked, revision, (*settled.paths, *named), as_of)
-    _write(checked, wanted)
+    _write(_with_lines(checked, read), wanted)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
 
@@ -79,15 +79,16 @@ def _write(checked: Check, wanted: list[tuple[CheckFormat, str]]) -> None:
     _write_summary(checked)
 
 
-def _load(paths: Collection[str], stdin_filename: str | None) -> Loaded:
-    """The files; standard input in the place of the file that it is called."""
+def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, Read]:
+    """The files, and how they are read; standard input in the place of the file that it is called."""
     if stdin_filename is None:
-        return load(*paths)
+        return load(*paths), read_here
     if STANDARD_INPUT not in paths:
         wrong_call("--stdin-filename says what standard input is called: give - as one of PATHS too")
     problems: list[Diagnostic] = []
     names = claim_files([path for path in paths if path != STANDARD_INPUT], problems)
-    return load_files(*with_standard_input(names, stdin_filename), problems)
+    names, read = with_standard_input(names, stdin_filename)
+    return load_files(names, read, problems), read
 
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:
@@ -96,6 +97,13 @@ def _checked(loaded: Loaded, as_of: str | None) -> Check:
         wrong_call(f"--as-of {as_of}: no claim had been said by then, and nothing to check is not a pass")
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
     return Check(found, tuple(diagnostics), loaded.lines)
+
+
+def _with_lines(checked: Check, read: Read) -> Check:
+    """The check with the lines of CSV files that its findings stand on."""
+    tables = [file for file in checked.report.claim_set.files if is_table(file)] if checked.report else []
+    places = (claim.place for found in opened(checked) for side in found.sides for claim in side) if tables else ()
+    return replace(checked, lines={**checked.lines, **lines_at(places, tables, read)})
 
 
 def _narrowed(checked: Check, paths: list[str]) -> Check:

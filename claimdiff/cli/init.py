@@ -7,7 +7,7 @@ from pathlib import Path
 from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.options import NewFile
 from claimdiff.cli.writing import write_new
-from claimdiff.load.files import SUFFIXES
+from claimdiff.load.files import YAML
 
 SCHEMA_FILE = "claimdiff.schema.json"
 
@@ -21,8 +21,8 @@ def init(file: NewFile = "claims.yaml") -> None:
 
     from claimdiff.schema import schema_text, schemas
 
-    if not file.endswith(SUFFIXES):
-        wrong_call(f"{file}: the name of a claim file ends in {' or '.join(SUFFIXES)}, as in `claimdiff init claims.yaml`")
+    if not file.endswith(YAML):
+        wrong_call(f"{file}: the name of a claim file ends in {' or '.join(YAML)}, as in `claimdiff init claims.yaml`")
     beside = os.path.join(os.path.dirname(file), SCHEMA_FILE)
     schema = schema_text(schemas()["claims"])
     there = os.path.lexists(beside)

@@ -8,8 +8,9 @@ from posixpath import dirname, splitext
 from claimdiff.check import Check, leave_out_known
 from claimdiff.cli.calls import find_as_of, wrong_call
 from claimdiff.load import Loaded
-from claimdiff.load.files import STANDARD_INPUT, SUFFIXES, is_hidden, read_text
+from claimdiff.load.files import STANDARD_INPUT, SUFFIXES, Read, is_hidden, is_table, read_text
 from claimdiff.load.sections import holds_claims
+from claimdiff.load.tables import has_columns
 from claimdiff.load.tree import read_tree
 from claimdiff.model import Level, Report
 from claimdiff.repository import name_in_repository, top_of_repository
@@ -60,10 +61,15 @@ def _files_then(since: Revision, paths: Collection[str]) -> list[str]:
 def _with_claims(since: Revision, names: Collection[str]) -> Iterator[str]:
     """Those that were claim files, whatever was wrong with them."""
     with reading(since) as read:
-        for name in names:
-            text = read_text(name, read, [])
-            if text and holds_claims(read_tree(text, [])):
-                yield name
+        yield from (name for name in names if _is_claim_file(name, read))
+
+
+def _is_claim_file(name: str, read: Read) -> bool:
+    """Whether the file has a section, or columns, of claims."""
+    if is_table(name):
+        return has_columns(name, read)
+    text = read_text(name, read, [])
+    return text is not None and holds_claims(read_tree(text, []))
 
 
 def _report_then(loaded: Loaded, now: Report, as_of: str | None) -> Report | None:

@@ -4,28 +4,32 @@ import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from os import PathLike, fspath
+from typing import BinaryIO
 
-from claimdiff.load.articles import check_quotes, read_article
+from claimdiff.load.articles import read_article
 from claimdiff.load.checks import check_close_names, check_items, check_unused
-from claimdiff.load.claims import read_claims, with_open_names
+from claimdiff.load.claims import read_claims
 from claimdiff.load.definitions import read_definitions
-from claimdiff.load.files import Read, claim_files, read_here, read_text, top_of
+from claimdiff.load.files import Read, claim_files, is_table, read_here, read_text, top_of
 from claimdiff.load.links import check_links, linked
+from claimdiff.load.open_names import with_open_names
 from claimdiff.load.reviews import read_reviews
+from claimdiff.load.rows import lines_in
 from claimdiff.load.sections import entries_of, sections_of
+from claimdiff.load.tables import read_table
 from claimdiff.load.tree import read_tree
-from claimdiff.model import ClaimSet, Diagnostic, Level
+from claimdiff.model import ClaimSet, Diagnostic, Label, Level, Place
 from claimdiff.rules.files import no_claims
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the files say, or None where they are not sound; what is wrong with them; their lines, to show places in; and the
-    names of all files that were read, saved articles among them."""
+    """What the files say, or None where they are not sound; what is wrong with them; their lines by number, of CSV files only
+    those with a mistake; and the names of all files that were read, saved articles among them."""
 
     claim_set: ClaimSet | None
     diagnostics: tuple[Diagnostic, ...]
-    lines: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, Mapping[int, str]]
     files: tuple[str, ...] = ()
 
 
@@ -55,37 +59,52 @@ def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] 
 def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
     seen: list[str] = []
 
-    def noted(name: str) -> bytes:
+    def noted(name: str) -> BinaryIO:
         seen.append(name)
         return read(name)
 
-    texts = [text for name in names if (text := read_text(name, noted, problems))]
+    tables = [name for name in names if is_table(name)]
+    texts = [text for name in names if not is_table(name) and (text := read_text(name, noted, problems))]
     files = sections_of([read_tree(text, problems) for text in texts], problems)
     articles = {file.path: read_article(file, noted, problems) for file in files}
     entries = entries_of(files, "claims", "claim", problems)
-    definitions = with_open_names(read_definitions(files, problems), entries)
-    drafts = read_claims(entries, definitions, {path: article.day for path, article in articles.items()}, problems)
-    check_links(drafts, problems)
-    check_items(drafts, problems)
-    check_quotes(drafts, articles, problems)
+    definitions = with_open_names(read_definitions(files, problems), entries.values(), tables, read)
+    ledger = read_claims(entries.values(), definitions, articles, problems)
+    whole_tables = [read_table(table, noted, definitions, ledger, problems) for table in tables]
+    check_links(ledger, problems)
+    check_items(ledger, problems)
     reviews = read_reviews(files, problems)
-    whole = len(files) == len(texts) and not any(file.broken for file in files) and not _unread(problems)
-    if whole and drafts:
-        check_close_names(drafts, definitions, problems)
-        check_unused(drafts, definitions, problems)
-    if not drafts and not any(problem.level is Level.ERROR for problem in problems):
+    whole = all(whole_tables) and not any(file.broken for file in files) and not _unread(problems)
+    has_claims = bool(ledger.claims or ledger.drafts)
+    if whole and has_claims:
+        check_close_names(ledger, problems)
+        check_unused(ledger, definitions, problems)
+    if not has_claims and not any(problem.level is Level.ERROR for problem in problems):
         where = "these files" if names[1:] else "this file"
         problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
     found = problems if whole else [problem for problem in problems if not _may_follow(problem)]
-    lines = {text.path: text.lines for text in texts}
+    lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
+    lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
     if any(problem.level is Level.ERROR for problem in found):
         return Loaded(None, _in_order(found), lines, tuple(seen))
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
-    paths = tuple(text.path for text in texts)
     claim_set = ClaimSet(
-        paths, definitions.dimensions, definitions.terms, definitions.sources, subjects, linked(drafts), reviews
+        tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, linked(ledger), reviews
     )
     return Loaded(claim_set, _in_order(found), lines, tuple(seen))
+
+
+def lines_at(places: Iterable[Place], tables: Iterable[str], read: Read) -> dict[str, dict[int, str]]:
+    """The lines of CSV files that these places are on: they are read once more, for few of them are ever shown."""
+    wanted: dict[str, set[int]] = {table: set() for table in tables}
+    for place in places:
+        if place.path in wanted:
+            wanted[place.path].add(place.line)
+    return {table: lines_in(table, read, numbers) for table, numbers in wanted.items() if numbers}
+
+
+def _labels(problem: Diagnostic) -> tuple[Label, ...]:
+    return (Label(problem.place, problem.label), *problem.others)
 
 
 def _unread(problems: Iterable[Diagnostic]) -> bool:

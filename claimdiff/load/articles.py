@@ -4,9 +4,9 @@ import os
 import re
 from dataclasses import dataclass
 
-from claimdiff.load.claims import Draft, read_day
+from claimdiff.load.assertions import read_day
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, text_of
-from claimdiff.load.files import STANDARD_INPUT, Read
+from claimdiff.load.files import LARGEST_FILE, STANDARD_INPUT, Read
 from claimdiff.load.keys import texts
 from claimdiff.load.passages import nearest_passage
 from claimdiff.load.sections import File
@@ -42,21 +42,20 @@ def read_article(file: File, read: Read, problems: list[Diagnostic]) -> Article:
 def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list[Diagnostic]) -> str | None:
     folder = "" if path == STANDARD_INPUT else os.path.dirname(path)
     try:
-        return _evened(read(os.path.join(folder, name)).decode("utf-8-sig", errors="replace"))
+        with read(os.path.join(folder, name)) as stream:
+            return _evened(stream.read(LARGEST_FILE).decode("utf-8-sig", errors="replace"))
     except OSError as failure:
         message = f"the saved article cannot be read: {failure.strerror or name}"
         problems.append(unreadable_file(fields["file"][1].place, message, "correct the path: it begins at this file's folder"))
         return None
 
 
-def check_quotes(drafts: dict[str, Draft], articles: dict[str, Article], problems: list[Diagnostic]) -> None:
-    """Adds a diagnostic for every quote that its file's saved article does not have."""
-    for draft in drafts.values():
-        article = articles[draft.entry.file.path]
-        quote = text_of(draft.fields["quote"][1], []) if "quote" in draft.fields else None
-        if quote and article.name and article.text is not None and (words := _evened(quote)) not in article.text:
-            near = nearest_passage(words, article.text)
-            problems.append(quote_not_found(draft.fields["quote"][1].place, article.name, near))
+def check_quote(fields: Fields, article: Article, problems: list[Diagnostic]) -> None:
+    """Adds a diagnostic where the saved article does not have a claim's quote."""
+    quote = text_of(fields["quote"][1], []) if "quote" in fields else None
+    if quote and article.name and article.text is not None and (words := _evened(quote)) not in article.text:
+        near = nearest_passage(words, article.text)
+        problems.append(quote_not_found(fields["quote"][1].place, article.name, near))
 
 
 def _evened(text: str) -> str:

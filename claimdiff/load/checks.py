@@ -6,79 +6,79 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from claimdiff.load.claims import Draft, alternatives
 from claimdiff.load.definitions import Definitions
-from claimdiff.load.fields import names_of
+from claimdiff.load.ledger import Ledger, Uses
 from claimdiff.load.tree import Scalar
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import missing_item
 from claimdiff.rules.names import close_name, unused_source, unused_subject, unused_term
 from claimdiff.rules.wording import nearest
-from claimdiff.words import evened, takes_any_name
 
 
-def check_items(drafts: dict[str, Draft], problems: list[Diagnostic]) -> None:
+def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic for each claim without an item on a subject where another has one."""
     with_item: dict[str, Place] = {}
-    own = [(draft, draft.subject) for draft in drafts.values() if draft.subject and "repeats" not in draft.fields]
-    for draft, subject in own:
-        if "item" in draft.fields and isinstance(draft.fields["item"][1], Scalar):
-            with_item.setdefault(subject, draft.entry.key.place)
-    for draft, subject in own:
-        if "item" not in draft.fields and subject in with_item:
-            key = draft.entry.key
-            problems.append(missing_item(key.place, key.text, subject, with_item[subject]))
+    without: list[tuple[str, str, Place]] = []
+    for name, subject, has_item, place in _own(ledger):
+        if not has_item:
+            without.append((name, subject, place))
+        elif subject not in with_item or place < with_item[subject]:
+            with_item[subject] = place
+    problems.extend(missing_item(place, name, s, with_item[s]) for name, s, place in without if s in with_item)
 
 
-def check_close_names(drafts: dict[str, Draft], definitions: Definitions, problems: list[Diagnostic]) -> None:
+def _own(ledger: Ledger) -> Iterator[tuple[str, str, bool, Place]]:
+    """The claims that repeat no other: the id, the subject, whether they have an item, and the place."""
+    for name, claim in ledger.claims.items():
+        if claim.repeats is None:
+            yield name, claim.subject, claim.region.item is not None, claim.place
+    for name, draft in ledger.drafts.items():
+        if name not in ledger.claims and draft.subject and "repeats" not in draft.fields:
+            has_item = "item" in draft.fields
+            if not has_item or isinstance(draft.fields["item"][1], Scalar):
+                yield name, draft.subject, has_item, draft.place
+
+
+def check_close_names(ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a warning for each item or open name that is used once and is a letter away from another."""
-    used: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
-    for draft in drafts.values():
-        for group, node in _free_names(draft, definitions):
-            used[group][node.text].append(node.place)
-    for names in used.values():
-        problems.extend(_close(names))
+    for uses in ledger.free.values():
+        problems.extend(_close(uses))
 
 
-def _free_names(draft: Draft, definitions: Definitions) -> Iterator[tuple[str, Scalar]]:
-    """The item and the open names that a claim gives, by what they are compared within."""
-    subject = definitions.subjects[draft.subject] if draft.subject else None
-    if subject is None:
-        return
-    if "item" in draft.fields and isinstance(item := draft.fields["item"][1], Scalar):
-        yield f"item {subject.id}", Scalar(item.text.strip(), item.place)
-    for key in ("says", "denies") if takes_any_name(subject) else ():
-        for node in alternatives(draft.fields[key][1], []) if key in draft.fields else ():
-            if isinstance(node, Scalar):
-                yield f"name {subject.id}", Scalar(subject.options[evened(node.text)].name, node.place)
+def _close(uses: Uses) -> Iterator[Diagnostic]:
+    """A warning for two names a letter apart of which one is used once, at the later such place."""
+    for names in _same_digits(uses):
+        by_shortening: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            for short in _shortenings(name.casefold()):
+                by_shortening[short].append(name)
+        alike = {frozenset(pair) for same in by_shortening.values() for pair in combinations(same, 2)}
+        for pair in alike:
+            once = [name for name in pair if name not in uses.again]
+            if once:
+                name = max(once, key=lambda each: uses.first[each])
+                (other,) = pair - {name}
+                yield close_name(uses.first[name], name, other, uses.first[other])
 
 
-def _close(names: dict[str, list[Place]]) -> Iterator[Diagnostic]:
-    """A warning for two names a letter apart of which one is used once, at the later such place; digits are no slip."""
-    by_shortening: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in names:
-        for short in _shortenings(name):
-            by_shortening[short].append(name)
-    alike = {frozenset(pair) for same in by_shortening.values() for pair in combinations(same, 2)}
-    for pair in alike:
-        once = [name for name in pair if len(names[name]) == 1]
-        if once:
-            name = max(once, key=lambda each: names[each][0])
-            (other,) = pair - {name}
-            yield close_name(names[name][0], name, other, names[other][0])
+def _same_digits(uses: Uses) -> Iterator[list[str]]:
+    """The names that could be slips of each other: other digits are no slip. Of these at least one is used once."""
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for name in uses.first:
+        grouped[re.sub(r"\D", "", name)].append(name)
+    yield from (names for names in grouped.values() if len(names) > 1 and not uses.again.issuperset(names))
 
 
-def _shortenings(name: str) -> set[tuple[str, str]]:
-    """The name with no letter or one letter left out, beside its digits."""
-    word, digits = name.casefold(), re.sub(r"\D", "", name)
-    return {(word, digits)} | {(word[:i] + word[i + 1 :], digits) for i in range(len(word))}
+def _shortenings(word: str) -> set[str]:
+    """The word with no letter or one letter left out."""
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
-def check_unused(drafts: dict[str, Draft], definitions: Definitions, problems: list[Diagnostic]) -> None:
+def check_unused(ledger: Ledger, definitions: Definitions, problems: list[Diagnostic]) -> None:
     """Adds a warning for each source, subject and term that no claim uses."""
-    sources = _meant(_used(drafts, "source"), definitions.sources)
-    subjects = _meant(_used(drafts, "subject"), definitions.subjects)
-    terms = _meant(_used(drafts, "about"), definitions.terms)
+    sources = _meant(ledger.used["source"], definitions.sources)
+    subjects = _meant(ledger.used["subject"], definitions.subjects)
+    terms = _meant(ledger.used["about"], definitions.terms)
     problems.extend(unused_source(s.place, name) for name, s in definitions.sources.items() if name not in sources)
     problems.extend(unused_subject(s.place, name) for name, s in definitions.subjects.items() if s and name not in subjects)
     if None in definitions.subjects.values():
@@ -90,11 +90,6 @@ def check_unused(drafts: dict[str, Draft], definitions: Definitions, problems: l
         place = bisect_left(firsts, term.first)  # terms nest or are apart: one that begins in this one lies in it
         if place == len(firsts) or firsts[place] > term.last:
             problems.append(unused_term(definitions.places[term.name], term.name))
-
-
-def _used(drafts: dict[str, Draft], key: str) -> set[str]:
-    """The names that claims give under a key, known or not."""
-    return {name.text for draft in drafts.values() if key in draft.fields for name in names_of(draft.fields[key][1], [])}
 
 
 def _meant(used: set[str], known: Iterable[str]) -> set[str]:

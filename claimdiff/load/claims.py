@@ -2,80 +2,136 @@
 
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Known
-from dataclasses import dataclass, replace
-from math import inf
+from functools import partial
 
+from claimdiff.load.articles import Article, check_quote
+from claimdiff.load.assertions import alternatives, as_written, read_day, read_region, read_values
 from claimdiff.load.definitions import Definitions
-from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, names_of, require, text_of, unique
+from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, names_of, require, text_of
 from claimdiff.load.keys import KEYS, texts
+from claimdiff.load.ledger import Cells, Draft, Ledger, Written, note, remember, remembered
 from claimdiff.load.sections import Entry
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
-from claimdiff.model import Claim, Diagnostic, Label, Place, Subject, Type, Values
-from claimdiff.phrases.dates import DAY, read_date
-from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
-from claimdiff.phrases.reading import Reading, Refusal, exactly
-from claimdiff.regions import ALWAYS, Region, Term, Time
-from claimdiff.rules.contents import impossible_value, unreadable_value
-from claimdiff.rules.names import about_clash, unknown_option, unknown_source, unknown_subject, unknown_term
+from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
+from claimdiff.regions import Time
+from claimdiff.rules.names import unknown_source, unknown_subject
 from claimdiff.rules.shapes import missing_key, wrong_shape
-from claimdiff.values import closed, complement, everything, meet, union
 from claimdiff.words import evened, takes_any_name
 
 _PEOPLE = texts("a claim")
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim as written: the source and subject that it names, if they are known, and the claim, if nothing in it is wrong."""
-
-    entry: Entry
-    fields: Fields
-    source: str | None
-    subject: str | None
-    claim: Claim | None
+_USING = ("source", "subject", "about")
 
 
 def read_claims(
-    entries: dict[str, Entry], definitions: Definitions, days: dict[str, Time | None], problems: list[Diagnostic]
-) -> dict[str, Draft]:
-    """The claims by id; `days` has for each file its article's day, the default of `said`.
+    entries: Iterable[Entry], definitions: Definitions, articles: Known[str, Article], problems: list[Diagnostic]
+) -> Ledger:
+    """The claims of YAML files; `articles` has each file's article, whose day is the default of `said`.
 
     A claim that repeats another has no region and values of its own yet: links.py takes them over.
     """
-    return {name: _read_claim(entry, definitions, days[entry.file.path], problems) for name, entry in entries.items()}
+    ledger = Ledger()
+    for entry in entries:
+        written = Written(entry.key.text, entry.key.place, _cells(entry.node), partial(_itself, entry))
+        read_claim(written, definitions, articles[entry.file.path], ledger, problems)
+    return ledger
 
 
-def _read_claim(entry: Entry, definitions: Definitions, day: Time | None, problems: list[Diagnostic]) -> Draft:
-    name, before = entry.key.text, len(problems)
-    mapping = mapping_of(entry.node, f"the claim '{name}'", problems) or Mapping(entry.key.place, broken=len(problems) > before)
-    fields = fields_of(mapping, "a claim", problems)
-    _check_keys(name, entry.key.place, mapping, fields, problems)
+def _itself(entry: Entry) -> Entry:
+    return entry
+
+
+def read_claim(
+    written: Written, definitions: Definitions, article: Article, ledger: Ledger, problems: list[Diagnostic]
+) -> None:
+    """Adds a claim to the ledger: out of texts that were read before, or else read closely."""
+    may_misquote = article.text is not None and written.cells is not None and "quote" in written.cells
+    claim = None if may_misquote else remembered(ledger, written, article.day)
+    if claim:
+        ledger.claims[claim.id] = claim
+    else:
+        _read_closely(written, definitions, article, ledger, problems)
+
+
+def _cells(node: Node) -> Cells | None:
+    """The texts under the keys of a claim; None where there is anything else."""
+    if not isinstance(node, Mapping):
+        return None
+    cells = {key.text: _plain(value, key.text) for key, value in node.pairs}
+    is_plain = all(cells.values()) and len(cells) == len(node.pairs) and cells.keys() <= KEYS["a claim"].keys()
+    return cells if is_plain else None
+
+
+def _plain(node: Node, key: str) -> str:
+    """The text of a node, or the texts of a list of terms; nothing where it is neither."""
+    if isinstance(node, Scalar):
+        return "" if node.odd else node.text.strip()
+    texts = [_plain(item, "") for item in node.items] if key == "about" and isinstance(node, Sequence) else []
+    return "\0".join(texts) if all(texts) else ""
+
+
+# A closer look
+
+
+def _read_closely(
+    written: Written, definitions: Definitions, article: Article, ledger: Ledger, problems: list[Diagnostic]
+) -> None:
+    """Reads a claim by its nodes, and tells all that is wrong with it."""
+    entry, before = written.entry(), len(problems)
+    fields = _read_fields(entry, problems)
     source = _known(fields, "source", definitions.sources, unknown_source, problems)
     subject_name = _known(fields, "subject", definitions.subjects, unknown_subject, problems)
     subject = definitions.subjects[subject_name] if subject_name else None
-    said = _read_said(fields, day, problems)
-    region = _read_region(fields, definitions, subject, said, problems)
-    values = _read_values(fields, subject, problems)
+    claim = _claim(entry.key, fields, source, subject, definitions, article.day, problems)
+    check_quote(fields, article, problems)
+    _note_uses(fields, subject, ledger)
+    if claim and subject and len(problems) == before:
+        ledger.claims[claim.id] = claim
+        remember(ledger, written, claim, subject, article.day)
+    if len(problems) > before or subject is None or "replaces" in fields or "repeats" in fields:
+        ledger.drafts[entry.key.text] = Draft(entry.key.place, fields, source, subject_name)
+
+
+def _read_fields(entry: Entry, problems: list[Diagnostic]) -> Fields:
+    """The claim's values by key."""
+    name, place, before = entry.key.text, entry.key.place, len(problems)
+    mapping = mapping_of(entry.node, f"the claim '{name}'", problems) or Mapping(place, broken=len(problems) > before)
+    fields = fields_of(mapping, "a claim", problems)
+    _check_keys(name, place, mapping, fields, problems)
+    return fields
+
+
+def _claim(
+    key: Scalar,
+    fields: Fields,
+    source: str | None,
+    subject: Subject | None,
+    definitions: Definitions,
+    day: Time | None,
+    problems: list[Diagnostic],
+) -> Claim | None:
+    """The claim, as far as it can be read; None where its source, its subject or its values cannot."""
+    said = read_day(fields["said"][1], problems) if "said" in fields else day
+    region = read_region(fields, definitions, subject, said, problems)
+    values = read_values(fields, subject, problems)
     people = {key: text_of(fields[key][1], problems) for key in _PEOPLE if key in fields}
-    links = tuple(node.text for node in link_names(fields, "replaces", problems))
-    origin = [node.text for node in link_names(fields, "repeats", problems)]
-    if len(problems) > before or source is None or subject is None or values is None:
-        return Draft(entry, fields, source, subject_name, None)
-    claim = Claim(
-        id=name,
+    replaces = tuple(node.text for node in link_names(fields, "replaces", problems))
+    repeats = next((node.text for node in link_names(fields, "repeats", problems)), None)
+    if source is None or subject is None or values is None:
+        return None
+    return Claim(
+        id=key.text,
         source=source,
         subject=subject.id,
         region=region,
         values=values,
-        says=_as_written(fields),
-        place=entry.key.place,
+        says=as_written(fields),
+        place=key.place,
         said=said,
-        replaces=links,
-        repeats=origin[0] if origin else None,
+        replaces=replaces,
+        repeats=repeats,
         **people,
     )
-    return Draft(entry, fields, source, subject_name, claim)
 
 
 def link_names(fields: Fields, key: str, problems: list[Diagnostic]) -> list[Scalar]:
@@ -118,182 +174,14 @@ def _known(
     return name
 
 
-# Regions
-
-
-def _read_region(
-    fields: Fields, definitions: Definitions, subject: Subject | None, said: Time | None, problems: list[Diagnostic]
-) -> Region:
-    """What the claim speaks of. In a cumulative subject a claim without a time speaks of all up to when it was said."""
-    item = line_of(fields["item"][1], problems) if "item" in fields else None
-    if "when" in fields:
-        time = _read_time(fields["when"][1], problems) or ALWAYS
-    else:
-        time = Time(-inf, said.last) if subject and subject.cumulative and said else ALWAYS
-    return Region(_read_about(fields, definitions, problems), item, time)
-
-
-def _read_about(fields: Fields, definitions: Definitions, problems: list[Diagnostic]) -> tuple[Term, ...]:
-    """One term in each dimension; the whole dimension where `about` is silent."""
-    named: dict[str, tuple[Term, Place]] = {}
-    for name in names_of(fields["about"][1], problems) if "about" in fields else ():
-        term = definitions.terms.get(name.text)
-        if term is None:
-            problems.append(unknown_term(name.place, name.text, definitions.terms))
-        elif term.top in named:
-            other, place = named[term.top]
-            problems.append(about_clash(name.place, term.name, other.name, term.top, place))
-        else:
-            named[term.top] = (term, name.place)
-    return tuple(named[top][0] if top in named else definitions.terms[top] for top in definitions.dimensions)
-
-
-def _read_time(node: Node, problems: list[Diagnostic]) -> Time | None:
-    """The stretch of time that a date phrase names, where it is one and exact."""
-    text = line_of(node, problems)
-    reading = read_date(text) if text is not None else None
-    match reading:
-        case None:
-            return None
-        case Refusal(sentence, remedy):
-            problems.append(unreadable_value(node.place, sentence, remedy))
-            return None
-        case Reading(hard, usual):
-            if hard == usual and len(hard) == 1:
-                return Time(hard[0][0][0], hard[0][1][0])
-            remedy = "write the first and the last day: 2015-10-11 to 2015-10-20"
-            problems.append(unreadable_value(node.place, f"'{text}' is vague, and a time has to be exact", remedy))
-            return None
-
-
-def _read_said(fields: Fields, day: Time | None, problems: list[Diagnostic]) -> Time | None:
-    return read_day(fields["said"][1], problems) if "said" in fields else day
-
-
-def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
-    """A day, or a day and time."""
-    time = _read_time(node, problems)
-    if time and time.last - time.first >= DAY:
-        problems.append(
-            unreadable_value(node.place, "a day belongs here, or a day and time", "write 2015-10-20 or 2015-10-20T14:30")
-        )
-        return None
-    return time
-
-
-# Values
-
-_NOTHING_YET = Values(exactly(()), False, (), ())
-
-
-def _read_values(fields: Fields, subject: Subject | None, problems: list[Diagnostic]) -> Values | None:
-    """The set that the claim allows; for one that repeats another, a set that is still to come."""
-    key = next((key for key in ("says", "denies") if key in fields), None)
-    if "repeats" in fields or subject is None or key is None:
-        return _NOTHING_YET if "repeats" in fields else None
-    node = fields[key][1]
-    readings = [_read_phrase(each, subject, problems) for each in alternatives(node, problems)]
-    sound = [reading for reading in readings if reading is not None]
-    if not readings or len(sound) < len(readings):
-        return None
-    phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
-    values = _values(phrase, key == "denies", subject)
-    if not values.hard or not values.usual:
-        what = (
-            f"nothing is left when '{_as_written(fields)}' is denied" if values.denied else f"no value is {_as_written(fields)}"
-        )
-        problems.append(impossible_value(node.place, what, "check the value, and whether `says` or `denies` is meant"))
-        return None
-    return values
-
-
-def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:
-    """What is allowed; a denial leaves the complement of the usual reading."""
-    if denied:
-        left = complement(phrase.usual, subject.scale)
-        return Values(phrase, True, left, left)
-    if not subject.scale.void:
-        return Values(phrase, False, phrase.hard, phrase.usual)
-    possible = everything(subject.scale)
-    return Values(phrase, False, meet(phrase.hard, possible), meet(phrase.usual, possible))
-
-
-def alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
-    """The node of a value, or those of `{any of: [...]}`."""
-    match node:
-        case Scalar():
-            return [node]
-        case Mapping(pairs=[(Scalar(text="any of"), Sequence(items=[_, *_] as items))]):
-            return list(items)
-        case Sequence():
-            message = "a list may be read as all of these or as one of them"
-            problems.append(wrong_shape(node.place, message, "write {any of: [...]} for one of them, or a claim for each"))
-        case _:
-            problems.append(wrong_shape(node.place, "this mapping is no value", "write one value, or {any of: [a, b]}"))
-    return []
-
-
-def _read_phrase(node: Node, subject: Subject, problems: list[Diagnostic]) -> Reading | None:
-    text = line_of(node, problems)
-    if text is None:
-        return None
-    if subject.type is Type.CHOICE:
-        return _read_option(text, node, subject, problems)
-    match _READERS[subject.type](text, subject):
-        case Refusal(sentence, remedy):
-            problems.append(unreadable_value(node.place, sentence, remedy))
-            return None
-        case Reading() as reading:
-            return reading
-
-
-_READERS: dict[Type, Callable[[str, Subject], Reading | Refusal]] = {
-    Type.COUNT: lambda text, _: read_count(text),
-    Type.YES_NO: lambda text, _: read_presence(text),
-    Type.NUMBER: lambda text, subject: read_quantity(text, subject.unit),
-    Type.DATE: lambda text, _: read_date(text),
-}
-
-
-def _read_option(text: str, node: Node, subject: Subject, problems: list[Diagnostic]) -> Reading | None:
-    term = subject.options.get(evened(text) if takes_any_name(subject) else text)
-    if term is None:
-        problems.append(unknown_option(node.place, text, subject.id, subject.options))
-        return None
-    return exactly(closed(term.first, term.last))
-
-
-def _as_written(fields: Fields) -> str:
-    """The phrase as the file has it."""
-    node = next((fields[key][1] for key in ("says", "denies") if key in fields), None)
-    texts = [each.text.strip() for each in alternatives(node, []) if isinstance(each, Scalar)] if node else []
-    return texts[0] if len(texts) == 1 else f"any of {', '.join(texts)}"
-
-
-def with_open_names(definitions: Definitions, entries: dict[str, Entry]) -> Definitions:
-    """The definitions, with every name that a claim gives on a choice without options as one of its options."""
-    names: dict[str, set[str]] = {}
-    for entry in entries.values():
-        for subject, name in _open_names(entry, definitions):
-            names.setdefault(subject, set()).add(name)
-    subjects = {
-        name: replace(subject, options=_numbered(names.get(name, set()))) if subject and takes_any_name(subject) else subject
-        for name, subject in definitions.subjects.items()
-    }
-    return replace(definitions, subjects=subjects)
-
-
-def _open_names(entry: Entry, definitions: Definitions) -> Iterable[tuple[str, str]]:
-    """The subject and the names that a claim gives, where its subject takes any name."""
-    fields = unique(entry.node, []) if isinstance(entry.node, Mapping) else {}
-    subject = fields["subject"][1] if "subject" in fields else None
-    if isinstance(subject, Scalar) and (known := definitions.subjects.get(subject.text.strip())) and takes_any_name(known):
-        nodes = [node for key in ("says", "denies") if key in fields for node in alternatives(fields[key][1], [])]
-        return [(known.id, node.text.strip()) for node in nodes if isinstance(node, Scalar)]
-    return []
-
-
-def _numbered(names: set[str]) -> dict[str, Term]:
-    """A cell for each name, in alphabetical order; names that differ in case and spaces only share one."""
-    spelt = {evened(name): name for name in sorted((" ".join(name.split()) for name in names), reverse=True)}
-    return {name: Term(spelt[name], "", cell, cell) for cell, name in enumerate(sorted(spelt))}
+def _note_uses(fields: Fields, subject: Subject | None, ledger: Ledger) -> None:
+    """Notes the names that the claim gives, known or not; items and options that take any name by their subject."""
+    for key in _USING:
+        if key in fields:
+            ledger.used[key].update(name.text for name in names_of(fields[key][1], []))
+    if subject and "item" in fields and isinstance(item := fields["item"][1], Scalar):
+        note(ledger.free[subject.id, "item"], item.text.strip(), lambda: item.place)
+    for key in ("says", "denies") if subject and takes_any_name(subject) else ():
+        for node in alternatives(fields[key][1], []) if key in fields else ():
+            if subject and isinstance(node, Scalar):
+                note(ledger.free[subject.id, "name"], subject.options[evened(node.text)].name, partial(getattr, node, "place"))

@@ -5,20 +5,26 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import encoding, no_claims, too_large, unreadable_file
 from claimdiff.rules.wording import did_you_mean
 
-Read = Callable[[str], bytes]
-"""What a file of this name holds; at least the first LARGEST_FILE bytes of it and one more. Raises OSError."""
+Read = Callable[[str], BinaryIO]
+"""Opens a file of this name, each time from its beginning; of what is no file of this machine, at least the first LARGEST_TABLE
+bytes and one more are there. Raises OSError."""
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".yaml", ".yml")
+YAML = (".yaml", ".yml")
+SUFFIXES = (*YAML, ".csv")
 LARGEST_FILE = 64 * 1024 * 1024
+LARGEST_TABLE = 256 * 1024 * 1024
+UTF_16 = "the file is UTF-16"
 # What YAML cannot take, and line separators that YAML knows and no editor counts.
-_UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,11 @@ def is_claim_file(path: str) -> bool:
     return path.endswith(SUFFIXES) and not is_hidden(path)
 
 
+def is_table(path: str) -> bool:
+    """Whether the file has its claims in CSV: by its ending."""
+    return path.lower().endswith((".csv", ".tsv"))
+
+
 def is_hidden(path: str) -> bool:
     """Whether the file or a folder that it is in is a hidden one."""
     return any(part.startswith(".") for part in PurePath(path).parts)
@@ -90,48 +101,48 @@ def _similar(path: str) -> str:
 def read_text(path: str, read: Read, problems: list[Diagnostic]) -> Text | None:
     """The file's text, or None where nothing can be read; what is wrong with its bytes is added to `problems`."""
     try:
-        content = read(path)
+        with read(path) as stream:
+            content = stream.read(LARGEST_FILE + 1)
     except OSError as failure:
-        reason = failure.strerror or "it cannot be read"
-        problems.append(
-            unreadable_file(top_of(path), f"the file cannot be read: {reason}", "correct the path or the permissions")
-        )
+        problems.append(cannot_be_read(path, failure))
         return None
     if len(content) > LARGEST_FILE:
-        problems.append(
-            too_large(
-                top_of(path),
-                f"the file has more than {LARGEST_FILE >> 20} MB",
-                "split it; all files given together are one set",
-            )
-        )
+        problems.append(larger_than(LARGEST_FILE, path))
         return None
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        problems.append(encoding(top_of(path), "the file is UTF-16"))
+        problems.append(encoding(top_of(path), UTF_16))
         return None
     return _decoded(path, content, problems)
 
 
-def read_here(path: str) -> bytes:
-    """What a file of this machine holds, or standard input."""
-    if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(LARGEST_FILE + 1)
-    with open(path, "rb") as file:
-        return file.read(LARGEST_FILE + 1)
+def cannot_be_read(path: str, failure: OSError) -> Diagnostic:
+    """The diagnostic for a file that the system does not give."""
+    reason = failure.strerror or "it cannot be read"
+    return unreadable_file(top_of(path), f"the file cannot be read: {reason}", "correct the path or the permissions")
+
+
+def larger_than(most: int, path: str) -> Diagnostic:
+    """The diagnostic for a file of more than so many bytes."""
+    return too_large(top_of(path), f"the file has more than {most >> 20} MB", "split it; all files given together are one set")
+
+
+def read_here(path: str) -> BinaryIO:
+    """A file of this machine, or standard input as far as it will be used."""
+    return BytesIO(sys.stdin.buffer.read(LARGEST_TABLE + 1)) if path == STANDARD_INPUT else open(path, "rb")
 
 
 def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str], Read]:
     """The names with that of a file, as it is given, and a function that reads standard input in that file's place."""
-    meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT)
+    meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT).read()
     others = [name for name in names if os.path.realpath(name) != meant]
-    return [*others, filename], lambda path: content if os.path.realpath(path) == meant else read_here(path)
+    return [*others, filename], lambda path: BytesIO(content) if os.path.realpath(path) == meant else read_here(path)
 
 
 def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
     """The text; where a byte or a character does not belong, the first such place is a diagnostic and U+FFFD stands for all."""
     try:
         text = content.decode("utf-8-sig")
-        unfit = _UNFIT.search(text)
+        unfit = UNFIT.search(text)
         at, what = (unfit.start(), f"the character U+{ord(unfit[0]):04X}, which no text can show") if unfit else (-1, "")
     except UnicodeDecodeError as failure:
         text = content.decode("utf-8-sig", errors="replace")
@@ -141,5 +152,5 @@ def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
         line = text.count("\n", 0, at) + 1
         column = at - (text.rfind("\n", 0, at) + 1) + 1
         problems.append(encoding(Place(path, line, column, column + 1), f"here is {what}"))
-    text = _UNFIT.sub("\ufffd", text)
+    text = UNFIT.sub("\ufffd", text)
     return Text(path, text, tuple(text.splitlines()))

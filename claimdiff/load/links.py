@@ -1,40 +1,44 @@
 """What ties claims together once all are read: what replaces or repeats what, and what a repeat takes over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from claimdiff.load.claims import Draft, link_names
+from claimdiff.load.claims import link_names
+from claimdiff.load.ledger import Draft, Ledger
+from claimdiff.load.tree import Scalar
 from claimdiff.model import Claim, Diagnostic
 from claimdiff.rules.names import circular, unfit_claim, unknown_claim
 
+Links = Mapping[str, list[Scalar]]
 
-def check_links(drafts: dict[str, Draft], problems: list[Diagnostic]) -> None:
+
+def check_links(ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic for every `replaces` and `repeats` that leads nowhere, to a misfit, or in a circle."""
     for key in ("replaces", "repeats"):
-        for draft in drafts.values():
-            problems.extend(_misfits(draft, key, drafts))
-        problems.extend(_circles(drafts, key))
+        links = {name: link_names(draft.fields, key, []) for name, draft in ledger.drafts.items() if key in draft.fields}
+        for name in links:
+            problems.extend(_misfits(name, links, key, ledger))
+        problems.extend(_circles(links, key, ledger.drafts))
 
 
-def linked(drafts: dict[str, Draft]) -> dict[str, Claim]:
-    """The claims of sound drafts, each that repeats another with the region and values from there."""
-    claims = {name: draft.claim for name, draft in drafts.items() if draft.claim}
-    return {name: _taken_over(claim, claims) for name, claim in claims.items()}
+def linked(ledger: Ledger) -> dict[str, Claim]:
+    """The sound claims, each that repeats another with the region and values from there."""
+    claims = ledger.claims
+    return claims | {name: _taken_over(claims[name], claims) for name in ledger.drafts if name in claims}
 
 
-def _misfits(draft: Draft, key: str, drafts: dict[str, Draft]) -> Iterator[Diagnostic]:
+def _misfits(claim: str, links: Links, key: str, ledger: Ledger) -> Iterator[Diagnostic]:
     """Links to no claim, and to claims of the wrong source or subject."""
-    for name in link_names(draft.fields, key, []):
-        if name.text not in drafts:
-            yield unknown_claim(name.place, name.text, drafts)
-        elif why := _misfit(draft, drafts[name.text], key):
+    for name in links[claim]:
+        other = ledger.drafts.get(name.text) or ledger.claims.get(name.text)
+        if other is None:
+            yield unknown_claim(name.place, name.text, ledger.claims.keys() | ledger.drafts.keys())
+        elif name.text != claim and (why := _misfit(ledger.drafts[claim], other, key)):
             yield unfit_claim(name.place, name.text, why)
 
 
-def _misfit(draft: Draft, other: Draft, key: str) -> str:
+def _misfit(draft: Draft, other: Draft | Claim, key: str) -> str:
     """Why one cannot replace or repeat the other; a source or subject that is not known is no second mistake."""
-    if draft is other:
-        return ""
     if draft.subject and other.subject and draft.subject != other.subject:
         return f"is on another subject, '{other.subject}'"
     if not (draft.source and other.source):
@@ -44,10 +48,10 @@ def _misfit(draft: Draft, other: Draft, key: str) -> str:
     return "is a claim of the same source" if key == "repeats" and draft.source == other.source else ""
 
 
-def _circles(drafts: dict[str, Draft], key: str) -> Iterator[Diagnostic]:
+def _circles(links: Links, key: str, drafts: Mapping[str, Draft]) -> Iterator[Diagnostic]:
     """One diagnostic for each circle, at the link of its first claim."""
     done: set[str] = set()
-    for start in drafts:
+    for start in links:
         path: list[str] = []
         trail = [iter([start])]
         while trail:
@@ -58,14 +62,14 @@ def _circles(drafts: dict[str, Draft], key: str) -> Iterator[Diagnostic]:
                 path = path[:-1]
             elif name in path:
                 chain = [*path[path.index(name) :], name]
-                first = min(chain, key=lambda each: drafts[each].entry.key.place)
+                first = min(chain, key=lambda each: drafts[each].place)
                 at = chain.index(first)
                 circle = [*chain[at:-1], *chain[:at], first]
-                step = next(link for link in link_names(drafts[first].fields, key, []) if link.text == circle[1])
+                step = next(link for link in links[first] if link.text == circle[1])
                 yield circular(step.place, key, circle)
-            elif name in drafts and name not in done:
+            elif name in links and name not in done:
                 path.append(name)
-                trail.append(iter([link.text for link in link_names(drafts[name].fields, key, [])]))
+                trail.append(iter([link.text for link in links[name]]))
 
 
 def _taken_over(claim: Claim, claims: dict[str, Claim]) -> Claim:

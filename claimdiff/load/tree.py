@@ -95,25 +95,24 @@ def read_tree(text: Text, problems: list[Diagnostic]) -> Tree:
 def _grow(growth: _Growth, content: str) -> bool:
     """Adds every event to the tree; False where the file goes on after what can be read."""
     documents = 0
-    for event in yaml.parse(content, Loader=yaml.CBaseLoader):
-        match event:
-            case yaml.ScalarEvent():
-                _attach(growth, _scalar(growth, event))
-            case yaml.AliasEvent():
-                _attach(growth, Scalar("", _place(growth.text, event), "an alias"))
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                if len(growth.open) == DEEPEST:
-                    growth.problems.append(_too_deep(_place(growth.text, event)))
-                    return False
-                _open(growth, event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                growth.open.pop()
-                growth.keys.pop()
-            case yaml.DocumentStartEvent():
-                documents += 1
-                if documents > 1:
-                    growth.problems.append(_second_document(_place(growth.text, event)))
-                    return False
+    for event in iter(yaml.CBaseLoader(content).get_event, None):
+        if isinstance(event, yaml.ScalarEvent):
+            _attach(growth, _scalar(growth, event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(growth.open) == DEEPEST:
+                growth.problems.append(_too_deep(_place(growth.text, event)))
+                return False
+            _open(growth, event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            growth.open.pop()
+            growth.keys.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            _attach(growth, Scalar("", _place(growth.text, event), "an alias"))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                growth.problems.append(_second_document(_place(growth.text, event)))
+                return False
     return True
 
 
@@ -132,25 +131,23 @@ def _attach(growth: _Growth, node: Node) -> None:
 
     What stands behind an `x-` key belongs nowhere.
     """
-    match growth.open[-1:]:
-        case []:
-            growth.root = node
-        case [Sequence() as sequence]:
-            sequence.items.append(node)
-        case [Mapping() as mapping]:
-            key = growth.keys[-1]
-            if key is None:
-                growth.keys[-1] = _as_key(growth, node)
-            else:
-                if not key.text.startswith("x-"):
-                    mapping.pairs.append((key, node))
-                growth.keys[-1] = None
+    container = growth.open[-1] if growth.open else None
+    if container is None:
+        growth.root = node
+    elif isinstance(container, Sequence):
+        container.items.append(node)
+    elif (key := growth.keys[-1]) is None:
+        growth.keys[-1] = _as_key(growth, node)
+    else:
+        growth.keys[-1] = None
+        if not key.text.startswith("x-"):
+            container.pairs.append((key, node))
 
 
 def _as_key(growth: _Growth, node: Node) -> Scalar:
     """The node as a key; one that is no plain text is wrong, and its value is left alone."""
-    if isinstance(node, Scalar) and not node.odd and node.text.strip():
-        node.text = node.text.strip()
+    if isinstance(node, Scalar) and not node.odd and (text := node.text.strip()):
+        node.text = text
         return node
     growth.problems.append(wrong_shape(node.place, "a key is a word or a few, on one line", "write the key as plain text"))
     return Scalar("x-unreadable", node.place)
@@ -158,24 +155,30 @@ def _as_key(growth: _Growth, node: Node) -> Scalar:
 
 def _scalar(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
     place = _place(growth.text, event)
-    if (raw := growth.repaired.get(place.line)) is not None and raw == event.value:
+    if growth.repaired and growth.repaired.get(place.line) == event.value:
         end = len(growth.text.lines[place.line - 1]) + 1
-        return Scalar(raw, Place(place.path, place.line, place.column, end), "a sign of its own")
+        return Scalar(event.value, place._replace(end_column=end), "a sign of its own")
+    return Scalar(event.value, place, _oddity(event))
+
+
+def _oddity(event: yaml.ScalarEvent) -> str:
+    """What YAML would make something else of; nothing for a plain or quoted text."""
     if event.tag and event.tag != "!":
-        return Scalar(event.value, place, "a tag")
+        return "a tag"
     if event.anchor:
-        return Scalar(event.value, place, "an anchor")
+        return "an anchor"
     if event.value == "~" and not event.style:
-        return Scalar(event.value, place, "a null")
-    return Scalar(event.value, place, "a block style" if event.style in ("|", ">") else "")
+        return "a null"
+    return "a block style" if event.style in ("|", ">") else ""
 
 
 def _place(text: Text, event: yaml.Event) -> Place:
     """The event's stretch of its first line."""
     start, end = event.start_mark, event.end_mark
     assert start and end  # libyaml marks every event
-    stop = end.column if end.line == start.line else max(len(_line(text, start.line).rstrip()), start.column)
-    return Place(text.path, start.line + 1, start.column + 1, stop + 1)
+    line, column = start.line, start.column
+    stop = end.column if end.line == line else max(len(_line(text, line).rstrip()), column)
+    return Place(text.path, line + 1, column + 1, stop + 1)
 
 
 def _line(text: Text, index: int) -> str:

@@ -5,7 +5,7 @@ from unicodedata import category, combining, east_asian_width
 
 from claimdiff.model import Label, Level, Place
 
-Lines = Mapping[str, tuple[str, ...]]
+Lines = Mapping[str, Mapping[int, str]]
 
 _WIDEST = 160
 _COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36", "place": "1", "caret": "1;34", "remedy": "32"}
@@ -66,8 +66,7 @@ def _spelt(char: str) -> str:
 
 
 def _line_of(place: Place, lines: Lines) -> str:
-    in_file = lines.get(place.path, ())
-    return in_file[place.line - 1] if place.line <= len(in_file) else ""
+    return lines.get(place.path, {}).get(place.line, "")
 
 
 def _split(line: str, place: Place) -> tuple[str, str, str]:

@@ -47,7 +47,7 @@ def problems_of(check: Check, most: int, path_of: Callable[[str], str] = str) ->
 
 
 def _moved(label: Label, path_of: Callable[[str], str]) -> Label:
-    return replace(label, place=replace(label.place, path=path_of(label.place.path)))
+    return replace(label, place=label.place._replace(path=path_of(label.place.path)))
 
 
 def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[str], str]) -> Iterator[Problem]:

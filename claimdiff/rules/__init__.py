@@ -5,6 +5,7 @@ from claimdiff.rules.wording import Rule, name_of
 
 ERRORS: tuple[Rule, ...] = (
     files.yaml_syntax,
+    files.csv_syntax,
     files.encoding,
     files.too_large,
     files.unreadable_file,

@@ -26,6 +26,21 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
     return error(yaml_syntax, place, message, remedy, others=others)
 
 
+def csv_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
+    """A table's rows cannot be told apart, or do not fit its header (RFC 4180).
+
+    The first row names the columns: `id`, and the keys of a claim. Cells are separated by commas,
+    semicolons or tabs, and a cell that holds one of these, a quote or a line break stands in double quotes,
+    with every quote in it doubled. Empty cells at the end of a row may be left out.
+
+    Example:
+        $ claimdiff check definitions.yaml exported.csv
+
+    Remedy: Export the table as CSV again, or put the cell in quotes.
+    """
+    return error(csv_syntax, place, message, remedy, others=others)
+
+
 def encoding(place: Place, message: str) -> Diagnostic:
     """The file holds bytes that are not UTF-8, or characters that a text cannot show.
 
@@ -44,8 +59,8 @@ def encoding(place: Place, message: str) -> Diagnostic:
 def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
     """The file is larger, or nested deeper, than any that people write by hand.
 
-    A file may have 64 MB and a nesting of 64 levels. The limits keep a file that was made to do harm
-    from doing it.
+    A YAML file may have 64 MB and a nesting of 64 levels, a CSV file 256 MB and 131,072 characters in a
+    cell. The limits keep a file that was made to do harm from doing it.
 
     Example:
         $ claimdiff check generated.yaml

@@ -1,0 +1,165 @@
+"""The claims of a set while they are read one by one: the sound ones, those to come back to, and the names that they use.
+
+What the texts of a claim were read as is remembered. So of a million claims that share their words, each word is read once,
+and what is read twice is one record.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from claimdiff.load.fields import Fields
+from claimdiff.load.sections import Entry
+from claimdiff.load.tree import Mapping as Pairs
+from claimdiff.model import Claim, Place, Subject, Values
+from claimdiff.regions import Region, Term, Time
+from claimdiff.words import option_names, takes_any_name
+
+Cells = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Written:
+    """A claim as it is written: its id and where that stands, the texts under its keys, and its nodes for a closer look.
+
+    `cells` are None where there is anything but one plain text under each key, or a list of them joined by NUL.
+    """
+
+    id: str
+    place: Place
+    cells: Cells | None
+    entry: Callable[[], Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim that is not sound, or tied to others: its fields, the source and subject that it names, if they are known."""
+
+    place: Place
+    fields: Fields
+    source: str | None
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Names that claims give freely: where each stands first, and which stand in several places."""
+
+    first: dict[str, Place] = field(default_factory=dict)
+    again: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a subject, terms and times were read as, and the regions of the items that were spoken of there."""
+
+    subject: Subject
+    said: Time | None
+    terms: tuple[Term, ...]
+    time: Time
+    items: Uses
+    regions: dict[str | None, Region]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What `says` or `denies` was read as: the values, the phrase as it stands, and its options where any name is one."""
+
+    values: Values
+    says: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The sound claims by id; drafts of those that are not, or that replace or repeat others; the names in use.
+
+    `used` are the names of sources, subjects and terms, known or not; `free` those of items and of options that take any name,
+    by subject. The rest is what was read before: sources, scopes and values by the texts that they were read from.
+    """
+
+    claims: dict[str, Claim] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    free: dict[tuple[str, str], Uses] = field(default_factory=lambda: defaultdict(Uses))
+    sources: set[str] = field(default_factory=set)
+    scopes: dict[object, Scope] = field(default_factory=dict)
+    values: dict[object, Phrase] = field(default_factory=dict)
+
+
+def place_of(ledger: Ledger, name: str) -> Place | None:
+    """Where the claim of this id stands, if there is one yet."""
+    known = ledger.claims.get(name) or ledger.drafts.get(name)
+    return known.place if known else None
+
+
+def note(uses: Uses, name: str, where: Callable[[], Place]) -> None:
+    """Notes that a name is used; where, is asked for the first time only."""
+    if name in uses.first:
+        uses.again.add(name)
+    else:
+        uses.first[name] = where()
+
+
+# What was read before
+
+
+def remember(ledger: Ledger, written: Written, claim: Claim, subject: Subject, day: Time | None) -> None:
+    """Keeps what the texts of a sound claim were read as."""
+    cells = written.cells
+    if cells is None or claim.repeats:
+        return
+    names = tuple(option_names(claim.values.phrase.hard, subject.options)) if takes_any_name(subject) else ()
+    items = ledger.free[subject.id, "item"]
+    scope = Scope(subject, claim.said, claim.region.terms, claim.region.time, items, {})
+    ledger.sources.add(cells["source"])
+    ledger.values.setdefault(_values_key(cells), Phrase(claim.values, claim.says, names))
+    ledger.scopes.setdefault(_scope_key(cells, day), scope).regions.setdefault(claim.region.item, claim.region)
+
+
+def remembered(ledger: Ledger, written: Written, day: Time | None) -> Claim | None:
+    """The claim, put together from what its texts were read as before; None where one is new, or ties it to other claims."""
+    cells = written.cells
+    if cells is None or "replaces" in cells or "repeats" in cells or "@" in written.id:
+        return None
+    item, source = cells.get("item"), cells.get("source")
+    scope, phrase = ledger.scopes.get(_scope_key(cells, day)), ledger.values.get(_values_key(cells))
+    if scope is None or phrase is None or source is None or source not in ledger.sources:
+        return None
+    region = scope.regions.get(item)
+    if region is None:
+        region = scope.regions[item] = Region(scope.terms, item, scope.time)
+    if item is not None:
+        note(scope.items, item, lambda: _place_in(written.entry(), "item"))
+    if phrase.names:
+        ledger.free[scope.subject.id, "name"].again.update(phrase.names)
+    return Claim(
+        id=written.id,
+        source=source,
+        subject=scope.subject.id,
+        region=region,
+        values=phrase.values,
+        says=phrase.says,
+        place=written.place,
+        said=scope.said,
+        hedge=cells.get("hedge"),
+        quote=cells.get("quote"),
+        text=cells.get("text"),
+        cite=cells.get("cite"),
+        url=cells.get("url"),
+        note=cells.get("note"),
+    )
+
+
+def _scope_key(cells: Cells, day: Time | None) -> object:
+    return cells.get("subject"), cells.get("about"), cells.get("when"), cells.get("said", day)
+
+
+def _values_key(cells: Cells) -> object:
+    return cells.get("subject"), cells.get("says"), cells.get("denies")
+
+
+def _place_in(entry: Entry, key: str) -> Place:
+    """Where the value of a key stands."""
+    pairs = entry.node.pairs if isinstance(entry.node, Pairs) else []
+    return next((node.place for name, node in pairs if name.text == key), entry.key.place)

@@ -1,0 +1,49 @@
+"""A choice without options takes any name: the names that claims give become its options."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+
+from claimdiff.load.assertions import alternatives
+from claimdiff.load.definitions import Definitions
+from claimdiff.load.fields import unique
+from claimdiff.load.files import Read
+from claimdiff.load.sections import Entry
+from claimdiff.load.tables import statements
+from claimdiff.load.tree import Mapping, Scalar
+from claimdiff.regions import Term
+from claimdiff.words import evened, takes_any_name
+
+
+def with_open_names(definitions: Definitions, entries: Iterable[Entry], tables: Iterable[str], read: Read) -> Definitions:
+    """The definitions, with every name that a claim gives on a choice without options as one of its options.
+
+    Tables are read for that alone where there is such a subject: the names have to be known before the first claim is.
+    """
+    names = {name: set[str]() for name, subject in definitions.subjects.items() if subject and takes_any_name(subject)}
+    if not names:
+        return definitions
+    in_tables = (statement for table in tables for statement in statements(table, read))
+    for subject, said in chain((_statement(entry) for entry in entries), in_tables):
+        if subject in names:
+            names[subject].update(said)
+    subjects = {
+        name: replace(subject, options=_numbered(names[name])) if subject and name in names else subject
+        for name, subject in definitions.subjects.items()
+    }
+    return replace(definitions, subjects=subjects)
+
+
+def _statement(entry: Entry) -> tuple[str, list[str]]:
+    """The subject of a claim and the names that it says or denies."""
+    fields = unique(entry.node, []) if isinstance(entry.node, Mapping) else {}
+    subject = fields["subject"][1] if "subject" in fields else None
+    nodes = [node for key in ("says", "denies") if key in fields for node in alternatives(fields[key][1], [])]
+    names = [node.text.strip() for node in nodes if isinstance(node, Scalar)]
+    return (subject.text.strip() if isinstance(subject, Scalar) else ""), names
+
+
+def _numbered(names: set[str]) -> dict[str, Term]:
+    """A cell for each name, in alphabetical order; names that differ in case and spaces only share one."""
+    spelt = {evened(name): name for name in sorted((" ".join(name.split()) for name in names), reverse=True)}
+    return {name: Term(spelt[name], "", cell, cell) for cell, name in enumerate(sorted(spelt))}

@@ -1,0 +1,192 @@
+"""Rows of a CSV file as they stand (RFC 4180, and as spreadsheets export it), one at a time, and the place of every cell.
+
+Commas, semicolons and tabs separate cells: whichever the header has most of. A byte order mark, any line breaks, line breaks
+within quotes, rows of empty cells and empty cells at the end of a row are as good as none.
+"""
+
+import csv
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from itertools import chain, islice
+from typing import BinaryIO
+
+from claimdiff.load.files import LARGEST_TABLE, UNFIT, UTF_16, Read, cannot_be_read, larger_than, top_of
+from claimdiff.model import Diagnostic, Place
+from claimdiff.rules.files import csv_syntax, encoding, too_large
+
+_DELIMITERS = ",;\t"
+_WIDEST_CELL = 131_072  # csv.field_size_limit() as it is unless somebody has set it
+
+
+@dataclass(slots=True)
+class Table:
+    """A CSV file while it is read: its path, what was wrong so far, and the lines of the row at hand.
+
+    `before` counts the lines before that row, `rows` the rows up to it, header and empty ones included; `is_broken` is whether
+    a mistake may have cost a row.
+    """
+
+    path: str
+    problems: list[Diagnostic]
+    delimiter: str = ","
+    lines: list[str] = field(default_factory=list)
+    before: int = 0
+    rows: int = 0
+    size: int = 0
+    has_unfit: bool = False
+    is_broken: bool = False
+
+
+class _Stop(Exception):
+    """The file cannot be read any further."""
+
+
+def rows_of(table: Table, read: Read) -> Iterator[list[str]]:
+    """The cells of each row that has any, the header first; what is wrong with the file is added to the table's problems."""
+    try:
+        with read(table.path) as stream:
+            yield from _rows(table, stream)
+    except OSError as failure:
+        table.is_broken = True
+        table.problems.append(cannot_be_read(table.path, failure))
+    except _Stop:
+        table.is_broken = True
+
+
+def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
+    lines = _lines(table, TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline=""))
+    first = next(lines, "")
+    table.delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(_kept(table, chain([first], lines)), delimiter=table.delimiter, skipinitialspace=True, strict=True)
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as failure:
+            _tell(table, failure)
+            cells = []
+        if cells is None:
+            return
+        table.rows += 1
+        if any(cells):
+            yield cells
+        table.before += len(table.lines)
+        table.lines.clear()
+
+
+def _kept(table: Table, lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        table.lines.append(line)
+        yield line
+
+
+def _lines(table: Table, text: Iterable[str]) -> Iterator[str]:
+    """The lines with their breaks, as they are asked for; what no text can show is U+FFFD."""
+    for line in text:
+        table.size += len(line) if line.isascii() else len(line.encode(errors="surrogateescape"))
+        if table.size > LARGEST_TABLE:
+            table.problems.append(larger_than(LARGEST_TABLE, table.path))
+            raise _Stop
+        if UNFIT.search(line):
+            line = _mended(table, line)
+        yield line
+
+
+def _mended(table: Table, line: str) -> str:
+    """The line with U+FFFD for what does not belong there; the first of these is a diagnostic."""
+    unfit = UNFIT.search(line)
+    if unfit and not table.has_unfit:
+        table.has_unfit = True
+        number, column = table.before + len(table.lines) + 1, unfit.start() + 1
+        if number == 1 and line[:2] in ("\udcff\udcfe", "\udcfe\udcff"):
+            table.problems.append(encoding(top_of(table.path), UTF_16))
+            raise _Stop
+        code = ord(unfit[0])
+        what = f"the character U+{code:04X}, which no text can show"
+        if 0xDC80 <= code <= 0xDCFF:
+            what = f"the byte {code - 0xDC00:02X}, which is not UTF-8"
+        table.problems.append(encoding(Place(table.path, number, column, column + 1), f"here is {what}"))
+    return UNFIT.sub("\ufffd", line)
+
+
+def _tell(table: Table, failure: csv.Error) -> None:
+    """Adds what is wrong with the quotes of the row at hand; a quote that is not closed ends the file."""
+    table.is_broken = True
+    place, is_closed = _stuck(table)
+    if is_closed:
+        table.problems.append(csv_syntax(place, "a cell goes on behind its closing quote", "double every quote within a cell"))
+        return
+    if "limit" in str(failure):
+        table.problems.append(
+            too_large(place, f"a cell of more than {_WIDEST_CELL:,} characters", "close its quote, or shorten it")
+        )
+    else:
+        table.problems.append(csv_syntax(place, "this quote is not closed", "close it, and double every quote within a cell"))
+    raise _Stop
+
+
+def lines_in(path: str, read: Read, numbers: Collection[int]) -> dict[int, str]:
+    """The lines with these numbers, without their breaks; those that the file no longer has are left out."""
+    table, last = Table(path, []), max(numbers, default=0)
+    try:
+        with read(path) as stream:
+            text = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+            lines = enumerate(_lines(table, islice(text, last)), 1)
+            return {number: line.rstrip("\r\n") for number, line in lines if number in numbers}
+    except (OSError, _Stop):
+        return {}
+
+
+# Places
+
+
+def places_of(table: Table) -> list[Place]:
+    """The stretch of every cell of the row at hand, quotes included; of a cell of several lines, that on its first line."""
+    return [place_at(table, *cell.span("cell")) for cell in _cells_of(table)]
+
+
+def place_of_cell(table: Table, index: int, text: str) -> Place:
+    """The stretch of one cell of the row at hand, which was read as that text."""
+    if index == 0 and table.lines[0].startswith(text) and text[:1] != " ":
+        return Place(table.path, table.before + 1, 1, len(text) + 1)  # without a look at the cells: most rows end here
+    cell = next(islice(_cells_of(table), index, None), None)
+    return place_at(table, *cell.span("cell")) if cell else place_of_row(table)
+
+
+def place_of_row(table: Table) -> Place:
+    """The first line of the row at hand."""
+    return place_at(table, 0, len(table.lines[0].rstrip("\r\n")) if table.lines else 0)
+
+
+def place_at(table: Table, start: int, end: int) -> Place:
+    """The stretch between two characters of the row at hand, as far as it is on one line."""
+    number = table.before + 1
+    for line in table.lines[:-1]:
+        if start < len(line):
+            return Place(table.path, number, start + 1, min(end, len(line.rstrip("\r\n"))) + 1)
+        number, start, end = number + 1, start - len(line), end - len(line)
+    return Place(table.path, number, start + 1, end + 1)
+
+
+def _cells_of(table: Table) -> Iterator[re.Match[str]]:
+    """The cells of the row at hand as they stand: `quoted` is the part of a cell up to its closing quote."""
+    text, delimiter = "".join(table.lines), table.delimiter
+    pattern = re.compile(rf' *(?P<cell>(?P<quoted>"(?:[^"]|"")*")?[^{delimiter}\r\n]*)')
+    at = 0
+    while cell := pattern.match(text, at):
+        yield cell
+        if text[cell.end() : cell.end() + 1] != delimiter:
+            return
+        at = cell.end() + 1
+
+
+def _stuck(table: Table) -> tuple[Place, bool]:
+    """Where the quotes of the row at hand go wrong, and whether they are closed there."""
+    for cell in _cells_of(table):
+        start, end = cell.span("cell")
+        if cell["quoted"] and cell.end("quoted") < end:
+            return place_at(table, cell.end("quoted"), end), True
+        if cell["cell"].startswith('"') and not cell["quoted"]:
+            return place_at(table, start, start + 1), False
+    return place_of_row(table), False

@@ -1,0 +1,188 @@
+"""Claims in CSV: a row is a claim under the keys that the header names, and means what the same keys mean in YAML."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from claimdiff.load.articles import Article
+from claimdiff.load.claims import read_claim
+from claimdiff.load.definitions import Definitions
+from claimdiff.load.files import Read
+from claimdiff.load.keys import KEYS, Shape, required
+from claimdiff.load.ledger import Ledger, Written, place_of
+from claimdiff.load.rows import Table, place_of_cell, place_of_row, places_of, rows_of
+from claimdiff.load.sections import Entry, File
+from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
+from claimdiff.model import Diagnostic, Place
+from claimdiff.rules.files import csv_syntax
+from claimdiff.rules.shapes import duplicate_id, duplicate_key, missing_key, unknown_key
+from claimdiff.rules.wording import nearest
+
+ID = "id"
+Column = str | None
+
+_ANY_OF, _SEPARATOR = "any of:", ";"
+_COLUMNS = [ID, *KEYS["a claim"]]
+_NEEDED = [ID, *required("a claim")]
+_LISTS = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.NAMES and name != "repeats"]
+_VALUES = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.VALUE]
+_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_NO_ARTICLE = Article()
+
+
+def read_table(path: str, read: Read, definitions: Definitions, ledger: Ledger, problems: list[Diagnostic]) -> bool:
+    """Adds the claims of a CSV file to the ledger, row by row; False where a mistake may have cost some of them."""
+    table = Table(path, problems)
+    rows = rows_of(table, read)
+    columns = _columns(table, next(rows, None))
+    for cells in rows if columns else ():
+        _read_row(table, columns, cells, definitions, ledger)
+    return not table.is_broken
+
+
+def has_columns(path: str, read: Read) -> bool:
+    """Whether a CSV file has a header as claims do."""
+    table = Table(path, [])
+    return bool(_columns(table, next(rows_of(table, read), None)))
+
+
+def statements(path: str, read: Read) -> Iterator[tuple[str, list[str]]]:
+    """The subject of each row and the names that it says or denies, for what has to be known before the rows can be read."""
+    table = Table(path, [])
+    rows = rows_of(table, read)
+    columns = _columns(table, next(rows, None))
+    for cells in rows if columns else ():
+        fields = _fields(columns, cells)
+        yield fields.get("subject", ""), [name for key in _VALUES if key in fields for name, _ in _alternatives(fields[key])]
+
+
+# Columns
+
+
+def _columns(table: Table, header: list[str] | None) -> list[Column]:
+    """The key of each column; none at all where a column is missing that rows cannot be read without."""
+    names = [name.strip() for name in header or ()]
+    if not header:
+        return []
+    if not set(names) & set(_COLUMNS):
+        message = "no column is called as a key of a claim: the first row is to name the columns"
+        table.problems.append(csv_syntax(place_of_row(table), message, f"name them: {', '.join(_NEEDED)}, says, about, ..."))
+        table.is_broken = True
+        return []
+    columns = _named(table, names)
+    missing = [key for key in _NEEDED if key not in columns]
+    if not {"says", "denies", "repeats"} & set(columns):
+        missing.append("says")
+    for key in missing:
+        table.problems.append(missing_key(place_of_row(table), "the header", f"`{key}`", f"add a column `{key}`"))
+    table.is_broken |= bool(missing)
+    return [] if missing else columns
+
+
+def _named(table: Table, names: list[str]) -> list[Column]:
+    """The key of each column: empty for one without a name, None for one to leave alone; a misspelt key is read as meant."""
+    columns: list[Column] = []
+    places = places_of(table)
+    for name, place in zip(names, places, strict=False):
+        key: Column = name
+        if name and name not in _COLUMNS:
+            key = None
+            if not name.startswith("x-"):
+                table.problems.append(unknown_key(place, name, "a table of claims", _COLUMNS))
+                key = nearest(name, [each for each in _COLUMNS if each not in (*names, *columns)], cutoff=0.78)
+        elif name and name in columns:
+            table.problems.append(duplicate_key(place, name, places[columns.index(name)]))
+            key = None
+        columns.append(key)
+    return columns
+
+
+# Rows
+
+
+def _read_row(table: Table, columns: list[Column], cells: list[str], definitions: Definitions, ledger: Ledger) -> None:
+    problems, before = table.problems, len(table.problems)
+    fields = _fields(columns, cells)
+    name = fields.pop(ID, None)
+    if "" in columns or len(cells) > len(columns):
+        _check_width(table, columns, cells)
+    if name is None:
+        problems.append(missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own"))
+    else:
+        place = place_of_cell(table, columns.index(ID), name)
+        if first := place_of(ledger, name):
+            problems.append(duplicate_id(place, "claim", name, first))
+        else:
+            written = Written(name, place, fields, partial(_entry, table, columns, cells))
+            read_claim(written, definitions, _NO_ARTICLE, ledger, problems)
+    if len(problems) > before:
+        problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
+
+
+def _fields(columns: list[Column], cells: list[str]) -> dict[str, str]:
+    """The texts of a row by key; an empty cell is none."""
+    return {key: text for key, cell in zip(columns, cells, strict=False) if key and (text := cell.strip())}
+
+
+def _check_width(table: Table, columns: list[Column], cells: list[str]) -> None:
+    """Adds a diagnostic for the first cell that has something in it and no name above it."""
+    for n, cell in enumerate(cells):
+        if cell.strip() and (n >= len(columns) or columns[n] == ""):
+            message = f"cell {n + 1} of this row stands under no name"
+            remedy = f"put a cell that holds a {_SIGNS[table.delimiter]} in quotes, or name the column"
+            table.problems.append(csv_syntax(places_of(table)[n], message, remedy))
+            return
+
+
+def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagnostic:
+    """The diagnostic with the row and the column in its label, as a spreadsheet counts rows."""
+    if problem.place.path != table.path or problem.label:
+        return problem
+    at = next((n for n, place in enumerate(places_of(table)) if place[:3] <= problem.place[:3] <= place[:2] + place[3:]), None)
+    column = columns[at] if at is not None and at < len(columns) else None
+    return replace(problem, label=f"row {table.rows}" + (f", {column}" if column else ""))
+
+
+def _entry(table: Table, columns: list[Column], cells: list[str]) -> Entry:
+    """The row at hand as the nodes that the same claim would have in YAML."""
+    placed = [
+        (key, cell.strip(), place)
+        for key, cell, place in zip(columns, cells, places_of(table), strict=False)
+        if key and cell.strip()
+    ]
+    key = next(Scalar(text, place) for name, text, place in placed if name == ID)
+    pairs = [(Scalar(name, place), _node(name, text, place)) for name, text, place in placed if name != ID]
+    return Entry(key, Mapping(place_of_row(table), pairs), File(table.path, {}, broken=False))
+
+
+def _node(key: str, text: str, place: Place) -> Node:
+    if key in _LISTS and _SEPARATOR in text:
+        return Sequence(place, [_part(*part, text, place) for part in _split(text, 0)])
+    parts = _alternatives(text) if key in _VALUES else []
+    if text.startswith(_ANY_OF) and key in _VALUES:
+        return Mapping(place, [(Scalar("any of", place), Sequence(place, [_part(*part, text, place) for part in parts]))])
+    return Scalar(text, place)
+
+
+def _alternatives(text: str) -> list[tuple[str, int]]:
+    """The values of a cell and where in it each begins: those behind `any of:`, or the one that it is."""
+    return _split(text, len(_ANY_OF)) if text.startswith(_ANY_OF) else [(text, 0)]
+
+
+def _split(text: str, start: int) -> list[tuple[str, int]]:
+    """The parts from there on between semicolons, and where each begins; an empty one is none."""
+    found = []
+    for part in text[start:].split(_SEPARATOR):
+        if part.strip():
+            found.append((part.strip(), start + len(part) - len(part.lstrip())))
+        start += len(part) + 1
+    return found
+
+
+def _part(part: str, at: int, text: str, place: Place) -> Scalar:
+    """A part of a cell, at its own place where the cell stands as it is read, but for quotes around it."""
+    around = place.end_column - place.column - len(text)
+    if around not in (0, 2):
+        return Scalar(part, place)
+    column = place.column + around // 2 + at
+    return Scalar(part, place._replace(column=column, end_column=column + len(part)))
