@@ -1,7 +1,8 @@
 """From a set of claims to a report: positions, the verdict on each pair of them, and what decides a condition."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
 from claimdiff.joint import joint_contradictions
@@ -27,37 +28,67 @@ from claimdiff.model import (
 )
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Relation, relate_regions
-from claimdiff.review import fingerprint, mark_reviewed
+from claimdiff.review import fingerprint, mark_reviewed, pinning
+from claimdiff.rivals import rivals
 from claimdiff.values import ValueSet, closed, meet, within
 from claimdiff.words import highest_words, lowest_words
+
+Positions = Mapping[str, Mapping[str | None, list[Position]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What findings are made of: the claims and their positions by subject and item; where the search had to stop."""
+
+    claim_set: ClaimSet
+    positions: Positions
+    pin_of: Callable[[Claim], str]
+    complete: dict[int, str]
+    stopped: list[Unmet] = field(default_factory=list)
 
 
 def find(claim_set: ClaimSet) -> Report:
     """All that a sound set of claims says about each subject, and every finding, strongest first within a subject."""
-    standing = _by_subject(_standing(claim_set))
-    positions = positions_of(claim_set)
-    findings: list[Finding] = []
-    stopped: list[Unmet] = []
-    for subject in claim_set.subjects.values():
-        findings += _find_in_subject(claim_set, positions, subject, stopped)
-    surveys = tuple(_survey(subject, positions[name]) for name, subject in claim_set.subjects.items())
+    report = _find(claim_set, with_agreements=True)
+    surveys = (_survey(subject, positions) for subject, positions in _on_subjects(claim_set))
+    return replace(report, surveys=tuple(surveys))
+
+
+def disputes(claim_set: ClaimSet) -> Report:
+    """The findings but for agreements, strongest first within a subject, and no surveys: all that a check needs."""
+    return _find(claim_set, with_agreements=False)
+
+
+def _find(claim_set: ClaimSet, with_agreements: bool) -> Report:
+    complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
+    search = _Search(claim_set, positions_of(claim_set), pinning(claim_set), complete)
+    findings = [
+        finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
+    ]
     reviewed = tuple(mark_reviewed(findings, claim_set))
-    return Report(claim_set, surveys, reviewed, tuple(_never_met(claim_set, standing)), tuple(stopped))
+    return Report(claim_set, (), reviewed, tuple(_never_met(search)), tuple(search.stopped))
 
 
 # Claims and positions
 
 
-def positions_of(claim_set: ClaimSet) -> dict[str, tuple[Position, ...]]:
-    """The positions on each subject, of the claims that stand."""
+def positions_of(claim_set: ClaimSet) -> Positions:
+    """The positions on each subject and item, of the claims that stand."""
+    return {subject.id: _by_item(positions) for subject, positions in _on_subjects(claim_set)}
+
+
+def _on_subjects(claim_set: ClaimSet) -> Iterator[tuple[Subject, tuple[Position, ...]]]:
+    """Each subject with its positions, those first whose first claim stands first."""
     standing = _by_subject(_standing(claim_set))
-    return {name: _positions(standing[name]) for name in claim_set.subjects}
+    return ((subject, _positions(standing[name])) for name, subject in claim_set.subjects.items())
 
 
 def _standing(claim_set: ClaimSet) -> list[Claim]:
     """The claims that nothing takes the place of, by path, line and column; a repeat falls with what it repeats."""
     replaced = {old for claim in claim_set.claims.values() for old in claim.replaces}
     claims = sorted(claim_set.claims.values(), key=lambda claim: claim.place)
+    if not replaced:
+        return claims
     return [claim for claim in claims if replaced.isdisjoint(link.id for link in chain(claim, claim_set.claims))]
 
 
@@ -69,53 +100,29 @@ def _by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def _positions(claims: Iterable[Claim]) -> tuple[Position, ...]:
-    """The claims of one subject, folded where they say the same of the same."""
-    grouped: dict[object, list[Claim]] = defaultdict(list)
+    """The claims of one subject, folded where they say the same of the same.
+
+    What was read from the same texts is one record, so most are told to be the same without a look at what they hold.
+    """
+    by_record: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
-        grouped[claim.region, claim.values.denied, claim.values.hard, claim.values.usual].append(claim)
-    return tuple(position_of(same) for same in grouped.values())
+        by_record[id(claim.region), id(claim.values)].append(claim)
+    grouped: dict[object, list[list[Claim]]] = defaultdict(list)
+    for same in by_record.values():
+        region, values = same[0].region, same[0].values
+        grouped[region, values.denied, values.hard, values.usual].append(same)
+    return tuple(position_of(_merged(groups)) for groups in grouped.values())
+
+
+def _merged(groups: list[list[Claim]]) -> list[Claim]:
+    """The claims of all groups in their order."""
+    return groups[0] if len(groups) == 1 else sorted((c for group in groups for c in group), key=lambda claim: claim.place)
 
 
 def position_of(claims: Iterable[Claim]) -> Position:
     """The position of claims that say the same of the same."""
     first, *rest = claims
     return Position(first.subject, first.region, first.values, (first, *rest))
-
-
-# Findings
-
-
-def _find_in_subject(
-    claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], subject: Subject, stopped: list[Unmet]
-) -> list[Finding]:
-    """The findings between positions, within one source, between a claim and what it replaces, and of three or more.
-
-    An item for which the search for the last had to stop is added to `stopped`.
-    """
-    found: list[Finding] = []
-    for item, same_item in _by_item(positions[subject.id]).items():
-        contradictory = set()
-        for i, j in meeting_pairs([position.region for position in same_item]):
-            a, b = same_item[i], same_item[j]
-            pair = Pair(a, b, compare(subject, a, b))
-            if pair.verdict.outcome is Outcome.CONTRADICTION:
-                contradictory.add(frozenset((a.claims[0].id, b.claims[0].id)))
-            found += _findings(claim_set, pair, BETWEEN_POSITIONS, condition_of(claim_set, positions, pair.verdict))
-        found += _alone(claim_set, subject, same_item)
-        found += _joint_findings(claim_set, subject, item, same_item, contradictory, stopped)
-    for a, b in _changes(claim_set, subject):
-        found += _findings(claim_set, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
-    kinds = list(Kind)
-    return sorted(found, key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
-
-
-def _alone(claim_set: ClaimSet, subject: Subject, positions: Iterable[Position]) -> Iterator[Finding]:
-    """The claims that cannot be true whatever else is; one that only repeats such a claim is its origin's."""
-    for position in positions:
-        if verdict := exclude_itself(subject, position):
-            for claim in (claim for claim in position.claims if not claim.repeats):
-                sides: Sides = ((claim,),)
-                yield _finding(claim_set, Kind.SELF_CONTRADICTION, subject.id, sides, verdict.because, verdict.rests_on)
 
 
 def _by_item(positions: Iterable[Position]) -> dict[str | None, list[Position]]:
@@ -125,48 +132,82 @@ def _by_item(positions: Iterable[Position]) -> dict[str | None, list[Position]]:
     return grouped
 
 
+# Findings
+
+
+def _find_in_subject(search: _Search, subject: Subject, with_agreements: bool) -> list[Finding]:
+    """The findings between positions, within one source, between a claim and what it replaces, and of three or more."""
+    found: list[Finding] = []
+    for item, positions in search.positions[subject.id].items():
+        contradictory = set()
+        for pair in _pairs(subject, positions, with_agreements):
+            if pair.verdict.outcome is Outcome.CONTRADICTION:
+                contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
+            condition = condition_of(search.claim_set, search.positions, pair.verdict)
+            found += _findings(search, pair, BETWEEN_POSITIONS, condition)
+        found += _alone(search, subject, positions)
+        found += _joint_findings(search, subject, item, contradictory)
+    for a, b in _changes(search.claim_set, subject):
+        found += _findings(search, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
+    kinds = list(Kind)
+    return sorted(found, key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
+
+
+def _pairs(subject: Subject, positions: list[Position], with_agreements: bool) -> Iterator[Pair]:
+    """Every two positions on one item that can be at odds, or agree."""
+    pairs = rivals(subject, positions)
+    if with_agreements:
+        pairs = sorted({*pairs, *meeting_pairs([position.region for position in positions])})
+    for i, j in pairs:
+        a, b = positions[i], positions[j]
+        yield Pair(a, b, compare(subject, a, b))
+
+
+def _alone(search: _Search, subject: Subject, positions: Iterable[Position]) -> Iterator[Finding]:
+    """The claims that cannot be true whatever else is; one that only repeats such a claim is its origin's."""
+    for position in positions if subject.dimension else ():
+        if verdict := exclude_itself(subject, position):
+            for claim in (claim for claim in position.claims if not claim.repeats):
+                sides: Sides = ((claim,),)
+                yield _finding(search, Kind.SELF_CONTRADICTION, subject.id, sides, verdict.because, verdict.rests_on)
+
+
 def _joint_findings(
-    claim_set: ClaimSet,
-    subject: Subject,
-    item: str | None,
-    positions: list[Position],
-    contradictory: set[frozenset[str]],
-    stopped: list[Unmet],
+    search: _Search, subject: Subject, item: str | None, contradictory: set[frozenset[str]]
 ) -> Iterator[Finding]:
-    """The minimal sets of three or more positions on one item that cannot all be true."""
-    names = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    terms = Terms(tuple(names))
-    search = joint_contradictions(subject, positions, contradictory, terms)
-    if search.stopped:
-        why = f"too many claims hang together to seek every joint contradiction: stopped after {len(search.found)}"
-        stopped.append(Unmet(subject.id, item, why))
-    for joint in search.found:
+    """The minimal sets of three or more positions on one item that cannot all be true; a search that stopped is noted."""
+    terms = Terms(tuple(search.complete))
+    joints = joint_contradictions(subject, search.positions[subject.id][item], contradictory, terms)
+    if joints.stopped:
+        why = f"too many claims hang together to seek every joint contradiction: stopped after {len(joints.found)}"
+        search.stopped.append(Unmet(subject.id, item, why))
+    for joint in joints.found:
         for sides in joint_contradiction(joint):
             because = joint_because(subject, joint.positions, terms)
-            rests_on = joint_rests_on(subject, joint.positions, terms, names)
-            yield _finding(claim_set, Kind.JOINT_CONTRADICTION, subject.id, sides, because, rests_on)
+            rests_on = joint_rests_on(subject, joint.positions, terms, search.complete)
+            yield _finding(search, Kind.JOINT_CONTRADICTION, subject.id, sides, because, rests_on)
 
 
 def _changes(claim_set: ClaimSet, subject: Subject) -> Iterator[tuple[Position, Position]]:
     """Each claim on the subject, after each that it replaces."""
     for claim in claim_set.claims.values():
-        if claim.subject == subject.id:
+        if claim.replaces and claim.subject == subject.id:
             replaced = [claim_set.claims[old] for old in claim.replaces if old in claim_set.claims]
             yield from ((position_of([old]), position_of([claim])) for old in replaced)
 
 
 def _findings(
-    claim_set: ClaimSet, pair: Pair, kinds: Mapping[Kind, KindRule], condition: Condition | None = None
+    search: _Search, pair: Pair, kinds: Mapping[Kind, KindRule], condition: Condition | None = None
 ) -> Iterator[Finding]:
     """A finding for all sides that a kind of these makes of the pair."""
     verdict = pair.verdict
     for kind, sides_of in kinds.items():
         for sides in sides_of(pair):
-            yield _finding(claim_set, kind, pair.a.subject, sides, verdict.because, verdict.rests_on, condition)
+            yield _finding(search, kind, pair.a.subject, sides, verdict.because, verdict.rests_on, condition)
 
 
 def _finding(
-    claim_set: ClaimSet,
+    search: _Search,
     kind: Kind,
     subject: str,
     sides: Sides,
@@ -184,14 +225,14 @@ def _finding(
         rests_on=rests_on,
         hedged=any(all(claim.hedge for claim in side) for side in sides),
         reviewed=False,
-        fingerprint=fingerprint(kind, subject, [claim for side in sides for claim in side], claim_set),
+        fingerprint=fingerprint(kind, subject, [claim for side in sides for claim in side], search.pin_of),
     )
 
 
 # What decides a condition
 
 
-def condition_of(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], verdict: Verdict) -> Condition | None:
+def condition_of(claim_set: ClaimSet, positions: Positions, verdict: Verdict) -> Condition | None:
     """The condition with the claims that confirm and refute it, where a choice subject asks about just its dimension."""
     if verdict.condition is None:
         return None
@@ -205,9 +246,7 @@ def condition_of(claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]]
     return Condition(verdict.condition, verdict.questions, tuple(confirmed), tuple(refuted))
 
 
-def _deciders(
-    claim_set: ClaimSet, positions: dict[str, tuple[Position, ...]], hinge: Hinge | None
-) -> Iterator[tuple[Position, ValueSet]]:
+def _deciders(claim_set: ClaimSet, positions: Positions, hinge: Hinge | None) -> Iterator[tuple[Position, ValueSet]]:
     """The positions on choices among the terms of the hinge's one dimension, of regions that contain its whole.
 
     Each comes with the cells of the term that the part keeps to in that dimension.
@@ -217,12 +256,13 @@ def _deciders(
     (part,) = (closed(term.first, term.last) for term in hinge.part.terms if term.top in hinge.dimensions)
     for subject in claim_set.subjects.values():
         if subject.type is Type.CHOICE and subject.dimension in hinge.dimensions:
-            yield from ((position, part) for position in positions[subject.id] if _contains(position.region, hinge.whole))
+            same_item = positions[subject.id].get(hinge.whole.item, ())
+            yield from ((position, part) for position in same_item if _contains(position.region, hinge.whole))
 
 
 def _contains(region: Region, part: Region) -> bool:
-    """Whether the region is of the same item and all of `part` lies in it."""
-    return region.item == part.item and relate_regions(part, region) in (Relation.EQUAL, Relation.WITHIN)
+    """Whether all of `part` lies in the region."""
+    return relate_regions(part, region) in (Relation.EQUAL, Relation.WITHIN)
 
 
 # What was compared
@@ -245,16 +285,14 @@ def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
             yield Range(region, lowest_words(sets, subject), highest_words(sets, subject))
 
 
-def _never_met(claim_set: ClaimSet, standing: dict[str, list[Claim]]) -> Iterator[Unmet]:
+def _never_met(search: _Search) -> Iterator[Unmet]:
     """The subjects with one claim and the items with one source."""
-    for subject in claim_set.subjects:
-        claims = standing[subject]
-        if len(claims) < 2:
-            yield Unmet(subject, None, f"one claim, {claims[0].id}" if claims else "no claim")
+    for subject, by_item in search.positions.items():
+        claims = {item: [claim for position in same for claim in position.claims] for item, same in by_item.items()}
+        several = [claim for same in claims.values() for claim in same]
+        if len(several) < 2:
+            yield Unmet(subject, None, f"one claim, {several[0].id}" if several else "no claim")
             continue
-        by_item = defaultdict(list)
-        for claim in claims:
-            by_item[claim.region.item].append(claim)
-        for item, same in by_item.items():
+        for item, same in claims.items():
             if len({claim.source for claim in same}) == 1:
-                yield Unmet(subject, item, f"one source, {claim_set.sources[same[0].source].name}")
+                yield Unmet(subject, item, f"one source, {search.claim_set.sources[same[0].source].name}")

@@ -6,7 +6,7 @@ term meets those around it, found by climbing from one to the next, and those wi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -44,6 +44,22 @@ def meeting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
                 yield min(i, j), max(i, j)
             elif i < j:
                 yield i, j
+
+
+def nesting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
+    """The numbers of every two regions that meet in time, the terms of the first within those of the second; unsorted."""
+    order = _most_telling_first(regions) if regions else []
+    index = _node(regions, range(len(regions)), order)
+    for i, region in enumerate(regions):
+        yield from ((i, j) for j in _around_all(index, region, order) if i != j)
+
+
+def meeting_any(regions: Sequence[Region], some: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The numbers of every two regions that share something, of which the first is one of some; unsorted."""
+    order = _most_telling_first(regions) if regions else []
+    index = _node(regions, range(len(regions)), order)
+    for i in some:
+        yield from ((i, j) for j, _ in _meeting(index, regions[i], order, False) if i != j)
 
 
 def _most_telling_first(regions: Sequence[Region]) -> list[int]:
@@ -123,6 +139,19 @@ def _meeting(index: Node | Shelf, region: Region, order: Sequence[int], same: bo
     while not same and within < len(index.terms) and index.terms[within][0] <= term.last:
         yield from _meeting(index.beneath[within], region, order[1:], False)
         within += 1
+
+
+def _around_all(index: Node | Shelf, region: Region, order: Sequence[int]) -> Iterator[int]:
+    """The numbers of indexed regions whose terms contain those of this one, and whose times meet its time."""
+    if isinstance(index, Shelf):
+        yield from (other for time in _meeting_times(index, region.time) for other in index.by_time[time])
+        return
+    term = region.terms[order[0]]
+    place = bisect_right(index.terms, _key(term)) - 1
+    while place >= 0:
+        if -index.terms[place][1] >= term.last:
+            yield from _around_all(index.beneath[place], region, order[1:])
+        place = index.around[place]
 
 
 def _meeting_times(shelf: Shelf, time: Time) -> Iterator[Time]:

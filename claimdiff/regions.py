@@ -5,7 +5,7 @@ what is in none of its parts) followed by the cells of its parts, so that "is pa
 times. A *region* is one term in each dimension, an item and a time. Relations are those of RCC-5 (Randell, Cui & Cohn 1992).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
 
@@ -24,14 +24,17 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A named part of a tree: it covers the cells `first` to `last`; `top` is the dimension that it belongs to."""
+    """A named part of a tree: it covers the cells `first` to `last`; `top` is the dimension that it belongs to.
+
+    Terms are looked up by hash very often, and those of one set differ in name or in first cell.
+    """
 
     name: str
-    top: str
+    top: str = field(hash=False)
     first: int
-    last: int
-    parts: tuple[str, ...] = ()
-    complete: bool = False
+    last: int = field(hash=False)
+    parts: tuple[str, ...] = field(default=(), hash=False)
+    complete: bool = field(default=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,22 @@ def pin(claim: Claim, claim_set: ClaimSet) -> str:
     return _digest(assertion(claim, claim_set), 8)
 
 
-def fingerprint(kind: Kind, subject: str, claims: Iterable[Claim], claim_set: ClaimSet) -> str:
+def fingerprint(kind: Kind, subject: str, claims: Iterable[Claim], pin_of: Callable[[Claim], str]) -> str:
     """Sixteen hexadecimal digits of a finding's kind, subject and the sorted ids of its claims with their pins."""
-    names = sorted(f"{claim.id}@{pin(claim, claim_set)}" for claim in claims)
+    names = sorted(f"{claim.id}@{pin_of(claim)}" for claim in claims)
     return _digest(json.dumps([kind, subject, names], ensure_ascii=False), 16)
+
+
+def pinning(claim_set: ClaimSet) -> Callable[[Claim], str]:
+    """What gives the pin of a claim, and works out each once."""
+    pins: dict[str, str] = {}
+
+    def pin_of(claim: Claim) -> str:
+        if claim.id not in pins:
+            pins[claim.id] = pin(claim, claim_set)
+        return pins[claim.id]
+
+    return pin_of
 
 
 def _digest(text: str, length: int) -> str:

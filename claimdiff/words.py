@@ -25,6 +25,8 @@ def listed(names: Iterable[str], last: str = "and") -> str:
 
 def shown(value: Number) -> str:
     """The number with commas and every decimal that it has; in millions or billions where three decimals of them do."""
+    if isinstance(value, int) and abs(value) < 10**6:
+        return f"{value:,}"
     exact = Fraction(value)
     for size, name in ((10**9, " billion"), (10**6, " million")):
         if abs(exact) >= size and exact % (size // 1000) == 0:

@@ -18,7 +18,7 @@ def expected_in(path: Path) -> Expected:
     """What the comments of a file say: `#! rule@column, rule@column`."""
     return {
         (path.name, number, rule, int(column))
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1)
         for rule, column in re.findall(r"([\w-]+)@(\d+)", line.partition("#!")[2])
     }
 
@@ -33,5 +33,5 @@ def reported_on(path: Path) -> Expected:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_case(case: Path) -> None:
     """What is reported is just what the comments say."""
-    files = [case] if case.is_file() else list(case.rglob("*.y*ml"))
+    files = [case] if case.is_file() else [path for path in case.rglob("*") if path.suffix in (".yaml", ".yml", ".csv")]
     assert reported_on(case) == set().union(*map(expected_in, files))

@@ -25,6 +25,7 @@ LISTED = [
     "update",
     "agreement",
     "yaml-syntax",
+    "csv-syntax",
     "encoding",
     "too-large",
     "unreadable-file",
@@ -66,6 +67,10 @@ def part(page: str, title: str) -> str:
 
 # What the examples that are no YAML are run on.
 FILES: dict[str, dict[str, bytes]] = {
+    "csv-syntax": {
+        "definitions.yaml": b"sources: {a: A}\nsubjects: {s: {type: count}}\n",
+        "exported.csv": b'id,source,subject,says,note\none,a,s,5,"the "second" count"\n',
+    },
     "encoding": {"saved-as-latin-1.yaml": "sources: {a: Müller}".encode("latin-1")},
     "too-large": {"generated.yaml": b"x-deep: " + b"[" * 65},
     "unreadable-file": {"claims.yaml": b""},

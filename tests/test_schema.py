@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
@@ -256,7 +257,7 @@ def before() -> Report:
         assert old in text
         text = text.replace(old, new)
     more = "  more: {source: reports, subject: casualty count, about: [wounded, marines], says: dozens}\n"
-    loaded = load_files(["claims.yaml"], lambda _: text.replace("claims:\n  off", f"claims:\n{more}  off").encode())
+    loaded = load_files(["claims.yaml"], lambda _: BytesIO(text.replace("claims:\n  off", f"claims:\n{more}  off").encode()))
     assert loaded.claim_set, loaded.diagnostics
     return find(loaded.claim_set)
 

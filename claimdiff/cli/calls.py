@@ -9,7 +9,6 @@ import typer
 
 from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.cli.streams import is_coloured
-from claimdiff.find import find
 from claimdiff.load import Loaded, load
 from claimdiff.load.files import claim_files
 from claimdiff.model import ClaimSet, Diagnostic, Report
@@ -30,7 +29,7 @@ def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
     return loaded, loaded.claim_set
 
 
-def find_as_of(claim_set: ClaimSet, as_of: str | None) -> tuple[Report, list[Diagnostic]]:
+def find_as_of(claim_set: ClaimSet, as_of: str | None, find: Callable[[ClaimSet], Report]) -> tuple[Report, list[Diagnostic]]:
     """The report as it stood, and the reviews that are stale today: what was not yet said makes none stale."""
     found = find(claim_set)
     stale = stale_reviews(found.findings, claim_set)

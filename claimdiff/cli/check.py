@@ -23,6 +23,7 @@ from claimdiff.cli.options import (
 )
 from claimdiff.cli.streams import is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
+from claimdiff.find import disputes
 from claimdiff.load import Loaded, lines_at, load, load_files
 from claimdiff.load.files import STANDARD_INPUT, Read, claim_files, is_table, read_here, with_standard_input
 from claimdiff.model import Diagnostic, Level
@@ -92,7 +93,7 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
 
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:
-    found, stale = find_as_of(loaded.claim_set, as_of) if loaded.claim_set else (None, [])
+    found, stale = find_as_of(loaded.claim_set, as_of, disputes) if loaded.claim_set else (None, [])
     if found and not found.claim_set.claims:
         wrong_call(f"--as-of {as_of}: no claim had been said by then, and nothing to check is not a pass")
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)

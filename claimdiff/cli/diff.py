@@ -43,13 +43,13 @@ def diff(
 
 def _reports(*versions: Loaded) -> Iterator[Report]:
     """What was found in each; where one is not sound, what is wrong with all is printed and the command ends."""
-    from claimdiff.find import find
+    from claimdiff.find import disputes
 
     if any(loaded.claim_set is None for loaded in versions):
         for loaded in versions:
             print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
-    return (find(loaded.claim_set) for loaded in versions if loaded.claim_set)
+    return (disputes(loaded.claim_set) for loaded in versions if loaded.claim_set)
 
 
 def _load(version: str) -> Loaded:

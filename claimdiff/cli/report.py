@@ -17,6 +17,7 @@ from claimdiff.cli.options import (
 )
 from claimdiff.cli.streams import columns, is_ascii, is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
+from claimdiff.find import find
 from claimdiff.model import LEVELS, Outlook, Report
 from claimdiff.narrow import narrow, narrow_outlook
 
@@ -52,7 +53,7 @@ def report(
         wrong_call("--summary is for text alone: leave it out, or the --format")
     loaded, claim_set = load_sound(paths)
     keep_apart((place for _, place in wanted), loaded.files)
-    found, stale = find_as_of(claim_set, as_of)
+    found, stale = find_as_of(claim_set, as_of, find)
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")
     kinds = known(kind, LEVELS, "kind of finding")

@@ -7,6 +7,7 @@ from posixpath import dirname, splitext
 
 from claimdiff.check import Check, leave_out_known
 from claimdiff.cli.calls import find_as_of, wrong_call
+from claimdiff.find import disputes
 from claimdiff.load import Loaded
 from claimdiff.load.files import STANDARD_INPUT, SUFFIXES, Read, is_hidden, is_table, read_text
 from claimdiff.load.sections import holds_claims
@@ -75,7 +76,7 @@ def _is_claim_file(name: str, read: Read) -> bool:
 def _report_then(loaded: Loaded, now: Report, as_of: str | None) -> Report | None:
     """What was found then; nothing where there was no claim yet; None where the files were not sound."""
     if loaded.claim_set:
-        found, _ = find_as_of(loaded.claim_set, as_of)
+        found, _ = find_as_of(loaded.claim_set, as_of, disputes)
         return found
     errors = {problem.rule for problem in loaded.diagnostics if problem.level is Level.ERROR}
     return replace(now, findings=()) if errors == {"no-claims"} else None

@@ -10,7 +10,7 @@ from claimdiff.compare import tolerated
 from claimdiff.joint.cells import cell_masks, term_masks, time_masks
 from claimdiff.joint.simplex import Bounds, Misfit, solve
 from claimdiff.model import Position, Subject, Type
-from claimdiff.regions import ALWAYS
+from claimdiff.regions import ALWAYS, Time
 from claimdiff.values import Interval, ValueSet, highest, lowest, meet
 
 
@@ -51,8 +51,12 @@ def together(subject: Subject, positions: Iterable[Position]) -> list[list[Posit
     found = list(positions)
     if subject.type in (Type.COUNT, Type.YES_NO, Type.CHOICE) and not subject.level:
         return [found]
-    times = {position.region.time for position in found} - {ALWAYS} or {ALWAYS}
-    groups = [[p for p in found if p.region.time in (time, ALWAYS)] for time in sorted(times, key=lambda t: (t.first, t.last))]
+    numbers: dict[Time, list[int]] = {}
+    for number, position in enumerate(found):
+        numbers.setdefault(position.region.time, []).append(number)
+    timeless = numbers.pop(ALWAYS, [])
+    times = sorted(numbers, key=lambda time: (time.first, time.last))
+    groups = [[found[n] for n in sorted([*numbers[time], *timeless])] for time in times] or [found]
     return groups if subject.level else [same for group in groups for same in _by_terms(group)]
 
 

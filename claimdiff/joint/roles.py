@@ -15,6 +15,7 @@ from claimdiff.model import Position, Subject, Type
 from claimdiff.regions import Region, Relation, relate_terms
 from claimdiff.values import Number
 
+Bounds = tuple[Region, Number, Number]
 _MOST_RIVALS = 200
 
 
@@ -33,32 +34,47 @@ class Role:
 
 
 def entangled(subject: Subject, positions: Sequence[Position], terms: Terms) -> list[list[Position]]:
-    """The groups of three or more positions that may hold joint contradictions."""
-    if subject.type in (Type.NUMBER, Type.DATE) and not any(len(position.values.hard) > 1 for position in positions):
-        return []  # of intervals each two of which meet, all do (Helly's theorem)
-    roles = _roles(positions, terms)
+    """The groups of three or more positions that may hold joint contradictions.
+
+    Regions come first, each with the sharpest bounds that are said of it: most are put aside with all their positions.
+    """
+    by_region: dict[Region, list[int]] = {}
+    for number, position in enumerate(positions):
+        by_region.setdefault(position.region, []).append(number)
+    bounds = [_bounds(position) for position in positions]
+    sharpest = [(r, max(bounds[n][1] for n in same), min(bounds[n][2] for n in same)) for r, same in by_region.items()]
+    regions, found = list(by_region), []
+    for group in _linked(subject, sharpest, terms):
+        members = sorted(number for i in group for number in by_region[regions[i]])
+        is_plain = not any(len(positions[n].values.hard) > 1 for n in members)
+        if is_plain and (len(group) == 1 or subject.type in (Type.NUMBER, Type.DATE)):
+            continue  # of intervals each two of which meet, all do (Helly's theorem)
+        linked = _linked(subject, [bounds[n] for n in members], terms)
+        found += [[members[i] for i in same] for same in linked if len(same) > 2]
+    return [[positions[n] for n in group] for group in sorted(found)]
+
+
+def _bounds(position: Position) -> Bounds:
+    """Of a value with gaps, the highest of its lower ends and the lowest of its upper ones."""
+    return position.region, position.values.hard[-1][0][0], position.values.hard[0][1][0]
+
+
+def _linked(subject: Subject, bounds: Sequence[Bounds], terms: Terms) -> list[list[int]]:
+    """The numbers of what has to do with each other, in groups."""
+    roles = _roles(bounds, terms)
     if subject.type in (Type.COUNT, Type.YES_NO):
         _put_aside(roles)
-        linked = [[j for j in role.met if _quarrel(role, roles[j])] for role in roles]
-    else:
-        linked = [role.met for role in roles]
-    return [[positions[i] for i in group] for group in _groups(linked) if len(group) > 2]
+        return _groups([[j for j in role.met if _quarrel(role, roles[j])] for role in roles])
+    return _groups([role.met for role in roles])
 
 
-def _roles(positions: Sequence[Position], terms: Terms) -> list[Role]:
-    """Of a value with gaps, the highest of its lower ends and the lowest of its upper ones."""
+def _roles(bounds: Sequence[Bounds], terms: Terms) -> list[Role]:
     empty = set(terms.empty)
     roles = [
-        Role(
-            region=position.region,
-            need=position.values.hard[-1][0][0],
-            cap=position.values.hard[0][1][0],
-            free=all(term.first not in empty for term in position.region.terms),
-            met=[],
-        )
-        for position in positions
+        Role(region, need, cap, free=all(term.first not in empty for term in region.terms), met=[])
+        for region, need, cap in bounds
     ]
-    for i, j in meeting_pairs([position.region for position in positions]):
+    for i, j in meeting_pairs([role.region for role in roles]):
         roles[i].met.append(j)
         roles[j].met.append(i)
     return roles

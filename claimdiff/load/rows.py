@@ -115,7 +115,8 @@ def _tell(table: Table, failure: csv.Error) -> None:
     table.is_broken = True
     place, is_closed = _stuck(table)
     if is_closed:
-        table.problems.append(csv_syntax(place, "a cell goes on behind its closing quote", "double every quote within a cell"))
+        message, remedy = "a cell goes on behind its closing quote", "end it there, and double every quote within it"
+        table.problems.append(csv_syntax(place, message, remedy))
         return
     if "limit" in str(failure):
         table.problems.append(
@@ -187,6 +188,6 @@ def _stuck(table: Table) -> tuple[Place, bool]:
         start, end = cell.span("cell")
         if cell["quoted"] and cell.end("quoted") < end:
             return place_at(table, cell.end("quoted"), end), True
-        if cell["cell"].startswith('"') and not cell["quoted"]:
+        if end - start > _WIDEST_CELL or (cell["cell"].startswith('"') and not cell["quoted"]):
             return place_at(table, start, start + 1), False
     return place_of_row(table), False

@@ -29,9 +29,9 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
 def csv_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
     """A table's rows cannot be told apart, or do not fit its header (RFC 4180).
 
-    The first row names the columns: `id`, and the keys of a claim. Cells are separated by commas,
-    semicolons or tabs, and a cell that holds one of these, a quote or a line break stands in double quotes,
-    with every quote in it doubled. Empty cells at the end of a row may be left out.
+    The first row names the columns: `id`, and keys of a claim. Commas, semicolons or tabs separate the
+    cells, whichever the first row has most of; a cell that holds one of these, a quote or a line break
+    stands in double quotes, and every quote in it is doubled.
 
     Example:
         $ claimdiff check definitions.yaml exported.csv

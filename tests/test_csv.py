@@ -1,0 +1,258 @@
+"""Claims in CSV: the same claims as in YAML, whatever wrote the table, row by row; and what is wrong with it, where it is."""
+
+import csv
+import io
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from repositories import git
+from test_cli import claimdiff
+
+from claimdiff.load import Loaded, load_files
+from claimdiff.load.keys import KEYS
+from claimdiff.load.rows import Table, places_of, rows_of
+from claimdiff.model import Claim, Place
+
+DEFINITIONS = """terms: {toll: [killed, wounded], land: {coast: [Ansel, Brill], hills: }}
+sources: {a: A, b: B, c: C}
+subjects:
+  dead: {type: count}
+  hurt: {type: count, cumulative: yes}
+  storm: {type: yes-no}
+  cause: {type: choice}
+  who: {type: choice, options: toll}
+  length: {type: number, unit: km}
+  began: {type: date}
+"""
+NAMES = ["red", " Red ", "rEd", "blue; green", 'a "b"', "two\nlines", "any of it"]
+SAYS = {
+    "dead": ["5", "dozens", "at least 1,200", "nearly 300", "about 7"],
+    "hurt": ["5", "no", "more than two dozen"],
+    "storm": ["yes", "no"],
+    "cause": ["fire", "Fire", "flood", "a, b"],
+    "who": ["killed", "wounded"],
+    "length": ["12 km", "3 to 4.5"],
+    "began": ["2015-10-20", "before 2015-11", "20 Oct 2015"],
+}
+
+
+def text_of(rows: list[dict[str, str]], **dialect: object) -> str:
+    """The rows as CSV under the columns that one of them has."""
+    written = io.StringIO(newline="")
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    writer = csv.DictWriter(written, columns, **dialect)  # type: ignore[arg-type]
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue()
+
+
+def yaml_of(rows: list[dict[str, str]]) -> str:
+    """The same claims as a section of a YAML file."""
+    return "claims:\n" + "".join(
+        f"  {quoted(row['id'])}:\n"
+        + "".join(f"    {key}: {value_of(key, text)}\n" for key, text in row.items() if key != "id" and text.strip())
+        for row in rows
+    )
+
+
+def value_of(key: str, text: str) -> str:
+    """A cell as YAML: a list where it is separated."""
+    if key in ("about", "replaces"):
+        return f"[{', '.join(quoted(part) for part in text.split(';') if part.strip())}]"
+    if text.strip().startswith("any of:"):
+        return f"{{any of: [{', '.join(quoted(part) for part in text.strip()[7:].split(';') if part.strip())}]}}"
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes as YAML has them."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r") + '"'
+
+
+def loaded(**files: str | bytes) -> Loaded:
+    """What files of these names and contents say, their first dot written as a _."""
+    contents = {name.replace("_", ".", 1): text if isinstance(text, bytes) else text.encode() for name, text in files.items()}
+    return load_files(list(contents), lambda name: BytesIO(contents[name]))
+
+
+def told(**files: str | bytes) -> list[tuple[str, int, int, str]]:
+    """The file, line, column and rule of every diagnostic."""
+    return [(p.place.path, p.place.line, p.place.column, p.rule) for p in loaded(**files).diagnostics]
+
+
+def unplaced(claims: Loaded) -> list[Claim]:
+    """The claims without their places."""
+    assert claims.claim_set, claims.diagnostics
+    return [replace(claim, place=Place("", 1, 1, 1)) for claim in claims.claim_set.claims.values()]
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> list[dict[str, str]]:
+    """Sound claims as rows: of few texts, so that most are read again, with all keys and with spaces and signs around."""
+    rows: list[dict[str, str]] = []
+    with_items = draw(st.booleans())
+    for number in range(draw(st.integers(1, 12))):
+        subject = draw(st.sampled_from(sorted(SAYS)))
+        source = draw(st.sampled_from("abc"))
+        row = {"id": f"{draw(st.sampled_from(['c', 'c, ', 'ü', 'c; ']))}{number}", "source": f" {source}", "subject": subject}
+        earlier = [other for other in rows if other["subject"] == subject and "repeats" not in other]
+        others = [other["id"] for other in earlier if other["source"].strip() != source]
+        if others and draw(st.integers(0, 3)) == 0:
+            row["repeats"] = draw(st.sampled_from(others))
+        else:
+            phrases = draw(st.lists(st.sampled_from(SAYS[subject]), min_size=1, max_size=2))
+            if len(phrases) > 1:
+                row["says"] = f"any of: {' ; '.join(phrases)}"
+            else:
+                row[draw(st.sampled_from(["says", "denies"]))] = phrases[0]
+            row["about"] = draw(st.sampled_from(["", "killed", "killed;Ansel", " hills ; wounded "]))
+            row["item"] = draw(st.sampled_from(NAMES)) if with_items else ""
+            row["when"] = draw(st.sampled_from(["", "2015-10", "since 2015-10-20"]))
+        for key in ("said", "hedge", "quote", "text", "cite", "url", "note"):
+            row[key] = draw(
+                st.sampled_from(["", "2015-10-20", "2015-10-21T12:00"] if key == "said" else ["", "believed", *NAMES])
+            )
+        own = [other["id"] for other in earlier if other["source"].strip() == source and ";" not in other["id"]]
+        if own and draw(st.integers(0, 3)) == 0:
+            row["replaces"] = "; ".join(own)
+        rows.append({key: text for key, text in row.items() if text or draw(st.booleans())})
+    return rows
+
+
+@given(
+    rows=claims(),
+    delimiter=st.sampled_from(",;\t"),
+    ending=st.sampled_from(["\r\n", "\n", "\r"]),
+    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    mark=st.sampled_from(["", "\ufeff"]),
+)
+def test_means_what_yaml_means(rows: list[dict[str, str]], delimiter: str, ending: str, quoting: int, mark: str) -> None:
+    """Each claim is the same, read from a row or from the keys of a mapping, whatever a spreadsheet separates and ends with."""
+    text = text_of(rows, delimiter=delimiter, lineterminator="\r\n", quoting=quoting).replace("\r\n", ending)
+    in_yaml = loaded(definitions_yaml=DEFINITIONS, claims_yaml=yaml_of(rows))
+    in_csv = loaded(definitions_yaml=DEFINITIONS, claims_csv=mark + text)
+    assert unplaced(in_csv) == unplaced(in_yaml)
+    assert [(p.rule, p.message) for p in in_csv.diagnostics] == [(p.rule, p.message) for p in in_yaml.diagnostics]
+
+
+def test_every_key_is_read_again() -> None:
+    """A claim whose texts were all read before is the same as the first of them: no key is lost on the short way."""
+    values = {"source": "a", "subject": "dead", "says": "5", "about": "killed", "when": "2015-10", "said": "2015-10-20"}
+    row = {key: values.get(key, key) for key in KEYS["a claim"] if key not in ("denies", "replaces", "repeats")}
+    first, again = unplaced(loaded(d_yaml=DEFINITIONS, c_csv=text_of([{"id": "one", **row}, {"id": "two", **row}])))
+    assert replace(again, id="one") == first
+    assert (again.hedge, again.quote, again.text, again.cite, again.url, again.note) == (
+        "hedge",
+        "quote",
+        "text",
+        "cite",
+        "url",
+        "note",
+    )
+
+
+@given(
+    cells=st.lists(st.text(alphabet='ab ,;\t"\n', max_size=6).map(str.strip), min_size=1, max_size=5).filter(any),
+    delimiter=st.sampled_from(",;\t"),
+    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_every_cell_has_its_place(cells: list[str], delimiter: str, quoting: int) -> None:
+    """What stands at the place of a cell is the cell as the table has it, as far as it is on its first line."""
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter, quoting=quoting, lineterminator="\n").writerow(cells)  # type: ignore[arg-type]
+    text = f"x{delimiter}" * 40 + "\n" + written.getvalue()
+    table = Table("t.csv", [])
+    rows = rows_of(table, lambda _: BytesIO(text.encode()))
+    next(rows)
+    assert next(rows) == cells
+    lines = text.split("\n")
+    for cell, place in zip(cells, places_of(table), strict=True):
+        there = lines[place.line - 1][place.column - 1 : place.end_column - 1]
+        doubled = '"' + cell.replace('"', '""') + '"'
+        assert there == (doubled if there.startswith('"') else cell).split("\n")[0]
+
+
+HEAD = "id,source,subject,says"
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (f"{HEAD}\none,a,dead,5\n", []),
+        ("", [("d.yaml", 1, 1, "no-claims")]),
+        (f"\n\n{HEAD}\n\n", [("d.yaml", 1, 1, "no-claims")]),
+        (f"\n{HEAD}\none,z,dead,5\n", [("c.csv", 3, 5, "unknown-source")]),
+        ("one,a,dead,5\n", [("c.csv", 1, 1, "csv-syntax")]),
+        ("source,subject,says\na,dead,5\n", [("c.csv", 1, 1, "missing-key")]),
+        ("id,source,subject\none,a,dead\n", [("c.csv", 1, 1, "missing-key")]),
+        ("id,source,subjekt,says\none,a,dead,x\n", [("c.csv", 1, 11, "unknown-key"), ("c.csv", 2, 12, "unreadable-value")]),
+        ("id,source,subject,says,colour\none,a,dead,5,red\n", [("c.csv", 1, 24, "unknown-key")]),
+        ("id,source,subject,says,x-colour\none,a,dead,5,red\n", []),
+        ("id,source,subject,says,says\none,a,dead,5,7\n", [("c.csv", 1, 24, "duplicate-key")]),
+        (f'{HEAD}\none,a,dead,"5\n', [("c.csv", 2, 12, "csv-syntax")]),
+        (f'{HEAD},note\none,a,dead,5,"{"long " * 30_000}"\n', [("c.csv", 2, 14, "too-large")]),
+        (f"{HEAD},note\none,a,dead,5,\x00\n", [("c.csv", 2, 14, "encoding")]),
+        (f"{HEAD}\none,a,dead,5".encode("utf-16"), [("c.csv", 1, 1, "encoding")]),
+        (f"{HEAD},note\none,a,dead,5,M\xfcller\n".encode("latin-1"), [("c.csv", 2, 15, "encoding")]),
+    ],
+)
+def test_what_is_wrong_with_a_table(table: str | bytes, expected: list[tuple[str, int, int, str]]) -> None:
+    """Each mistake is told once, where it is."""
+    assert told(d_yaml=DEFINITIONS, c_csv=table)[: len(expected)] == expected
+    assert {rule for *_, rule in told(d_yaml=DEFINITIONS, c_csv=table)} <= {rule for *_, rule in expected} | UNUSED
+
+
+UNUSED = {"unused-source", "unused-subject", "unused-term"}
+
+
+def test_rows_come_while_the_file_is_read() -> None:
+    """The first rows are there when a hundredth of the file is: a table is never held as a whole."""
+    content = BytesIO((HEAD + "\n" + "one,a,dead,5\n" * 200_000).encode())
+    rows = rows_of(Table("c.csv", []), lambda _: content)
+    assert [next(rows) for _ in range(3)][1:] == [["one", "a", "dead", "5"]] * 2
+    assert content.tell() < len(content.getvalue()) / 100
+
+
+def test_excerpts_are_read_once_more(tmp_path: Path) -> None:
+    """Findings and mistakes in a table are shown with their lines, and mistakes with the row as a spreadsheet counts it."""
+    (tmp_path / "definitions.yaml").write_text("sources: {a: A, b: B}\nsubjects: {dead: {type: count}}\n")
+    (tmp_path / "claims.csv").write_text(f'{HEAD},note\none,a,dead,5,"two\nlines"\ntwo,b,dead,7\n')
+    shown = claimdiff("check", "definitions.yaml", "claims.csv", cwd=tmp_path)
+    assert shown.returncode == 1
+    assert '2 | one,a,dead,5,"two\n  | ^^^ A said 5\n4 | two,b,dead,7\n  | ^^^ B said 7\n' in shown.stdout
+    (tmp_path / "claims.csv").write_text(f'{HEAD},note\none,a,dead,5,"two\nlines"\ntwo,b,dead,sevn\n')
+    shown = claimdiff("check", "definitions.yaml", "claims.csv", cwd=tmp_path)
+    assert shown.returncode == 2
+    assert "4 | two,b,dead,sevn\n  |            ^^^^ row 3, says\n" in shown.stdout
+
+
+def test_standard_input_can_be_a_table(tmp_path: Path) -> None:
+    """With a name that ends in .csv, standard input is one, also where it has to be read for its names first."""
+    (tmp_path / "definitions.yaml").write_text("sources: {a: A, b: B}\nsubjects: {cause: {type: choice}}\n")
+    args = ["check", "definitions.yaml", "-", "--stdin-filename", "claims.csv"]
+    shown = claimdiff(*args, cwd=tmp_path, stdin=f"{HEAD}\none,a,cause,fire\ntwo,b,cause,flood\n")
+    assert shown.returncode == 1
+    assert "claims.csv:2:1: error[contradiction]" in shown.stdout and "2 | one,a,cause,fire" in shown.stdout
+
+
+def test_tables_in_folders_and_at_revisions(tmp_path: Path) -> None:
+    """A folder's tables are among its claim files, and `--since` knows what they had."""
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "definitions.yaml").write_text("sources: {a: A, b: B}\nsubjects: {dead: {type: count}}\n")
+    table = tmp_path / "claims" / "first.csv"
+    table.write_text(f"{HEAD}\none,a,dead,5\ntwo,b,dead,7\n")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "claims")
+    assert claimdiff("check", "claims", cwd=tmp_path).returncode == 1
+    assert claimdiff("check", "claims", "--since", "HEAD", cwd=tmp_path).returncode == 0
+    table.rename(table.with_name("renamed.csv"))
+    moved = claimdiff("check", "claims/definitions.yaml", "claims/renamed.csv", "--since", "HEAD", cwd=tmp_path)
+    assert moved.returncode == 0, moved.stdout
+    with (tmp_path / "claims" / "renamed.csv").open("a") as file:
+        file.write("three,b,dead,9\n")
+    assert claimdiff("diff", "HEAD:claims", "claims", cwd=tmp_path).returncode == 1
