@@ -230,8 +230,8 @@ def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[str, .
     if not ruled_out:
         return exclusive
     cells = (cell for (lo, _), (hi, _) in ruled_out for cell in range(int(lo), int(hi) + 1))
-    owners = {term.first: term.name for term in subject.options.values()}
-    names = [owners.get(cell, subject.dimension or "the options") for cell in cells]
+    owners = (subject.by_cell.get(cell) for cell in cells)
+    names = [owner.name if owner else subject.dimension or "the options" for owner in owners]
     return (*exclusive, *(f"what is listed under {name} is all there is" for name in names))
 
 

@@ -119,8 +119,8 @@ class Tolerance:
 class Subject:
     """A question and how its answers are read.
 
-    `options` are a choice's named options, each covering cells of the scale; None where any name is an option. `dimension` is
-    the dimension whose terms they are, if they are terms.
+    `options` are a choice's named options, each covering cells of the scale; where any name is one, those that claims give.
+    `by_cell` has them by their first cells. `dimension` is the dimension whose terms they are, if they are terms.
     """
 
     id: str
@@ -134,6 +134,7 @@ class Subject:
     level: bool = False
     open: bool = False
     options: Mapping[str, Term] = field(default_factory=dict)
+    by_cell: Mapping[int, Term] = field(default_factory=dict)
     dimension: str | None = None
 
 

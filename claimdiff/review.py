@@ -30,7 +30,7 @@ def assertion(claim: Claim, claim_set: ClaimSet) -> str:
 def _readings(values: Values, subject: Subject) -> list[str]:
     """The hard and the usual one; open names as they are compared, since another claim may spell them otherwise."""
     if takes_any_name(subject):
-        return [evened(name) for name in option_names(values.phrase.hard, subject.options)]
+        return [evened(name) for name in option_names(values.phrase.hard, subject)]
     return [value_words(values, subject), value_words(values, subject, usual=True)]
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import inf
 
 from claimdiff.model import Claim, Source, Subject, Type, Values
-from claimdiff.regions import ALWAYS, Region, Term, Time
+from claimdiff.regions import ALWAYS, Region, Time
 from claimdiff.values import COUNTS, Bound, Interval, Number, ValueSet
 
 _DAY = 86_400
@@ -54,7 +54,7 @@ def quantity(value: Number, unit: str | None) -> str:
 def value_words(values: Values, subject: Subject, usual: bool = False) -> str:
     """What a claim allows, on any reading of its words or on the usual one."""
     if subject.type is Type.CHOICE:
-        names = listed(option_names(values.phrase.hard, subject.options), "or")
+        names = listed(option_names(values.phrase.hard, subject), "or")
         return f"anything but {names}" if values.denied else names
     return set_words(values.usual if usual else values.hard, subject)
 
@@ -67,13 +67,12 @@ def set_words(values: ValueSet, subject: Subject) -> str:
     return listed((spell(interval, subject) for interval in values), "or") if values else "nothing"
 
 
-def option_names(cells: ValueSet, options: Mapping[str, Term]) -> list[str]:
+def option_names(cells: ValueSet, subject: Subject) -> list[str]:
     """The options whose cells these are: the cells of a union of whole options, each of which has a first cell of its own."""
-    by_first = {term.first: term for term in options.values()}
     names = []
     for (lo, _), (hi, _) in cells:
         while lo <= hi:
-            term = by_first[int(lo)]
+            term = subject.by_cell[int(lo)]
             names.append(term.name)
             lo = term.last + 1
     return names

@@ -5,8 +5,9 @@ needs with caps. A cap that no needs can press, and a need that no cap holds dow
 of needs and caps that meet. All of it errs on one side: what is put aside is in no joint contradiction, of any subset.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import inf
 
 from claimdiff.joint.consistent import Terms
@@ -17,6 +18,7 @@ from claimdiff.values import Number
 
 Bounds = tuple[Region, Number, Number]
 _MOST_RIVALS = 200
+_MOST_PAIRS = 100_000
 
 
 @dataclass(slots=True)
@@ -60,21 +62,24 @@ def _bounds(position: Position) -> Bounds:
 
 
 def _linked(subject: Subject, bounds: Sequence[Bounds], terms: Terms) -> list[list[int]]:
-    """The numbers of what has to do with each other, in groups."""
-    roles = _roles(bounds, terms)
+    """The numbers of what has to do with each other, in groups; in one, where too much meets to be told apart."""
+    pairs = list(islice(meeting_pairs([region for region, _, _ in bounds]), _MOST_PAIRS + 1))
+    if len(pairs) > _MOST_PAIRS:
+        return [list(range(len(bounds)))]
+    roles = _roles(bounds, pairs, terms)
     if subject.type in (Type.COUNT, Type.YES_NO):
         _put_aside(roles)
         return _groups([[j for j in role.met if _quarrel(role, roles[j])] for role in roles])
     return _groups([role.met for role in roles])
 
 
-def _roles(bounds: Sequence[Bounds], terms: Terms) -> list[Role]:
+def _roles(bounds: Sequence[Bounds], pairs: Iterable[tuple[int, int]], terms: Terms) -> list[Role]:
     empty = set(terms.empty)
     roles = [
         Role(region, need, cap, free=all(term.first not in empty for term in region.terms), met=[])
         for region, need, cap in bounds
     ]
-    for i, j in meeting_pairs([role.region for role in roles]):
+    for i, j in pairs:
         roles[i].met.append(j)
         roles[j].met.append(i)
     return roles

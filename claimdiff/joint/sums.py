@@ -3,35 +3,43 @@
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from claimdiff.meeting import meeting_pairs
+from claimdiff.meeting import nesting_pairs
 from claimdiff.model import Position
-from claimdiff.regions import Relation, relate_regions
+from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.values import Number
 
 
 def exceeding_parts(positions: Sequence[Position], most: int) -> Iterator[frozenset[int]]:
     """Minimal sets of up to `most` counts: a whole's upper bound, and parts of it, apart from each other, that need more.
 
-    The largest parts come first, so that the sum exceeds the bound by the smallest of them: without it, or any other, it fits.
+    Of each part the largest need is tried. The largest parts come first, so that the sum exceeds the bound by the smallest of
+    them: without it, or any other, it fits.
     """
+    by_region: dict[Region, list[int]] = {}
+    for number, position in enumerate(positions):
+        by_region.setdefault(position.region, []).append(number)
+    regions = list(by_region)
+    largest = [max(same, key=lambda i: (_need(positions[i]), -i)) for same in by_region.values()]
     parts: dict[int, list[int]] = {}
-    for i, j in meeting_pairs([position.region for position in positions]):
-        relation = relate_regions(positions[i].region, positions[j].region)
-        if relation in (Relation.WITHIN, Relation.CONTAINS):
-            part, whole = (i, j) if relation is Relation.WITHIN else (j, i)
-            parts.setdefault(whole, []).append(part)
+    for part, whole in nesting_pairs(regions):
+        if _need(positions[largest[part]]) > 0 and relate_regions(regions[part], regions[whole]) is Relation.WITHIN:
+            parts.setdefault(whole, []).append(largest[part])
     for whole, within in parts.items():
-        if chosen := _exceeding(positions, _cap(positions[whole]), within, most - 1):
-            yield frozenset((whole, *chosen))
+        falling = sorted(within, key=lambda i: (-_need(positions[i]), i))
+        for i in by_region[regions[whole]]:
+            if _cap(positions[i]) < inf and (chosen := _exceeding(positions, _cap(positions[i]), falling, most - 1)):
+                yield frozenset((i, *chosen))
 
 
 def _exceeding(positions: Sequence[Position], cap: Number, parts: list[int], most: int) -> list[int]:
-    """The largest disjoint parts up to where they exceed the cap; none where they do not."""
+    """The largest disjoint parts up to where they exceed the cap; none where they do not. `parts` has the largest first."""
     chosen: list[int] = []
     total: Number = 0
-    for part in sorted(parts, key=lambda i: (-_need(positions[i]), i)):
+    for part in parts:
         need = _need(positions[part])
-        if need > cap or len(chosen) == most or need == 0:
+        if len(chosen) == most:
+            return []
+        if need > cap:
             continue
         if all(relate_regions(positions[part].region, positions[i].region) is Relation.DISJOINT for i in chosen):
             chosen.append(part)

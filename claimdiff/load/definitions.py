@@ -106,7 +106,7 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
         problems.append(wrong_shape(key.place, "a subject cannot be both cumulative and a level", "keep one of the two"))
     if "tolerance" in fields:
         subject = replace(subject, tolerance=_read_tolerance(fields["tolerance"][1], subject, problems))
-    return _with_options(subject, fields["options"][1], terms, problems) if "options" in fields else subject
+    return _with_read_options(subject, fields["options"][1], terms, problems) if "options" in fields else subject
 
 
 def _read_type(fields: Fields, problems: list[Diagnostic]) -> Type | None:
@@ -152,7 +152,7 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
     return None
 
 
-def _with_options(subject: Subject, node: Node, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
+def _with_read_options(subject: Subject, node: Node, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
     """The subject with its options: the parts of a term, or a list or tree of its own."""
     if isinstance(node, Scalar):
         return _with_term_options(subject, node, terms, problems)
@@ -166,7 +166,7 @@ def _with_options(subject: Subject, node: Node, terms: dict[str, Term], problems
     split = {branch.name for branch in _all_below(top) if len(branch.parts) > 1 or branch is top}
     cells = number_terms([top], set() if subject.open else split)
     options = {name: term for name, term in cells.items() if name}
-    return replace(subject, options=options, scale=choice_scale(cells[""], options.values()))
+    return replace(with_options(subject, options), scale=choice_scale(cells[""], options.values()))
 
 
 def _with_term_options(subject: Subject, node: Scalar, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
@@ -188,4 +188,9 @@ def _with_term_options(subject: Subject, node: Scalar, terms: dict[str, Term], p
     if subject.open:
         top, options = replace(top, complete=False), {n: replace(term, complete=False) for n, term in options.items()}
     dimension = name if top.top == name else None
-    return replace(subject, options=options, dimension=dimension, scale=choice_scale(top, options.values()))
+    return replace(with_options(subject, options), dimension=dimension, scale=choice_scale(top, options.values()))
+
+
+def with_options(subject: Subject, options: dict[str, Term]) -> Subject:
+    """The subject with options by these names."""
+    return replace(subject, options=options, by_cell={term.first: term for term in options.values()})

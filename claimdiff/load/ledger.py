@@ -109,7 +109,7 @@ def remember(ledger: Ledger, written: Written, claim: Claim, subject: Subject, d
     cells = written.cells
     if cells is None or claim.repeats:
         return
-    names = tuple(option_names(claim.values.phrase.hard, subject.options)) if takes_any_name(subject) else ()
+    names = tuple(option_names(claim.values.phrase.hard, subject)) if takes_any_name(subject) else ()
     items = ledger.free[subject.id, "item"]
     scope = Scope(subject, claim.said, claim.region.terms, claim.region.time, items, {})
     ledger.sources.add(cells["source"])

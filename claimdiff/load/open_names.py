@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from claimdiff.load.assertions import alternatives
-from claimdiff.load.definitions import Definitions
+from claimdiff.load.definitions import Definitions, with_options
 from claimdiff.load.fields import unique
 from claimdiff.load.files import Read
 from claimdiff.load.sections import Entry
@@ -28,7 +28,7 @@ def with_open_names(definitions: Definitions, entries: Iterable[Entry], tables: 
         if subject in names:
             names[subject].update(said)
     subjects = {
-        name: replace(subject, options=_numbered(names[name])) if subject and name in names else subject
+        name: with_options(subject, _numbered(names[name])) if subject and name in names else subject
         for name, subject in definitions.subjects.items()
     }
     return replace(definitions, subjects=subjects)

@@ -170,7 +170,7 @@ def _drawn_options(subject: Subject, positions: list[Position]) -> dict[str, Val
     """The options that a claim names, in their order, with their cells, unless they are too many; yes and no for a yes-no."""
     if subject.type is Type.YES_NO:
         return {"yes": closed(1, inf), "no": closed(0, 0)}
-    named = {name for p in positions for name in option_names(p.values.phrase.hard, subject.options)}
+    named = {name for p in positions for name in option_names(p.values.phrase.hard, subject)}
     if len(named) > MOST_OPTIONS:
         return {}
     terms = sorted((term for term in subject.options.values() if term.name in named), key=lambda term: term.first)

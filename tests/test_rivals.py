@@ -1,0 +1,137 @@
+"""Positions that can be at odds are found by their bounds: none is missed, and what cannot be at odds is not looked at."""
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import combinations
+
+import pytest
+from claim_sets import random_case
+from pairs import random_pair
+
+from claimdiff.compare import compare
+from claimdiff.find import disputes, find, positions_of
+from claimdiff.load import load_files
+from claimdiff.model import ClaimSet, Kind, Outcome
+from claimdiff.rivals import rivals
+
+AT_ODDS = (Outcome.CONTRADICTION, Outcome.CONDITIONAL, Outcome.UPDATE)
+
+
+def claim_set_of(text: str) -> ClaimSet:
+    """The claims of a file with this text."""
+    loaded = load_files(["claims.yaml"], lambda _: BytesIO(text.encode()))
+    assert loaded.claim_set, loaded.diagnostics
+    return loaded.claim_set
+
+
+def at_odds(claim_set: ClaimSet) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The pairs of positions that the verdicts find at odds, and those that the bounds let through; all on one subject."""
+    ((subject, by_item),) = positions_of(claim_set).items()
+    asked = claim_set.subjects[subject]
+    found, let_through = [], []
+    for positions in by_item.values():
+        pairs = combinations(range(len(positions)), 2)
+        found += [(i, j) for i, j in pairs if compare(asked, positions[i], positions[j]).outcome in AT_ODDS]
+        let_through += rivals(asked, positions)
+    return found, let_through
+
+
+def test_no_pair_is_missed() -> None:
+    """Of claims of every type, with vague words, denials, tolerances, times and tolls, every two at odds are let through."""
+    rng = random.Random(7)
+    tally: Counter[bool] = Counter()
+    for number in range(3000):
+        text = random_pair(rng).yaml if number % 2 else random_case(rng, 12).yaml
+        found, let_through = at_odds(claim_set_of(text))
+        assert set(found) <= set(let_through), text
+        assert len(set(let_through)) == len(let_through)
+        tally[True] += len(found)
+        tally[False] += len(let_through) - len(found)
+    assert tally[True] > tally[False] > 0
+
+
+def test_a_check_finds_all_but_agreements() -> None:
+    """What a check works out is what a report has, without the agreements."""
+    rng = random.Random(8)
+    for _ in range(300):
+        claim_set = claim_set_of(random_case(rng, 12).yaml)
+        found = [finding for finding in find(claim_set).findings if finding.kind is not Kind.AGREEMENT]
+        assert list(disputes(claim_set).findings) == found
+
+
+def of_counts(claims: Sequence[str], terms: str = "people: []") -> ClaimSet:
+    """Claims on one subject, each by a source of its own."""
+    lines = [f"  c{n}: {{source: s{n}, subject: dead, {claim}}}" for n, claim in enumerate(claims)]
+    sources = "".join(f"  s{n}: S{n}\n" for n in range(len(claims)))
+    return claim_set_of(
+        f"terms: {{{terms}}}\nsources:\n{sources}subjects: {{dead: {{type: count}}}}\nclaims:\n" + "\n".join(lines)
+    )
+
+
+MANY = 1500
+CITIES = ", ".join(f"city {n}" for n in range(MANY))
+PARTIES = ", ".join(f"party {n}" for n in range(MANY))
+
+
+@pytest.mark.parametrize(
+    ("terms", "claims", "odds"),
+    [
+        ("people: []", [f"says: at least {n}" for n in range(MANY)], 0),
+        ("people: []", [f"says: {n} to {2 * MANY}" for n in range(MANY)], 0),
+        ("people: []", [f"denies: {n}" for n in range(MANY)], 0),
+        ("people: []", [*(f"denies: {n}" for n in range(MANY)), *(f"says: at least {n}" for n in range(MANY))], 0),
+        ("people: []", [*(f"denies: {n}" for n in range(MANY)), "says: 7"], 1),
+        ("people: []", ["says: 7"] * MANY + ["denies: 7"] * MANY, 1),
+        (f"land: [{CITIES}]", ["says: 9000", *(f"about: [city {n}], says: {n + 1}" for n in range(MANY))], 0),
+        (f"land: [{CITIES}]", ["says: 9", *(f"about: [city {n}], says: {n + 1}" for n in range(MANY))], MANY - 9),
+        (f"land: [{CITIES}]", [f"about: [city {n}], says: {n + 1}" for n in range(MANY)], 0),
+        (
+            f"land: [{CITIES}], party: [{PARTIES}]",
+            [
+                *(f"about: [city {n}], says: {n + 1}" for n in range(MANY)),
+                *(f"about: [party {n}], says: {n + 1}" for n in range(MANY)),
+            ],
+            0,
+        ),
+    ],
+    ids=[
+        "lower bounds",
+        "nested ranges",
+        "denials",
+        "denials and lower bounds",
+        "denials and one that says so",
+        "thousands who say and thousands who deny the same",
+        "parts below their whole",
+        "parts above their whole",
+        "parts beside each other",
+        "regions that only overlap",
+    ],
+)
+def test_only_what_can_be_at_odds_is_looked_at(terms: str, claims: list[str], odds: int) -> None:
+    """Of a million pairs or so, those that are let through are just those that are at odds."""
+    claim_set = of_counts(claims, terms)
+    (by_item,) = positions_of(claim_set).values()
+    assert sum(len(rivals(claim_set.subjects["dead"], positions)) for positions in by_item.values()) == odds
+
+
+def test_a_camp_is_one_position() -> None:
+    """3,000 who say and 3,000 who deny the same are two positions and one finding."""
+    claim_set = of_counts(["says: 26"] * 3000 + ["denies: 26"] * 3000)
+    report = find(claim_set)
+    assert [len(survey.positions) for survey in report.surveys] == [2]
+    ((side, other),) = [finding.sides for finding in report.findings]
+    assert (len(side), len(other)) == (3000, 3000)
+
+
+def test_many_options() -> None:
+    """In a tree of 10,000 options, only answers that exclude each other are let through."""
+    tree = ", ".join(f"o{n}: [{', '.join(f'o{n}-{m}' for m in range(99))}]" for n in range(100))
+    says = [f"says: o{n % 100}" for n in range(200)] + [f"says: o0-{n % 99}" for n in range(99)]
+    text = f"sources: {{a: A}}\nsubjects: {{what: {{type: choice, options: {{{tree}}}}}}}\nclaims:\n"
+    text += "".join(f"  c{n}: {{source: a, subject: what, {claim}}}\n" for n, claim in enumerate(says))
+    claim_set = claim_set_of(text)
+    found, let_through = at_odds(claim_set)
+    assert sorted(found) == let_through
+    assert len(let_through) == 100 * 99 // 2 + 99 * 99 + 99 * 98 // 2
