@@ -25,6 +25,7 @@ from claimdiff.model import (
     Survey,
     Type,
     Unmet,
+    Values,
 )
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Relation, relate_regions
@@ -100,23 +101,27 @@ def _by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def _positions(claims: Iterable[Claim]) -> tuple[Position, ...]:
-    """The claims of one subject, folded where they say the same of the same.
-
-    What was read from the same texts is one record, so most are told to be the same without a look at what they hold.
-    """
-    by_record: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    """The claims of one subject, folded where they say the same of the same."""
+    region_of, values_of = _numbering(), _numbering()
+    grouped: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_record[id(claim.region), id(claim.values)].append(claim)
-    grouped: dict[object, list[list[Claim]]] = defaultdict(list)
-    for same in by_record.values():
-        region, values = same[0].region, same[0].values
-        grouped[region, values.denied, values.hard, values.usual].append(same)
-    return tuple(position_of(_merged(groups)) for groups in grouped.values())
+        grouped[region_of(claim.region), values_of(claim.values)].append(claim)
+    return tuple(map(position_of, grouped.values()))
 
 
-def _merged(groups: list[list[Claim]]) -> list[Claim]:
-    """The claims of all groups in their order."""
-    return groups[0] if len(groups) == 1 else sorted((c for group in groups for c in group), key=lambda claim: claim.place)
+def _numbering() -> Callable[[Region | Values], int]:
+    """What numbers regions or values, equal ones alike; what was read from the same texts is one record, and looked at once."""
+    by_record: dict[int, int] = {}
+    by_content: dict[object, int] = {}
+
+    def number_of(record: Region | Values) -> int:
+        number = by_record.get(id(record))
+        if number is None:
+            content = (record.denied, record.hard, record.usual) if isinstance(record, Values) else record
+            number = by_record[id(record)] = by_content.setdefault(content, len(by_content))
+        return number
+
+    return number_of
 
 
 def position_of(claims: Iterable[Claim]) -> Position:

@@ -32,8 +32,8 @@ def read_claims(
     """
     ledger = Ledger()
     for entry in entries:
-        written = Written(entry.key.text, entry.key.place, _cells(entry.node), partial(_itself, entry))
-        read_claim(written, definitions, articles[entry.file.path], ledger, problems)
+        written = Written(entry.key.text, entry.key.place, _cells(entry.node), partial(_place_in, entry))
+        read_claim(written, partial(_itself, entry), definitions, articles[entry.file.path], ledger, problems)
     return ledger
 
 
@@ -41,16 +41,27 @@ def _itself(entry: Entry) -> Entry:
     return entry
 
 
+def _place_in(entry: Entry, key: str) -> Place:
+    """Where the value of a key stands."""
+    pairs = entry.node.pairs if isinstance(entry.node, Mapping) else []
+    return next((node.place for name, node in pairs if name.text == key), entry.key.place)
+
+
 def read_claim(
-    written: Written, definitions: Definitions, article: Article, ledger: Ledger, problems: list[Diagnostic]
+    written: Written,
+    entry: Callable[[], Entry],
+    definitions: Definitions,
+    article: Article,
+    ledger: Ledger,
+    problems: list[Diagnostic],
 ) -> None:
-    """Adds a claim to the ledger: out of texts that were read before, or else read closely."""
+    """Adds a claim to the ledger: out of texts that were read before, or else read closely, by its nodes."""
     may_misquote = article.text is not None and written.cells is not None and "quote" in written.cells
     claim = None if may_misquote else remembered(ledger, written, article.day)
     if claim:
         ledger.claims[claim.id] = claim
     else:
-        _read_closely(written, definitions, article, ledger, problems)
+        _read_closely(written, entry(), definitions, article, ledger, problems)
 
 
 def _cells(node: Node) -> Cells | None:
@@ -74,10 +85,10 @@ def _plain(node: Node, key: str) -> str:
 
 
 def _read_closely(
-    written: Written, definitions: Definitions, article: Article, ledger: Ledger, problems: list[Diagnostic]
+    written: Written, entry: Entry, definitions: Definitions, article: Article, ledger: Ledger, problems: list[Diagnostic]
 ) -> None:
     """Reads a claim by its nodes, and tells all that is wrong with it."""
-    entry, before = written.entry(), len(problems)
+    before = len(problems)
     fields = _read_fields(entry, problems)
     source = _known(fields, "source", definitions.sources, unknown_source, problems)
     subject_name = _known(fields, "subject", definitions.subjects, unknown_subject, problems)
@@ -180,8 +191,8 @@ def _note_uses(fields: Fields, subject: Subject | None, ledger: Ledger) -> None:
         if key in fields:
             ledger.used[key].update(name.text for name in names_of(fields[key][1], []))
     if subject and "item" in fields and isinstance(item := fields["item"][1], Scalar):
-        note(ledger.free[subject.id, "item"], item.text.strip(), lambda: item.place)
+        note(ledger.free[subject.id, "item"], item.text.strip(), item.place)
     for key in ("says", "denies") if subject and takes_any_name(subject) else ():
         for node in alternatives(fields[key][1], []) if key in fields else ():
             if subject and isinstance(node, Scalar):
-                note(ledger.free[subject.id, "name"], subject.options[evened(node.text)].name, partial(getattr, node, "place"))
+                note(ledger.free[subject.id, "name"], subject.options[evened(node.text)].name, node.place)

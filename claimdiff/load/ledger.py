@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from claimdiff.load.fields import Fields
-from claimdiff.load.sections import Entry
-from claimdiff.load.tree import Mapping as Pairs
 from claimdiff.model import Claim, Place, Subject, Values
 from claimdiff.regions import Region, Term, Time
 from claimdiff.words import option_names, takes_any_name
@@ -20,7 +18,7 @@ Cells = Mapping[str, str]
 
 @dataclass(slots=True)
 class Written:
-    """A claim as it is written: its id and where that stands, the texts under its keys, and its nodes for a closer look.
+    """A claim as it is written: its id and where that stands, the texts under its keys, and what gives the place of each.
 
     `cells` are None where there is anything but one plain text under each key, or a list of them joined by NUL.
     """
@@ -28,7 +26,7 @@ class Written:
     id: str
     place: Place
     cells: Cells | None
-    entry: Callable[[], Entry]
+    where: Callable[[str], Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +91,12 @@ def place_of(ledger: Ledger, name: str) -> Place | None:
     return known.place if known else None
 
 
-def note(uses: Uses, name: str, where: Callable[[], Place]) -> None:
-    """Notes that a name is used; where, is asked for the first time only."""
+def note(uses: Uses, name: str, place: Place) -> None:
+    """Notes that a name is used at a place."""
     if name in uses.first:
         uses.again.add(name)
     else:
-        uses.first[name] = where()
+        uses.first[name] = place
 
 
 # What was read before
@@ -117,20 +115,35 @@ def remember(ledger: Ledger, written: Written, claim: Claim, subject: Subject, d
     ledger.scopes.setdefault(_scope_key(cells, day), scope).regions.setdefault(claim.region.item, claim.region)
 
 
+def scope_and_phrase(ledger: Ledger, cells: Cells, day: Time | None) -> tuple[Scope | None, Phrase | None]:
+    """What the texts were read as before, each None where it is new; `day` is the default of `said`."""
+    return ledger.scopes.get(_scope_key(cells, day)), ledger.values.get(_values_key(cells))
+
+
 def remembered(ledger: Ledger, written: Written, day: Time | None) -> Claim | None:
     """The claim, put together from what its texts were read as before; None where one is new, or ties it to other claims."""
     cells = written.cells
     if cells is None or "replaces" in cells or "repeats" in cells or "@" in written.id:
         return None
-    item, source = cells.get("item"), cells.get("source")
-    scope, phrase = ledger.scopes.get(_scope_key(cells, day)), ledger.values.get(_values_key(cells))
-    if scope is None or phrase is None or source is None or source not in ledger.sources:
+    scope, phrase = scope_and_phrase(ledger, cells, day)
+    source = cells.get("source")
+    if scope is None or phrase is None or source not in ledger.sources:
         return None
+    return put_together(ledger, written, source, scope, phrase)
+
+
+def put_together(ledger: Ledger, written: Written, source: str, scope: Scope, phrase: Phrase) -> Claim:
+    """The claim of this source in a scope, whose item and texts for people are among its cells; the names in it are noted."""
+    cells = written.cells or {}
+    item = cells.get("item")
     region = scope.regions.get(item)
     if region is None:
         region = scope.regions[item] = Region(scope.terms, item, scope.time)
     if item is not None:
-        note(scope.items, item, lambda: _place_in(written.entry(), "item"))
+        if item in scope.items.first:
+            scope.items.again.add(item)
+        else:
+            scope.items.first[item] = written.where("item")
     if phrase.names:
         ledger.free[scope.subject.id, "name"].again.update(phrase.names)
     return Claim(
@@ -157,9 +170,3 @@ def _scope_key(cells: Cells, day: Time | None) -> object:
 
 def _values_key(cells: Cells) -> object:
     return cells.get("subject"), cells.get("says"), cells.get("denies")
-
-
-def _place_in(entry: Entry, key: str) -> Place:
-    """Where the value of a key stands."""
-    pairs = entry.node.pairs if isinstance(entry.node, Pairs) else []
-    return next((node.place for name, node in pairs if name.text == key), entry.key.place)

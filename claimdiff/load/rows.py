@@ -22,7 +22,7 @@ _WIDEST_CELL = 131_072  # csv.field_size_limit() as it is unless somebody has se
 
 @dataclass(slots=True)
 class Table:
-    """A CSV file while it is read: its path, what was wrong so far, and the lines of the row at hand.
+    """A CSV file while it is read: its path, what was wrong so far, and the lines and cells of the row at hand.
 
     `before` counts the lines before that row, `rows` the rows up to it, header and empty ones included; `is_broken` is whether
     a mistake may have cost a row.
@@ -32,6 +32,7 @@ class Table:
     problems: list[Diagnostic]
     delimiter: str = ","
     lines: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
     before: int = 0
     rows: int = 0
     size: int = 0
@@ -59,7 +60,7 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
     lines = _lines(table, TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline=""))
     first = next(lines, "")
     table.delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(_kept(table, chain([first], lines)), delimiter=table.delimiter, skipinitialspace=True, strict=True)
+    reader = csv.reader(chain([first], lines), delimiter=table.delimiter, skipinitialspace=True, strict=True)
     while True:
         try:
             cells = next(reader, None)
@@ -69,16 +70,11 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
         if cells is None:
             return
         table.rows += 1
+        table.cells = cells
         if any(cells):
             yield cells
         table.before += len(table.lines)
         table.lines.clear()
-
-
-def _kept(table: Table, lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        table.lines.append(line)
-        yield line
 
 
 def _lines(table: Table, text: Iterable[str]) -> Iterator[str]:
@@ -88,8 +84,9 @@ def _lines(table: Table, text: Iterable[str]) -> Iterator[str]:
         if table.size > LARGEST_TABLE:
             table.problems.append(larger_than(LARGEST_TABLE, table.path))
             raise _Stop
-        if UNFIT.search(line):
+        if not line.rstrip("\r\n").isprintable() and UNFIT.search(line):
             line = _mended(table, line)
+        table.lines.append(line)
         yield line
 
 
@@ -149,7 +146,7 @@ def places_of(table: Table) -> list[Place]:
 
 def place_of_cell(table: Table, index: int, text: str) -> Place:
     """The stretch of one cell of the row at hand, which was read as that text."""
-    if index == 0 and table.lines[0].startswith(text) and text[:1] != " ":
+    if index == 0 and text and table.lines[0].startswith(text):
         return Place(table.path, table.before + 1, 1, len(text) + 1)  # without a look at the cells: most rows end here
     cell = next(islice(_cells_of(table), index, None), None)
     return place_at(table, *cell.span("cell")) if cell else place_of_row(table)

@@ -1,6 +1,6 @@
 """Claims in CSV: a row is a claim under the keys that the header names, and means what the same keys mean in YAML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -9,6 +9,7 @@ from claimdiff.load.claims import read_claim
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.files import Read
 from claimdiff.load.keys import KEYS, Shape, required
+from claimdiff.load.known_rows import known_claim, known_of, learn
 from claimdiff.load.ledger import Ledger, Written, place_of
 from claimdiff.load.rows import Table, place_of_cell, place_of_row, places_of, rows_of
 from claimdiff.load.sections import Entry, File
@@ -35,9 +36,30 @@ def read_table(path: str, read: Read, definitions: Definitions, ledger: Ledger, 
     table = Table(path, problems)
     rows = rows_of(table, read)
     columns = _columns(table, next(rows, None))
-    for cells in rows if columns else ():
-        _read_row(table, columns, cells, definitions, ledger)
+    if columns:
+        _read_rows(table, rows, columns, definitions, ledger)
     return not table.is_broken
+
+
+def _read_rows(
+    table: Table, rows: Iterable[list[str]], columns: list[Column], definitions: Definitions, ledger: Ledger
+) -> None:
+    """Adds the claim of each row."""
+    entry, where = partial(_entry, table, columns), partial(_place_under, table, columns)
+    known, problems = known_of(columns), table.problems
+    for cells in rows:
+        if claim := known_claim(known, table, where, ledger):
+            ledger.claims[claim.id] = claim
+            continue
+        before = len(problems)
+        fields = _fields(columns, cells)
+        _check_width(table, columns)
+        if place := _check_id(table, columns, fields, ledger):
+            written = Written(fields.pop(ID), place, fields, where)
+            read_claim(written, entry, definitions, _NO_ARTICLE, ledger, problems)
+            learn(known, cells, fields, ledger)
+        if len(problems) > before:
+            problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
 
 
 def has_columns(path: str, read: Read) -> bool:
@@ -100,23 +122,17 @@ def _named(table: Table, names: list[str]) -> list[Column]:
 # Rows
 
 
-def _read_row(table: Table, columns: list[Column], cells: list[str], definitions: Definitions, ledger: Ledger) -> None:
-    problems, before = table.problems, len(table.problems)
-    fields = _fields(columns, cells)
-    name = fields.pop(ID, None)
-    if "" in columns or len(cells) > len(columns):
-        _check_width(table, columns, cells)
+def _check_id(table: Table, columns: list[Column], fields: dict[str, str], ledger: Ledger) -> Place | None:
+    """Where the row's id stands; a diagnostic and None where it has none or another claim's."""
+    name = fields.get(ID)
     if name is None:
-        problems.append(missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own"))
-    else:
-        place = place_of_cell(table, columns.index(ID), name)
-        if first := place_of(ledger, name):
-            problems.append(duplicate_id(place, "claim", name, first))
-        else:
-            written = Written(name, place, fields, partial(_entry, table, columns, cells))
-            read_claim(written, definitions, _NO_ARTICLE, ledger, problems)
-    if len(problems) > before:
-        problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
+        table.problems.append(missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own"))
+        return None
+    place = place_of_cell(table, columns.index(ID), name)
+    if first := place_of(ledger, name):
+        table.problems.append(duplicate_id(place, "claim", name, first))
+        return None
+    return place
 
 
 def _fields(columns: list[Column], cells: list[str]) -> dict[str, str]:
@@ -124,9 +140,9 @@ def _fields(columns: list[Column], cells: list[str]) -> dict[str, str]:
     return {key: text for key, cell in zip(columns, cells, strict=False) if key and (text := cell.strip())}
 
 
-def _check_width(table: Table, columns: list[Column], cells: list[str]) -> None:
+def _check_width(table: Table, columns: list[Column]) -> None:
     """Adds a diagnostic for the first cell that has something in it and no name above it."""
-    for n, cell in enumerate(cells):
+    for n, cell in enumerate(table.cells):
         if cell.strip() and (n >= len(columns) or columns[n] == ""):
             message = f"cell {n + 1} of this row stands under no name"
             remedy = f"put a cell that holds a {_SIGNS[table.delimiter]} in quotes, or name the column"
@@ -143,11 +159,16 @@ def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagno
     return replace(problem, label=f"row {table.rows}" + (f", {column}" if column else ""))
 
 
-def _entry(table: Table, columns: list[Column], cells: list[str]) -> Entry:
+def _place_under(table: Table, columns: list[Column], key: str) -> Place:
+    """The place of the row's cell under a key."""
+    return place_of_cell(table, columns.index(key), "")
+
+
+def _entry(table: Table, columns: list[Column]) -> Entry:
     """The row at hand as the nodes that the same claim would have in YAML."""
     placed = [
         (key, cell.strip(), place)
-        for key, cell, place in zip(columns, cells, places_of(table), strict=False)
+        for key, cell, place in zip(columns, table.cells, places_of(table), strict=False)
         if key and cell.strip()
     ]
     key = next(Scalar(text, place) for name, text, place in placed if name == ID)

@@ -1,0 +1,73 @@
+"""Rows of a table whose cells were all read before: most rows of a large one, put together from what is known of each cell.
+
+This is a short way and no second one: what a cell means is learnt from the claims that were read closely, and a row with
+anything new, or anything odd, is left to them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from claimdiff.load.keys import texts
+from claimdiff.load.ledger import Cells, Ledger, Phrase, Scope, Written, place_of, put_together, scope_and_phrase
+from claimdiff.load.rows import Table, place_of_cell
+from claimdiff.model import Claim, Place
+
+_SCOPE, _VALUES, _LINKS = ("subject", "about", "when", "said"), ("subject", "says", "denies"), ("replaces", "repeats")
+_REST = ("item", *texts("a claim"))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where a table has what, and what its cells were read as, by the cells as they stand."""
+
+    width: int
+    id_at: int
+    source_of: Callable[[list[str]], object]
+    scope_of: Callable[[list[str]], object]
+    values_of: Callable[[list[str]], object]
+    rest: tuple[tuple[str, int], ...]
+    links: tuple[int, ...]
+    sources: dict[object, str] = field(default_factory=dict)
+    scopes: dict[object, Scope] = field(default_factory=dict)
+    phrases: dict[object, Phrase] = field(default_factory=dict)
+
+
+def known_of(columns: list[str | None]) -> Known:
+    """Nothing yet, of a table with these columns."""
+
+    def at(keys: tuple[str, ...]) -> list[int]:
+        return [columns.index(key) for key in keys if key in columns]
+
+    return Known(
+        width=len(columns),
+        id_at=columns.index("id"),
+        source_of=itemgetter(*at(("source",))),
+        scope_of=itemgetter(*at(_SCOPE)),
+        values_of=itemgetter(*at(_VALUES)),
+        rest=tuple((key, columns.index(key)) for key in _REST if key in columns),
+        links=tuple(at(_LINKS)),
+    )
+
+
+def learn(known: Known, cells: list[str], texts: Cells, ledger: Ledger) -> None:
+    """Keeps what the cells of a row were read as, where they were sound."""
+    scope, phrase = scope_and_phrase(ledger, texts, None)
+    if scope and phrase and len(cells) == known.width and (source := texts.get("source")) in ledger.sources:
+        known.sources[known.source_of(cells)] = source
+        known.scopes[known.scope_of(cells)] = scope
+        known.phrases[known.values_of(cells)] = phrase
+
+
+def known_claim(known: Known, table: Table, where: Callable[[str], Place], ledger: Ledger) -> Claim | None:
+    """The claim of the row at hand; None where it needs a closer look."""
+    cells = table.cells
+    if len(cells) != known.width or any(cells[at] for at in known.links):
+        return None
+    source, scope = known.sources.get(known.source_of(cells)), known.scopes.get(known.scope_of(cells))
+    phrase, name = known.phrases.get(known.values_of(cells)), cells[known.id_at].strip()
+    if not (source and scope and phrase and name) or "@" in name or place_of(ledger, name):
+        return None
+    rest = {key: text for key, at in known.rest if (text := cells[at].strip())}
+    place = place_of_cell(table, known.id_at, name)
+    return put_together(ledger, Written(name, place, rest, where), source, scope, phrase)
