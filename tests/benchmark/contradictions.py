@@ -57,6 +57,7 @@ def ways(bin: Path) -> list[Way]:
     self_join, double_loop = (sys.executable, PROGRAMS / "self_join.py"), (sys.executable, PROGRAMS / "double_loop.py")
     return [
         Way("claimdiff, YAML", 100_000, (*check, YAML, "--output"), 1, _found),
+        Way("claimdiff, CSV", 1_000_000, (*check, DEFINITIONS, CSV, "--output"), 1, _found),
         Way("DuckDB, self-join", 1_000_000, (*self_join, MEANT), 0, _listed),
         Way("Python, double loop", 10_000, (*double_loop, MEANT), 0, _listed),
     ]
