@@ -105,7 +105,7 @@ def _write(folder: Path, size: int, seed: int, with_yaml: bool) -> None:
 
 
 def _run(way: Way, folder: Path) -> Measured:
-    return measure(*way.command, _output(way), cwd=folder, statuses=(way.status,))
+    return measure(*way.command, _output(way), cwd=folder, status=way.status)
 
 
 def _output(way: Way) -> str:

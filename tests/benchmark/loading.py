@@ -1,14 +1,15 @@
 """What loading costs, beside the least that any reader of YAML does, and how much memory a claim takes."""
 
-from collections import defaultdict
+from functools import partial
 from pathlib import Path
 
 from generate import write_yaml
 from installed import PROGRAMS
-from measured import Measured, measure
+from measured import Measured, in_turn, measure
 from table import table, timings
 
-NAMES = {"claimdiff": "claimdiff.load", "libyaml": "libyaml's events"}
+EVENTS = "libyaml's events"
+READERS = {"claimdiff.load": "claimdiff", EVENTS: "libyaml"}
 
 
 def loading(folder: Path, bin: Path, size: int, seed: int, rounds: int) -> str:
@@ -19,13 +20,11 @@ def loading(folder: Path, bin: Path, size: int, seed: int, rounds: int) -> str:
     def read(reader: str, *path: Path) -> Measured:
         return measure(bin / "python", PROGRAMS / "loading.py", reader, *path, cwd=folder)
 
-    timed: dict[str, list[float]] = defaultdict(list)
-    for turn in range(rounds + 1):
-        for reader, name in NAMES.items():
-            taken = float(read(reader, file).printed)
-            if turn:
-                timed[name].append(taken)
+    def seconds(reader: str) -> float:
+        return float(read(reader, file).printed)
+
+    timed = in_turn(rounds, {name: partial(seconds, reader) for name, reader in READERS.items()})
     title = f"Loading: {size:,} claims, {file.stat().st_size / 1e6:.1f} MB of YAML, {rounds} rounds in turn"
     memory = (read("claimdiff", file).peak - read("claimdiff").peak) / size
-    rows = ("", "median", "quartiles", "to libyaml"), *timings(timed, NAMES["libyaml"])
+    rows = ("", "median", "quartiles", "to libyaml"), *timings(timed, EVENTS)
     return table(title, *rows) + f"Memory: {memory / 1e3:.1f} kB a claim at the peak\n"

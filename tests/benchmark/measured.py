@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -26,14 +26,20 @@ class Measured:
     printed: str
 
 
-def measure(*command: str | Path, cwd: Path, statuses: Sequence[int] = (0,)) -> Measured:
-    """Runs a command that has to end with one of these statuses; otherwise the benchmark ends with what it printed."""
+def measure(*command: str | Path, cwd: Path, status: int = 0) -> Measured:
+    """Runs a command that has to end with this status; otherwise the benchmark ends with what it printed."""
     launcher = [sys.executable, "-I", "-S", __file__, *map(str, command)]
     run = subprocess.run(launcher, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=True)
     seconds, peak, ended = json.loads(run.stdout)
-    if ended not in statuses:
+    if ended != status:
         sys.exit(f"{' '.join(map(str, command))} ended with status {ended}:\n{run.stderr}")
     return Measured(seconds, peak, run.stderr)
+
+
+def in_turn(rounds: int, takers: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
+    """What each took, round by round; all are run once before, to warm up."""
+    taken = [[take() for take in takers.values()] for _ in range(rounds + 1)]
+    return {name: list(its) for name, its in zip(takers, zip(*taken[1:], strict=True), strict=True)}
 
 
 def _launch(command: list[str]) -> None:
