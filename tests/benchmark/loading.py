@@ -18,7 +18,7 @@ def loading(folder: Path, bin: Path, size: int, seed: int, rounds: int) -> str:
     write_yaml(file, size, seed)
 
     def read(reader: str, *path: Path) -> Measured:
-        return measure(bin / "python", PROGRAMS / "loading.py", reader, *path, cwd=folder)
+        return measure(bin / "python", PROGRAMS / "read_once.py", reader, *path, cwd=folder)
 
     def seconds(reader: str) -> float:
         return float(read(reader, file).printed)

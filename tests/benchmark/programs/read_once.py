@@ -1,4 +1,4 @@
-"""`loading.py claimdiff|libyaml [PATH]`: prints in how many seconds the file is read, imports apart; without PATH nothing is."""
+"""`read_once.py claimdiff|libyaml [PATH]`: prints in how many seconds the file is read, imports apart; without PATH nothing is."""
 
 import sys
 from time import perf_counter
