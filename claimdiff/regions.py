@@ -5,6 +5,7 @@ what is in none of its parts) followed by the cells of its parts, so that "is pa
 times. A *region* is one term in each dimension, an item and a time. Relations are those of RCC-5 (Randell, Cui & Cohn 1992).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
@@ -55,6 +56,18 @@ class Region:
     terms: tuple[Term, ...]
     item: str | None
     time: Time
+
+
+def by_region(regions: Sequence[Region]) -> dict[Region, list[int]]:
+    """The numbers of equal regions, in order; what is one record is told to be the same without a look at what it holds."""
+    by_record: dict[int, list[int]] = {}
+    for number, region in enumerate(regions):
+        by_record.setdefault(id(region), []).append(number)
+    grouped: dict[Region, list[int]] = {}
+    for numbers in by_record.values():
+        region = regions[numbers[0]]
+        grouped[region] = sorted([*grouped[region], *numbers]) if region in grouped else numbers
+    return grouped
 
 
 def relate(a: Term | Time, b: Term | Time) -> Relation:

@@ -16,7 +16,7 @@ from math import inf
 
 from claimdiff.meeting import meeting_any, meeting_pairs, nesting_pairs
 from claimdiff.model import Position, Subject, Type
-from claimdiff.regions import Region
+from claimdiff.regions import Region, by_region
 from claimdiff.values import Bound, ValueSet, highest, lowest, meet
 
 Numbers = tuple[int, int]
@@ -37,13 +37,11 @@ def rivals(subject: Subject, positions: Sequence[Position]) -> list[Numbers]:
 
     Every two of which the verdict is a contradiction, a condition or an update are among them.
     """
-    by_region: dict[Region, list[int]] = defaultdict(list)
-    for number, position in enumerate(positions):
-        by_region[position.region].append(number)
+    grouped = by_region([position.region for position in positions])
     sets = [position.values.usual for position in positions]
-    bands = [_band(numbers, sets) for numbers in by_region.values()]
+    bands = [_band(numbers, sets) for numbers in grouped.values()]
     found = {pair for band in bands for pair in _apart(band, band, sets)}
-    regions = list(by_region)
+    regions = list(grouped)
     if len(regions) > 1:
         found.update(_across(subject, regions, bands, positions, sets))
     return sorted({(min(pair), max(pair)) for pair in found})

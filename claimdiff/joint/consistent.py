@@ -9,6 +9,7 @@ from math import inf
 from claimdiff.compare import tolerated
 from claimdiff.joint.cells import cell_masks, term_masks, time_masks
 from claimdiff.joint.simplex import Bounds, Misfit, solve
+from claimdiff.joint.witness import has_plain_world
 from claimdiff.model import Position, Subject, Type
 from claimdiff.regions import ALWAYS, Time
 from claimdiff.values import Interval, ValueSet, highest, lowest, meet
@@ -71,6 +72,8 @@ def _by_terms(positions: list[Position]) -> list[list[Position]]:
 
 
 def _count_misfit(subject: Subject, positions: Sequence[Position], terms: Terms) -> Misfit | None:
+    if has_plain_world(positions, terms.empty):
+        return None
     regions = [position.region for position in positions]
     masks = sorted(term_masks(regions, terms.empty) if subject.level else cell_masks(regions, terms.empty))
     rows = [[c for c, mask in enumerate(masks) if mask >> i & 1] for i in range(len(positions))]

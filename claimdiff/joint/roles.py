@@ -13,7 +13,7 @@ from math import inf
 from claimdiff.joint.consistent import Terms
 from claimdiff.meeting import meeting_pairs
 from claimdiff.model import Position, Subject, Type
-from claimdiff.regions import Region, Relation, relate_terms
+from claimdiff.regions import Region, Relation, by_region, relate_terms
 from claimdiff.values import Number
 
 Bounds = tuple[Region, Number, Number]
@@ -40,14 +40,12 @@ def entangled(subject: Subject, positions: Sequence[Position], terms: Terms) -> 
 
     Regions come first, each with the sharpest bounds that are said of it: most are put aside with all their positions.
     """
-    by_region: dict[Region, list[int]] = {}
-    for number, position in enumerate(positions):
-        by_region.setdefault(position.region, []).append(number)
+    grouped = by_region([position.region for position in positions])
     bounds = [_bounds(position) for position in positions]
-    sharpest = [(r, max(bounds[n][1] for n in same), min(bounds[n][2] for n in same)) for r, same in by_region.items()]
-    regions, found = list(by_region), []
+    sharpest = [(r, max(bounds[n][1] for n in same), min(bounds[n][2] for n in same)) for r, same in grouped.items()]
+    regions, found = list(grouped), []
     for group in _linked(subject, sharpest, terms):
-        members = sorted(number for i in group for number in by_region[regions[i]])
+        members = sorted(number for i in group for number in grouped[regions[i]])
         is_plain = not any(len(positions[n].values.hard) > 1 for n in members)
         if is_plain and (len(group) == 1 or subject.type in (Type.NUMBER, Type.DATE)):
             continue  # of intervals each two of which meet, all do (Helly's theorem)

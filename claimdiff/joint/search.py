@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from claimdiff.joint.consistent import Terms, is_tolerated, misfit, together
 from claimdiff.joint.roles import entangled
 from claimdiff.joint.sums import exceeding_parts
+from claimdiff.joint.witness import has_plain_world
 from claimdiff.model import Position, Subject, Type
 
 Edge = frozenset[int]
@@ -40,12 +41,15 @@ def joint_contradictions(
 
     `contradictory` are the pairs that exclude each other, each position by the id of its first claim.
     """
+    is_count = subject.type in (Type.COUNT, Type.YES_NO)
+    if is_count and not contradictory and has_plain_world(positions, terms.empty):
+        return Search((), False)
     found: dict[frozenset[str], Joint] = {}
     stopped = False
     for group in (tangle for same in together(subject, positions) for tangle in entangled(subject, same, terms)):
         if len(group) > MOST_POSITIONS:
             stopped = True
-            if subject.type is Type.COUNT:
+            if is_count:
                 found |= _joints(subject, group, exceeding_parts(group, MOST_POSITIONS), terms)
             continue
         pairs = [

@@ -5,7 +5,7 @@ from math import inf
 
 from claimdiff.meeting import nesting_pairs
 from claimdiff.model import Position
-from claimdiff.regions import Region, Relation, relate_regions
+from claimdiff.regions import Relation, by_region, relate_regions
 from claimdiff.values import Number
 
 
@@ -15,18 +15,16 @@ def exceeding_parts(positions: Sequence[Position], most: int) -> Iterator[frozen
     Of each part the largest need is tried. The largest parts come first, so that the sum exceeds the bound by the smallest of
     them: without it, or any other, it fits.
     """
-    by_region: dict[Region, list[int]] = {}
-    for number, position in enumerate(positions):
-        by_region.setdefault(position.region, []).append(number)
-    regions = list(by_region)
-    largest = [max(same, key=lambda i: (_need(positions[i]), -i)) for same in by_region.values()]
+    grouped = by_region([position.region for position in positions])
+    regions = list(grouped)
+    largest = [max(same, key=lambda i: (_need(positions[i]), -i)) for same in grouped.values()]
     parts: dict[int, list[int]] = {}
     for part, whole in nesting_pairs(regions):
         if _need(positions[largest[part]]) > 0 and relate_regions(regions[part], regions[whole]) is Relation.WITHIN:
             parts.setdefault(whole, []).append(largest[part])
     for whole, within in parts.items():
         falling = sorted(within, key=lambda i: (-_need(positions[i]), i))
-        for i in by_region[regions[whole]]:
+        for i in grouped[regions[whole]]:
             if _cap(positions[i]) < inf and (chosen := _exceeding(positions, _cap(positions[i]), falling, most - 1)):
                 yield frozenset((i, *chosen))
 
