@@ -6,7 +6,7 @@ term meets those around it, found by climbing from one to the next, and those wi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -54,12 +54,13 @@ def nesting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for j in _around_all(index, region, order) if i != j)
 
 
-def meeting_any(regions: Sequence[Region], some: Iterable[int]) -> Iterator[tuple[int, int]]:
+def meeting_any(regions: Sequence[Region], some: Collection[int]) -> Iterator[tuple[int, int]]:
     """The numbers of every two regions that share something, of which the first is one of some; unsorted."""
-    order = _most_telling_first(regions) if regions else []
-    index = _node(regions, range(len(regions)), order)
-    for i in some:
-        yield from ((i, j) for j, _ in _meeting(index, regions[i], order, False) if i != j)
+    if some:
+        order = _most_telling_first(regions)
+        index = _node(regions, range(len(regions)), order)
+        for i in some:
+            yield from ((i, j) for j, _ in _meeting(index, regions[i], order, False) if i != j)
 
 
 def _most_telling_first(regions: Sequence[Region]) -> list[int]:

@@ -3,12 +3,13 @@
 Legend: a *term* covers an interval of cells. Numbering a tree in preorder gives every term a cell of its own (`first`, for
 what is in none of its parts) followed by the cells of its parts, so that "is part of" is "lies inside", for terms as for
 times. A *region* is one term in each dimension, an item and a time. Relations are those of RCC-5 (Randell, Cui & Cohn 1992).
+Terms, times and regions are tuples, unlike other records: they are compared and looked up more often than all else.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
+from typing import NamedTuple
 
 from claimdiff.values import Number
 
@@ -23,23 +24,18 @@ class Relation(Enum):
     DISJOINT = "disjoint"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A named part of a tree: it covers the cells `first` to `last`; `top` is the dimension that it belongs to.
-
-    Terms are looked up by hash very often, and those of one set differ in name or in first cell.
-    """
+class Term(NamedTuple):
+    """A named part of a tree: it covers the cells `first` to `last`; `top` is the dimension that it belongs to."""
 
     name: str
-    top: str = field(hash=False)
+    top: str
     first: int
-    last: int = field(hash=False)
-    parts: tuple[str, ...] = field(default=(), hash=False)
-    complete: bool = field(default=False, hash=False)
+    last: int
+    parts: tuple[str, ...] = ()
+    complete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A stretch of time: the seconds `first` to `last` since the start of year 1, both included; infinite where open."""
 
     first: Number = -inf
@@ -49,8 +45,7 @@ class Time:
 ALWAYS = Time()
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """One term in each dimension (in the order of the dimensions), the item or None, and the time."""
 
     terms: tuple[Term, ...]

@@ -64,7 +64,7 @@ def _digest(text: str, length: int) -> str:
 def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
     """The findings, each marked as reviewed where an entry covers it."""
     review_of = reviews_of(claim_set)
-    return [replace(finding, reviewed=review_of(finding) is not None) for finding in findings]
+    return [replace(finding, reviewed=True) if review_of(finding) else finding for finding in findings]
 
 
 def reviews_of(claim_set: ClaimSet) -> Callable[[Finding], Review | None]:

@@ -1,5 +1,6 @@
 """The commands: what they are given, which functions they join, and the status that they end with."""
 
+import gc
 import sys
 from typing import Annotated
 
@@ -58,6 +59,7 @@ app.command(epilog=SCHEMA_EPILOG)(schema)
 def main() -> None:
     """Runs the command line; being unable to run is one line on standard error and status 2, a bug is a traceback."""
     spell_out_what_cannot_be_shown()
+    gc.disable()  # a run is short, and its millions of records hold no circles: looking for some would take half of its time
     try:
         app(prog_name="claimdiff")
     except OSError as failure:

@@ -111,5 +111,6 @@ def _shrunk(subject: Subject, group: list[Position], members: Edge, terms: Terms
 def _covering(covers: set[Edge], edge: Edge) -> set[Edge]:
     """The minimal covers of one more edge (Berge, Hypergraphs, 1989)."""
     kept = {cover for cover in covers if cover & edge}
-    candidates = kept | {cover | {i} for cover in covers - kept for i in edge}
-    return {cover for cover in candidates if not any(other < cover for other in candidates)}
+    having: dict[int, list[Edge]] = {i: [cover for cover in kept if i in cover] for i in edge}
+    extended = ((cover | {i}, i) for cover in covers - kept for i in edge)
+    return kept | {cover for cover, i in extended if not any(other <= cover for other in having[i])}

@@ -186,7 +186,7 @@ def _with_term_options(subject: Subject, node: Scalar, terms: dict[str, Term], p
         return None
     options = {term.name: term for term in terms.values() if top.first < term.first <= top.last}
     if subject.open:
-        top, options = replace(top, complete=False), {n: replace(term, complete=False) for n, term in options.items()}
+        top, options = top._replace(complete=False), {n: term._replace(complete=False) for n, term in options.items()}
     dimension = name if top.top == name else None
     return replace(with_options(subject, options), dimension=dimension, scale=choice_scale(top, options.values()))
 
