@@ -1,23 +1,21 @@
 """What a check comes to: what is wrong with the files, what was found, what of it is open, and whether that fails."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimdiff.changes import with_former
 from claimdiff.model import LEVELS, Diagnostic, Finding, Level, Report
 from claimdiff.review import is_open, is_reviewable
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """The revision since which findings count, and how many were left out as known at it; None where it was not sound then."""
 
     revision: str
     findings: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines."""
 
     report: Report | None
@@ -46,11 +44,11 @@ def leave_out_known(check: Check, revision: str, then: Report | None) -> Check:
     A finding that was reviewed then and is open now is none of these: a review was taken out, or no longer fits.
     """
     if check.report is None or then is None:
-        return replace(check, left_out=LeftOut(revision, None))
+        return check._replace(left_out=LeftOut(revision, None))
     known = [(finding, _is_as_open(finding, former)) for finding, former in with_former(then, check.report)]
     fresh = tuple(finding for finding, is_known in known if not is_known)
     left_out = LeftOut(revision, sum(is_known and is_reviewable(finding) for finding, is_known in known))
-    return replace(check, report=replace(check.report, findings=fresh), left_out=left_out)
+    return check._replace(report=check.report._replace(findings=fresh), left_out=left_out)
 
 
 def _is_as_open(finding: Finding, former: Iterable[Finding]) -> bool:

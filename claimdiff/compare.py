@@ -5,8 +5,8 @@ contains it. Every verdict is reached on the hard readings; only a condition can
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from claimdiff.model import Outcome, Position, Subject, Type
 from claimdiff.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
@@ -28,8 +28,7 @@ from claimdiff.words import listed, region_words, set_words, time_words, value_w
 IN_TIME = ""  # stands among the names of dimensions for going beyond in time
 
 
-@dataclass(frozen=True, slots=True)
-class Hinge:
+class Hinge(NamedTuple):
     """What a count's condition hangs on: some of those in `whole` must be outside `part`, in these dimensions."""
 
     part: Region
@@ -37,8 +36,7 @@ class Hinge:
     dimensions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """An outcome with one sentence that says why, the condition if there is one, the assumptions that it needs, what to ask."""
 
     outcome: Outcome

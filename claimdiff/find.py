@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
 from claimdiff.joint import joint_contradictions
@@ -52,7 +52,7 @@ def find(claim_set: ClaimSet) -> Report:
     """All that a sound set of claims says about each subject, and every finding, strongest first within a subject."""
     report = _find(claim_set, with_agreements=True)
     surveys = (_survey(subject, positions) for subject, positions in _on_subjects(claim_set))
-    return replace(report, surveys=tuple(surveys))
+    return report._replace(surveys=tuple(surveys))
 
 
 def disputes(claim_set: ClaimSet) -> Report:

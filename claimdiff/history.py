@@ -1,7 +1,5 @@
 """A set of claims as it stood on a day: what was said later had not been said."""
 
-from dataclasses import replace
-
 from claimdiff.model import ClaimSet
 from claimdiff.origins import chain
 from claimdiff.regions import Time
@@ -15,4 +13,4 @@ def as_of(claim_set: ClaimSet, day: Time) -> ClaimSet:
     claims = claim_set.claims
     said = {name for name, claim in claims.items() if claim.said is None or claim.said.first <= day.last}
     standing = {name: claim for name, claim in claims.items() if said.issuperset(link.id for link in chain(claim, claims))}
-    return replace(claim_set, claims=standing)
+    return claim_set._replace(claims=standing)

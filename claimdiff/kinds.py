@@ -1,8 +1,8 @@
 """The kinds of findings: each function says which sides of a pair make one, with its manual page as docstring."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from claimdiff.compare import Verdict
 from claimdiff.joint import Joint
@@ -11,8 +11,7 @@ from claimdiff.model import Claim, Kind, Outcome, Position
 Sides = tuple[tuple[Claim, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two positions on one subject and the verdict on them."""
 
     a: Position

@@ -1,9 +1,9 @@
 """The records that everything else speaks in: claims, what they are about, what was found. They hold; functions work."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claimdiff.phrases.reading import Reading
@@ -74,16 +74,14 @@ class Place(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A place and what is there, for a diagnostic that has several."""
 
     place: Place
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something wrong with a file: the rule, one sentence, the place, what to do, and the other places it is about."""
 
     rule: str
@@ -95,8 +93,7 @@ class Diagnostic:
     others: tuple[Label, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who says: a name to show, who passed it on, and the side that it is on."""
 
     id: str
@@ -106,8 +103,7 @@ class Source:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """Values whose gap is no more than this count as meeting; `share` makes it a share of the larger facing bound."""
 
     text: str
@@ -115,8 +111,7 @@ class Tolerance:
     share: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A question and how its answers are read.
 
     `options` are a choice's named options, each covering cells of the scale; where any name is one, those that claims give.
@@ -133,13 +128,12 @@ class Subject:
     cumulative: bool = False
     level: bool = False
     open: bool = False
-    options: Mapping[str, Term] = field(default_factory=dict)
-    by_cell: Mapping[int, Term] = field(default_factory=dict)
+    options: Mapping[str, Term] = MappingProxyType({})
+    by_cell: Mapping[int, Term] = MappingProxyType({})
     dimension: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """What a claim allows: the phrase as it was read, whether that is denied, and the sets that follow."""
 
     phrase: Reading
@@ -148,8 +142,7 @@ class Values:
     usual: ValueSet
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One source's statement on one subject: the region it speaks of, the values it allows, and what people want to see."""
 
     id: str
@@ -170,8 +163,7 @@ class Claim:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A claim named in a review, with the pin that it had when it was reviewed."""
 
     claim: str
@@ -179,8 +171,7 @@ class Named:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """An entry of `reviewed`: somebody has looked at the contradictions between these claims."""
 
     claims: tuple[Named, ...]
@@ -188,8 +179,7 @@ class Review:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimSet:
+class ClaimSet(NamedTuple):
     """Everything that the files say together; `dimensions` are the top-level terms, in the order of every region's terms."""
 
     files: tuple[str, ...]
@@ -201,8 +191,7 @@ class ClaimSet:
     reviews: tuple[Review, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Claims with the same subject, region and values, all said or all denied: one line, however many sources hold it."""
 
     subject: str
@@ -211,8 +200,7 @@ class Position:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What must hold for two claims to be both true, what to ask, and the claims that say that it holds or does not."""
 
     sentence: str
@@ -221,8 +209,7 @@ class Condition:
     refuted_by: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found between the sides: claims that stand together on each, why, and on what that rests."""
 
     kind: Kind
@@ -236,8 +223,7 @@ class Finding:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How two claims relate, why, on what condition and assumption, and the steps of the reason in order."""
 
     claims: tuple[Claim, Claim]
@@ -248,8 +234,7 @@ class Comparison:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The lowest and highest value that any claim on a region allows, in words."""
 
     region: Region
@@ -257,8 +242,7 @@ class Range:
     highest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """One subject: its positions and the ranges of what is said of each region that several sources speak of."""
 
     subject: Subject
@@ -266,8 +250,7 @@ class Survey:
     ranges: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(NamedTuple):
     """What no other claim could meet: a subject with one claim, or an item of it with one source."""
 
     subject: str
@@ -275,8 +258,7 @@ class Unmet:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it."""
 
     claim_set: ClaimSet
@@ -286,24 +268,21 @@ class Report:
     stopped: tuple[Unmet, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(NamedTuple):
     """A position's claims, to be settled, and the contradictions that go if they go."""
 
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What to ask, and the findings whose conditions hang on the answer."""
 
     text: str
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What follows from findings on what so many sources say: maximal sets of these, largest first, that can be right together;
     whom each contradicts; the fewest claims to settle; the questions, by weight; and what was not seen through to the end."""
 
@@ -315,8 +294,7 @@ class Outlook:
     stopped: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What changed between two sets of claims, each pair as it was and as it is.
 
     Claims are told apart by id, and `renamed` are those that assert the same under another. Findings are those that can be

@@ -1,7 +1,6 @@
 """A report narrowed to some subjects, sources and kinds of findings."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
 from claimdiff.model import Finding, Outlook, Report, Survey
 
@@ -18,20 +17,19 @@ def narrow(report: Report, subjects: Collection[str], sources: Collection[str], 
     )
     never_met = tuple(unmet for unmet in report.never_met if unmet.subject in names)
     stopped = tuple(unmet for unmet in report.stopped if unmet.subject in names)
-    return replace(report, surveys=surveys, findings=findings, never_met=never_met, stopped=stopped)
+    return report._replace(surveys=surveys, findings=findings, never_met=never_met, stopped=stopped)
 
 
 def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:
     """The report with the findings only that have a claim in one of the files that are meant."""
     findings = (f for f in report.findings if any(is_meant(claim.place.path) for side in f.sides for claim in side))
-    return replace(report, findings=tuple(findings))
+    return report._replace(findings=tuple(findings))
 
 
 def narrow_outlook(outlook: Outlook, findings: Collection[Finding], sources: Collection[str]) -> Outlook:
     """What follows for these sources and has to do with these findings."""
     shown = {finding.fingerprint for finding in findings}
-    return replace(
-        outlook,
+    return outlook._replace(
         together=tuple(names for names in outlook.together if not sources or not set(names).isdisjoint(sources)),
         contradicts={name: others for name, others in outlook.contradicts.items() if not sources or name in sources},
         settle_first=tuple(each for each in outlook.settle_first if _concerns(each.findings, shown)),

@@ -4,7 +4,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from hashlib import sha256
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review, Subject, Values
@@ -64,7 +63,7 @@ def _digest(text: str, length: int) -> str:
 def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
     """The findings, each marked as reviewed where an entry covers it."""
     review_of = reviews_of(claim_set)
-    return [replace(finding, reviewed=True) if review_of(finding) else finding for finding in findings]
+    return [finding._replace(reviewed=True) if review_of(finding) else finding for finding in findings]
 
 
 def reviews_of(claim_set: ClaimSet) -> Callable[[Finding], Review | None]:

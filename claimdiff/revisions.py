@@ -6,7 +6,7 @@ import re
 import subprocess
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from errno import ENOENT
 from io import BytesIO
 from typing import IO, BinaryIO
@@ -155,13 +155,13 @@ def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
         return place._replace(path=path_of(place.path))
 
     def told(problem: Diagnostic) -> Diagnostic:
-        others = tuple(replace(label, place=moved(label.place)) for label in problem.others)
-        return replace(problem, place=moved(problem.place), others=others)
+        others = tuple(label._replace(place=moved(label.place)) for label in problem.others)
+        return problem._replace(place=moved(problem.place), others=others)
 
     claim_set = loaded.claim_set
     if claim_set:
-        claims = {name: replace(claim, place=moved(claim.place)) for name, claim in claim_set.claims.items()}
-        claim_set = replace(claim_set, claims=claims)
+        claims = {name: claim._replace(place=moved(claim.place)) for name, claim in claim_set.claims.items()}
+        claim_set = claim_set._replace(claims=claims)
     lines = {path_of(path): lines for path, lines in loaded.lines.items()}
     return Loaded(claim_set, tuple(map(told, loaded.diagnostics)), lines)
 

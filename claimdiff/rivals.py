@@ -10,9 +10,9 @@ Legend: a *band* is the positions of one region, by the upper and by the lower e
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from claimdiff.meeting import meeting_any, meeting_pairs, nesting_pairs
 from claimdiff.model import Position, Subject, Type
@@ -22,8 +22,7 @@ from claimdiff.values import Bound, ValueSet, highest, lowest, meet
 Numbers = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """The numbers of a region's positions: all, by upper ends, by lower ends, and those whose values have gaps."""
 
     members: list[int]

@@ -2,16 +2,14 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimdiff.repository import top_of_repository
 from claimdiff.rules.wording import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The claim files and folders, as paths from here, and what `check` does where the command line does not say it."""
 
     paths: tuple[str, ...] = ()

@@ -7,10 +7,10 @@ Infinity is the only float: it compares exactly with int and Fraction and is nev
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 Number = int | Fraction | float
 Bound = tuple[Number, int]
@@ -18,8 +18,7 @@ Interval = tuple[Bound, Bound]
 ValueSet = tuple[Interval, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """What a set can hold: everything from `lowest` to `highest`, in whole steps or continuously, apart from `void`."""
 
     lowest: Number

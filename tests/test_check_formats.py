@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,7 +114,7 @@ def test_ten_are_shown_worst_first() -> None:
 def test_every_problem_is_shown_before_any_twice() -> None:
     """Of a problem with twelve places and one with two, both first places come first."""
     places = tuple(Label(Place("a.yaml", line, 1, 2), "") for line in range(1, 13))
-    wide = replace(problem("wide"), labels=places)
+    wide = problem("wide")._replace(labels=places)
     shown = [
         (said.split("\n")[0], properties.get("line"))
         for _, properties, said in commands(annotations([wide, problem("narrow")]))

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -87,7 +86,7 @@ def told(**files: str | bytes) -> list[tuple[str, int, int, str]]:
 def unplaced(claims: Loaded) -> list[Claim]:
     """The claims without their places."""
     assert claims.claim_set, claims.diagnostics
-    return [replace(claim, place=Place("", 1, 1, 1)) for claim in claims.claim_set.claims.values()]
+    return [claim._replace(place=Place("", 1, 1, 1)) for claim in claims.claim_set.claims.values()]
 
 
 @st.composite
@@ -144,7 +143,7 @@ def test_every_key_is_read_again() -> None:
     values = {"source": "a", "subject": "dead", "says": "5", "about": "killed", "when": "2015-10", "said": "2015-10-20"}
     row = {key: values.get(key, key) for key in KEYS["a claim"] if key not in ("denies", "replaces", "repeats")}
     first, again = unplaced(loaded(d_yaml=DEFINITIONS, c_csv=text_of([{"id": "one", **row}, {"id": "two", **row}])))
-    assert replace(again, id="one") == first
+    assert again._replace(id="one") == first
     assert (again.hedge, again.quote, again.text, again.cite, again.url, again.note) == (
         "hedge",
         "quote",

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -104,7 +103,7 @@ def _with_lines(checked: Check, read: Read) -> Check:
     """The check with the lines of CSV files that its findings stand on."""
     tables = [file for file in checked.report.claim_set.files if is_table(file)] if checked.report else []
     places = (claim.place for found in opened(checked) for side in found.sides for claim in side) if tables else ()
-    return replace(checked, lines={**checked.lines, **lines_at(places, tables, read)})
+    return checked._replace(lines={**checked.lines, **lines_at(places, tables, read)})
 
 
 def _narrowed(checked: Check, paths: list[str]) -> Check:
@@ -115,7 +114,7 @@ def _narrowed(checked: Check, paths: list[str]) -> Check:
         for problem in checked.diagnostics
         if problem.level is Level.ERROR or problem.rule == "stale-review" or is_meant(problem.place.path)
     )
-    return replace(checked, report=checked.report and narrow_to_files(checked.report, is_meant), diagnostics=diagnostics)
+    return checked._replace(report=checked.report and narrow_to_files(checked.report, is_meant), diagnostics=diagnostics)
 
 
 def _settled(format: str | None) -> list[CheckFormat]:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from posixpath import dirname, splitext
 
 from claimdiff.check import Check, leave_out_known
@@ -79,4 +78,4 @@ def _report_then(loaded: Loaded, now: Report, as_of: str | None) -> Report | Non
         found, _ = find_as_of(loaded.claim_set, as_of, disputes)
         return found
     errors = {problem.rule for problem in loaded.diagnostics if problem.level is Level.ERROR}
-    return replace(now, findings=()) if errors == {"no-claims"} else None
+    return now._replace(findings=()) if errors == {"no-claims"} else None

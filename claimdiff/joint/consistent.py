@@ -1,10 +1,10 @@
 """Whether positions on one subject and item can all be true, by the subject's type."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from math import inf
+from typing import NamedTuple
 
 from claimdiff.compare import tolerated
 from claimdiff.joint.cells import cell_masks, term_masks, time_masks
@@ -15,8 +15,7 @@ from claimdiff.regions import ALWAYS, Time
 from claimdiff.values import Interval, ValueSet, highest, lowest, meet
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What a subject's worlds are made of besides the positions: the cells that complete terms leave empty."""
 
     empty: tuple[int, ...]

@@ -6,7 +6,7 @@ holds an edge that was not known. So when all such sets fit, all minimal edges a
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.joint.consistent import Terms, is_tolerated, misfit, together
 from claimdiff.joint.roles import entangled
@@ -19,15 +19,13 @@ MOST_POSITIONS = 60
 MOST_COVERS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """Three or more positions that cannot all be true; any one of them away, the rest can."""
 
     positions: tuple[Position, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What was found, and whether the search had to stop before it had seen everything."""
 
     found: tuple[Joint, ...]

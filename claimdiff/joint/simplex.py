@@ -7,16 +7,15 @@ its lower bound is used, negative where its upper one is; weighted so, the lower
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 Bounds = tuple[int, int | None]
 DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """The bounds exclude each other; `weights` by row are the proof, empty where only whole numbers do not fit."""
 
     weights: dict[int, Fraction]

@@ -1,7 +1,6 @@
 """The arithmetic of a joint contradiction in words: "6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (Syria)"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from claimdiff.joint.consistent import Terms, misfit, proof_of
@@ -52,7 +51,7 @@ def _of(position: Position, among: Sequence[Position]) -> str:
 
 def rests_on(subject: Subject, positions: Sequence[Position], terms: Terms, names: dict[int, str]) -> tuple[str, ...]:
     """The complete terms without which the positions could all be true, and that parts share nothing."""
-    needed = [cell for cell in terms.empty if misfit(subject, positions, replace(terms, empty=_without(terms, cell))) is None]
+    needed = [cell for cell in terms.empty if misfit(subject, positions, terms._replace(empty=_without(terms, cell))) is None]
     complete = tuple(f"what is listed under {names[cell]} is all there is" for cell in needed)
     nested = subject.type in (Type.COUNT, Type.YES_NO)
     return (*(("different parts of one term exclude each other",) if nested else ()), *complete)

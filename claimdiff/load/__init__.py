@@ -2,9 +2,8 @@
 
 import gc
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from claimdiff.load.articles import read_article
 from claimdiff.load.checks import check_close_names, check_items, check_unused
@@ -22,8 +21,7 @@ from claimdiff.model import ClaimSet, Diagnostic, Label, Level, Place
 from claimdiff.rules.files import no_claims
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What the files say, or None where they are not sound; what is wrong with them; their lines by number, of CSV files only
     those with a mistake; and the names of all files that were read, saved articles among them."""
 

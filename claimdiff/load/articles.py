@@ -2,7 +2,7 @@
 
 import os
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.load.assertions import read_day
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, text_of
@@ -16,8 +16,7 @@ from claimdiff.rules.contents import quote_not_found
 from claimdiff.rules.files import unreadable_file
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """The day that is the default of `said`, and the saved copy's name and text; None where the file names none."""
 
     day: Time | None = None

@@ -1,7 +1,7 @@
 """What the files define before any claim is read: terms, sources and subjects, all files together."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimdiff.load.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of
 from claimdiff.load.keys import KEYS
@@ -19,8 +19,7 @@ from claimdiff.rules.wording import did_you_mean
 from claimdiff.values import COUNTS, MEASURES, SECONDS
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(NamedTuple):
     """What claims can name. A subject that is defined wrongly is None: its claims are read as far as that goes."""
 
     dimensions: tuple[str, ...]
@@ -105,7 +104,7 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
         key = fields["level"][0]
         problems.append(wrong_shape(key.place, "a subject cannot be both cumulative and a level", "keep one of the two"))
     if "tolerance" in fields:
-        subject = replace(subject, tolerance=_read_tolerance(fields["tolerance"][1], subject, problems))
+        subject = subject._replace(tolerance=_read_tolerance(fields["tolerance"][1], subject, problems))
     return _with_read_options(subject, fields["options"][1], terms, problems) if "options" in fields else subject
 
 
@@ -166,7 +165,7 @@ def _with_read_options(subject: Subject, node: Node, terms: dict[str, Term], pro
     split = {branch.name for branch in _all_below(top) if len(branch.parts) > 1 or branch is top}
     cells = number_terms([top], set() if subject.open else split)
     options = {name: term for name, term in cells.items() if name}
-    return replace(with_options(subject, options), scale=choice_scale(cells[""], options.values()))
+    return with_options(subject, options)._replace(scale=choice_scale(cells[""], options.values()))
 
 
 def _with_term_options(subject: Subject, node: Scalar, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
@@ -188,9 +187,9 @@ def _with_term_options(subject: Subject, node: Scalar, terms: dict[str, Term], p
     if subject.open:
         top, options = top._replace(complete=False), {n: term._replace(complete=False) for n, term in options.items()}
     dimension = name if top.top == name else None
-    return replace(with_options(subject, options), dimension=dimension, scale=choice_scale(top, options.values()))
+    return with_options(subject, options)._replace(dimension=dimension, scale=choice_scale(top, options.values()))
 
 
 def with_options(subject: Subject, options: dict[str, Term]) -> Subject:
     """The subject with options by these names."""
-    return replace(subject, options=options, by_cell={term.first: term for term in options.values()})
+    return subject._replace(options=options, by_cell={term.first: term for term in options.values()})

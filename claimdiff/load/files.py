@@ -4,10 +4,9 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import encoding, no_claims, too_large, unreadable_file
@@ -27,8 +26,7 @@ UTF_16 = "the file is UTF-16"
 UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What a file holds, with every character that YAML cannot take replaced, and its lines without their breaks."""
 
     path: str

@@ -3,9 +3,8 @@
 The loader reads by this table, and the schema for editors is made from it.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimdiff.model import Type
 
@@ -26,8 +25,7 @@ class Shape(StrEnum):
     LIST = "such mappings, in a list"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key: what stands there, what it is for, examples of it, and what the mapping asks of it.
 
     `holds` is the mapping behind it, `fits` the types of subject that it goes with; a claim that repeats another takes over

@@ -7,6 +7,7 @@ and what is read twice is one record.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimdiff.load.fields import Fields
 from claimdiff.model import Claim, Place, Subject, Values
@@ -29,8 +30,7 @@ class Written:
     where: Callable[[str], Place]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A claim that is not sound, or tied to others: its fields, the source and subject that it names, if they are known."""
 
     place: Place
@@ -47,8 +47,7 @@ class Uses:
     again: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a subject, terms and times were read as, and the regions of the items that were spoken of there."""
 
     subject: Subject
@@ -59,8 +58,7 @@ class Scope:
     regions: dict[str | None, Region]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What `says` or `denies` was read as: the values, the phrase as it stands, and its options where any name is one."""
 
     values: Values

@@ -1,7 +1,6 @@
 """What ties claims together once all are read: what replaces or repeats what, and what a repeat takes over."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from claimdiff.load.claims import link_names
 from claimdiff.load.ledger import Draft, Ledger
@@ -77,4 +76,4 @@ def _taken_over(claim: Claim, claims: dict[str, Claim]) -> Claim:
     origin = claim
     while origin.repeats:
         origin = claims[origin.repeats]
-    return replace(claim, region=origin.region, values=origin.values, says=origin.says) if claim.repeats else claim
+    return claim._replace(region=origin.region, values=origin.values, says=origin.says) if claim.repeats else claim

@@ -1,7 +1,6 @@
 """A choice without options takes any name: the names that claims give become its options."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 
 from claimdiff.load.assertions import alternatives
@@ -31,7 +30,7 @@ def with_open_names(definitions: Definitions, entries: Iterable[Entry], tables: 
         name: with_options(subject, _numbered(names[name])) if subject and name in names else subject
         for name, subject in definitions.subjects.items()
     }
-    return replace(definitions, subjects=subjects)
+    return definitions._replace(subjects=subjects)
 
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:

@@ -1,7 +1,7 @@
 """The sections of all files, side by side: what each file has under a top-level key, and ids that are defined only once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.load.fields import Fields, fields_of, is_empty, mapping_of, unique
 from claimdiff.load.keys import KEYS
@@ -12,8 +12,7 @@ from claimdiff.rules.shapes import duplicate_id, wrong_shape
 _DEFINING = ("terms", "sources", "subjects", "claims")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file's path and its top-level keys; `broken` where a mistake may have cost some definitions."""
 
     path: str
@@ -21,8 +20,7 @@ class File:
     broken: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An id, what stands behind it, and the file that both are in."""
 
     key: Scalar

@@ -1,7 +1,6 @@
 """Claims in CSV: a row is a claim under the keys that the header names, and means what the same keys mean in YAML."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from claimdiff.load.articles import Article
@@ -156,7 +155,7 @@ def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagno
         return problem
     at = next((n for n, place in enumerate(places_of(table)) if place[:3] <= problem.place[:3] <= place[:2] + place[3:]), None)
     column = columns[at] if at is not None and at < len(columns) else None
-    return replace(problem, label=f"row {table.rows}" + (f", {column}" if column else ""))
+    return problem._replace(label=f"row {table.rows}" + (f", {column}" if column else ""))
 
 
 def _place_under(table: Table, columns: list[Column], key: str) -> Place:

@@ -1,7 +1,7 @@
 """Term trees and option trees: names to the cells that they cover."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.load.fields import is_empty, line_of, names_of, shape_of
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
@@ -12,8 +12,7 @@ from claimdiff.rules.shapes import wrong_shape
 from claimdiff.values import COUNTS, Scale, closed, union
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A name in a tree and the branches under it, before it has cells."""
 
     name: str

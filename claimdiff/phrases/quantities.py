@@ -8,7 +8,6 @@ several, few and the like are ours.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache, partial
 from math import ceil, floor, inf
@@ -74,7 +73,7 @@ def _read(text: str, scale: Scale, unit: str | None) -> Reading | Refusal:
         reading = _read_phrase(_without_unit(normal(text), unit), scale)
         return Reading(_integral(reading.hard), _integral(reading.usual)) if scale.whole else reading
     except _Refused as refused:
-        return replace(refused.refusal, remedy=_naming(unit) + refused.refusal.remedy)
+        return refused.refusal._replace(remedy=_naming(unit) + refused.refusal.remedy)
 
 
 def _naming(unit: str | None) -> str:

@@ -1,22 +1,20 @@
 """What a phrase is read as: a hard and a usual set of values, or a refusal that says what to write instead."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.values import ValueSet
 
 LONGEST_PHRASE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The values that a phrase allows: `hard` on any reading of its words, `usual` by a convention; usual is within hard."""
 
     hard: ValueSet
     usual: ValueSet
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a phrase is not in the grammar, and what to write instead."""
 
     sentence: str

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
+from typing import NamedTuple
 
 from claimdiff.check import Check
 from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review
@@ -13,8 +13,7 @@ from claimdiff.review import entry, is_reviewable, reviews_of
 from claimdiff.words import count
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One diagnostic, or one finding that is open or reviewed.
 
     `labels` are its places, the first where it belongs, and what is there; `reasons` are conditions and what it rests on. The
@@ -42,12 +41,12 @@ def problems_of(check: Check, most: int, path_of: Callable[[str], str] = str) ->
         review_of = reviews_of(claim_set)
         for finding in filter(is_reviewable, check.report.findings):
             review = review_of(finding) if finding.reviewed else None
-            labelled.append(replace(problem_of(finding, claim_set, most), review=review))
-    return [replace(each, labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
+            labelled.append(problem_of(finding, claim_set, most)._replace(review=review))
+    return [each._replace(labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
 
 
 def _moved(label: Label, path_of: Callable[[str], str]) -> Label:
-    return replace(label, place=label.place._replace(path=path_of(label.place.path)))
+    return label._replace(place=label.place._replace(path=path_of(label.place.path)))
 
 
 def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[str], str]) -> Iterator[Problem]:
