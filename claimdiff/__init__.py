@@ -20,7 +20,6 @@ conditional - both can be true only if none of the 3 (killed, Russians, Latakia 
 ['abdulrahman-volunteers']
 """
 
-from claimdiff.explain import explain
 from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Comparison
@@ -34,4 +33,6 @@ def compare(claim_set: ClaimSet, a: str, b: str) -> Comparison:
 
     Raises KeyError for an id that no claim has.
     """
+    from claimdiff.explain import explain
+
     return explain(claim_set, claim_set.claims[a], claim_set.claims[b])

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TypeVar
 
 from claimdiff.cli.calls import wrong_call
@@ -90,6 +89,8 @@ def write_new(texts: Mapping[str, str]) -> None:
 @contextmanager
 def _finished(path: str, text: str) -> Iterator[str]:
     """A file of this text beside `path`, with the permissions that `path` has or gets; what is left of it at the end goes."""
+    from tempfile import NamedTemporaryFile
+
     with NamedTemporaryFile(
         "w", encoding="utf-8", errors="backslashreplace", newline="", dir=os.path.dirname(path) or ".", delete=False
     ) as fresh:

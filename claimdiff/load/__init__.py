@@ -1,21 +1,20 @@
 """From paths to a set of claims: read, check, and say everything that is wrong, each mistake once and where it is."""
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from os import PathLike, fspath
 from typing import BinaryIO, NamedTuple
 
 from claimdiff.load.articles import read_article
 from claimdiff.load.checks import check_close_names, check_items, check_unused
 from claimdiff.load.claims import read_claims
-from claimdiff.load.definitions import read_definitions
+from claimdiff.load.definitions import Definitions, read_definitions
 from claimdiff.load.files import Read, claim_files, is_table, read_here, read_text, top_of
+from claimdiff.load.ledger import Ledger
 from claimdiff.load.links import check_links, linked
 from claimdiff.load.open_names import with_open_names
 from claimdiff.load.reviews import read_reviews
-from claimdiff.load.rows import lines_in
 from claimdiff.load.sections import entries_of, sections_of
-from claimdiff.load.tables import read_table
 from claimdiff.load.tree import read_tree
 from claimdiff.model import ClaimSet, Diagnostic, Label, Level, Place
 from claimdiff.rules.files import no_claims
@@ -68,7 +67,7 @@ def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
     entries = entries_of(files, "claims", "claim", problems)
     definitions = with_open_names(read_definitions(files, problems), entries.values(), tables, read)
     ledger = read_claims(entries.values(), definitions, articles, problems)
-    whole_tables = [read_table(table, noted, definitions, ledger, problems) for table in tables]
+    whole_tables = _read_tables(tables, noted, definitions, ledger, problems)
     check_links(ledger, problems)
     check_items(ledger, problems)
     reviews = read_reviews(files, problems)
@@ -92,9 +91,24 @@ def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
     return Loaded(claim_set, _in_order(found), lines, tuple(seen))
 
 
+def _read_tables(
+    tables: Collection[str], read: Read, definitions: Definitions, ledger: Ledger, problems: list[Diagnostic]
+) -> list[bool]:
+    """Adds the claims of CSV files to the ledger; whether each was read to its end. What reads them is imported for them."""
+    if not tables:
+        return []
+    from claimdiff.load.tables import read_table
+
+    return [read_table(table, read, definitions, ledger, problems) for table in tables]
+
+
 def lines_at(places: Iterable[Place], tables: Iterable[str], read: Read) -> dict[str, dict[int, str]]:
     """The lines of CSV files that these places are on: they are read once more, for few of them are ever shown."""
     wanted: dict[str, set[int]] = {table: set() for table in tables}
+    if not wanted:
+        return {}
+    from claimdiff.load.rows import lines_in
+
     for place in places:
         if place.path in wanted:
             wanted[place.path].add(place.line)

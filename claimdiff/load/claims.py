@@ -9,7 +9,7 @@ from claimdiff.load.assertions import alternatives, as_written, read_day, read_r
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, names_of, require, text_of
 from claimdiff.load.keys import KEYS, texts
-from claimdiff.load.ledger import Cells, Draft, Ledger, Written, note, remember, remembered
+from claimdiff.load.ledger import Cells, Draft, Ledger, Written, new_ledger, note, remember, remembered
 from claimdiff.load.sections import Entry
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
@@ -30,7 +30,7 @@ def read_claims(
 
     A claim that repeats another has no region and values of its own yet: links.py takes them over.
     """
-    ledger = Ledger()
+    ledger = new_ledger()
     for entry in entries:
         written = Written(entry.key.text, entry.key.place, _cells(entry.node), partial(_place_in, entry))
         read_claim(written, partial(_itself, entry), definitions, articles[entry.file.path], ledger, problems)

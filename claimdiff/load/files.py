@@ -23,7 +23,7 @@ LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_TABLE = 256 * 1024 * 1024
 UTF_16 = "the file is UTF-16"
 # What YAML cannot take, and line separators that YAML knows and no editor counts.
-UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Text(NamedTuple):
@@ -136,11 +136,23 @@ def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str],
     return [*others, filename], lambda path: BytesIO(content) if os.path.realpath(path) == meant else read_here(path)
 
 
+def first_unfit(text: str) -> re.Match[str] | None:
+    """The first character that a text cannot show."""
+    if text.replace("\n", "").replace("\r", "").isprintable():
+        return None  # as most texts are, without the pattern, which takes a while to compile
+    return re.search(_UNFIT, text)
+
+
+def without_unfit(text: str) -> str:
+    """The text with U+FFFD for each character that it cannot show."""
+    return re.sub(_UNFIT, "\ufffd", text)
+
+
 def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
     """The text; where a byte or a character does not belong, the first such place is a diagnostic and U+FFFD stands for all."""
     try:
         text = content.decode("utf-8-sig")
-        unfit = UNFIT.search(text)
+        unfit = first_unfit(text)
         at, what = (unfit.start(), f"the character U+{ord(unfit[0]):04X}, which no text can show") if unfit else (-1, "")
     except UnicodeDecodeError as failure:
         text = content.decode("utf-8-sig", errors="replace")
@@ -150,5 +162,5 @@ def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
         line = text.count("\n", 0, at) + 1
         column = at - (text.rfind("\n", 0, at) + 1) + 1
         problems.append(encoding(Place(path, line, column, column + 1), f"here is {what}"))
-    text = UNFIT.sub("\ufffd", text)
+    text = text if at < 0 else without_unfit(text)
     return Text(path, text, tuple(text.splitlines()))

@@ -5,8 +5,8 @@ anything new, or anything odd, is left to them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import NamedTuple
 
 from claimdiff.load.keys import texts
 from claimdiff.load.ledger import Cells, Ledger, Phrase, Scope, Written, place_of, put_together, scope_and_phrase
@@ -17,8 +17,7 @@ _SCOPE, _VALUES, _LINKS = ("subject", "about", "when", "said"), ("subject", "say
 _REST = ("item", *texts("a claim"))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Where a table has what, and what its cells were read as, by the cells as they stand."""
 
     width: int
@@ -28,9 +27,9 @@ class Known:
     values_of: Callable[[list[str]], object]
     rest: tuple[tuple[str, int], ...]
     links: tuple[int, ...]
-    sources: dict[object, str] = field(default_factory=dict)
-    scopes: dict[object, Scope] = field(default_factory=dict)
-    phrases: dict[object, Phrase] = field(default_factory=dict)
+    sources: dict[object, str]
+    scopes: dict[object, Scope]
+    phrases: dict[object, Phrase]
 
 
 def known_of(columns: list[str | None]) -> Known:
@@ -47,6 +46,9 @@ def known_of(columns: list[str | None]) -> Known:
         values_of=itemgetter(*at(_VALUES)),
         rest=tuple((key, columns.index(key)) for key in _REST if key in columns),
         links=tuple(at(_LINKS)),
+        sources={},
+        scopes={},
+        phrases={},
     )
 
 

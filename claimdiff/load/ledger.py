@@ -6,7 +6,6 @@ and what is read twice is one record.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimdiff.load.fields import Fields
@@ -17,8 +16,7 @@ from claimdiff.words import option_names, takes_any_name
 Cells = Mapping[str, str]
 
 
-@dataclass(slots=True)
-class Written:
+class Written(NamedTuple):
     """A claim as it is written: its id and where that stands, the texts under its keys, and what gives the place of each.
 
     `cells` are None where there is anything but one plain text under each key, or a list of them joined by NUL.
@@ -39,12 +37,11 @@ class Draft(NamedTuple):
     subject: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Uses:
+class Uses(NamedTuple):
     """Names that claims give freely: where each stands first, and which stand in several places."""
 
-    first: dict[str, Place] = field(default_factory=dict)
-    again: set[str] = field(default_factory=set)
+    first: dict[str, Place]
+    again: set[str]
 
 
 class Scope(NamedTuple):
@@ -66,21 +63,25 @@ class Phrase(NamedTuple):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The sound claims by id; drafts of those that are not, or that replace or repeat others; the names in use.
 
     `used` are the names of sources, subjects and terms, known or not; `free` those of items and of options that take any name,
     by subject. The rest is what was read before: sources, scopes and values by the texts that they were read from.
     """
 
-    claims: dict[str, Claim] = field(default_factory=dict)
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    free: dict[tuple[str, str], Uses] = field(default_factory=lambda: defaultdict(Uses))
-    sources: set[str] = field(default_factory=set)
-    scopes: dict[object, Scope] = field(default_factory=dict)
-    values: dict[object, Phrase] = field(default_factory=dict)
+    claims: dict[str, Claim]
+    drafts: dict[str, Draft]
+    used: dict[str, set[str]]
+    free: dict[tuple[str, str], Uses]
+    sources: set[str]
+    scopes: dict[object, Scope]
+    values: dict[object, Phrase]
+
+
+def new_ledger() -> Ledger:
+    """A ledger without a claim."""
+    return Ledger({}, {}, defaultdict(set), defaultdict(lambda: Uses({}, set())), set(), {}, {})
 
 
 def place_of(ledger: Ledger, name: str) -> Place | None:

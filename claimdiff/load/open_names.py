@@ -1,6 +1,6 @@
 """A choice without options takes any name: the names that claims give become its options."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from claimdiff.load.assertions import alternatives
@@ -8,7 +8,6 @@ from claimdiff.load.definitions import Definitions, with_options
 from claimdiff.load.fields import unique
 from claimdiff.load.files import Read
 from claimdiff.load.sections import Entry
-from claimdiff.load.tables import statements
 from claimdiff.load.tree import Mapping, Scalar
 from claimdiff.regions import Term
 from claimdiff.words import evened, takes_any_name
@@ -22,8 +21,7 @@ def with_open_names(definitions: Definitions, entries: Iterable[Entry], tables: 
     names = {name: set[str]() for name, subject in definitions.subjects.items() if subject and takes_any_name(subject)}
     if not names:
         return definitions
-    in_tables = (statement for table in tables for statement in statements(table, read))
-    for subject, said in chain((_statement(entry) for entry in entries), in_tables):
+    for subject, said in chain((_statement(entry) for entry in entries), _in_tables(tables, read)):
         if subject in names:
             names[subject].update(said)
     subjects = {
@@ -31,6 +29,13 @@ def with_open_names(definitions: Definitions, entries: Iterable[Entry], tables: 
         for name, subject in definitions.subjects.items()
     }
     return definitions._replace(subjects=subjects)
+
+
+def _in_tables(tables: Iterable[str], read: Read) -> Iterator[tuple[str, list[str]]]:
+    for table in tables:
+        from claimdiff.load.tables import statements
+
+        yield from statements(table, read)
 
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:

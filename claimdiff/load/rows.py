@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from itertools import chain, islice
 from typing import BinaryIO
 
-from claimdiff.load.files import LARGEST_TABLE, UNFIT, UTF_16, Read, cannot_be_read, larger_than, top_of
+from claimdiff.load.files import LARGEST_TABLE, UTF_16, Read, cannot_be_read, first_unfit, larger_than, top_of, without_unfit
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import csv_syntax, encoding, too_large
 
@@ -84,16 +84,15 @@ def _lines(table: Table, text: Iterable[str]) -> Iterator[str]:
         if table.size > LARGEST_TABLE:
             table.problems.append(larger_than(LARGEST_TABLE, table.path))
             raise _Stop
-        if not line.rstrip("\r\n").isprintable() and UNFIT.search(line):
-            line = _mended(table, line)
+        if not line.rstrip("\r\n").isprintable() and (unfit := first_unfit(line)):
+            line = _mended(table, line, unfit)
         table.lines.append(line)
         yield line
 
 
-def _mended(table: Table, line: str) -> str:
+def _mended(table: Table, line: str, unfit: re.Match[str]) -> str:
     """The line with U+FFFD for what does not belong there; the first of these is a diagnostic."""
-    unfit = UNFIT.search(line)
-    if unfit and not table.has_unfit:
+    if not table.has_unfit:
         table.has_unfit = True
         number, column = table.before + len(table.lines) + 1, unfit.start() + 1
         if number == 1 and line[:2] in ("\udcff\udcfe", "\udcfe\udcff"):
@@ -104,7 +103,7 @@ def _mended(table: Table, line: str) -> str:
         if 0xDC80 <= code <= 0xDCFF:
             what = f"the byte {code - 0xDC00:02X}, which is not UTF-8"
         table.problems.append(encoding(Place(table.path, number, column, column + 1), f"here is {what}"))
-    return UNFIT.sub("\ufffd", line)
+    return without_unfit(line)
 
 
 def _tell(table: Table, failure: csv.Error) -> None:

@@ -9,7 +9,6 @@ import re
 from calendar import month_abbr, month_name, monthrange
 from collections.abc import Callable
 from datetime import date, time
-from difflib import get_close_matches
 from functools import lru_cache
 from math import inf
 
@@ -39,12 +38,14 @@ def read_date(text: str) -> Reading | Refusal:
 
 def _read_phrase(phrase: str) -> Reading:
     for pattern, read in FORMS:
-        if match := pattern.fullmatch(phrase):
+        if match := re.fullmatch(pattern, phrase):
             return read(*match.groups())
     return exactly(_period(phrase))
 
 
 def _refusal(phrase: str, reason: str) -> Refusal:
+    from difflib import get_close_matches
+
     for pattern, why, remedy in _REFUSED:
         if re.fullmatch(pattern, phrase):
             return Refusal(f"cannot read '{phrase}' as a date: {why}", remedy)
@@ -72,7 +73,7 @@ _REFUSED = (
 def _period(text: str) -> ValueSet:
     """The seconds of one year, decade, month, day or minute; raises _NotADate."""
     for pattern, read in _PERIODS:
-        if match := pattern.fullmatch(text):
+        if match := re.fullmatch(pattern, text):
             try:
                 return read(*match.groups())
             except ValueError:
@@ -112,18 +113,15 @@ def _moment(day: str, hour: str, minute: str, second: str | None) -> ValueSet:
 
 
 _NAME = rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-_PERIODS: tuple[tuple[re.Pattern[str], Callable[..., ValueSet]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (r"([0-9]{4})(?:-xx)?(?:-xx)?", lambda y: _years(y, y)),
-        (r"([0-9]{3})x", _decade),
-        (r"([0-9]{4})-([0-9]{2})(?:-xx)?", lambda y, m: _month(y, int(m))),
-        (r"([0-9]{4})-([0-9]{2})-([0-9]{2})", lambda y, m, d: _day(y, int(m), d)),
-        (r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?", _moment),
-        (rf"{_NAME},? ([0-9]{{4}})", lambda m, y: _month(y, MONTHS[m])),
-        (rf"([0-9]{{1,2}}) {_NAME},? ([0-9]{{4}})", lambda d, m, y: _day(y, MONTHS[m], d)),
-        (rf"{_NAME} ([0-9]{{1,2}}),? ([0-9]{{4}})", lambda m, d, y: _day(y, MONTHS[m], d)),
-    )
+_PERIODS: tuple[tuple[str, Callable[..., ValueSet]], ...] = (
+    (r"([0-9]{4})(?:-xx)?(?:-xx)?", lambda y: _years(y, y)),
+    (r"([0-9]{3})x", _decade),
+    (r"([0-9]{4})-([0-9]{2})(?:-xx)?", lambda y, m: _month(y, int(m))),
+    (r"([0-9]{4})-([0-9]{2})-([0-9]{2})", lambda y, m, d: _day(y, int(m), d)),
+    (r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?", _moment),
+    (rf"{_NAME},? ([0-9]{{4}})", lambda m, y: _month(y, MONTHS[m])),
+    (rf"([0-9]{{1,2}}) {_NAME},? ([0-9]{{4}})", lambda d, m, y: _day(y, MONTHS[m], d)),
+    (rf"{_NAME} ([0-9]{{1,2}}),? ([0-9]{{4}})", lambda m, d, y: _day(y, MONTHS[m], d)),
 )
 
 
@@ -168,18 +166,15 @@ def _after(day: str) -> Reading:
     return exactly(above(highest(_period(day))[0], SECONDS))
 
 
-FORMS: tuple[tuple[re.Pattern[str], Callable[..., Reading]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (r"(early|mid|late)[- ](.+)", _part_of_month),
-        (r"(?:(?:about|around|approximately|roughly|circa) |~ ?)(.+)", _about),
-        (r"before (.+)", _before),
-        (r"after (.+)", _after),
-        (r"(?:by|until) (.+)", _until),
-        (r"since (.+)", _since),
-        (r"\.\./(.+)", _until),
-        (r"(.+)/\.\.", _since),
-        (r"([^/]+)/([^/]+)", _between),
-        (r"(.+?) to (.+)", _between),
-    )
+FORMS: tuple[tuple[str, Callable[..., Reading]], ...] = (
+    (r"(early|mid|late)[- ](.+)", _part_of_month),
+    (r"(?:(?:about|around|approximately|roughly|circa) |~ ?)(.+)", _about),
+    (r"before (.+)", _before),
+    (r"after (.+)", _after),
+    (r"(?:by|until) (.+)", _until),
+    (r"since (.+)", _since),
+    (r"\.\./(.+)", _until),
+    (r"(.+)/\.\.", _since),
+    (r"([^/]+)/([^/]+)", _between),
+    (r"(.+?) to (.+)", _between),
 )

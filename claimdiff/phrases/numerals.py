@@ -15,16 +15,17 @@ _SMALL = (
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 MULTIPLIERS = {"k": 10**3, "bn": 10**9, "hundred": 100, "dozen": 12} | SCALES
 
+# Patterns, here and in the grammars, are texts: `re` keeps what it has compiled, and a start needs few of them.
 _ONE, _TEEN, _TEN = "|".join(_ONES), "|".join(_TEENS), "|".join(_TENS)
 NUMBER_WORDS = frozenset(_SMALL) - {"a"} | frozenset(MULTIPLIERS) - {"k", "bn"}
 _BELOW_100 = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{_TEEN}|{_ONE})"
 _BELOW_1000 = rf"(?:(?:{_ONE}|a) hundred(?:(?: and)? {_BELOW_100})?|{_BELOW_100})"
 _SCALE = "|".join(SCALES)
 _SCALED = rf"(?:{_BELOW_1000}|a) (?:{'|'.join(SCALES)})"
-_WORDS = re.compile(rf"(?:{_SCALED}(?:,? and |, | ))*(?:{_SCALED}|{_BELOW_1000})|zero")
-_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_MULTIPLIED = re.compile(rf"({_FIGURE.pattern}) ?({'|'.join(MULTIPLIERS)})")
-_DOZEN = re.compile(rf"({_BELOW_100}|a|half a) dozen")
+_WORDS = rf"(?:{_SCALED}(?:,? and |, | ))*(?:{_SCALED}|{_BELOW_1000})|zero"
+FIGURE = r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_MULTIPLIED = rf"({FIGURE}) ?({'|'.join(MULTIPLIERS)})"
+_DOZEN = rf"({_BELOW_100}|a|half a) dozen"
 
 
 class NotANumber(ValueError):
@@ -36,13 +37,13 @@ def number(text: str) -> Fraction:
 
     Raises NotANumber for anything else, such as grouping by spaces, ordinals and number words out of order.
     """
-    if _FIGURE.fullmatch(text):
+    if re.fullmatch(FIGURE, text):
         return Fraction(text.replace(",", ""))
-    if match := _MULTIPLIED.fullmatch(text):
+    if match := re.fullmatch(_MULTIPLIED, text):
         return Fraction(match[1].replace(",", "")) * MULTIPLIERS[match[2]]
-    if match := _DOZEN.fullmatch(text):
+    if match := re.fullmatch(_DOZEN, text):
         return Fraction(6 if match[1] == "half a" else 12 * _spelt_out(match[1]))
-    if _WORDS.fullmatch(text):
+    if re.fullmatch(_WORDS, text):
         return Fraction(_spelt_out(text))
     raise NotANumber(text)
 

@@ -1,7 +1,6 @@
 """What is not a number, and what to write instead: each refused form with its reason and remedy."""
 
 import re
-from difflib import get_close_matches
 
 from claimdiff.phrases.numerals import NUMBER_WORDS
 from claimdiff.phrases.reading import Refusal
@@ -85,6 +84,8 @@ def refusal_of(text: str) -> Refusal:
 
 def _misspelt(text: str) -> Refusal | None:
     """The refusal that a word a letter off deserves, if there is one."""
+    from difflib import get_close_matches
+
     for word in re.findall("[a-z]{3,}", text):
         near = get_close_matches(word, _WORDS, 1, cutoff=0.75)
         if near and word not in _WORDS:

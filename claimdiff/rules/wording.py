@@ -1,7 +1,6 @@
 """How a rule words its diagnostic: its name is the rule's, and a name that is not known gets the nearest that is."""
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
 from claimdiff.model import Diagnostic, Label, Level, Place
 
@@ -25,6 +24,8 @@ def warning(rule: Rule, place: Place, message: str, remedy: str, label: str = ""
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known name that is most like `name`, if any is like it: 0 is nothing in common, 1 the same."""
+    from difflib import get_close_matches
+
     by_lower = {other.lower(): other for other in sorted(known, reverse=True)}
     near = get_close_matches(name.lower(), sorted(by_lower), 1, cutoff)
     return by_lower[near[0]] if near else None
