@@ -28,6 +28,7 @@ from claimdiff.model import (
     Values,
 )
 from claimdiff.origins import chain
+from claimdiff.progress import at
 from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.review import fingerprint, mark_reviewed, pinning
 from claimdiff.rivals import rivals
@@ -66,6 +67,7 @@ def _find(claim_set: ClaimSet, with_agreements: bool) -> Report:
     findings = [
         finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
     ]
+    at("writing", 1)
     reviewed = tuple(mark_reviewed(findings, claim_set))
     return Report(claim_set, (), reviewed, tuple(_never_met(search)), tuple(search.stopped))
 
@@ -143,7 +145,8 @@ def _by_item(positions: Iterable[Position]) -> dict[str | None, list[Position]]:
 def _find_in_subject(search: _Search, subject: Subject, with_agreements: bool) -> list[Finding]:
     """The findings between positions, within one source, between a claim and what it replaces, and of three or more."""
     found: list[Finding] = []
-    for item, positions in search.positions[subject.id].items():
+    for number, (item, positions) in enumerate(search.positions[subject.id].items()):
+        at("comparing", number / len(search.positions[subject.id]))
         contradictory = set()
         for pair in _pairs(subject, positions, with_agreements):
             if pair.verdict.outcome is Outcome.CONTRADICTION:

@@ -8,10 +8,13 @@ term meets those around it, found by climbing from one to the next, and those wi
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from math import inf
 
 from claimdiff.regions import Region, Relation, Term, Time, relate
 from claimdiff.values import Number
+
+_FEW = 8  # regions that are looked at one by one: to build an index would take longer
 
 
 @dataclass(slots=True)
@@ -48,10 +51,18 @@ def meeting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
 
 def nesting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
     """The numbers of every two regions that meet in time, the terms of the first within those of the second; unsorted."""
-    order = _most_telling_first(regions) if regions else []
+    if len(regions) <= _FEW:
+        yield from ((i, j) for i, j in permutations(range(len(regions)), 2) if _nests(regions[i], regions[j]))
+        return
+    order = _most_telling_first(regions)
     index = _node(regions, range(len(regions)), order)
     for i, region in enumerate(regions):
         yield from ((i, j) for j in _around_all(index, region, order) if i != j)
+
+
+def _nests(part: Region, whole: Region) -> bool:
+    is_within = all(b.first <= a.first and a.last <= b.last for a, b in zip(part.terms, whole.terms, strict=True))
+    return is_within and part.time.first <= whole.time.last and whole.time.first <= part.time.last
 
 
 def meeting_any(regions: Sequence[Region], some: Collection[int]) -> Iterator[tuple[int, int]]:

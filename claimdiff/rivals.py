@@ -39,7 +39,7 @@ def rivals(subject: Subject, positions: Sequence[Position]) -> list[Numbers]:
     grouped = by_region([position.region for position in positions])
     sets = [position.values.usual for position in positions]
     bands = [_band(numbers, sets) for numbers in grouped.values()]
-    found = {pair for band in bands for pair in _apart(band, band, sets)}
+    found = {pair for band in bands if len(band.members) > 1 for pair in _apart(band, band, sets)}
     regions = list(grouped)
     if len(regions) > 1:
         found.update(_across(subject, regions, bands, positions, sets))
@@ -89,6 +89,8 @@ def _band(numbers: list[int], sets: Sequence[ValueSet]) -> Band:
 
 def _exceeding(part: Band, whole: Band, sets: Sequence[ValueSet]) -> Iterator[Numbers]:
     """Each of the part's positions with those of the whole that end below where it begins."""
+    if part.by_low[-1][0] <= whole.by_high[0][0]:
+        return
     for i in part.members:
         yield from ((i, j) for _, j in whole.by_high[: bisect_left(whole.by_high, (lowest(sets[i]), -1))])
 
@@ -96,7 +98,8 @@ def _exceeding(part: Band, whole: Band, sets: Sequence[ValueSet]) -> Iterator[Nu
 def _apart(a: Band, b: Band, sets: Sequence[ValueSet]) -> Iterator[Numbers]:
     """Every two positions, one of each band, that share no value."""
     yield from _exceeding(a, b, sets)
-    yield from ((i, j) for j, i in _exceeding(b, a, sets))
+    if a is not b:
+        yield from _exceeding(b, a, sets)
     for one, other in ((a, b), (b, a)):
         for i in one.gapped:
             yield from ((i, j) for j in _in_gaps(sets[i], other, sets) if not meet(sets[i], sets[j]))

@@ -107,6 +107,19 @@ def test_format_by_example(claims: Callable[[str], ClaimSet]) -> None:
     )
 
 
+def test_claims_in_a_spreadsheet(tmp_path: Path) -> None:
+    """The rows that README shows are sound beside definitions of what they name, and cannot both be true."""
+    (rows,) = re.findall(r"```csv\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "claims.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "definitions.yaml").write_text(
+        "terms: {casualties: [killed], country: {coast: [harbour]}}\n"
+        "sources: {ministry: Ministry, hospital: Hospital}\nsubjects: {toll: {type: count}}\n"
+    )
+    loaded = load(tmp_path)
+    assert (loaded.diagnostics, loaded.claim_set and len(loaded.claim_set.claims)) == ((), 2)
+    assert [str(finding.kind) for finding in find(loaded.claim_set).findings] == ["contradiction"]
+
+
 def test_pins_of_the_review_example() -> None:
     """The review that README shows is one that the bundled example has."""
     pins = re.findall(r"[\w-]+@[0-9a-f]{8}", README.read_text(encoding="utf-8"))

@@ -20,6 +20,7 @@ from claimdiff.cli.options import (
     RULE_EPILOG,
     SCHEMA_EPILOG,
 )
+from claimdiff.cli.progress import begin, finish
 from claimdiff.cli.report import report
 from claimdiff.cli.rule import rule
 from claimdiff.cli.schema import schema
@@ -60,8 +61,12 @@ def main() -> None:
     """Runs the command line; being unable to run is one line on standard error and status 2, a bug is a traceback."""
     spell_out_what_cannot_be_shown()
     gc.disable()  # a run is short, and its millions of records hold no circles: looking for some would take half of its time
+    begin()
     try:
         app(prog_name="claimdiff")
     except OSError as failure:
+        finish()
         print(f"claimdiff: {failure.strerror or failure}", file=sys.stderr)
         sys.exit(2)
+    finally:
+        finish()

@@ -8,6 +8,7 @@ from typing import NoReturn
 import typer
 
 from claimdiff.bundled import HERE, claims_here, example
+from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import is_coloured
 from claimdiff.load import Loaded, load
 from claimdiff.load.files import claim_files
@@ -88,6 +89,7 @@ def known(names: Iterable[str] | None, known: Iterable[str], what: str) -> set[s
 
 def wrong_call(message: str) -> NoReturn:
     """Says in a line what is wrong with the call, and ends with status 2."""
+    finish()
     typer.echo(f"claimdiff: {message}", err=True)
     raise typer.Exit(2)
 
@@ -98,4 +100,5 @@ def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> No
         from claimdiff.check import Check
         from claimdiff.render.check_text import check_text
 
+        finish()
         sys.stderr.write(check_text(Check(None, diagnostics, loaded.lines), is_coloured(sys.stderr)))

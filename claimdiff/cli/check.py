@@ -20,6 +20,7 @@ from claimdiff.cli.options import (
     StdinFilenameOption,
     StrictOption,
 )
+from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
 from claimdiff.find import disputes
@@ -182,6 +183,7 @@ def _reviewed(checked: Check) -> str:
     from claimdiff.render.reviewed import reviewed
 
     if checked.report is None:
+        finish()
         sys.stderr.write(check_text(checked, is_coloured(sys.stderr)))
     return reviewed(checked)
 
@@ -195,4 +197,5 @@ def _write_summary(checked: Check) -> None:
             with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(check_markdown(checked))
         except OSError as failure:
+            finish()
             print(f"claimdiff: no summary in GITHUB_STEP_SUMMARY, {summary}: {failure.strerror}", file=sys.stderr)

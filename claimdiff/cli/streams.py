@@ -6,6 +6,8 @@ from io import TextIOWrapper
 from shutil import get_terminal_size
 from typing import TextIO
 
+from claimdiff.cli.progress import finish
+
 _NARROWEST = 20
 
 
@@ -41,6 +43,7 @@ def spell_out_what_cannot_be_shown() -> None:
 
 def print_out(text: str) -> None:
     """Writes to standard output; a reader that has gone (`| head`) is no failure, and what is left is for nobody."""
+    finish()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

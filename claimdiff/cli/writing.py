@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimdiff.cli.calls import wrong_call
+from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import print_out
 
 STANDARD_OUTPUT = "-"
@@ -59,6 +60,7 @@ def write(text: str, output: str) -> None:
         write_whole(output, text)
     except OSError as failure:
         wrong_call(f"--output {output}: {failure.strerror}: give a file in a folder that can be written to")
+    finish()
     print(f"Wrote {output}", file=sys.stderr)
 
 

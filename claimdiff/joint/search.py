@@ -17,6 +17,7 @@ from claimdiff.model import Position, Subject, Type
 Edge = frozenset[int]
 MOST_POSITIONS = 60
 MOST_COVERS = 500
+_FEW_COVERS = 20
 
 
 class Joint(NamedTuple):
@@ -40,7 +41,7 @@ def joint_contradictions(
     `contradictory` are the pairs that exclude each other, each position by the id of its first claim.
     """
     is_count = subject.type in (Type.COUNT, Type.YES_NO)
-    if is_count and not contradictory and has_plain_world(positions, terms.empty):
+    if is_count and _plainly_fit(positions, contradictory, terms):
         return Search((), False)
     found: dict[frozenset[str], Joint] = {}
     stopped = False
@@ -60,6 +61,18 @@ def joint_contradictions(
         stopped |= not complete
         found |= _joints(subject, group, edges, terms)
     return Search(tuple(found.values()), stopped)
+
+
+def _plainly_fit(positions: Sequence[Position], contradictory: set[frozenset[str]], terms: Terms) -> bool:
+    """Whether it is soon seen that there is no joint contradiction: the largest sets without a pair have plain worlds."""
+    number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
+    covers = {frozenset[int]()}
+    for pair in contradictory:
+        covers = _covering(covers, frozenset(number_of[name] for name in pair))
+        if len(covers) > _FEW_COVERS:
+            return False
+    everyone = frozenset(range(len(positions)))
+    return all(has_plain_world([positions[i] for i in sorted(everyone - cover)], terms.empty) for cover in covers)
 
 
 def _joints(subject: Subject, group: Sequence[Position], edges: Iterable[Edge], terms: Terms) -> dict[frozenset[str], Joint]:

@@ -17,6 +17,7 @@ from claimdiff.load.reviews import read_reviews
 from claimdiff.load.sections import entries_of, sections_of
 from claimdiff.load.tree import read_tree
 from claimdiff.model import ClaimSet, Diagnostic, Label, Level, Place
+from claimdiff.progress import at
 from claimdiff.rules.files import no_claims
 
 
@@ -60,6 +61,7 @@ def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
         seen.append(name)
         return read(name)
 
+    at("reading")
     tables = [name for name in names if is_table(name)]
     texts = [text for name in names if not is_table(name) and (text := read_text(name, noted, problems))]
     files = sections_of([read_tree(text, problems) for text in texts], problems)

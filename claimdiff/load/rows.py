@@ -5,6 +5,7 @@ within quotes, rows of empty cells and empty cells at the end of a row are as go
 """
 
 import csv
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,9 +15,11 @@ from typing import BinaryIO
 
 from claimdiff.load.files import LARGEST_TABLE, UTF_16, Read, cannot_be_read, first_unfit, larger_than, top_of, without_unfit
 from claimdiff.model import Diagnostic, Place
+from claimdiff.progress import at
 from claimdiff.rules.files import csv_syntax, encoding, too_large
 
 _DELIMITERS = ",;\t"
+_ROWS_A_STEP = 4096
 _WIDEST_CELL = 131_072  # csv.field_size_limit() as it is unless somebody has set it
 
 
@@ -58,7 +61,7 @@ def rows_of(table: Table, read: Read) -> Iterator[list[str]]:
 
 def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
     lines = _lines(table, TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline=""))
-    first = next(lines, "")
+    first, total = next(lines, ""), _size_of(stream)
     table.delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(chain([first], lines), delimiter=table.delimiter, skipinitialspace=True, strict=True)
     while True:
@@ -70,11 +73,21 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
         if cells is None:
             return
         table.rows += 1
+        if table.rows % _ROWS_A_STEP == 0:
+            at("reading", table.size / total if total else None)
         table.cells = cells
         if any(cells):
             yield cells
         table.before += len(table.lines)
         table.lines.clear()
+
+
+def _size_of(stream: BinaryIO) -> int:
+    """How many bytes there are to read; 0 where that cannot be told."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except OSError:
+        return 0
 
 
 def _lines(table: Table, text: Iterable[str]) -> Iterator[str]:
