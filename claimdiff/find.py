@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
 from claimdiff.joint import joint_contradictions
 from claimdiff.joint.consistent import Terms
+from claimdiff.joint.witness import has_plain_world
 from claimdiff.joint.wording import because as joint_because
 from claimdiff.joint.wording import rests_on as joint_rests_on
 from claimdiff.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair, Sides, joint_contradiction
@@ -32,7 +33,7 @@ from claimdiff.progress import at
 from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.review import fingerprint, mark_reviewed, pinning
 from claimdiff.rivals import rivals
-from claimdiff.values import ValueSet, closed, meet, within
+from claimdiff.values import ValueSet, closed, highest, meet, within
 from claimdiff.words import highest_words, lowest_words
 
 Positions = Mapping[str, Mapping[str | None, list[Position]]]
@@ -147,6 +148,8 @@ def _find_in_subject(search: _Search, subject: Subject, with_agreements: bool) -
     found: list[Finding] = []
     for number, (item, positions) in enumerate(search.positions[subject.id].items()):
         at("comparing", number / len(search.positions[subject.id]))
+        if not with_agreements and _is_quiet(search, subject, positions):
+            continue
         contradictory = set()
         for pair in _pairs(subject, positions, with_agreements):
             if pair.verdict.outcome is Outcome.CONTRADICTION:
@@ -159,6 +162,17 @@ def _find_in_subject(search: _Search, subject: Subject, with_agreements: bool) -
         found += _findings(search, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
     kinds = list(Kind)
     return sorted(found, key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
+
+
+def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> bool:
+    """Whether it is soon seen that nothing is at odds: a world has all counts, and nothing vague, denied or none is said."""
+    is_count = subject.type in (Type.COUNT, Type.YES_NO) and not subject.cumulative
+    return is_count and all(map(_is_plain, positions)) and has_plain_world(positions, search.complete)
+
+
+def _is_plain(position: Position) -> bool:
+    values = position.values
+    return not values.denied and values.hard == values.usual and highest(values.hard)[0] != 0
 
 
 def _pairs(subject: Subject, positions: list[Position], with_agreements: bool) -> Iterator[Pair]:

@@ -4,11 +4,11 @@ Legend: each region gets what it lacks in its own cell, the one that is in none 
 regions with that cell are just those that contain all of the region: what is put there counts for these and for no others.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdiff.model import Position
 from claimdiff.regions import Region, by_region
-from claimdiff.values import Number, lowest
+from claimdiff.values import Number, ValueSet, closed, meet
 
 _MOST_REGIONS = 40
 
@@ -19,16 +19,18 @@ def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bo
     Regions of several times are not tried: a time has no cell of its own.
     """
     grouped = by_region([position.region for position in positions])
-    needs = {region: max(lowest(positions[n].values.hard)[0] for n in same) for region, same in grouped.items()}
-    if len(needs) > _MOST_REGIONS or len({region.time for region in needs}) > 1:
+    if len(grouped) > _MOST_REGIONS or len({region.time for region in grouped}) > 1:
         return False
-    if any(term.first in empty for region in needs for term in region.terms):
+    if empty and any(term.first in empty for region in grouped for term in region.terms):
         return False
-    return all(
-        any(low <= count <= high for (low, _), (high, _) in positions[n].values.hard)
-        for region, count in _counts(needs)
-        for n in grouped[region]
-    )
+    sets = [position.values.hard for position in positions]
+    needs = {region: max([sets[n][0][0][0] for n in same]) for region, same in grouped.items()}
+    return all(_holds(count, [sets[n] for n in grouped[region]]) for region, count in _counts(needs))
+
+
+def _holds(count: Number, sets: Iterable[ValueSet]) -> bool:
+    """Whether the count is in all of the sets."""
+    return all(count <= values[-1][1][0] and (len(values) == 1 or meet(values, closed(count, count))) for values in sets)
 
 
 def _counts(needs: Mapping[Region, Number]) -> Iterator[tuple[Region, Number]]:

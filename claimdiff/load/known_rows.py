@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from claimdiff.load.keys import texts
-from claimdiff.load.ledger import Cells, Ledger, Phrase, Scope, Written, place_of, put_together, scope_and_phrase
+from claimdiff.load.ledger import Cells, Ledger, Phrase, Scope, Written, put_together, scope_and_phrase
 from claimdiff.load.rows import Table, place_of_cell
 from claimdiff.model import Claim, Place
 
@@ -64,11 +64,11 @@ def learn(known: Known, cells: list[str], texts: Cells, ledger: Ledger) -> None:
 def known_claim(known: Known, table: Table, where: Callable[[str], Place], ledger: Ledger) -> Claim | None:
     """The claim of the row at hand; None where it needs a closer look."""
     cells = table.cells
-    if len(cells) != known.width or any(cells[at] for at in known.links):
+    if len(cells) != known.width or (known.links and any(cells[at] for at in known.links)):
         return None
     source, scope = known.sources.get(known.source_of(cells)), known.scopes.get(known.scope_of(cells))
     phrase, name = known.phrases.get(known.values_of(cells)), cells[known.id_at].strip()
-    if not (source and scope and phrase and name) or "@" in name or place_of(ledger, name):
+    if not (source and scope and phrase and name) or "@" in name or name in ledger.claims or name in ledger.drafts:
         return None
     rest = {key: text for key, at in known.rest if (text := cells[at].strip())}
     place = place_of_cell(table, known.id_at, name)

@@ -158,7 +158,8 @@ def _scalar(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
     if growth.repaired and growth.repaired.get(place.line) == event.value:
         end = len(growth.text.lines[place.line - 1]) + 1
         return Scalar(event.value, place._replace(end_column=end), "a sign of its own")
-    return Scalar(event.value, place, _oddity(event))
+    is_plain = not event.tag and not event.anchor and event.style not in ("|", ">") and event.value != "~"
+    return Scalar(event.value, place, "" if is_plain else _oddity(event))
 
 
 def _oddity(event: yaml.ScalarEvent) -> str:
