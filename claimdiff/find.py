@@ -165,8 +165,11 @@ def _find_in_subject(search: _Search, subject: Subject, with_agreements: bool) -
 
 
 def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> bool:
-    """Whether it is soon seen that nothing is at odds: a world has all counts, and nothing vague, denied or none is said."""
-    is_count = subject.type in (Type.COUNT, Type.YES_NO) and not subject.cumulative
+    """Whether it is soon seen that nothing is at odds: a world has all counts, and nothing vague, denied or none is said.
+
+    All are of one time, then, so that no toll has grown.
+    """
+    is_count = subject.type in (Type.COUNT, Type.YES_NO)
     return is_count and all(map(_is_plain, positions)) and has_plain_world(positions, search.complete)
 
 

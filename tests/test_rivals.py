@@ -55,10 +55,27 @@ def test_no_pair_is_missed() -> None:
 def test_a_check_finds_all_but_agreements() -> None:
     """What a check works out is what a report has, without the agreements."""
     rng = random.Random(8)
-    for _ in range(300):
-        claim_set = claim_set_of(random_case(rng, 12).yaml)
+    for number in range(2000):
+        claim_set = claim_set_of(random_pair(rng).yaml if number % 2 else random_case(rng, rng.choice([3, 4, 12])).yaml)
         found = [finding for finding in find(claim_set).findings if finding.kind is not Kind.AGREEMENT]
         assert list(disputes(claim_set).findings) == found
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "kinds"),
+    [
+        ("says: 5", "says: 10", []),
+        ("says: 0", "says: 10", ["conditional"]),
+        ("denies: more than 5", "says: 10", ["conditional"]),
+        ("denies: dozens", "says: 30", ["conditional"]),
+        ("says: 15", "says: about 10", ["conditional"]),
+        ("says: 11", "says: 10", ["contradiction"]),
+    ],
+)
+def test_what_one_world_can_have_may_hang_on_a_condition(part: str, whole: str, kinds: list[str]) -> None:
+    """That both can be true is no reason for a check to leave a condition out."""
+    claim_set = of_counts([f"about: [locals], {part}", whole], "people: [locals]")
+    assert [str(finding.kind) for finding in disputes(claim_set).findings] == kinds
 
 
 def of_counts(claims: Sequence[str], terms: str = "people: []") -> ClaimSet:
