@@ -102,13 +102,16 @@ def _of(region: Region) -> str:
 
 
 def _rounding(subject: Subject, s: ValueSet, t: ValueSet) -> str:
-    """Where one figure is the other rounded to fewer digits: that it is, and what lets the two meet."""
+    """Where one figure is the other rounded to fewer digits: that it is, and what lets the two meet.
+
+    To call 100,000 a rounding of 52,000 would explain away what is in dispute: a tenth is the most that is called one.
+    """
     if subject.type not in (Type.COUNT, Type.NUMBER) or any(values[0][0] != values[-1][1] for values in (s, t)):
         return ""
     a, b = Fraction(s[0][0][0]), Fraction(t[0][0][0])
     for exact, coarse in ((a, b), (b, a)):
         step = _last_digit(coarse)
-        if coarse and exact % step and abs(exact - coarse) * 2 <= step:
+        if coarse and exact % step and abs(exact - coarse) <= min(step / 2, abs(exact) / 10):
             rounded = f"{quantity(coarse, subject.unit)} is {quantity(exact, subject.unit)} rounded"
             return f"; {rounded}, and a `tolerance` would let them meet"
     return ""

@@ -101,6 +101,12 @@ SENTENCES = [
         "1,187 and 1,200 have no value in common; they are 13 apart"
         "; 1,200 is 1,187 rounded, and a `tolerance` would let them meet",
     ),
+    (
+        "count",
+        "says: 52000",
+        'says: "100,000"',
+        "52,000 and 100,000 have no value in common; they are 48,000 apart",
+    ),
     ("count", "says: dozens", "denies: dozens", "one says 'dozens' and the other denies it"),
     ("yes-no", "says: yes", "says: no", "one says yes, the other no"),
     ("number", "says: 6.8", "says: more than 7", "6.8 and more than 7 have no value in common; they are at least 0.2 apart"),

@@ -22,6 +22,7 @@ from claimdiff.render.wording import (
     findings_by_subject,
     gist,
     headline,
+    kind_on,
     names,
     not_compared,
     quarrels_counted,
@@ -179,7 +180,7 @@ def _statement(claim: Claim, beside: Sequence[Claim], claim_set: ClaimSet) -> li
 def _folded(finding: Finding, shown: Review | None, review_of: _ReviewOf) -> str:
     """A further finding of a quarrel in a line, with its review where that is not the one that is shown."""
     review = review_of(finding)
-    return f"Also {finding.kind}: {sentence(gist(finding))}" + (f" {_status(review)}" if review != shown else "")
+    return f"Also {kind_on(finding)}: {sentence(gist(finding))}" + (f" {_status(review)}" if review != shown else "")
 
 
 def _status(review: Review | None) -> str:

@@ -24,6 +24,7 @@ from claimdiff.render.wording import (
     findings_by_subject,
     gist,
     headline,
+    kind_on,
     names,
     not_compared,
     quarrels_counted,
@@ -149,7 +150,9 @@ def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterab
 
 def _folded(finding: Finding) -> Text:
     """A further finding of a quarrel, in a line."""
-    return Text.assemble(("also ", "dim"), (f"{finding.kind}: ", STYLES[LEVELS[finding.kind]]), visible(gist(finding)))
+    return Text.assemble(
+        ("also ", "dim"), (f"{visible(kind_on(finding))}: ", STYLES[LEVELS[finding.kind]]), visible(gist(finding))
+    )
 
 
 def _note(finding: Finding, claim_set: ClaimSet) -> RenderableType:

@@ -107,6 +107,12 @@ def reasons(finding: Finding, claim_set: ClaimSet) -> list[str]:
     return [sentence(text) for text in (finding.because, *conditions, *rests_on)]
 
 
+def kind_on(finding: Finding) -> str:
+    """The kind of the finding, with the item that it is on."""
+    item = finding.sides[0][0].region.item
+    return f"{finding.kind}, {item}" if item else str(finding.kind)
+
+
 def gist(finding: Finding) -> str:
     """The finding in a line: the condition that it hangs on, or else why."""
     return finding.condition.sentence if finding.condition else finding.because
