@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from repositories import git
 from test_cli import claimdiff
 
-from claimdiff.load import Loaded, load_files
+from claimdiff.load import Loaded, load_files, rows
 from claimdiff.load.keys import KEYS
 from claimdiff.load.rows import Table, places_of, rows_of
 from claimdiff.model import Claim, Place
@@ -255,3 +255,13 @@ def test_tables_in_folders_and_at_revisions(tmp_path: Path) -> None:
     with (tmp_path / "claims" / "renamed.csv").open("a") as file:
         file.write("three,b,dead,9\n")
     assert claimdiff("diff", "HEAD:claims", "claims", cwd=tmp_path).returncode == 1
+
+
+def test_a_table_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of more bytes than that is told to be too large, and what was read of it is no whole."""
+    table = f"{HEAD},note\none,a,dead,5,{'é' * 20}\ntwo,a,ded,5,\n"
+    size = len(table.encode())
+    monkeypatch.setattr(rows, "LARGEST_TABLE", size)
+    assert ("c.csv", 3, 7, "unknown-subject") in told(d_yaml=DEFINITIONS, c_csv=table)
+    monkeypatch.setattr(rows, "LARGEST_TABLE", size - 1)
+    assert told(d_yaml=DEFINITIONS, c_csv=table) == [("c.csv", 1, 1, "too-large")]
