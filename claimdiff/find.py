@@ -52,19 +52,20 @@ class _Search:
 
 def find(claim_set: ClaimSet) -> Report:
     """All that a sound set of claims says about each subject, and every finding, strongest first within a subject."""
-    report = _find(claim_set, with_agreements=True)
-    surveys = (_survey(subject, positions) for subject, positions in _on_subjects(claim_set))
-    return report._replace(surveys=tuple(surveys))
+    on_subjects = list(_on_subjects(claim_set))
+    surveys = tuple(_survey(subject, positions) for subject, positions in on_subjects)
+    return _find(claim_set, on_subjects, with_agreements=True)._replace(surveys=surveys)
 
 
 def disputes(claim_set: ClaimSet) -> Report:
     """The findings but for agreements, strongest first within a subject, and no surveys: all that a check needs."""
-    return _find(claim_set, with_agreements=False)
+    return _find(claim_set, _on_subjects(claim_set), with_agreements=False)
 
 
-def _find(claim_set: ClaimSet, with_agreements: bool) -> Report:
+def _find(claim_set: ClaimSet, on_subjects: Iterable[tuple[Subject, tuple[Position, ...]]], with_agreements: bool) -> Report:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    search = _Search(claim_set, positions_of(claim_set), pinning(claim_set), complete)
+    positions = {subject.id: _by_item(found) for subject, found in on_subjects}
+    search = _Search(claim_set, positions, pinning(claim_set), complete)
     findings = [
         finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
     ]

@@ -257,6 +257,12 @@ def test_tables_in_folders_and_at_revisions(tmp_path: Path) -> None:
     assert claimdiff("diff", "HEAD:claims", "claims", cwd=tmp_path).returncode == 1
 
 
+def test_a_cell_without_a_name_is_seen_in_every_row() -> None:
+    """Also in a row whose other cells were all read before: what stands there would be lost."""
+    table = f"{HEAD},,x-own\none,a,dead,5,,\ntwo,b,dead,5,,mine\nthree,b,dead,5,lost,\n"
+    assert ("c.csv", 4, 16, "csv-syntax") in told(d_yaml=DEFINITIONS, c_csv=table)
+
+
 def test_a_table_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of more bytes than that is told to be too large, and what was read of it is no whole."""
     table = f"{HEAD},note\none,a,dead,5,{'é' * 20}\ntwo,a,ded,5,\n"

@@ -18,7 +18,10 @@ _REST = ("item", *texts("a claim"))
 
 
 class Known(NamedTuple):
-    """Where a table has what, and what its cells were read as, by the cells as they stand."""
+    """Where a table has what, and what its cells were read as, by the cells as they stand.
+
+    A row with anything in a column `to_see` needs a closer look: it is tied to other claims, or the column has no name.
+    """
 
     width: int
     id_at: int
@@ -26,7 +29,7 @@ class Known(NamedTuple):
     scope_of: Callable[[list[str]], object]
     values_of: Callable[[list[str]], object]
     rest: tuple[tuple[str, int], ...]
-    links: tuple[int, ...]
+    to_see: tuple[int, ...]
     sources: dict[object, str]
     scopes: dict[object, Scope]
     phrases: dict[object, Phrase]
@@ -45,7 +48,7 @@ def known_of(columns: list[str | None]) -> Known:
         scope_of=itemgetter(*at(_SCOPE)),
         values_of=itemgetter(*at(_VALUES)),
         rest=tuple((key, columns.index(key)) for key in _REST if key in columns),
-        links=tuple(at(_LINKS)),
+        to_see=tuple(n for n, column in enumerate(columns) if column == "" or column in _LINKS),
         sources={},
         scopes={},
         phrases={},
@@ -64,7 +67,7 @@ def learn(known: Known, cells: list[str], texts: Cells, ledger: Ledger) -> None:
 def known_claim(known: Known, table: Table, where: Callable[[str], Place], ledger: Ledger) -> Claim | None:
     """The claim of the row at hand; None where it needs a closer look."""
     cells = table.cells
-    if len(cells) != known.width or (known.links and any(cells[at] for at in known.links)):
+    if len(cells) != known.width or (known.to_see and any(cells[at].strip() for at in known.to_see)):
         return None
     source, scope = known.sources.get(known.source_of(cells)), known.scopes.get(known.scope_of(cells))
     phrase, name = known.phrases.get(known.values_of(cells)), cells[known.id_at].strip()
