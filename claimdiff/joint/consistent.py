@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimdiff.compare import tolerated
 from claimdiff.joint.cells import cell_masks, term_masks, time_masks
-from claimdiff.joint.simplex import Bounds, Misfit, solve
+from claimdiff.joint.simplex import Bounds, Exact, Misfit, solve
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.model import Position, Subject, Type
 from claimdiff.regions import ALWAYS, Time
@@ -119,7 +119,7 @@ def _moment_fits(positions: Sequence[Position], cells: set[int], now: int) -> bo
     return possible & now == now
 
 
-def proof_of(subject: Subject, positions: Sequence[Position], terms: Terms) -> dict[int, Fraction]:
+def proof_of(subject: Subject, positions: Sequence[Position], terms: Terms) -> dict[int, Exact]:
     """The weights of the positions' bounds that prove a misfit of counts; empty where there is no such sum."""
     found = misfit(subject, positions, terms)
     return found.weights if found else {}

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from claimdiff.joint.consistent import Terms, misfit, proof_of
+from claimdiff.joint.simplex import Exact
 from claimdiff.model import Position, Subject, Type
-from claimdiff.values import highest, lowest
+from claimdiff.values import Number, highest, lowest
 from claimdiff.words import listed, region_words, shown, value_words
 
 
@@ -22,7 +23,7 @@ def because(subject: Subject, positions: Sequence[Position], terms: Terms) -> st
     return f"no whole numbers fit all of {said}"
 
 
-def _sums(subject: Subject, positions: Sequence[Position], weights: dict[int, Fraction]) -> str:
+def _sums(subject: Subject, positions: Sequence[Position], weights: dict[int, Exact]) -> str:
     """The lower bounds, added up, against the upper bounds."""
     least = [(positions[i], weight, lowest(positions[i].values.hard)[0]) for i, weight in sorted(weights.items()) if weight > 0]
     most = [
@@ -36,7 +37,7 @@ def _sums(subject: Subject, positions: Sequence[Position], weights: dict[int, Fr
     return f"at least {low}, in what has at most {high}"
 
 
-def _sum(terms: list[tuple[Position, Fraction, int | Fraction | float]], among: Sequence[Position]) -> str:
+def _sum(terms: list[tuple[Position, Exact, Number]], among: Sequence[Position]) -> str:
     """`6 (Aleppo) + 7 (Latakia) = 13`."""
     parts = [f"{'' if weight == 1 else f'{shown(weight)} x '}{shown(value)}{_of(p, among)}" for p, weight, value in terms]
     total = sum((weight * Fraction(value) for _, weight, value in terms), Fraction(0))
