@@ -153,9 +153,9 @@ class Claim(NamedTuple):
     says: str
     place: Place
     said: Time | None = None
-    hedge: str | None = None
     replaces: tuple[str, ...] = ()
     repeats: str | None = None
+    hedge: str | None = None
     quote: str | None = None
     text: str | None = None
     cite: str | None = None

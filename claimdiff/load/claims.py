@@ -8,8 +8,8 @@ from claimdiff.load.articles import Article, check_quote
 from claimdiff.load.assertions import alternatives, as_written, read_day, read_region, read_values
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, names_of, require, text_of
-from claimdiff.load.keys import KEYS, texts
-from claimdiff.load.ledger import Cells, Draft, Ledger, Written, new_ledger, note, remember, remembered
+from claimdiff.load.keys import KEYS
+from claimdiff.load.ledger import PEOPLE, Cells, Draft, Ledger, Written, new_ledger, note, remember, remembered
 from claimdiff.load.sections import Entry
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
@@ -18,7 +18,6 @@ from claimdiff.rules.names import unknown_source, unknown_subject
 from claimdiff.rules.shapes import missing_key, wrong_shape
 from claimdiff.words import evened, takes_any_name
 
-_PEOPLE = texts("a claim")
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
 _USING = ("source", "subject", "about")
 
@@ -125,7 +124,7 @@ def _claim(
     said = read_day(fields["said"][1], problems) if "said" in fields else day
     region = read_region(fields, definitions, subject, said, problems)
     values = read_values(fields, subject, problems)
-    people = {key: text_of(fields[key][1], problems) for key in _PEOPLE if key in fields}
+    people = {key: text_of(fields[key][1], problems) for key in PEOPLE if key in fields}
     replaces = tuple(node.text for node in link_names(fields, "replaces", problems))
     repeats = next((node.text for node in link_names(fields, "repeats", problems)), None)
     if source is None or subject is None or values is None:

@@ -8,13 +8,11 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
-from claimdiff.load.keys import texts
-from claimdiff.load.ledger import Cells, Ledger, Phrase, Scope, Written, put_together, scope_and_phrase
+from claimdiff.load.ledger import PEOPLE, Cells, Ledger, Phrase, Scope, note_names, region_in, scope_and_phrase
 from claimdiff.load.rows import Table, place_of_cell
 from claimdiff.model import Claim, Place
 
 _SCOPE, _VALUES, _LINKS = ("subject", "about", "when", "said"), ("subject", "says", "denies"), ("replaces", "repeats")
-_REST = ("item", *texts("a claim"))
 
 
 class Known(NamedTuple):
@@ -25,10 +23,11 @@ class Known(NamedTuple):
 
     width: int
     id_at: int
+    item_at: int | None
     source_of: Callable[[list[str]], object]
     scope_of: Callable[[list[str]], object]
     values_of: Callable[[list[str]], object]
-    rest: tuple[tuple[str, int], ...]
+    people: tuple[tuple[str, int], ...]
     to_see: tuple[int, ...]
     sources: dict[object, str]
     scopes: dict[object, Scope]
@@ -44,10 +43,11 @@ def known_of(columns: list[str | None]) -> Known:
     return Known(
         width=len(columns),
         id_at=columns.index("id"),
+        item_at=next(iter(at(("item",))), None),
         source_of=itemgetter(*at(("source",))),
         scope_of=itemgetter(*at(_SCOPE)),
         values_of=itemgetter(*at(_VALUES)),
-        rest=tuple((key, columns.index(key)) for key in _REST if key in columns),
+        people=tuple((key, columns.index(key)) for key in PEOPLE if key in columns),
         to_see=tuple(n for n, column in enumerate(columns) if column == "" or column in _LINKS),
         sources={},
         scopes={},
@@ -65,14 +65,17 @@ def learn(known: Known, cells: list[str], texts: Cells, ledger: Ledger) -> None:
 
 
 def known_claim(known: Known, table: Table, where: Callable[[str], Place], ledger: Ledger) -> Claim | None:
-    """The claim of the row at hand; None where it needs a closer look."""
+    """The claim of the row at hand, which may have another's id; None where it needs a closer look."""
     cells = table.cells
     if len(cells) != known.width or (known.to_see and any(cells[at].strip() for at in known.to_see)):
         return None
     source, scope = known.sources.get(known.source_of(cells)), known.scopes.get(known.scope_of(cells))
     phrase, name = known.phrases.get(known.values_of(cells)), cells[known.id_at].strip()
-    if not (source and scope and phrase and name) or "@" in name or name in ledger.claims or name in ledger.drafts:
+    if not (source and scope and phrase and name) or "@" in name or name in ledger.drafts:
         return None
-    rest = {key: text for key, at in known.rest if (text := cells[at].strip())}
-    place = place_of_cell(table, known.id_at, name)
-    return put_together(ledger, Written(name, place, rest, where), source, scope, phrase)
+    item = cells[known.item_at].strip() if known.item_at is not None else None
+    region = region_in(scope, item or None, where)
+    note_names(ledger, scope, phrase)
+    people = {key: text for key, at in known.people if (text := cells[at].strip())}
+    place, values, says = place_of_cell(table, known.id_at, name), phrase.values, phrase.says
+    return Claim(name, source, scope.subject.id, region, values, says, place, scope.said, (), None, **people)

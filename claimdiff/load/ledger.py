@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from claimdiff.load.fields import Fields
+from claimdiff.load.keys import texts
 from claimdiff.model import Claim, Place, Subject, Values
 from claimdiff.regions import Region, Term, Time
 from claimdiff.words import option_names, takes_any_name
 
 Cells = Mapping[str, str]
+PEOPLE = texts("a claim")
 
 
 class Written(NamedTuple):
@@ -128,39 +130,30 @@ def remembered(ledger: Ledger, written: Written, day: Time | None) -> Claim | No
     source = cells.get("source")
     if scope is None or phrase is None or source not in ledger.sources:
         return None
-    return put_together(ledger, written, source, scope, phrase)
+    region = region_in(scope, cells.get("item"), written.where)
+    note_names(ledger, scope, phrase)
+    people = {key: cells[key] for key in PEOPLE if key in cells}
+    values, says = phrase.values, phrase.says
+    return Claim(written.id, source, scope.subject.id, region, values, says, written.place, scope.said, (), None, **people)
 
 
-def put_together(ledger: Ledger, written: Written, source: str, scope: Scope, phrase: Phrase) -> Claim:
-    """The claim of this source in a scope, whose item and texts for people are among its cells; the names in it are noted."""
-    cells = written.cells or {}
-    item = cells.get("item")
-    region = scope.regions.get(item)
-    if region is None:
-        region = scope.regions[item] = Region(scope.terms, item, scope.time)
+def region_in(scope: Scope, item: str | None, where: Callable[[str], Place]) -> Region:
+    """The region of an item in a scope. That a claim speaks of the item is noted; `where` is asked if it is the first."""
     if item is not None:
         if item in scope.items.first:
             scope.items.again.add(item)
         else:
-            scope.items.first[item] = written.where("item")
+            scope.items.first[item] = where("item")
+    region = scope.regions.get(item)
+    if region is None:
+        region = scope.regions[item] = Region(scope.terms, item, scope.time)
+    return region
+
+
+def note_names(ledger: Ledger, scope: Scope, phrase: Phrase) -> None:
+    """Notes that a claim gives the names of a phrase, where the subject takes any."""
     if phrase.names:
         ledger.free[scope.subject.id, "name"].again.update(phrase.names)
-    return Claim(
-        id=written.id,
-        source=source,
-        subject=scope.subject.id,
-        region=region,
-        values=phrase.values,
-        says=phrase.says,
-        place=written.place,
-        said=scope.said,
-        hedge=cells.get("hedge"),
-        quote=cells.get("quote"),
-        text=cells.get("text"),
-        cite=cells.get("cite"),
-        url=cells.get("url"),
-        note=cells.get("note"),
-    )
 
 
 def _scope_key(cells: Cells, day: Time | None) -> object:

@@ -7,7 +7,7 @@ within quotes, rows of empty cells and empty cells at the end of a row are as go
 import csv
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from itertools import chain, islice
@@ -19,26 +19,27 @@ from claimdiff.progress import at
 from claimdiff.rules.files import csv_syntax, encoding, too_large
 
 _DELIMITERS = ",;\t"
-_ROWS_A_STEP = 4096
+_BLOCK = 65_536
 _WIDEST_CELL = 131_072  # csv.field_size_limit() as it is unless somebody has set it
 
 
 @dataclass(slots=True)
 class Table:
-    """A CSV file while it is read: its path, what was wrong so far, and the lines and cells of the row at hand.
+    """A CSV file while it is read: its path, what was wrong so far, and the cells of the row at hand.
 
-    `before` counts the lines before that row, `rows` the rows up to it, header and empty ones included; `is_broken` is whether
-    a mistake may have cost a row.
+    That row has the lines from `before` on, up to `after`; `rows` counts those up to it, header and empty ones included.
+    `window` are the lines at hand, from `start` on. `is_broken` is whether a mistake may have cost a row.
     """
 
     path: str
     problems: list[Diagnostic]
     delimiter: str = ","
-    lines: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
-    before: int = 0
     rows: int = 0
-    size: int = 0
+    before: int = 0
+    after: int = 0
+    window: list[str] = field(default_factory=list)
+    start: int = 0
     has_unfit: bool = False
     is_broken: bool = False
 
@@ -60,54 +61,51 @@ def rows_of(table: Table, read: Read) -> Iterator[list[str]]:
 
 
 def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
-    lines = _lines(table, TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline=""))
-    first, total = next(lines, ""), _size_of(stream)
+    lines = _lines(table, stream)
+    first = next(lines, "")
     table.delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(chain([first], lines), delimiter=table.delimiter, skipinitialspace=True, strict=True)
     while True:
         try:
-            cells = next(reader, None)
-        except csv.Error as failure:
-            _tell(table, failure)
-            cells = []
-        if cells is None:
+            for cells in reader:
+                _turn_to(table, cells, reader.line_num)
+                if any(cells):
+                    yield cells
             return
-        table.rows += 1
-        if table.rows % _ROWS_A_STEP == 0:
-            at("reading", table.size / total if total else None)
-        table.cells = cells
-        if any(cells):
-            yield cells
-        table.before += len(table.lines)
-        table.lines.clear()
+        except csv.Error as failure:
+            _turn_to(table, [], reader.line_num)
+            _tell(table, failure)
 
 
-def _size_of(stream: BinaryIO) -> int:
-    """How many bytes there are to read; 0 where that cannot be told."""
-    try:
-        return os.fstat(stream.fileno()).st_size
-    except OSError:
-        return 0
+def _turn_to(table: Table, cells: list[str], line: int) -> None:
+    """Makes a row, whose last line this is, the one at hand."""
+    table.rows += 1
+    table.cells, table.before, table.after = cells, table.after, line
 
 
-def _lines(table: Table, text: Iterable[str]) -> Iterator[str]:
+def _lines(table: Table, stream: BinaryIO) -> Iterator[str]:
     """The lines with their breaks, as they are asked for; what no text can show is U+FFFD."""
-    for line in text:
-        table.size += len(line) if line.isascii() else len(line.encode(errors="surrogateescape"))
-        if table.size > LARGEST_TABLE:
-            table.problems.append(larger_than(LARGEST_TABLE, table.path))
-            raise _Stop
-        if not line.rstrip("\r\n").isprintable() and (unfit := first_unfit(line)):
-            line = _mended(table, line, unfit)
-        table.lines.append(line)
-        yield line
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    if size > LARGEST_TABLE:
+        table.problems.append(larger_than(LARGEST_TABLE, table.path))
+        raise _Stop
+    text = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+    while block := text.readlines(_BLOCK):
+        at("reading", stream.tell() / size if size else None)
+        if first_unfit("".join(block)):
+            block = [_mended(table, line, number) for number, line in enumerate(block, table.start + len(table.window) + 1)]
+        table.window = [*table.window[table.after - table.start :], *block]
+        table.start = table.after
+        yield from block
 
 
-def _mended(table: Table, line: str, unfit: re.Match[str]) -> str:
+def _mended(table: Table, line: str, number: int) -> str:
     """The line with U+FFFD for what does not belong there; the first of these is a diagnostic."""
-    if not table.has_unfit:
+    unfit = first_unfit(line)
+    if unfit and not table.has_unfit:
         table.has_unfit = True
-        number, column = table.before + len(table.lines) + 1, unfit.start() + 1
+        column = unfit.start() + 1
         if number == 1 and line[:2] in ("\udcff\udcfe", "\udcfe\udcff"):
             table.problems.append(encoding(top_of(table.path), UTF_16))
             raise _Stop
@@ -141,8 +139,7 @@ def lines_in(path: str, read: Read, numbers: Collection[int]) -> dict[int, str]:
     table, last = Table(path, []), max(numbers, default=0)
     try:
         with read(path) as stream:
-            text = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
-            lines = enumerate(_lines(table, islice(text, last)), 1)
+            lines = enumerate(islice(_lines(table, stream), last), 1)
             return {number: line.rstrip("\r\n") for number, line in lines if number in numbers}
     except (OSError, _Stop):
         return {}
@@ -158,7 +155,7 @@ def places_of(table: Table) -> list[Place]:
 
 def place_of_cell(table: Table, index: int, text: str) -> Place:
     """The stretch of one cell of the row at hand, which was read as that text."""
-    if index == 0 and text and table.lines[0].startswith(text):
+    if index == 0 and text and table.window[table.before - table.start].startswith(text):
         return Place(table.path, table.before + 1, 1, len(text) + 1)  # without a look at the cells: most rows end here
     cell = next(islice(_cells_of(table), index, None), None)
     return place_at(table, *cell.span("cell")) if cell else place_of_row(table)
@@ -166,22 +163,27 @@ def place_of_cell(table: Table, index: int, text: str) -> Place:
 
 def place_of_row(table: Table) -> Place:
     """The first line of the row at hand."""
-    return place_at(table, 0, len(table.lines[0].rstrip("\r\n")) if table.lines else 0)
+    lines = _lines_of_row(table)
+    return place_at(table, 0, len(lines[0].rstrip("\r\n")) if lines else 0)
 
 
 def place_at(table: Table, start: int, end: int) -> Place:
     """The stretch between two characters of the row at hand, as far as it is on one line."""
     number = table.before + 1
-    for line in table.lines[:-1]:
+    for line in _lines_of_row(table)[:-1]:
         if start < len(line):
             return Place(table.path, number, start + 1, min(end, len(line.rstrip("\r\n"))) + 1)
         number, start, end = number + 1, start - len(line), end - len(line)
     return Place(table.path, number, start + 1, end + 1)
 
 
+def _lines_of_row(table: Table) -> list[str]:
+    return table.window[table.before - table.start : table.after - table.start]
+
+
 def _cells_of(table: Table) -> Iterator[re.Match[str]]:
     """The cells of the row at hand as they stand: `quoted` is the part of a cell up to its closing quote."""
-    text, delimiter = "".join(table.lines), table.delimiter
+    text, delimiter = "".join(_lines_of_row(table)), table.delimiter
     pattern = re.compile(rf' *(?P<cell>(?P<quoted>"(?:[^"]|"")*")?[^{delimiter}\r\n]*)')
     at = 0
     while cell := pattern.match(text, at):

@@ -47,8 +47,8 @@ def _read_rows(
     entry, where = partial(_entry, table, columns), partial(_place_under, table, columns)
     known, problems = known_of(columns), table.problems
     for cells in rows:
-        if claim := known_claim(known, table, where, ledger):
-            ledger.claims[claim.id] = claim
+        claim = known_claim(known, table, where, ledger)
+        if claim and ledger.claims.setdefault(claim.id, claim) is claim:
             continue
         before = len(problems)
         fields = _fields(columns, cells)
