@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from claimdiff.model import LEVELS, Changes, Claim, ClaimSet, Finding, Kind, Level, Report
-from claimdiff.review import assertion, is_reviewable
+from claimdiff.review import asserting, is_reviewable
 
 _Side = frozenset[str]
 
@@ -62,7 +62,8 @@ def with_former(old: Report, new: Report) -> Iterator[tuple[Finding, list[Findin
 
 def _with_sides(report: Report) -> Iterator[tuple[Finding, list[_Side]]]:
     """The findings with what the claims of each side assert. In findings of one kind a claim stands beside the same others."""
-    texts = {name: assertion(claim, report.claim_set) for name, claim in report.claim_set.claims.items()}
+    assertion_of = asserting(report.claim_set)
+    texts = {name: assertion_of(claim) for name, claim in report.claim_set.claims.items()}
     for finding in report.findings:
         yield finding, [frozenset(texts[claim.id] for claim in side) for side in finding.sides]
 
@@ -99,21 +100,23 @@ _Pairs = list[tuple[Claim, Claim]]
 
 def _changed(old: ClaimSet, new: ClaimSet) -> Iterator[tuple[Claim, Claim]]:
     """The claims of one id that assert something else."""
+    old_assertion, new_assertion = asserting(old), asserting(new)
     for name, claim in new.claims.items():
         was = old.claims.get(name)
-        if was and assertion(was, old) != assertion(claim, new):
+        if was and old_assertion(was) != new_assertion(claim):
             yield was, claim
 
 
 def _added_and_removed(old: ClaimSet, new: ClaimSet) -> tuple[list[Claim], list[Claim], _Pairs]:
     """The claims whose id the other set lacks; of these, a pair that asserts the same is one that was renamed."""
     missing: dict[str, list[Claim]] = defaultdict(list)
+    old_assertion, new_assertion = asserting(old), asserting(new)
     for name, claim in old.claims.items():
         if name not in new.claims:
-            missing[assertion(claim, old)].append(claim)
+            missing[old_assertion(claim)].append(claim)
     added, renamed = [], []
     for claim in (claim for name, claim in new.claims.items() if name not in old.claims):
-        same = missing[assertion(claim, new)]
+        same = missing[new_assertion(claim)]
         if same:
             renamed.append((same.pop(0), claim))
         else:

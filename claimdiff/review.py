@@ -11,19 +11,36 @@ from claimdiff.rules.contents import stale_review
 from claimdiff.rules.wording import did_you_mean
 from claimdiff.words import evened, option_names, place_words, takes_any_name, value_words, who
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
-def assertion(claim: Claim, claim_set: ClaimSet) -> str:
-    """What the claim asserts, as JSON: source, subject, terms below the top, item, time and values."""
-    subject, region, values = claim_set.subjects[claim.subject], claim.region, claim.values
+
+def asserting(claim_set: ClaimSet) -> Callable[[Claim], str]:
+    """What gives a claim's assertion as JSON: source, subject, terms below the top, item, time and values.
+
+    Values that claims share are put into words once.
+    """
+    readings: dict[tuple[str, int], list[str]] = {}
+
+    def assertion_of(claim: Claim) -> str:
+        shared = claim.subject, id(claim.values)
+        if shared not in readings:
+            readings[shared] = _readings(claim.values, claim_set.subjects[claim.subject])
+        return _assertion(claim, readings[shared])
+
+    return assertion_of
+
+
+def _assertion(claim: Claim, readings: list[str]) -> str:
+    region = claim.region
     asserted = [
         claim.source,
         claim.subject,
-        sorted(term.name for term in region.terms if term.name != term.top),
+        sorted([term.name for term in region.terms if term.name != term.top]),
         region.item,
         [str(region.time.first), str(region.time.last)],
-        [values.denied, *_readings(values, subject)],
+        [claim.values.denied, *readings],
     ]
-    return json.dumps(asserted, ensure_ascii=False)
+    return _as_json(asserted)
 
 
 def _readings(values: Values, subject: Subject) -> list[str]:
@@ -35,25 +52,26 @@ def _readings(values: Values, subject: Subject) -> list[str]:
 
 def pin(claim: Claim, claim_set: ClaimSet) -> str:
     """Eight hexadecimal digits of what the claim asserts."""
-    return _digest(assertion(claim, claim_set), 8)
-
-
-def fingerprint(kind: Kind, subject: str, claims: Iterable[Claim], pin_of: Callable[[Claim], str]) -> str:
-    """Sixteen hexadecimal digits of a finding's kind, subject and the sorted ids of its claims with their pins."""
-    names = sorted(f"{claim.id}@{pin_of(claim)}" for claim in claims)
-    return _digest(json.dumps([kind, subject, names], ensure_ascii=False), 16)
+    return pinning(claim_set)(claim)
 
 
 def pinning(claim_set: ClaimSet) -> Callable[[Claim], str]:
     """What gives the pin of a claim, and works out each once."""
     pins: dict[str, str] = {}
+    assertion_of = asserting(claim_set)
 
     def pin_of(claim: Claim) -> str:
         if claim.id not in pins:
-            pins[claim.id] = pin(claim, claim_set)
+            pins[claim.id] = _digest(assertion_of(claim), 8)
         return pins[claim.id]
 
     return pin_of
+
+
+def fingerprint(kind: Kind, subject: str, claims: Iterable[Claim], pin_of: Callable[[Claim], str]) -> str:
+    """Sixteen hexadecimal digits of a finding's kind, subject and the sorted ids of its claims with their pins."""
+    names = sorted([f"{claim.id}@{pin_of(claim)}" for claim in claims])
+    return _digest(_as_json([kind, subject, names]), 16)
 
 
 def _digest(text: str, length: int) -> str:
