@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from claimdiff.compare import Verdict, compare
-from claimdiff.find import condition_of, position_of, positions_of
+from claimdiff.find import condition_of
 from claimdiff.model import Claim, ClaimSet, Comparison, Outcome, Subject, Type
+from claimdiff.positions import position_of, positions_of
 from claimdiff.regions import Relation, Term, relate, relate_regions, relate_terms
 from claimdiff.words import time_words, value_words
 

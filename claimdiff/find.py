@@ -1,4 +1,4 @@
-"""From a set of claims to a report: positions, the verdict on each pair of them, and what decides a condition."""
+"""From a set of claims to a report: the verdict on each pair of positions, what decides a condition, and what never met."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,17 +26,14 @@ from claimdiff.model import (
     Survey,
     Type,
     Unmet,
-    Values,
 )
-from claimdiff.origins import chain
+from claimdiff.positions import Positions, position_of, positions_of
 from claimdiff.progress import at
 from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.review import fingerprint, mark_reviewed, pinning
 from claimdiff.rivals import rivals
 from claimdiff.values import ValueSet, closed, highest, meet, within
 from claimdiff.words import highest_words, lowest_words
-
-Positions = Mapping[str, Mapping[str | None, list[Position]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +49,18 @@ class _Search:
 
 def find(claim_set: ClaimSet) -> Report:
     """All that a sound set of claims says about each subject, and every finding, strongest first within a subject."""
-    on_subjects = list(_on_subjects(claim_set))
-    surveys = tuple(_survey(subject, positions) for subject, positions in on_subjects)
-    return _find(claim_set, on_subjects, with_agreements=True)._replace(surveys=surveys)
+    positions = positions_of(claim_set)
+    surveys = tuple(_survey(subject, positions[subject.id]) for subject in claim_set.subjects.values())
+    return _find(claim_set, positions, with_agreements=True)._replace(surveys=surveys)
 
 
 def disputes(claim_set: ClaimSet) -> Report:
     """The findings but for agreements, strongest first within a subject, and no surveys: all that a check needs."""
-    return _find(claim_set, _on_subjects(claim_set), with_agreements=False)
+    return _find(claim_set, positions_of(claim_set), with_agreements=False)
 
 
-def _find(claim_set: ClaimSet, on_subjects: Iterable[tuple[Subject, tuple[Position, ...]]], with_agreements: bool) -> Report:
+def _find(claim_set: ClaimSet, positions: Positions, with_agreements: bool) -> Report:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    positions = {subject.id: _by_item(found) for subject, found in on_subjects}
     search = _Search(claim_set, positions, pinning(claim_set), complete)
     findings = [
         finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
@@ -72,73 +68,6 @@ def _find(claim_set: ClaimSet, on_subjects: Iterable[tuple[Subject, tuple[Positi
     at("writing", 1)
     reviewed = tuple(mark_reviewed(findings, claim_set))
     return Report(claim_set, (), reviewed, tuple(_never_met(search)), tuple(search.stopped))
-
-
-# Claims and positions
-
-
-def positions_of(claim_set: ClaimSet) -> Positions:
-    """The positions on each subject and item, of the claims that stand."""
-    return {subject.id: _by_item(positions) for subject, positions in _on_subjects(claim_set)}
-
-
-def _on_subjects(claim_set: ClaimSet) -> Iterator[tuple[Subject, tuple[Position, ...]]]:
-    """Each subject with its positions, those first whose first claim stands first."""
-    standing = _by_subject(_standing(claim_set))
-    return ((subject, _positions(standing[name])) for name, subject in claim_set.subjects.items())
-
-
-def _standing(claim_set: ClaimSet) -> list[Claim]:
-    """The claims that nothing takes the place of, by path, line and column; a repeat falls with what it repeats."""
-    replaced = {old for claim in claim_set.claims.values() for old in claim.replaces}
-    claims = sorted(claim_set.claims.values(), key=lambda claim: claim.place)
-    if not replaced:
-        return claims
-    return [claim for claim in claims if replaced.isdisjoint(link.id for link in chain(claim, claim_set.claims))]
-
-
-def _by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    grouped = defaultdict(list)
-    for claim in claims:
-        grouped[claim.subject].append(claim)
-    return grouped
-
-
-def _positions(claims: Iterable[Claim]) -> tuple[Position, ...]:
-    """The claims of one subject, folded where they say the same of the same."""
-    region_of, values_of = _numbering(), _numbering()
-    grouped: dict[tuple[int, int], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        grouped[region_of(claim.region), values_of(claim.values)].append(claim)
-    return tuple(map(position_of, grouped.values()))
-
-
-def _numbering() -> Callable[[Region | Values], int]:
-    """What numbers regions or values, equal ones alike; what was read from the same texts is one record, and looked at once."""
-    by_record: dict[int, int] = {}
-    by_content: dict[object, int] = {}
-
-    def number_of(record: Region | Values) -> int:
-        number = by_record.get(id(record))
-        if number is None:
-            content = (record.denied, record.hard, record.usual) if isinstance(record, Values) else record
-            number = by_record[id(record)] = by_content.setdefault(content, len(by_content))
-        return number
-
-    return number_of
-
-
-def position_of(claims: Iterable[Claim]) -> Position:
-    """The position of claims that say the same of the same."""
-    first, *rest = claims
-    return Position(first.subject, first.region, first.values, (first, *rest))
-
-
-def _by_item(positions: Iterable[Position]) -> dict[str | None, list[Position]]:
-    grouped = defaultdict(list)
-    for position in positions:
-        grouped[position.region.item].append(position)
-    return grouped
 
 
 # Findings
@@ -294,8 +223,10 @@ def _contains(region: Region, part: Region) -> bool:
 # What was compared
 
 
-def _survey(subject: Subject, positions: tuple[Position, ...]) -> Survey:
-    return Survey(subject, positions, tuple(_ranges(subject, positions)))
+def _survey(subject: Subject, by_item: Mapping[str | None, list[Position]]) -> Survey:
+    """The positions on a subject, those first whose first claim stands first, and the ranges of what is said."""
+    positions = sorted((each for same in by_item.values() for each in same), key=lambda each: each.claims[0].place)
+    return Survey(subject, tuple(positions), tuple(_ranges(subject, positions)))
 
 
 def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
@@ -313,8 +244,8 @@ def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
 
 def _never_met(search: _Search) -> Iterator[Unmet]:
     """The subjects with one claim and the items with one source."""
-    for subject, by_item in search.positions.items():
-        claims = {item: [claim for position in same for claim in position.claims] for item, same in by_item.items()}
+    for subject, items in search.positions.items():
+        claims = {item: [claim for position in same for claim in position.claims] for item, same in items.items()}
         several = [claim for same in claims.values() for claim in same]
         if len(several) < 2:
             yield Unmet(subject, None, f"one claim, {several[0].id}" if several else "no claim")

@@ -11,9 +11,10 @@ from claim_sets import random_case
 from pairs import random_pair
 
 from claimdiff.compare import compare
-from claimdiff.find import disputes, find, positions_of
+from claimdiff.find import disputes, find
 from claimdiff.load import load_files
 from claimdiff.model import ClaimSet, Kind, Outcome
+from claimdiff.positions import positions_of
 from claimdiff.rivals import rivals
 
 AT_ODDS = (Outcome.CONTRADICTION, Outcome.CONDITIONAL, Outcome.UPDATE)

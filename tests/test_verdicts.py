@@ -12,8 +12,9 @@ from oracle import Relation, relation
 from pairs import Pair, random_pair
 
 from claimdiff.compare import Verdict, compare
-from claimdiff.find import find, position_of
+from claimdiff.find import find
 from claimdiff.load import load
+from claimdiff.positions import position_of
 
 PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "2000"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))

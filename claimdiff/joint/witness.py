@@ -4,7 +4,7 @@ Legend: each region gets what it lacks in its own cell, the one that is in none 
 regions with that cell are just those that contain all of the region: what is put there counts for these and for no others.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from claimdiff.model import Position
 from claimdiff.regions import Region, by_region
@@ -23,30 +23,31 @@ def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bo
         return False
     if empty and any(term.first in empty for region in grouped for term in region.terms):
         return False
-    sets = [position.values.hard for position in positions]
-    needs = {region: max([sets[n][0][0][0] for n in same]) for region, same in grouped.items()}
-    return all(_holds(count, [sets[n] for n in grouped[region]]) for region, count in _counts(needs))
-
-
-def _holds(count: Number, sets: Iterable[ValueSet]) -> bool:
-    """Whether the count is in all of the sets."""
-    return all(count <= values[-1][1][0] and (len(values) == 1 or meet(values, closed(count, count))) for values in sets)
-
-
-def _counts(needs: Mapping[Region, Number]) -> Iterator[tuple[Region, Number]]:
-    """How many each region has, with its parts: no fewer than it needs."""
     own: list[tuple[Region, Number]] = []
-    for region, need in sorted(needs.items(), key=lambda each: _extent(each[0])):
-        within = sum(more for part, more in own if _contains(region, part))
+    for region, numbers in sorted(grouped.items(), key=_extent):
+        sets = [positions[number].values.hard for number in numbers]
+        need, within = max([values[0][0][0] for values in sets]), sum([more for part, more in own if _contains(region, part)])
         if need > within:
             own.append((region, need - within))
-        yield region, max(need, within)
+        if not _holds(max(need, within), sets):
+            return False
+    return True
 
 
-def _extent(region: Region) -> int:
+def _extent(each: tuple[Region, object]) -> int:
     """Less for a part than for its whole."""
-    return sum(term.last - term.first for term in region.terms)
+    return sum([term.last - term.first for term in each[0].terms])
 
 
 def _contains(region: Region, part: Region) -> bool:
-    return all(a.first <= b.first and b.last <= a.last for a, b in zip(region.terms, part.terms, strict=True))
+    for a, b in zip(region.terms, part.terms, strict=True):
+        if b.first < a.first or a.last < b.last:
+            return False
+    return True
+
+
+def _holds(count: Number, sets: Sequence[ValueSet]) -> bool:
+    """Whether a count that is none too low is in all of the sets."""
+    if count > min([values[-1][1][0] for values in sets]):
+        return False
+    return all(meet(values, closed(count, count)) for values in sets if len(values) > 1)
