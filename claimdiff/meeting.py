@@ -8,10 +8,10 @@ term meets those around it, found by climbing from one to the next, and those wi
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 from math import inf
 
-from claimdiff.regions import Region, Relation, Term, Time, relate
+from claimdiff.regions import Region, Relation, Term, Time, lies_within, relate, relate_regions
 from claimdiff.values import Number
 
 _FEW = 8  # regions that are looked at one by one: to build an index would take longer
@@ -37,7 +37,8 @@ class Node:
 
 def meeting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
     """The numbers of every two regions of one item that share something, in terms and in time, the lower first; unsorted."""
-    if len(regions) < 2:
+    if len(regions) <= _FEW:
+        yield from ((i, j) for i, j in combinations(range(len(regions)), 2) if _meet(regions[i], regions[j]))
         return
     order = _most_telling_first(regions)
     index = _node(regions, range(len(regions)), order)
@@ -60,9 +61,12 @@ def nesting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for j in _around_all(index, region, order) if i != j)
 
 
+def _meet(one: Region, other: Region) -> bool:
+    return relate_regions(one, other) is not Relation.DISJOINT
+
+
 def _nests(part: Region, whole: Region) -> bool:
-    is_within = all(b.first <= a.first and a.last <= b.last for a, b in zip(part.terms, whole.terms, strict=True))
-    return is_within and part.time.first <= whole.time.last and whole.time.first <= part.time.last
+    return lies_within(part, whole) and relate(part.time, whole.time) is not Relation.DISJOINT
 
 
 def meeting_any(regions: Sequence[Region], some: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -100,6 +100,14 @@ def relate_terms(a: Region, b: Region) -> Relation:
     return found
 
 
+def lies_within(part: Region, whole: Region) -> bool:
+    """Whether the terms of one are those of the other or parts of them."""
+    for a, b in zip(part.terms, whole.terms, strict=True):
+        if a.first < b.first or b.last < a.last:
+            return False
+    return True
+
+
 def relate_regions(a: Region, b: Region) -> Relation:
     """How two regions of one item lie to each other, in their terms and in time."""
     return combine([relate_terms(a, b), relate(a.time, b.time)])

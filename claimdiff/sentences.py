@@ -108,10 +108,13 @@ def _rounding(subject: Subject, s: ValueSet, t: ValueSet) -> str:
     """
     if subject.type not in (Type.COUNT, Type.NUMBER) or any(values[0][0] != values[-1][1] for values in (s, t)):
         return ""
-    a, b = Fraction(s[0][0][0]), Fraction(t[0][0][0])
+    a, b = s[0][0][0], t[0][0][0]
+    apart_by = max(a - b, b - a)
     for exact, coarse in ((a, b), (b, a)):
-        step = _last_digit(coarse)
-        if coarse and exact % step and abs(exact - coarse) <= min(step / 2, abs(exact) / 10):
+        if not coarse or apart_by * 10 > max(exact, -exact):
+            continue
+        step = _last_digit(Fraction(coarse))
+        if exact % step and apart_by <= step / 2:
             rounded = f"{quantity(coarse, subject.unit)} is {quantity(exact, subject.unit)} rounded"
             return f"; {rounded}, and a `tolerance` would let them meet"
     return ""

@@ -69,14 +69,14 @@ def check(
         from claimdiff.cli.since import without_known
 
         checked = without_known(checked, revision, (*settled.paths, *named), as_of)
-    _write(_with_lines(checked, read), wanted)
+    _write(checked, wanted, read)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
 
 
-def _write(checked: Check, wanted: list[tuple[CheckFormat, str]]) -> None:
+def _write(checked: Check, wanted: list[tuple[CheckFormat, str]], read: Read) -> None:
     for format, place in wanted:
-        write(_written(checked, format, place), place)
+        write(_written(checked, format, place, read), place)
     _write_summary(checked)
 
 
@@ -124,11 +124,11 @@ def _settled(format: str | None) -> list[CheckFormat]:
     return [CheckFormat(format)] if format else []
 
 
-def _written(checked: Check, format: CheckFormat, place: str) -> str:
+def _written(checked: Check, format: CheckFormat, place: str, read: Read) -> str:
     """The check in this format; what only one format needs is imported here."""
     match format:
         case CheckFormat.TEXT:
-            return _text(checked, place)
+            return _text(_with_lines(checked, read), place)
         case CheckFormat.JSON:
             from claimdiff.render.as_json import check_json
 

@@ -17,6 +17,7 @@ from claimdiff.regions import Region, Relation, by_region, relate_terms
 from claimdiff.values import Number
 
 Bounds = tuple[Region, Number, Number]
+_FEW = 12  # that are searched through as they are: to tell groups apart would take longer
 _MOST_RIVALS = 200
 _MOST_PAIRS = 100_000
 
@@ -40,6 +41,8 @@ def entangled(subject: Subject, positions: Sequence[Position], terms: Terms) -> 
 
     Regions come first, each with the sharpest bounds that are said of it: most are put aside with all their positions.
     """
+    if 2 < len(positions) <= _FEW:
+        return [list(positions)]
     grouped = by_region([position.region for position in positions])
     bounds = [_bounds(position) for position in positions]
     sharpest = [(r, max(bounds[n][1] for n in same), min(bounds[n][2] for n in same)) for r, same in grouped.items()]

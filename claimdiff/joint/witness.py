@@ -7,7 +7,7 @@ regions with that cell are just those that contain all of the region: what is pu
 from collections.abc import Collection, Sequence
 
 from claimdiff.model import Position
-from claimdiff.regions import Region, by_region
+from claimdiff.regions import Region, by_region, lies_within
 from claimdiff.values import Number, ValueSet, closed, meet
 
 _MOST_REGIONS = 40
@@ -26,7 +26,7 @@ def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bo
     own: list[tuple[Region, Number]] = []
     for region, numbers in sorted(grouped.items(), key=_extent):
         sets = [positions[number].values.hard for number in numbers]
-        need, within = max([values[0][0][0] for values in sets]), sum([more for part, more in own if _contains(region, part)])
+        need, within = max([values[0][0][0] for values in sets]), sum([more for part, more in own if lies_within(part, region)])
         if need > within:
             own.append((region, need - within))
         if not _holds(max(need, within), sets):
@@ -37,13 +37,6 @@ def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bo
 def _extent(each: tuple[Region, object]) -> int:
     """Less for a part than for its whole."""
     return sum([term.last - term.first for term in each[0].terms])
-
-
-def _contains(region: Region, part: Region) -> bool:
-    for a, b in zip(region.terms, part.terms, strict=True):
-        if b.first < a.first or a.last < b.last:
-            return False
-    return True
 
 
 def _holds(count: Number, sets: Sequence[ValueSet]) -> bool:

@@ -84,20 +84,27 @@ def _turn_to(table: Table, cells: list[str], line: int) -> None:
 
 
 def _lines(table: Table, stream: BinaryIO) -> Iterator[str]:
-    """The lines with their breaks, as they are asked for; what no text can show is U+FFFD."""
+    """The lines as they are asked for; the table keeps those of the row at hand and of what is read next."""
+    for block in _blocks(table, stream):
+        table.window = [*table.window[table.after - table.start :], *block]
+        table.start = table.after
+        yield from block
+
+
+def _blocks(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
+    """The lines with their breaks, many at a time; what no text can show is U+FFFD."""
     size = stream.seek(0, os.SEEK_END)
     stream.seek(0)
     if size > LARGEST_TABLE:
         table.problems.append(larger_than(LARGEST_TABLE, table.path))
         raise _Stop
-    text = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+    text, before = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline=""), 0
     while block := text.readlines(_BLOCK):
         at("reading", stream.tell() / size if size else None)
         if first_unfit("".join(block)):
-            block = [_mended(table, line, number) for number, line in enumerate(block, table.start + len(table.window) + 1)]
-        table.window = [*table.window[table.after - table.start :], *block]
-        table.start = table.after
-        yield from block
+            block = [_mended(table, line, number) for number, line in enumerate(block, before + 1)]
+        before += len(block)
+        yield block
 
 
 def _mended(table: Table, line: str, number: int) -> str:
@@ -139,7 +146,7 @@ def lines_in(path: str, read: Read, numbers: Collection[int]) -> dict[int, str]:
     table, last = Table(path, []), max(numbers, default=0)
     try:
         with read(path) as stream:
-            lines = enumerate(islice(_lines(table, stream), last), 1)
+            lines = enumerate(islice(chain.from_iterable(_blocks(table, stream)), last), 1)
             return {number: line.rstrip("\r\n") for number, line in lines if number in numbers}
     except (OSError, _Stop):
         return {}
