@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from claimdiff.load.definitions import Definitions
-from claimdiff.load.ledger import Ledger, Uses
+from claimdiff.load.ledger import Draft, Ledger, Uses
 from claimdiff.load.tree import Scalar
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import missing_item
@@ -17,26 +17,24 @@ from claimdiff.rules.wording import nearest
 
 def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic for each claim without an item on a subject where another has one."""
+    own = [claim for claim in ledger.claims.values() if claim.repeats is None]
+    drafts = [(name, draft) for name, draft in ledger.drafts.items() if name not in ledger.claims and _is_own(draft)]
+    without = [(claim.id, claim.subject, claim.place) for claim in own if claim.region.item is None]
+    without += [(name, draft.subject or "", draft.place) for name, draft in drafts if "item" not in draft.fields]
+    if not without:
+        return
     with_item: dict[str, Place] = {}
-    without: list[tuple[str, str, Place]] = []
-    for name, subject, has_item, place in _own(ledger):
-        if not has_item:
-            without.append((name, subject, place))
-        elif subject not in with_item or place < with_item[subject]:
-            with_item[subject] = place
+    having = [(claim.subject, claim.place) for claim in own if claim.region.item is not None]
+    having += [(draft.subject or "", draft.place) for _, draft in drafts if "item" in draft.fields]
+    for subject, place in having:
+        with_item[subject] = min(place, with_item.get(subject, place))
     problems.extend(missing_item(place, name, s, with_item[s]) for name, s, place in without if s in with_item)
 
 
-def _own(ledger: Ledger) -> Iterator[tuple[str, str, bool, Place]]:
-    """The claims that repeat no other: the id, the subject, whether they have an item, and the place."""
-    for name, claim in ledger.claims.items():
-        if claim.repeats is None:
-            yield name, claim.subject, claim.region.item is not None, claim.place
-    for name, draft in ledger.drafts.items():
-        if name not in ledger.claims and draft.subject and "repeats" not in draft.fields:
-            has_item = "item" in draft.fields
-            if not has_item or isinstance(draft.fields["item"][1], Scalar):
-                yield name, draft.subject, has_item, draft.place
+def _is_own(draft: Draft) -> bool:
+    """Whether a draft, on a subject that is known, repeats no other claim, and has no item or one that can be read."""
+    item = draft.fields.get("item")
+    return bool(draft.subject) and "repeats" not in draft.fields and (item is None or isinstance(item[1], Scalar))
 
 
 def check_close_names(ledger: Ledger, problems: list[Diagnostic]) -> None:

@@ -11,7 +11,8 @@ from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, names_
 from claimdiff.load.keys import KEYS
 from claimdiff.load.ledger import PEOPLE, Cells, Draft, Ledger, Written, new_ledger, note, remember, remembered
 from claimdiff.load.sections import Entry
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
+from claimdiff.load.tree import Mapping, Scalar, grown
+from claimdiff.load.unread import Unread
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
 from claimdiff.regions import Time
 from claimdiff.rules.names import unknown_source, unknown_subject
@@ -31,19 +32,26 @@ def read_claims(
     """
     ledger = new_ledger()
     for entry in entries:
-        written = Written(entry.key.text, entry.key.place, _cells(entry.node), partial(_place_in, entry))
-        read_claim(written, partial(_itself, entry), definitions, articles[entry.file.path], ledger, problems)
+        unread = entry.node.unread if isinstance(entry.node, Mapping) else None
+        written = Written(entry.key.text, entry.key.place, _cells(unread), partial(_place_of_item, entry))
+        read_claim(written, partial(_grown, entry, problems), definitions, articles[entry.file.path], ledger, problems)
     return ledger
 
 
-def _itself(entry: Entry) -> Entry:
-    return entry
+def _cells(unread: Unread | None) -> Cells | None:
+    """The texts under the keys of a claim; None where there is anything else, or a key that no claim has."""
+    texts = unread.texts if unread else None
+    return texts if texts and texts.keys() <= KEYS["a claim"].keys() else None
 
 
-def _place_in(entry: Entry, key: str) -> Place:
-    """Where the value of a key stands."""
-    pairs = entry.node.pairs if isinstance(entry.node, Mapping) else []
-    return next((node.place for name, node in pairs if name.text == key), entry.key.place)
+def _place_of_item(entry: Entry) -> Place:
+    unread = entry.node.unread if isinstance(entry.node, Mapping) else None
+    return (unread.item if unread else None) or entry.key.place
+
+
+def _grown(entry: Entry, problems: list[Diagnostic]) -> Entry:
+    """The entry with the pairs of its node, for a closer look."""
+    return entry._replace(node=grown(entry.node, problems))
 
 
 def read_claim(
@@ -61,23 +69,6 @@ def read_claim(
         ledger.claims[claim.id] = claim
     else:
         _read_closely(written, entry(), definitions, article, ledger, problems)
-
-
-def _cells(node: Node) -> Cells | None:
-    """The texts under the keys of a claim; None where there is anything else."""
-    if not isinstance(node, Mapping):
-        return None
-    cells = {key.text: _plain(value, key.text) for key, value in node.pairs}
-    is_plain = all(cells.values()) and len(cells) == len(node.pairs) and cells.keys() <= KEYS["a claim"].keys()
-    return cells if is_plain else None
-
-
-def _plain(node: Node, key: str) -> str:
-    """The text of a node, or the texts of a list of terms; nothing where it is neither."""
-    if isinstance(node, Scalar):
-        return "" if node.odd else node.text.strip()
-    texts = [_plain(item, "") for item in node.items] if key == "about" and isinstance(node, Sequence) else []
-    return "\0".join(texts) if all(texts) else ""
 
 
 # A closer look

@@ -64,7 +64,7 @@ def learn(known: Known, cells: list[str], texts: Cells, ledger: Ledger) -> None:
         known.phrases[known.values_of(cells)] = phrase
 
 
-def known_claim(known: Known, table: Table, where: Callable[[str], Place], ledger: Ledger) -> Claim | None:
+def known_claim(known: Known, table: Table, where: Callable[[], Place], ledger: Ledger) -> Claim | None:
     """The claim of the row at hand, which may have another's id; None where it needs a closer look."""
     cells = table.cells
     if len(cells) != known.width or (known.to_see and any(cells[at].strip() for at in known.to_see)):

@@ -19,7 +19,7 @@ PEOPLE = texts("a claim")
 
 
 class Written(NamedTuple):
-    """A claim as it is written: its id and where that stands, the texts under its keys, and what gives the place of each.
+    """A claim as it is written: its id and where that stands, the texts under its keys, and what gives the place of its item.
 
     `cells` are None where there is anything but one plain text under each key, or a list of them joined by NUL.
     """
@@ -27,7 +27,7 @@ class Written(NamedTuple):
     id: str
     place: Place
     cells: Cells | None
-    where: Callable[[str], Place]
+    where: Callable[[], Place]
 
 
 class Draft(NamedTuple):
@@ -132,18 +132,18 @@ def remembered(ledger: Ledger, written: Written, day: Time | None) -> Claim | No
         return None
     region = region_in(scope, cells.get("item"), written.where)
     note_names(ledger, scope, phrase)
-    people = {key: cells[key] for key in PEOPLE if key in cells}
+    people = map(cells.get, PEOPLE)
     values, says = phrase.values, phrase.says
-    return Claim(written.id, source, scope.subject.id, region, values, says, written.place, scope.said, (), None, **people)
+    return Claim(written.id, source, scope.subject.id, region, values, says, written.place, scope.said, (), None, *people)
 
 
-def region_in(scope: Scope, item: str | None, where: Callable[[str], Place]) -> Region:
+def region_in(scope: Scope, item: str | None, where: Callable[[], Place]) -> Region:
     """The region of an item in a scope. That a claim speaks of the item is noted; `where` is asked if it is the first."""
     if item is not None:
         if item in scope.items.first:
             scope.items.again.add(item)
         else:
-            scope.items.first[item] = where("item")
+            scope.items.first[item] = where()
     region = scope.regions.get(item)
     if region is None:
         region = scope.regions[item] = Region(scope.terms, item, scope.time)

@@ -8,7 +8,7 @@ from claimdiff.load.definitions import Definitions, with_options
 from claimdiff.load.fields import unique
 from claimdiff.load.files import Read
 from claimdiff.load.sections import Entry
-from claimdiff.load.tree import Mapping, Scalar
+from claimdiff.load.tree import Mapping, Scalar, grown
 from claimdiff.regions import Term
 from claimdiff.words import evened, takes_any_name
 
@@ -40,7 +40,8 @@ def _in_tables(tables: Iterable[str], read: Read) -> Iterator[tuple[str, list[st
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:
     """The subject of a claim and the names that it says or denies."""
-    fields = unique(entry.node, []) if isinstance(entry.node, Mapping) else {}
+    node = grown(entry.node, [])
+    fields = unique(node, []) if isinstance(node, Mapping) else {}
     subject = fields["subject"][1] if "subject" in fields else None
     nodes = [node for key in ("says", "denies") if key in fields for node in alternatives(fields[key][1], [])]
     names = [node.text.strip() for node in nodes if isinstance(node, Scalar)]

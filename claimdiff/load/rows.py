@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from claimdiff.load.files import LARGEST_TABLE, UTF_16, Read, cannot_be_read, first_unfit, larger_than, top_of, without_unfit
-from claimdiff.model import Diagnostic, Place
+from claimdiff.model import Diagnostic, Place, place_from
 from claimdiff.progress import at
 from claimdiff.rules.files import csv_syntax, encoding, too_large
 
@@ -68,19 +68,15 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
     while True:
         try:
             for cells in reader:
-                _turn_to(table, cells, reader.line_num)
+                table.rows += 1
+                table.cells, table.before, table.after = cells, table.after, reader.line_num
                 if any(cells):
                     yield cells
             return
         except csv.Error as failure:
-            _turn_to(table, [], reader.line_num)
+            table.rows += 1
+            table.cells, table.before, table.after = [], table.after, reader.line_num
             _tell(table, failure)
-
-
-def _turn_to(table: Table, cells: list[str], line: int) -> None:
-    """Makes a row, whose last line this is, the one at hand."""
-    table.rows += 1
-    table.cells, table.before, table.after = cells, table.after, line
 
 
 def _lines(table: Table, stream: BinaryIO) -> Iterator[str]:
@@ -163,7 +159,7 @@ def places_of(table: Table) -> list[Place]:
 def place_of_cell(table: Table, index: int, text: str) -> Place:
     """The stretch of one cell of the row at hand, which was read as that text."""
     if index == 0 and text and table.window[table.before - table.start].startswith(text):
-        return Place(table.path, table.before + 1, 1, len(text) + 1)  # without a look at the cells: most rows end here
+        return place_from((table.path, table.before + 1, 1, len(text) + 1))  # without a look at the cells: most rows end here
     cell = next(islice(_cells_of(table), index, None), None)
     return place_at(table, *cell.span("cell")) if cell else place_of_row(table)
 

@@ -44,7 +44,7 @@ def _read_rows(
     table: Table, rows: Iterable[list[str]], columns: list[Column], definitions: Definitions, ledger: Ledger
 ) -> None:
     """Adds the claim of each row."""
-    entry, where = partial(_entry, table, columns), partial(_place_under, table, columns)
+    entry, where = partial(_entry, table, columns), partial(_place_of_item, table, columns)
     known, problems = known_of(columns), table.problems
     for cells in rows:
         claim = known_claim(known, table, where, ledger)
@@ -158,9 +158,8 @@ def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagno
     return problem._replace(label=f"row {table.rows}" + (f", {column}" if column else ""))
 
 
-def _place_under(table: Table, columns: list[Column], key: str) -> Place:
-    """The place of the row's cell under a key."""
-    return place_of_cell(table, columns.index(key), "")
+def _place_of_item(table: Table, columns: list[Column]) -> Place:
+    return place_of_cell(table, columns.index("item"), "")
 
 
 def _entry(table: Table, columns: list[Column]) -> Entry:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 import yaml
 
 from claimdiff.load.files import Text
+from claimdiff.load.unread import DEEPEST, NeedsTree, Unread, marks_of, oddity, unread_of
 from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.rules.files import too_large, yaml_syntax
 from claimdiff.rules.shapes import wrong_shape
 
-DEEPEST = 64
 _MOST_REPAIRS = 100
 
 
@@ -38,11 +38,15 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them."""
+    """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them.
+
+    A claim is left unread: it has no pairs before `grown` makes them, and most claims are read without (unread.py).
+    """
 
     place: Place
     pairs: list[tuple[Scalar, "Node"]] = field(default_factory=list)
     broken: bool = False
+    unread: Unread | None = None
 
 
 Node = Scalar | Sequence | Mapping
@@ -59,24 +63,40 @@ class Tree:
 
 @dataclass(slots=True)
 class _Growth:
-    """A tree while its events come in: what is open, the key that waits for its value, and what was wrong so far."""
+    """A tree while its events come in: what is open, the key that waits for its value, and what was wrong so far.
+
+    `before` counts the lines before the first event's; with `leaves_claims` they are left unread.
+    """
 
     text: Text
     repaired: dict[int, str]
     problems: list[Diagnostic]
+    leaves_claims: bool
+    before: int = 0
     open: list[Sequence | Mapping] = field(default_factory=list)
     keys: list[Scalar | None] = field(default_factory=list)
     root: Node | None = None
+    documents: int = 0
 
 
 def read_tree(text: Text, problems: list[Diagnostic]) -> Tree:
-    """The tree of a file; mistakes of YAML are added to `problems`, each at its place."""
+    """The tree of a file; mistakes of YAML are added to `problems`, each at its place.
+
+    Claims are left unread at first. Where something stops that, the file is read again, with all that is in it.
+    """
     repaired: dict[int, str] = {}
+    leaves_claims = True
     while True:
-        growth = _Growth(text, repaired, [])
+        growth = _Growth(text, repaired, [], leaves_claims)
         try:
             broken = not _grow(growth, _with_repairs(text, repaired))
+        except NeedsTree:
+            leaves_claims = False
+            continue
         except yaml.YAMLError as failure:
+            if leaves_claims:
+                leaves_claims = False
+                continue
             if len(repaired) < _MOST_REPAIRS and (repair := _repair(failure, text, repaired)):
                 repaired |= repair
                 continue
@@ -89,35 +109,63 @@ def read_tree(text: Text, problems: list[Diagnostic]) -> Tree:
         return Tree(text.path, growth.root, broken)
 
 
+def grown(node: Node, problems: list[Diagnostic]) -> Node:
+    """The node, an unread claim with its pairs; what is wrong in there is added to `problems`."""
+    if not isinstance(node, Mapping) or node.unread is None:
+        return node
+    text, start, end, _, _ = node.unread
+    growth = _Growth(text, {}, problems, leaves_claims=False, before=start.line)
+    _grow(growth, " " * start.column + text.content[start.index : end])
+    return growth.root or node
+
+
 # Growing the tree
 
 
 def _grow(growth: _Growth, content: str) -> bool:
     """Adds every event to the tree; False where the file goes on after what can be read."""
-    documents = 0
-    for event in iter(yaml.CBaseLoader(content).get_event, None):
-        if isinstance(event, yaml.ScalarEvent):
-            _attach(growth, _scalar(growth, event))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if len(growth.open) == DEEPEST:
-                growth.problems.append(_too_deep(_place(growth.text, event)))
-                return False
-            _open(growth, event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            growth.open.pop()
-            growth.keys.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            _attach(growth, Scalar("", _place(growth.text, event), "an alias"))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                growth.problems.append(_second_document(_place(growth.text, event)))
-                return False
+    events = iter(yaml.CBaseLoader(content).get_event, None)
+    for event in events:
+        if growth.leaves_claims and _begins_claim(growth, event):
+            _attach(growth, Mapping(_place(growth, event), unread=unread_of(growth.text, event, events)))
+        elif not _add(growth, event):
+            return False
+    return True
+
+
+def _begins_claim(growth: _Growth, event: yaml.Event) -> bool:
+    """Whether the event begins the mapping of a claim: a value under a key of `claims`."""
+    if len(growth.open) != 2 or not isinstance(event, yaml.MappingStartEvent) or event.tag:
+        return False
+    (root, section), (_, key) = growth.open, growth.keys
+    in_claims = isinstance(root, Mapping) and root.pairs and root.pairs[-1][0].text == "claims" and root.pairs[-1][1] is section
+    return bool(in_claims) and key is not None and not key.text.startswith("x-")
+
+
+def _add(growth: _Growth, event: yaml.Event) -> bool:
+    """Adds an event to the tree; False where nothing behind it can be read."""
+    if isinstance(event, yaml.ScalarEvent):
+        _attach(growth, _scalar(growth, event))
+    elif isinstance(event, yaml.CollectionStartEvent):
+        if len(growth.open) == DEEPEST:
+            growth.problems.append(_too_deep(_place(growth, event)))
+            return False
+        _open(growth, event)
+    elif isinstance(event, yaml.CollectionEndEvent):
+        growth.open.pop()
+        growth.keys.pop()
+    elif isinstance(event, yaml.AliasEvent):
+        _attach(growth, Scalar("", _place(growth, event), "an alias"))
+    elif isinstance(event, yaml.DocumentStartEvent):
+        growth.documents += 1
+        if growth.documents > 1:
+            growth.problems.append(_second_document(_place(growth, event)))
+            return False
     return True
 
 
 def _open(growth: _Growth, event: yaml.CollectionStartEvent) -> None:
-    place = _place(growth.text, event)
+    place = _place(growth, event)
     node: Sequence | Mapping = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
     if event.tag:
         growth.problems.append(_tagged(place))
@@ -154,32 +202,19 @@ def _as_key(growth: _Growth, node: Node) -> Scalar:
 
 
 def _scalar(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
-    place = _place(growth.text, event)
+    place = _place(growth, event)
     if growth.repaired and growth.repaired.get(place.line) == event.value:
         end = len(growth.text.lines[place.line - 1]) + 1
         return Scalar(event.value, place._replace(end_column=end), "a sign of its own")
-    is_plain = not event.tag and not event.anchor and event.style not in ("|", ">") and event.value != "~"
-    return Scalar(event.value, place, "" if is_plain else _oddity(event))
+    return Scalar(event.value, place, oddity(event))
 
 
-def _oddity(event: yaml.ScalarEvent) -> str:
-    """What YAML would make something else of; nothing for a plain or quoted text."""
-    if event.tag and event.tag != "!":
-        return "a tag"
-    if event.anchor:
-        return "an anchor"
-    if event.value == "~" and not event.style:
-        return "a null"
-    return "a block style" if event.style in ("|", ">") else ""
-
-
-def _place(text: Text, event: yaml.Event) -> Place:
+def _place(growth: _Growth, event: yaml.Event) -> Place:
     """The event's stretch of its first line."""
-    start, end = event.start_mark, event.end_mark
-    assert start and end  # libyaml marks every event
-    line, column = start.line, start.column
-    stop = end.column if end.line == line else max(len(_line(text, line).rstrip()), column)
-    return Place(text.path, line + 1, column + 1, stop + 1)
+    start, end = marks_of(event)
+    line, column = start.line + growth.before, start.column
+    stop = end.column if end.line == start.line else max(len(_line(growth.text, line).rstrip()), column)
+    return Place(growth.text.path, line + 1, column + 1, stop + 1)
 
 
 def _line(text: Text, index: int) -> str:
