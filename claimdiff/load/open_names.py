@@ -5,7 +5,7 @@ from itertools import chain
 
 from claimdiff.load.assertions import alternatives
 from claimdiff.load.definitions import Definitions, with_options
-from claimdiff.load.fields import unique
+from claimdiff.load.fields import fields_of
 from claimdiff.load.files import Read
 from claimdiff.load.sections import Entry
 from claimdiff.load.tree import Mapping, Scalar, grown
@@ -39,9 +39,9 @@ def _in_tables(tables: Iterable[str], read: Read) -> Iterator[tuple[str, list[st
 
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:
-    """The subject of a claim and the names that it says or denies."""
+    """The subject of a claim and the names that it says or denies, under misspelt keys too: those are read as meant."""
     node = grown(entry.node, [])
-    fields = unique(node, []) if isinstance(node, Mapping) else {}
+    fields = fields_of(node, "a claim", []) if isinstance(node, Mapping) else {}
     subject = fields["subject"][1] if "subject" in fields else None
     nodes = [node for key in ("says", "denies") if key in fields for node in alternatives(fields[key][1], [])]
     names = [node.text.strip() for node in nodes if isinstance(node, Scalar)]
