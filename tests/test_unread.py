@@ -123,7 +123,7 @@ def test_cases_and_their_mutants(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_most_claims_stay_unread(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A claim whose words were read before is not parsed again."""
-    rows = "".join(f"  c{n}:\n    source: a\n    subject: dead\n    says: {n % 3}\n    item: no {n}\n" for n in range(300))
+    rows = "".join(f"  c{n}:\n    source: a\n    subject: dead\n    says: {n % 3}\n    note: no {n}\n" for n in range(300))
     path = tmp_path / "claims.yaml"
     path.write_text(HEAD + rows)
     again: list[object] = []
