@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
 from claimdiff.joint import joint_contradictions
@@ -36,15 +36,14 @@ from claimdiff.values import ValueSet, closed, highest, meet, within
 from claimdiff.words import highest_words, lowest_words
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(NamedTuple):
     """What findings are made of: the claims and their positions by subject and item; where the search had to stop."""
 
     claim_set: ClaimSet
     positions: Positions
     pin_of: Callable[[Claim], str]
     complete: dict[int, str]
-    stopped: list[Unmet] = field(default_factory=list)
+    stopped: list[Unmet]
 
 
 def find(claim_set: ClaimSet) -> Report:
@@ -61,7 +60,7 @@ def disputes(claim_set: ClaimSet) -> Report:
 
 def _find(claim_set: ClaimSet, positions: Positions, with_agreements: bool) -> Report:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    search = _Search(claim_set, positions, pinning(claim_set), complete)
+    search = _Search(claim_set, positions, pinning(claim_set), complete, [])
     findings = [
         finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
     ]

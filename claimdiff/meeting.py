@@ -7,9 +7,9 @@ term meets those around it, found by climbing from one to the next, and those wi
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, permutations
 from math import inf
+from typing import NamedTuple
 
 from claimdiff.regions import Region, Relation, Term, Time, lies_within, relate, relate_regions
 from claimdiff.values import Number
@@ -17,8 +17,7 @@ from claimdiff.values import Number
 _FEW = 8  # regions that are looked at one by one: to build an index would take longer
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Regions of the same terms, by number; `spans` are their finite times by rough length, `endless` those without an end."""
 
     by_time: dict[Time, list[int]]
@@ -26,8 +25,7 @@ class Shelf:
     endless: list[Time]
 
 
-@dataclass(slots=True)
-class Node:
+class Node(NamedTuple):
     """The terms of one dimension as (first, -last) in order, the place of the smallest around each, and what is beneath."""
 
     terms: list[tuple[int, int]]

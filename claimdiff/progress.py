@@ -1,9 +1,6 @@
 """What long work is at, for whoever shows it: the one thing here that changes while a command runs."""
 
-from dataclasses import dataclass
 
-
-@dataclass(slots=True)
 class Work:
     """What is being done, and the share of it that is done, from 0 to 1; None where that cannot be told."""
 

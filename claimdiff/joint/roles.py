@@ -6,9 +6,9 @@ of needs and caps that meet. All of it errs on one side: what is put aside is in
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from math import inf
+from typing import NamedTuple
 
 from claimdiff.joint.consistent import Terms
 from claimdiff.meeting import meeting_pairs
@@ -22,8 +22,7 @@ _MOST_RIVALS = 200
 _MOST_PAIRS = 100_000
 
 
-@dataclass(slots=True)
-class Role:
+class Role(NamedTuple):
     """A position's lower bound, while it may be one of a contradiction, and its upper one; 0 and infinity where they are not.
 
     `free` tells whether the region has a cell that is in none of its parts; `met` are the positions that share something.
@@ -93,9 +92,9 @@ def _put_aside(roles: list[Role]) -> None:
         changed = False
         for i, role in enumerate(roles):
             if role.cap < inf and _pressure(roles, i) <= role.cap:
-                role.cap, changed = inf, True
+                roles[i], changed = role._replace(cap=inf), True
             if role.need > 0 and not any(_holds_down(roles[j], role) for j in [i, *role.met]):
-                role.need, changed = 0, True
+                roles[i], changed = roles[i]._replace(need=0), True
 
 
 def _holds_down(capping: Role, needing: Role) -> bool:

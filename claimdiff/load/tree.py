@@ -7,6 +7,7 @@ syntax error costs only what follows it.
 import json
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 
@@ -19,8 +20,7 @@ from claimdiff.rules.shapes import wrong_shape
 _MOST_REPAIRS = 100
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as it stands in the file. `odd` names what YAML would make something else of: a tag, an alias, a block style."""
 
     text: str
@@ -28,12 +28,11 @@ class Scalar:
     odd: str = ""
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     place: Place
-    items: list["Node"] = field(default_factory=list)
+    items: list["Node"]
 
 
 @dataclass(slots=True)
@@ -52,8 +51,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A file's content as far as it could be read: `root` is None for a file without any."""
 
     path: str
@@ -166,7 +164,7 @@ def _add(growth: _Growth, event: yaml.Event) -> bool:
 
 def _open(growth: _Growth, event: yaml.CollectionStartEvent) -> None:
     place = _place(growth, event)
-    node: Sequence | Mapping = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
+    node: Sequence | Mapping = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place, [])
     if event.tag:
         growth.problems.append(_tagged(place))
     _attach(growth, node)
@@ -195,8 +193,7 @@ def _attach(growth: _Growth, node: Node) -> None:
 def _as_key(growth: _Growth, node: Node) -> Scalar:
     """The node as a key; one that is no plain text is wrong, and its value is left alone."""
     if isinstance(node, Scalar) and not node.odd and (text := node.text.strip()):
-        node.text = text
-        return node
+        return node._replace(text=text) if text != node.text else node
     growth.problems.append(wrong_shape(node.place, "a key is a word or a few, on one line", "write the key as plain text"))
     return Scalar("x-unreadable", node.place)
 
