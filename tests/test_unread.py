@@ -37,6 +37,7 @@ MARKS = [
     ",",
     "x-",
     "é",
+    "\U0001f600",
 ]
 HEAD = """terms: {toll: [killed, wounded]}
 sources: {a: A, b: B}
@@ -102,6 +103,14 @@ def test_odd_claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: str, n
     """Every way to write a claim, and every way to write one wrongly."""
     path = tmp_path / "claims.yaml"
     path.write_bytes((HEAD + odd).replace("\n", newline).encode())
+    assert load(path) == read_as_tree(path, monkeypatch)
+
+
+@pytest.mark.parametrize("marks", ["\ufeff", "\ufeff\ufeff"], ids=["one", "two"])
+def test_byte_order_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marks: str) -> None:
+    """What is counted from the start of a file is counted behind its byte order mark."""
+    path = tmp_path / "claims.yaml"
+    path.write_text(marks + HEAD + "  \U0001f600 one: {source: a, subject: ded, says: 5}\n", encoding="utf-8")
     assert load(path) == read_as_tree(path, monkeypatch)
 
 

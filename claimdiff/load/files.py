@@ -162,5 +162,5 @@ def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
         line = text.count("\n", 0, at) + 1
         column = at - (text.rfind("\n", 0, at) + 1) + 1
         problems.append(encoding(Place(path, line, column, column + 1), f"here is {what}"))
-    text = text if at < 0 else without_unfit(text)
+    text = (text if at < 0 else without_unfit(text)).lstrip("\ufeff")  # libyaml passes over a second mark, and counts it
     return Text(path, text, tuple(text.splitlines()))
