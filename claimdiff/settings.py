@@ -54,7 +54,7 @@ def _read(path: str) -> Mapping[str, Any] | None:
     except OSError as failure:
         raise WrongSettings(f"{_shown(path)}: {failure.strerror}") from None
     is_own = os.path.basename(path) == "claimdiff.toml"
-    if not is_own and b"claimdiff" not in content:
+    if not is_own and not _may_have_settings(content):
         return None
     import tomllib
 
@@ -69,6 +69,12 @@ def _read(path: str) -> Mapping[str, Any] | None:
     if table is not None and not isinstance(table, dict):
         raise WrongSettings(f"{_shown(path)}: tool.claimdiff is no table: write [tool.claimdiff] above the settings")
     return table
+
+
+def _may_have_settings(content: bytes) -> bool:
+    """Whether a `pyproject.toml` may have our table, however it spells that: to read TOML takes longer than a small check."""
+    squeezed = content.translate(None, b" \t\"'")
+    return any(sign in squeezed for sign in (b"tool.claimdiff", b"[tool]", b"tool="))
 
 
 def _settings(found: Mapping[str, Any], path: str) -> Settings:

@@ -6,7 +6,7 @@ syntax error costs only what follows it.
 
 import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import yaml
@@ -35,17 +35,18 @@ class Sequence(NamedTuple):
     items: list["Node"]
 
 
-@dataclass(slots=True)
 class Mapping:
     """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them.
 
     A claim is left unread: it has no pairs before `grown` makes them, and most claims are read without (unread.py).
     """
 
-    place: Place
-    pairs: list[tuple[Scalar, "Node"]] = field(default_factory=list)
-    broken: bool = False
-    unread: Unread | None = None
+    __slots__ = ("broken", "pairs", "place", "unread")
+
+    def __init__(
+        self, place: Place, pairs: Iterable[tuple[Scalar, "Node"]] = (), broken: bool = False, unread: Unread | None = None
+    ) -> None:
+        self.place, self.pairs, self.broken, self.unread = place, list(pairs), broken, unread
 
 
 Node = Scalar | Sequence | Mapping
@@ -59,22 +60,21 @@ class Tree(NamedTuple):
     broken: bool
 
 
-@dataclass(slots=True)
 class _Growth:
     """A tree while its events come in: what is open, the key that waits for its value, and what was wrong so far.
 
     `before` counts the lines before the first event's; with `leaves_claims` they are left unread.
     """
 
-    text: Text
-    repaired: dict[int, str]
-    problems: list[Diagnostic]
-    leaves_claims: bool
-    before: int = 0
-    open: list[Sequence | Mapping] = field(default_factory=list)
-    keys: list[Scalar | None] = field(default_factory=list)
-    root: Node | None = None
-    documents: int = 0
+    def __init__(
+        self, text: Text, repaired: dict[int, str], problems: list[Diagnostic], leaves_claims: bool, before: int = 0
+    ) -> None:
+        self.text, self.repaired, self.problems = text, repaired, problems
+        self.leaves_claims, self.before = leaves_claims, before
+        self.open: list[Sequence | Mapping] = []
+        self.keys: list[Scalar | None] = []
+        self.root: Node | None = None
+        self.documents = 0
 
 
 def read_tree(text: Text, problems: list[Diagnostic]) -> Tree:
