@@ -6,7 +6,6 @@ end of a month and "on or about" a day (5 days either way) follow UCP 600 articl
 """
 
 import re
-from calendar import month_abbr, month_name, monthrange
 from collections.abc import Callable
 from datetime import date, time
 from functools import lru_cache
@@ -16,7 +15,21 @@ from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal, exactly,
 from claimdiff.values import SECONDS, ValueSet, above, below, closed, highest, lowest
 
 DAY = 86_400
-MONTHS = {name.lower(): n for names in (month_name, month_abbr) for n, name in enumerate(names) if name} | {"sept": 9}
+_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+MONTHS = {name: n for n, full in enumerate(_NAMES, 1) for name in (full, full[:3])} | {"sept": 9}
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 EXAMPLES = "write 2015-10-20, 2015-10, 2015, 20 Oct 2015, 2015-10-20T14:30 or a range: 2015-10-01 to 2015-10-20"
 
@@ -98,7 +111,12 @@ def _decade(digits: str) -> ValueSet:
 
 
 def _month(year: str, month: int, first: int = 1, last: int = 31) -> ValueSet:
-    return _days(date(int(year), month, first), date(int(year), month, min(last, monthrange(int(year), month)[1])))
+    return _days(date(int(year), month, first), date(int(year), month, min(last, _length(int(year), month))))
+
+
+def _length(year: int, month: int) -> int:
+    """How many days the month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def _day(year: str, month: int, day: str) -> ValueSet:
