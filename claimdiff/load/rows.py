@@ -158,8 +158,13 @@ def places_of(table: Table) -> list[Place]:
 
 def place_of_cell(table: Table, index: int, text: str) -> Place:
     """The stretch of one cell of the row at hand, which was read as that text."""
-    if index == 0 and text and table.window[table.before - table.start].startswith(text):
-        return place_from((table.path, table.before + 1, 1, len(text) + 1))  # without a look at the cells: most rows end here
+    line, number = table.window[table.before - table.start], table.before + 1
+    if index == 0 and text and line.startswith(text):
+        return place_from((table.path, number, 1, len(text) + 1))  # without a look at the cells: most rows end here
+    cells = line.split(table.delimiter, index + 1) if '"' not in line else []
+    if index + 1 < len(cells):
+        start, space = sum(map(len, cells[:index])) + index, len(cells[index]) - len(cells[index].lstrip(" "))
+        return Place(table.path, number, start + space + 1, start + len(cells[index]) + 1)
     cell = next(islice(_cells_of(table), index, None), None)
     return place_at(table, *cell.span("cell")) if cell else place_of_row(table)
 

@@ -16,18 +16,8 @@ from claimdiff.values import SECONDS, ValueSet, above, below, closed, highest, l
 
 DAY = 86_400
 _NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 ]
 MONTHS = {name: n for n, full in enumerate(_NAMES, 1) for name in (full, full[:3])} | {"sept": 9}
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
