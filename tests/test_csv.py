@@ -271,3 +271,23 @@ def test_a_table_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ("c.csv", 3, 7, "unknown-subject") in told(d_yaml=DEFINITIONS, c_csv=table)
     monkeypatch.setattr(rows, "LARGEST_TABLE", size - 1)
     assert told(d_yaml=DEFINITIONS, c_csv=table) == [("c.csv", 1, 1, "too-large")]
+
+
+@pytest.mark.parametrize("quote", ["", '"'], ids=["plain", "in quotes"])
+def test_an_item_in_a_known_row_has_its_place(quote: str) -> None:
+    """Where an item stands first is found in a row that is put together from what was read before, too."""
+    rows = f"id,source,subject,item,says\none,a,dead,the bridge,5\ntwo,b,dead,the bridge,5\nsix,a,dead,  {quote}the brigde{quote},5\n"
+    column = len("six,a,dead,  ") + 1
+    assert told(definitions_yaml=DEFINITIONS, claims_csv=rows)[:1] == [("claims.csv", 4, column, "close-name")]
+
+
+def test_a_row_of_several_blocks_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row whose lines are read in different blocks has all of its lines, and what comes behind it its place."""
+    monkeypatch.setattr(rows, "_BLOCK", 8)
+    table = (
+        'id,source,subject,says,note\none,a,dead,5,"a note\nof many\nlines"\ntwo,a,dead,many,"another\nnote" x\nsix,a,ded,5,\n'
+    )
+    assert told(definitions_yaml=DEFINITIONS, claims_csv=table) == [
+        ("claims.csv", 6, 6, "csv-syntax"),
+        ("claims.csv", 7, 7, "unknown-subject"),
+    ]
