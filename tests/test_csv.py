@@ -273,12 +273,18 @@ def test_a_table_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(d_yaml=DEFINITIONS, c_csv=table) == [("c.csv", 1, 1, "too-large")]
 
 
-@pytest.mark.parametrize("quote", ["", '"'], ids=["plain", "in quotes"])
-def test_an_item_in_a_known_row_has_its_place(quote: str) -> None:
+@pytest.mark.parametrize("note", ["none", '"a, b"'], ids=["plain", "in quotes"])
+def test_an_item_in_a_known_row_has_its_place(note: str) -> None:
     """Where an item stands first is found in a row that is put together from what was read before, too."""
-    rows = f"id,source,subject,item,says\none,a,dead,the bridge,5\ntwo,b,dead,the bridge,5\nsix,a,dead,  {quote}the brigde{quote},5\n"
-    column = len("six,a,dead,  ") + 1
+    rows = f"id,source,subject,note,item,says\none,a,dead,,the bridge,5\ntwo,b,dead,,the bridge,5\nsix,a,dead,{note},  the brigde,5\n"
+    column = len(f"six,a,dead,{note},  ") + 1
     assert told(definitions_yaml=DEFINITIONS, claims_csv=rows)[:1] == [("claims.csv", 4, column, "close-name")]
+
+
+def test_an_id_that_is_there_in_a_known_row() -> None:
+    """A row whose words are all known may still have another's id."""
+    rows = "id,source,subject,says\none,a,dead,5\ntwo,a,dead,5\none,a,dead,5\n"
+    assert ("claims.csv", 4, 1, "duplicate-id") in told(definitions_yaml=DEFINITIONS, claims_csv=rows)
 
 
 def test_a_row_of_several_blocks_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
