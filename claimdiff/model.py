@@ -168,6 +168,10 @@ class Claim(NamedTuple):
     note: str | None = None
 
 
+claim_from: Callable[[tuple[object, ...]], Claim] = partial(tuple.__new__, Claim)
+"""A claim from all of its parts in order, as `place_from` makes a place."""
+
+
 class Named(NamedTuple):
     """A claim named in a review, with the pin that it had when it was reviewed."""
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from claimdiff.model import Claim, ClaimSet, Position, Values
 from claimdiff.origins import chain
@@ -35,7 +36,7 @@ def _standing(claim_set: ClaimSet) -> list[Claim]:
 
 
 def _in_order(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda claim: claim.place)
+    return sorted(claims, key=attrgetter("place"))
 
 
 def _folded(claims: Iterable[Claim], values_of: Callable[[Values], int]) -> list[Position]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimdiff.load.ledger import PEOPLE, Cells, Ledger, Phrase, Scope, note_names, region_in, scope_and_phrase
 from claimdiff.load.rows import Table, place_of_cell
-from claimdiff.model import Claim, Place
+from claimdiff.model import Claim, Place, claim_from
 
 _SCOPE, _VALUES, _LINKS = ("subject", "about", "when", "said"), ("subject", "says", "denies"), ("replaces", "repeats")
 
@@ -27,7 +27,7 @@ class Known(NamedTuple):
     source_of: Callable[[list[str]], object]
     scope_of: Callable[[list[str]], object]
     values_of: Callable[[list[str]], object]
-    people: tuple[tuple[str, int], ...]
+    people: tuple[int | None, ...]
     to_see: tuple[int, ...]
     sources: dict[object, str]
     scopes: dict[object, Scope]
@@ -47,7 +47,7 @@ def known_of(columns: list[str | None]) -> Known:
         source_of=itemgetter(*at(("source",))),
         scope_of=itemgetter(*at(_SCOPE)),
         values_of=itemgetter(*at(_VALUES)),
-        people=tuple((key, columns.index(key)) for key in PEOPLE if key in columns),
+        people=tuple(columns.index(key) if key in columns else None for key in PEOPLE),
         to_see=tuple(n for n, column in enumerate(columns) if column == "" or column in _LINKS),
         sources={},
         scopes={},
@@ -76,6 +76,6 @@ def known_claim(known: Known, table: Table, where: Callable[[], Place], ledger: 
     item = cells[known.item_at].strip() if known.item_at is not None else None
     region = region_in(scope, item or None, where)
     note_names(ledger, scope, phrase)
-    people = {key: text for key, at in known.people if (text := cells[at].strip())}
+    people = [None if at is None else cells[at].strip() or None for at in known.people]
     place, values, says = place_of_cell(table, known.id_at, name), phrase.values, phrase.says
-    return Claim(name, source, scope.subject.id, region, values, says, place, scope.said, (), None, **people)
+    return claim_from((name, source, scope.subject.id, region, values, says, place, scope.said, (), None, *people))
