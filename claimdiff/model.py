@@ -66,7 +66,7 @@ LEVELS = {
 class Place(NamedTuple):
     """A stretch of one line of a file: line and columns count characters from 1; `end_column` is just past the end.
 
-    A tuple, unlike the other records: there are a dozen for each claim of a file, and all that is shown is sorted by them.
+    All that is shown is sorted by places.
     """
 
     path: str
@@ -169,7 +169,7 @@ class Claim(NamedTuple):
 
 
 claim_from: Callable[[tuple[object, ...]], Claim] = partial(tuple.__new__, Claim)
-"""A claim from all of its parts in order, as `place_from` makes a place."""
+"""A claim from all of its parts in order, the texts for people last, as `place_from` makes a place."""
 
 
 class Named(NamedTuple):

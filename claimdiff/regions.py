@@ -3,7 +3,6 @@
 Legend: a *term* covers an interval of cells. Numbering a tree in preorder gives every term a cell of its own (`first`, for
 what is in none of its parts) followed by the cells of its parts, so that "is part of" is "lies inside", for terms as for
 times. A *region* is one term in each dimension, an item and a time. Relations are those of RCC-5 (Randell, Cui & Cohn 1992).
-Terms, times and regions are tuples, unlike other records: they are compared and looked up more often than all else.
 """
 
 from collections.abc import Sequence

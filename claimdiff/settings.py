@@ -72,7 +72,7 @@ def _read(path: str) -> Mapping[str, Any] | None:
 
 
 def _may_have_settings(content: bytes) -> bool:
-    """Whether a `pyproject.toml` may have our table, however it spells that: to read TOML takes longer than a small check."""
+    """Whether a `pyproject.toml` may have our table, spelt without escapes: to read TOML takes longer than a small check."""
     squeezed = content.translate(None, b" \t\"'")
     return any(sign in squeezed for sign in (b"tool.claimdiff", b"[tool]", b"tool="))
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claimdiff.joint.consistent import Terms
 from claimdiff.meeting import meeting_pairs
 from claimdiff.model import Position, Subject, Type
-from claimdiff.regions import Region, Relation, by_region, relate_terms
+from claimdiff.regions import Region, Relation, by_region, lies_within, relate_terms
 from claimdiff.values import Number
 
 Bounds = tuple[Region, Number, Number]
@@ -36,9 +36,9 @@ class Role(NamedTuple):
 
 
 def entangled(subject: Subject, positions: Sequence[Position], terms: Terms) -> list[list[Position]]:
-    """The groups of three or more positions that may hold joint contradictions.
+    """The groups of three or more positions that may hold joint contradictions; few positions are one group.
 
-    Regions come first, each with the sharpest bounds that are said of it: most are put aside with all their positions.
+    Of many, regions come first, each with the sharpest bounds that are said of it: most are put aside with all their positions.
     """
     if 2 < len(positions) <= _FEW:
         return [list(positions)]
@@ -102,8 +102,7 @@ def _holds_down(capping: Role, needing: Role) -> bool:
 
     A region with a free cell can have it there, where only those that contain all of it count.
     """
-    within = (Relation.EQUAL, Relation.WITHIN)
-    return capping.cap < inf and (not needing.free or relate_terms(needing.region, capping.region) in within)
+    return capping.cap < inf and (not needing.free or lies_within(needing.region, capping.region))
 
 
 def _pressure(roles: list[Role], i: int) -> Number:

@@ -13,8 +13,8 @@ from claimdiff.rules.files import encoding, no_claims, too_large, unreadable_fil
 from claimdiff.rules.wording import did_you_mean
 
 Read = Callable[[str], BinaryIO]
-"""Opens a file of this name, each time from its beginning; of what is no file of this machine, at least the first LARGEST_TABLE
-bytes and one more are there. Raises OSError."""
+"""Opens a file of this name, which can be sought in, each time from its beginning; of what is no file of this machine, at
+least the first LARGEST_TABLE bytes and one more are there. Raises OSError."""
 
 STANDARD_INPUT = "-"
 YAML = (".yaml", ".yml")

@@ -18,7 +18,8 @@ _SCOPE, _VALUES, _LINKS = ("subject", "about", "when", "said"), ("subject", "say
 class Known(NamedTuple):
     """Where a table has what, and what its cells were read as, by the cells as they stand.
 
-    A row with anything in a column `to_see` needs a closer look: it is tied to other claims, or the column has no name.
+    `people` are the columns of the texts for people, in the order of PEOPLE. A row with anything in a column `to_see` needs a
+    closer look: it is tied to other claims, or the column has no name.
     """
 
     width: int
