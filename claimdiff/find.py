@@ -244,11 +244,11 @@ def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
 def _never_met(search: _Search) -> Iterator[Unmet]:
     """The subjects with one claim and the items with one source."""
     for subject, items in search.positions.items():
-        claims = {item: [claim for position in same for claim in position.claims] for item, same in items.items()}
-        several = [claim for same in claims.values() for claim in same]
-        if len(several) < 2:
-            yield Unmet(subject, None, f"one claim, {several[0].id}" if several else "no claim")
+        several = [position.claims for same in items.values() for position in same]
+        if sum(map(len, several)) < 2:
+            yield Unmet(subject, None, f"one claim, {several[0][0].id}" if several else "no claim")
             continue
-        for item, same in claims.items():
-            if len({claim.source for claim in same}) == 1:
-                yield Unmet(subject, item, f"one source, {search.claim_set.sources[same[0].source].name}")
+        for item, same in items.items():
+            source = same[0].claims[0].source
+            if all(claim.source == source for position in same for claim in position.claims):
+                yield Unmet(subject, item, f"one source, {search.claim_set.sources[source].name}")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from claimdiff.model import Position
 from claimdiff.regions import Region, by_region, lies_within
-from claimdiff.values import Number, ValueSet, closed, meet
+from claimdiff.values import Number, closed, meet
 
 _MOST_REGIONS = 40
 
@@ -26,10 +26,12 @@ def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bo
     own: list[tuple[Region, Number]] = []
     for region, numbers in sorted(grouped.items(), key=_extent):
         sets = [positions[number].values.hard for number in numbers]
-        need, within = max([values[0][0][0] for values in sets]), sum([more for part, more in own if lies_within(part, region)])
-        if need > within:
-            own.append((region, need - within))
-        if not _holds(max(need, within), sets):
+        count = sum([more for part, more in own if lies_within(part, region)])
+        need = max([values[0][0][0] for values in sets])
+        if need > count:
+            own.append((region, need - count))
+            count = need
+        if any(count > values[-1][1][0] or (len(values) > 1 and not meet(values, closed(count, count))) for values in sets):
             return False
     return True
 
@@ -37,10 +39,3 @@ def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bo
 def _extent(each: tuple[Region, object]) -> int:
     """Less for a part than for its whole."""
     return sum([term.last - term.first for term in each[0].terms])
-
-
-def _holds(count: Number, sets: Sequence[ValueSet]) -> bool:
-    """Whether a count that is none too low is in all of the sets."""
-    if count > min([values[-1][1][0] for values in sets]):
-        return False
-    return all(meet(values, closed(count, count)) for values in sets if len(values) > 1)
