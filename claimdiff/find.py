@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, count, islice
 from typing import NamedTuple
 
 from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
@@ -16,6 +17,7 @@ from claimdiff.model import (
     Claim,
     ClaimSet,
     Condition,
+    Diagnostic,
     Finding,
     Kind,
     Outcome,
@@ -32,35 +34,58 @@ from claimdiff.progress import at
 from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.review import fingerprint, mark_reviewed, pinning
 from claimdiff.rivals import rivals
+from claimdiff.rules.files import too_large
 from claimdiff.values import ValueSet, closed, highest, meet, within
 from claimdiff.words import highest_words, lowest_words
 
+_MOST_PAIRS = 5_000_000
+_MOST_FINDINGS = 250_000
+
+
+class TooMuchAtOdds(Exception):
+    """More positions meet, or are at odds, than a run looks at: `problem` says so, and where."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
 
 class _Search(NamedTuple):
-    """What findings are made of: the claims and their positions by subject and item; where the search had to stop."""
+    """What findings are made of: the claims and their positions by subject and item; where the search had to stop.
+
+    `pairs` and `findings` count those so far.
+    """
 
     claim_set: ClaimSet
     positions: Positions
     pin_of: Callable[[Claim], str]
     complete: dict[int, str]
     stopped: list[Unmet]
+    pairs: Iterator[int]
+    findings: Iterator[int]
 
 
 def find(claim_set: ClaimSet) -> Report:
-    """All that a sound set of claims says about each subject, and every finding, strongest first within a subject."""
+    """All that a sound set of claims says about each subject, and every finding, strongest first within a subject.
+
+    Raises TooMuchAtOdds where there are more than 250,000 findings, or 5 million pairs of positions to look at.
+    """
     positions = positions_of(claim_set)
     surveys = tuple(_survey(subject, positions[subject.id]) for subject in claim_set.subjects.values())
     return _find(claim_set, positions, with_agreements=True)._replace(surveys=surveys)
 
 
 def disputes(claim_set: ClaimSet) -> Report:
-    """The findings but for agreements, strongest first within a subject, and no surveys: all that a check needs."""
+    """The findings but for agreements, strongest first within a subject, and no surveys: all that a check needs.
+
+    Raises TooMuchAtOdds as `find` does.
+    """
     return _find(claim_set, positions_of(claim_set), with_agreements=False)
 
 
 def _find(claim_set: ClaimSet, positions: Positions, with_agreements: bool) -> Report:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    search = _Search(claim_set, positions, pinning(claim_set), complete, [])
+    search = _Search(claim_set, positions, pinning(claim_set), complete, [], count(1), count(1))
     findings = [
         finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
     ]
@@ -80,7 +105,7 @@ def _find_in_subject(search: _Search, subject: Subject, with_agreements: bool) -
         if not with_agreements and _is_quiet(search, subject, positions):
             continue
         contradictory = set()
-        for pair in _pairs(subject, positions, with_agreements):
+        for pair in _pairs(search, subject, positions, with_agreements):
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
             condition = condition_of(search.claim_set, search.positions, pair.verdict)
@@ -107,13 +132,14 @@ def _is_plain(position: Position) -> bool:
     return not values.denied and values.hard == values.usual and highest(values.hard)[0] != 0
 
 
-def _pairs(subject: Subject, positions: list[Position], with_agreements: bool) -> Iterator[Pair]:
+def _pairs(search: _Search, subject: Subject, positions: list[Position], with_agreements: bool) -> Iterator[Pair]:
     """Every two positions on one item that can be at odds, or agree."""
-    pairs = rivals(subject, positions)
-    if with_agreements:
-        pairs = sorted({*pairs, *meeting_pairs([position.region for position in positions])})
-    for i, j in pairs:
+    regions = [position.region for position in positions] if with_agreements else []
+    pairs = list(islice(chain(rivals(subject, positions), meeting_pairs(regions)), _MOST_PAIRS + 1))
+    for i, j in sorted(set(pairs)):
         a, b = positions[i], positions[j]
+        if len(pairs) > _MOST_PAIRS or next(search.pairs) > _MOST_PAIRS:
+            raise _too_much(subject, a.claims[0], f"more than {_MOST_PAIRS:,} pairs of positions have to be looked at")
         yield Pair(a, b, compare(subject, a, b))
 
 
@@ -170,6 +196,8 @@ def _finding(
     condition: Condition | None = None,
 ) -> Finding:
     """A finding that nobody has reviewed, its sides in the order of their claims."""
+    if next(search.findings) > _MOST_FINDINGS:
+        raise _too_much(search.claim_set.subjects[subject], sides[0][0], f"there are more than {_MOST_FINDINGS:,} findings")
     return Finding(
         kind=kind,
         subject=subject,
@@ -181,6 +209,11 @@ def _finding(
         reviewed=False,
         fingerprint=fingerprint(kind, subject, [claim for side in sides for claim in side], search.pin_of),
     )
+
+
+def _too_much(subject: Subject, claim: Claim, message: str) -> TooMuchAtOdds:
+    remedy = "give fewer files, or split the subject: on one item few people say hundreds of different things"
+    return TooMuchAtOdds(too_large(claim.place, f"{message}, up to this claim on '{subject.id}'", remedy))
 
 
 # What decides a condition

@@ -3,11 +3,12 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review, Subject, Values
 from claimdiff.rules.contents import stale_review
+from claimdiff.rules.mistakes import first_of
 from claimdiff.rules.wording import did_you_mean
 from claimdiff.words import evened, option_names, place_words, takes_any_name, value_words, who
 
@@ -86,17 +87,24 @@ def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Find
 
 def reviews_of(claim_set: ClaimSet) -> Callable[[Finding], Review | None]:
     """What gives the first entry that covers a finding, or None."""
+    covering = _covering(claim_set)
+    return lambda finding: next(covering(finding), None)
+
+
+def _covering(claim_set: ClaimSet) -> Callable[[Finding], Iterator[Review]]:
+    """What gives the entries that cover a finding, in order: they are sought among those that name a claim of one side."""
     entries = [(review, _fitting_names(review, claim_set)) for review in claim_set.reviews]
     naming: dict[str, list[int]] = defaultdict(list)
     for number, (_, names) in enumerate(entries):
         for name in names:
             naming[name].append(number)
 
-    def review_of(finding: Finding) -> Review | None:
-        candidates = sorted({number for claim in finding.sides[0] for number in naming.get(claim.id, ())})
-        return next((entries[number][0] for number in candidates if _covers(entries[number][1], finding)), None)
+    def covering(finding: Finding) -> Iterator[Review]:
+        side = min(finding.sides, key=lambda side: sum(len(naming.get(claim.id, ())) for claim in side))
+        candidates = sorted({number for claim in side for number in naming.get(claim.id, ())})
+        return (entries[number][0] for number in candidates if _covers(entries[number][1], finding))
 
-    return review_of
+    return covering
 
 
 def is_reviewable(finding: Finding) -> bool:
@@ -111,16 +119,18 @@ def is_open(finding: Finding) -> bool:
 
 def stale_reviews(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
     """What is out of date in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing."""
-    reviewable = [finding for finding in findings if is_reviewable(finding)]
-    return [problem for review in claim_set.reviews for problem in _stale(review, reviewable, claim_set)]
+    covering = _covering(claim_set)
+    covers = {review.place for finding in findings for review in covering(finding)} if claim_set.reviews else set()
+    return first_of(problem for review in claim_set.reviews for problem in _stale(review, review.place in covers, claim_set))
 
 
-def _stale(review: Review, findings: list[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
+def _stale(review: Review, covers: bool, claim_set: ClaimSet) -> Iterator[Diagnostic]:
+    """What is out of date in an entry that does or does not cover a finding."""
     names = _fitting_names(review, claim_set)
-    lost = [_lost(named, claim_set) for named in review.claims if named.claim not in names]
-    if lost or any(_covers(names, finding) for finding in findings):
-        return lost
-    return [stale_review(review.place, "this entry covers nothing that was found", "delete it, or name a claim of each side")]
+    lost = [named for named in review.claims if named.claim not in names]
+    yield from (_lost(named, claim_set) for named in lost)
+    if not lost and not covers:
+        yield stale_review(review.place, "this entry covers nothing that was found", "delete it, or name a claim of each side")
 
 
 def _lost(named: Named, claim_set: ClaimSet) -> Diagnostic:

@@ -31,19 +31,25 @@ class Band(NamedTuple):
     gapped: list[int]
 
 
-def rivals(subject: Subject, positions: Sequence[Position]) -> list[Numbers]:
-    """The numbers of every two positions on one item that can be at odds, the lower first, in order.
+def rivals(subject: Subject, positions: Sequence[Position]) -> Iterator[Numbers]:
+    """The numbers of every two positions on one item that can be at odds, the lower first; unsorted, some of them twice.
 
     Every two of which the verdict is a contradiction, a condition or an update are among them.
     """
     grouped = by_region([position.region for position in positions])
     sets = [position.values.usual for position in positions]
     bands = [_band(numbers, sets) for numbers in grouped.values()]
-    found = {pair for band in bands if len(band.members) > 1 for pair in _apart(band, band, sets)}
+    for band in bands:
+        if len(band.members) > 1:
+            yield from map(_ordered, _apart(band, band, sets))
     regions = list(grouped)
     if len(regions) > 1:
-        found.update(_across(subject, regions, bands, positions, sets))
-    return sorted({(min(pair), max(pair)) for pair in found})
+        yield from map(_ordered, _across(subject, regions, bands, positions, sets))
+
+
+def _ordered(pair: Numbers) -> Numbers:
+    one, other = pair
+    return pair if one < other else (other, one)
 
 
 def _across(

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -25,6 +25,7 @@ from claimdiff.cli.report import report
 from claimdiff.cli.rule import rule
 from claimdiff.cli.schema import schema
 from claimdiff.cli.streams import spell_out_what_cannot_be_shown
+from claimdiff.find import TooMuchAtOdds
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -65,8 +66,16 @@ def main() -> None:
     try:
         app(prog_name="claimdiff")
     except OSError as failure:
-        finish()
-        print(f"claimdiff: {failure.strerror or failure}", file=sys.stderr)
-        sys.exit(2)
+        _end(failure.strerror or str(failure))
+    except TooMuchAtOdds as much:
+        path, line, column, _ = much.problem.place
+        _end(f"{path}:{line}:{column}: {much.problem.message}: {much.problem.remedy}")
     finally:
         finish()
+
+
+def _end(message: str) -> NoReturn:
+    """Says in a line why the run ends here, with status 2."""
+    finish()
+    print(f"claimdiff: {message}", file=sys.stderr)
+    sys.exit(2)

@@ -2,14 +2,15 @@
 
 import gc
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from os import PathLike, fspath
 from typing import BinaryIO, NamedTuple
 
 from claimdiff.load.articles import read_article
-from claimdiff.load.checks import check_close_names, check_items, check_unused
+from claimdiff.load.checks import check_items, close_names, unused
 from claimdiff.load.claims import read_claims
 from claimdiff.load.definitions import Definitions, read_definitions
-from claimdiff.load.files import Read, claim_files, is_table, read_here, read_text, top_of
+from claimdiff.load.files import Read, Text, claim_files, is_table, read_here, read_text, top_of
 from claimdiff.load.ledger import Ledger
 from claimdiff.load.links import check_links, linked
 from claimdiff.load.open_names import with_open_names
@@ -18,7 +19,11 @@ from claimdiff.load.sections import entries_of, sections_of
 from claimdiff.load.tree import read_tree
 from claimdiff.model import ClaimSet, Diagnostic, Label, Level, Place
 from claimdiff.progress import at
-from claimdiff.rules.files import no_claims
+from claimdiff.rules.files import no_claims, too_large
+from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of
+
+# What may have cost definitions.
+_COSTLY = ("unreadable-file", "too-large", "encoding", "yaml-syntax", "csv-syntax")
 
 
 class Loaded(NamedTuple):
@@ -48,13 +53,21 @@ def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(list(names), read, list(problems))
+        return _load(list(names), read, Mistakes(problems))
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
+class _Content(NamedTuple):
+    """What the files say, sound or not; warnings; and whether everything that they define could be read."""
+
+    claim_set: ClaimSet
+    warnings: list[Diagnostic]
+    is_whole: bool
+
+
+def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
     seen: list[str] = []
 
     def noted(name: str) -> BinaryIO:
@@ -64,33 +77,47 @@ def _load(names: list[str], read: Read, problems: list[Diagnostic]) -> Loaded:
     at("reading")
     tables = [name for name in names if is_table(name)]
     texts = [text for name in names if not is_table(name) and (text := read_text(name, noted, problems))]
+    try:
+        content = _content(names, texts, tables, noted, problems)
+        found = [*_told(problems, content.is_whole), *content.warnings]
+    except TooManyMistakes:
+        is_whole = not any(problem.rule in _COSTLY for problem in problems)
+        content, found = None, [*_told(problems, is_whole), _too_many(problems)]
+    lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
+    lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
+    is_sound = content and not any(problem.level is Level.ERROR for problem in found)
+    return Loaded(content.claim_set if content and is_sound else None, _in_order(found), lines, tuple(seen))
+
+
+def _content(names: list[str], texts: list[Text], tables: list[str], read: Read, problems: Mistakes) -> _Content:
+    """All that the files say; what is wrong with it is added to the problems. Raises TooManyMistakes."""
     files = sections_of([read_tree(text, problems) for text in texts], problems)
-    articles = {file.path: read_article(file, noted, problems) for file in files}
+    articles = {file.path: read_article(file, read, problems) for file in files}
     entries = entries_of(files, "claims", "claim", problems)
     definitions = with_open_names(read_definitions(files, problems), entries.values(), tables, read)
     ledger = read_claims(entries.values(), definitions, articles, problems)
-    whole_tables = _read_tables(tables, noted, definitions, ledger, problems)
+    whole_tables = _read_tables(tables, read, definitions, ledger, problems)
     check_links(ledger, problems)
     check_items(ledger, problems)
     reviews = read_reviews(files, problems)
-    whole = all(whole_tables) and not any(file.broken for file in files) and not _unread(problems)
+    is_whole = all(whole_tables) and not any(file.broken for file in files) and not _unread(problems)
     has_claims = bool(ledger.claims or ledger.drafts)
-    if whole and has_claims:
-        check_close_names(ledger, problems)
-        check_unused(ledger, definitions, problems)
-    if not has_claims and not any(problem.level is Level.ERROR for problem in problems):
+    warnings = first_of(chain(close_names(ledger), unused(ledger, definitions))) if is_whole and has_claims else []
+    if not has_claims and not problems:
         where = "these files" if names[1:] else "this file"
         problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
-    found = problems if whole else [problem for problem in problems if not _may_follow(problem)]
-    lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
-    lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
-    if any(problem.level is Level.ERROR for problem in found):
-        return Loaded(None, _in_order(found), lines, tuple(seen))
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
+    claims = {} if problems else linked(ledger)
     claim_set = ClaimSet(
-        tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, linked(ledger), reviews
+        tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews
     )
-    return Loaded(claim_set, _in_order(found), lines, tuple(seen))
+    return _Content(claim_set, warnings, is_whole)
+
+
+def _too_many(problems: Mistakes) -> Diagnostic:
+    """The diagnostic for mistakes that are not told, at the file that has the last that is."""
+    message = f"there are more than {MOST:,} mistakes; these came first, and what was left was not looked at"
+    return too_large(top_of(problems[-1].place.path), message, "mend these, and check again: often one change mends many")
 
 
 def _read_tables(
@@ -119,6 +146,11 @@ def lines_at(places: Iterable[Place], tables: Iterable[str], read: Read) -> dict
 
 def _labels(problem: Diagnostic) -> tuple[Label, ...]:
     return (Label(problem.place, problem.label), *problem.others)
+
+
+def _told(problems: Iterable[Diagnostic], is_whole: bool) -> list[Diagnostic]:
+    """The mistakes without those that may only follow from what could not be read."""
+    return [problem for problem in problems if is_whole or not _may_follow(problem)]
 
 
 def _unread(problems: Iterable[Diagnostic]) -> bool:

@@ -12,6 +12,7 @@ from claimdiff.phrases.quantities import read_count, read_presence, read_quantit
 from claimdiff.phrases.reading import Reading, Refusal, exactly
 from claimdiff.regions import ALWAYS, Region, Term, Time
 from claimdiff.rules.contents import impossible_value, unreadable_value
+from claimdiff.rules.files import too_large
 from claimdiff.rules.names import about_clash, unknown_option, unknown_term
 from claimdiff.rules.shapes import wrong_shape
 from claimdiff.values import closed, complement, everything, meet, union
@@ -78,6 +79,7 @@ def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
 
 # Values
 
+_MOST_ALTERNATIVES = 30
 _NOTHING_YET = Values(exactly(()), False, (), ())
 
 
@@ -119,6 +121,12 @@ def alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
         case Scalar():
             return [node]
         case Mapping(pairs=[(Scalar(text="any of"), Sequence(items=[_, *_] as items))]):
+            if len(items) > _MOST_ALTERNATIVES:
+                message = f"a choice of more than {_MOST_ALTERNATIVES} values"
+                problems.append(
+                    too_large(node.place, message, "write a range, as in `5 to 90`, or the term that they belong to")
+                )
+                return []
             return list(items)
         case Sequence():
             message = "a list may be read as all of these or as one of them"

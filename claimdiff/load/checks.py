@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.ledger import Draft, Ledger, Uses
@@ -12,7 +12,7 @@ from claimdiff.load.tree import Scalar
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import missing_item
 from claimdiff.rules.names import close_name, unused_source, unused_subject, unused_term
-from claimdiff.rules.wording import nearest
+from claimdiff.rules.wording import LONGEST, nearest
 
 
 def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
@@ -37,10 +37,10 @@ def _is_own(draft: Draft) -> bool:
     return bool(draft.subject) and "repeats" not in draft.fields and (item is None or isinstance(item[1], Scalar))
 
 
-def check_close_names(ledger: Ledger, problems: list[Diagnostic]) -> None:
-    """Adds a warning for each item or open name that is used once and is a letter away from another."""
+def close_names(ledger: Ledger) -> Iterator[Diagnostic]:
+    """A warning for each item or open name that is used once and is a letter away from another."""
     for uses in ledger.free.values():
-        problems.extend(_close(uses))
+        yield from _close(uses)
 
 
 def _close(uses: Uses) -> Iterator[Diagnostic]:
@@ -50,35 +50,47 @@ def _close(uses: Uses) -> Iterator[Diagnostic]:
         for name in names:
             for short in _shortenings(name.casefold()):
                 by_shortening[short].append(name)
-        alike = {frozenset(pair) for same in by_shortening.values() for pair in combinations(same, 2)}
-        for pair in alike:
-            once = [name for name in pair if name not in uses.again]
-            if once:
-                name = max(once, key=lambda each: uses.first[each])
-                (other,) = pair - {name}
+        told: set[frozenset[str]] = set()
+        for pair in (pair for same in by_shortening.values() for pair in _pairs_with(same, uses)):
+            if frozenset(pair) not in told:
+                told.add(frozenset(pair))
+                name = max((each for each in pair if each not in uses.again), key=lambda each: uses.first[each])
+                (other,) = {*pair} - {name}
                 yield close_name(uses.first[name], name, other, uses.first[other])
 
 
+def _pairs_with(names: list[str], uses: Uses) -> Iterator[tuple[str, str]]:
+    """Every two of the names of which at least one is used once, as they are asked for."""
+    once = [name for name in names if name not in uses.again]
+    yield from combinations(once, 2)
+    if once:
+        yield from product(once, (name for name in names if name in uses.again))
+
+
 def _same_digits(uses: Uses) -> Iterator[list[str]]:
-    """The names that could be slips of each other: other digits are no slip. Of these at least one is used once."""
+    """The names that could be slips of each other: other digits are no slip, nor are whole texts names.
+
+    Of these at least one is used once.
+    """
     grouped: dict[str, list[str]] = defaultdict(list)
     for name in uses.first:
-        grouped[re.sub(r"\D", "", name)].append(name)
+        if len(name) <= LONGEST:
+            grouped[re.sub(r"\D", "", name)].append(name)
     yield from (names for names in grouped.values() if len(names) > 1 and not uses.again.issuperset(names))
 
 
-def _shortenings(word: str) -> set[str]:
-    """The word with no letter or one letter left out."""
-    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+def _shortenings(word: str) -> Iterable[str]:
+    """The word with no letter or one letter left out, each once."""
+    return dict.fromkeys([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))])
 
 
-def check_unused(ledger: Ledger, definitions: Definitions, problems: list[Diagnostic]) -> None:
-    """Adds a warning for each source, subject and term that no claim uses."""
+def unused(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
+    """A warning for each source, subject and term that no claim uses."""
     sources = _meant(ledger.used["source"], definitions.sources)
     subjects = _meant(ledger.used["subject"], definitions.subjects)
     terms = _meant(ledger.used["about"], definitions.terms)
-    problems.extend(unused_source(s.place, name) for name, s in definitions.sources.items() if name not in sources)
-    problems.extend(unused_subject(s.place, name) for name, s in definitions.subjects.items() if s and name not in subjects)
+    yield from (unused_source(s.place, name) for name, s in definitions.sources.items() if name not in sources)
+    yield from (unused_subject(s.place, name) for name, s in definitions.subjects.items() if s and name not in subjects)
     if None in definitions.subjects.values():
         return  # its options, which may be terms, could not be read
     options = [term for subject in definitions.subjects.values() if subject for term in subject.options.values()]
@@ -87,7 +99,7 @@ def check_unused(ledger: Ledger, definitions: Definitions, problems: list[Diagno
     for term in definitions.terms.values():
         place = bisect_left(firsts, term.first)  # terms nest or are apart: one that begins in this one lies in it
         if place == len(firsts) or firsts[place] > term.last:
-            problems.append(unused_term(definitions.places[term.name], term.name))
+            yield unused_term(definitions.places[term.name], term.name)
 
 
 def _meant(used: set[str], known: Iterable[str]) -> set[str]:

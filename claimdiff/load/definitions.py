@@ -7,16 +7,20 @@ from claimdiff.load.fields import Fields, fields_of, flag_of, is_empty, line_of,
 from claimdiff.load.keys import KEYS
 from claimdiff.load.sections import Entry, File, entries_of, nodes_of
 from claimdiff.load.terms import Branch, branches, choice_scale, complete_terms, number_terms
-from claimdiff.load.tree import Mapping, Node, Scalar
+from claimdiff.load.tree import Mapping, Node, Scalar, too_long
+from claimdiff.load.unread import LONGEST_NAME
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
 from claimdiff.phrases.numerals import is_number, number
 from claimdiff.phrases.reading import normal
 from claimdiff.regions import Term
 from claimdiff.rules.contents import unreadable_value
+from claimdiff.rules.files import too_large
 from claimdiff.rules.names import unknown_term
 from claimdiff.rules.shapes import wrong_shape
 from claimdiff.rules.wording import did_you_mean
 from claimdiff.values import COUNTS, MEASURES, SECONDS
+
+_MOST_DIMENSIONS = 500
 
 
 class Definitions(NamedTuple):
@@ -47,6 +51,10 @@ def _read_terms(files: list[File], problems: list[Diagnostic]) -> tuple[dict[str
     """The terms by name, the dimensions in order, and where each term stands."""
     seen: dict[str, Place] = {}
     tops = [branch for _, _, node in nodes_of(files, "terms") for branch in branches(node, seen, problems)]
+    if len(tops) > _MOST_DIMENSIONS:
+        message = f"this is one of more than {_MOST_DIMENSIONS} top-level terms, each of which is a dimension of its own"
+        problems.append(too_large(tops[_MOST_DIMENSIONS].place, message, "put terms of one kind under a term of their own"))
+        del tops[_MOST_DIMENSIONS:]
     by_name = {branch.name: branch for top in tops for branch in _all_below(top)}
     complete = [name for _, _, node in nodes_of(files, "complete") for name in complete_terms(node, by_name, problems)]
     return number_terms(tops, set(complete)), tuple(top.name for top in tops), seen
@@ -60,7 +68,7 @@ def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
     """A source; a text alone is its name, and nothing at all makes the id its name."""
     name, place = entry.key.text, entry.key.place
     if isinstance(entry.node, Scalar):
-        short = name if is_empty(entry.node) else text_of(entry.node, problems)
+        short = name if is_empty(entry.node) else _spoken(entry.node, problems)
         return Source(name, short or name, None, None, place)
     mapping = mapping_of(entry.node, f"the source '{name}'", problems)
     texts = _texts(fields_of(mapping, "a source", problems), problems) if mapping else {}
@@ -68,7 +76,15 @@ def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
 
 
 def _texts(fields: Fields, problems: list[Diagnostic]) -> dict[str, str | None]:
-    return {name: text_of(node, problems) for name, (_, node) in fields.items()}
+    return {name: _spoken(node, problems) for name, (_, node) in fields.items()}
+
+
+def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
+    """What a source is called, or its side, which every finding says again."""
+    text = text_of(node, problems)
+    if text and len(text) > LONGEST_NAME:
+        problems.append(too_long(node.place))
+    return text
 
 
 # Subjects

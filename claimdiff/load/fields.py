@@ -3,7 +3,8 @@
 from collections.abc import Sequence as Many
 
 from claimdiff.load.keys import KEYS, required
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
+from claimdiff.load.tree import Mapping, Node, Scalar, Sequence, too_long
+from claimdiff.load.unread import LONGEST_NAME
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import unreadable_value
 from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
@@ -76,9 +77,10 @@ def text_of(node: Node, problems: list[Diagnostic]) -> str | None:
 def line_of(node: Node, problems: list[Diagnostic]) -> str | None:
     """The node as a text that the program reads: a name, a phrase, a date. A block style is as odd there as a tag."""
     if isinstance(node, Scalar):
-        if not node.odd and node.text.strip():
-            return node.text.strip()
-        problems.append(_quote_it(node))
+        text = node.text.strip()
+        if not node.odd and 0 < len(text) <= LONGEST_NAME:
+            return text
+        problems.append(too_long(node.place) if text and not node.odd else _quote_it(node))
     else:
         problems.append(
             wrong_shape(node.place, f"one value belongs here, and this is {shape_of(node)}", "write one word or phrase")

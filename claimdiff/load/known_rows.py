@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claimdiff.load.ledger import PEOPLE, Cells, Ledger, Phrase, Scope, note_names, region_in, scope_and_phrase
 from claimdiff.load.rows import Table, place_of_cell
+from claimdiff.load.unread import LONGEST_NAME
 from claimdiff.model import Claim, Place, claim_from
 
 _SCOPE, _VALUES, _LINKS = ("subject", "about", "when", "said"), ("subject", "says", "denies"), ("replaces", "repeats")
@@ -72,9 +73,9 @@ def known_claim(known: Known, table: Table, where: Callable[[], Place], ledger: 
         return None
     source, scope = known.sources.get(known.source_of(cells)), known.scopes.get(known.scope_of(cells))
     phrase, name = known.phrases.get(known.values_of(cells)), cells[known.id_at].strip()
-    if not (source and scope and phrase and name) or "@" in name or name in ledger.drafts:
+    item = cells[known.item_at].strip() if known.item_at is not None else ""
+    if not (source and scope and phrase and name) or "@" in name or name in ledger.drafts or len(name + item) > LONGEST_NAME:
         return None
-    item = cells[known.item_at].strip() if known.item_at is not None else None
     region = region_in(scope, item or None, where)
     note_names(ledger, scope, phrase)
     people = [None if at is None else cells[at].strip() or None for at in known.people]

@@ -10,6 +10,7 @@ from claimdiff.load.files import Read
 from claimdiff.load.sections import Entry
 from claimdiff.load.tree import Mapping, Scalar, grown
 from claimdiff.regions import Term
+from claimdiff.rules.mistakes import Mistakes, TooManyMistakes
 from claimdiff.words import evened, takes_any_name
 
 
@@ -40,8 +41,11 @@ def _in_tables(tables: Iterable[str], read: Read) -> Iterator[tuple[str, list[st
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:
     """The subject of a claim and the names that it says or denies, under misspelt keys too: those are read as meant."""
-    node = grown(entry.node, [])
-    fields = fields_of(node, "a claim", []) if isinstance(node, Mapping) else {}
+    try:
+        node = grown(entry.node, Mistakes())
+        fields = fields_of(node, "a claim", Mistakes()) if isinstance(node, Mapping) else {}
+    except TooManyMistakes:
+        return "", []
     subject = fields["subject"][1] if "subject" in fields else None
     nodes = [node for key in ("says", "denies") if key in fields for node in alternatives(fields[key][1], [])]
     names = [node.text.strip() for node in nodes if isinstance(node, Scalar)]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from itertools import chain, islice
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from claimdiff.load.files import LARGEST_TABLE, UTF_16, Read, cannot_be_read, first_unfit, larger_than, top_of, without_unfit
 from claimdiff.model import Diagnostic, Place, place_from
@@ -20,6 +20,8 @@ from claimdiff.rules.files import csv_syntax, encoding, too_large
 
 _DELIMITERS = ",;\t"
 _BLOCK = 65_536
+_LONGEST_ROW = 1_000_000
+_MOST_ROWS = 4_000_000
 _WIDEST_CELL = 131_072  # csv.field_size_limit() as it is unless somebody has set it
 
 
@@ -70,6 +72,8 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
             for cells in reader:
                 table.rows += 1
                 table.cells, table.before, table.after = cells, table.after, reader.line_num
+                if table.rows > _MOST_ROWS:
+                    _end(table, f"more than {_MOST_ROWS:,} rows", "split the table; all files given together are one set")
                 if any(cells):
                     yield cells
             return
@@ -82,8 +86,10 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
 def _lines(table: Table, stream: BinaryIO) -> Iterator[str]:
     """The lines as they are asked for; the table keeps those of the row at hand and of what is read next."""
     for block in _blocks(table, stream):
-        table.window = [*table.window[table.after - table.start :], *block]
-        table.start = table.after
+        unfinished = table.window[table.after - table.start :]
+        if sum(map(len, unfinished)) > _LONGEST_ROW or max(map(len, block)) > _LONGEST_ROW:
+            _end(table, f"a row of more than {_LONGEST_ROW:,} characters", "close its quotes, or break the lines between rows")
+        table.window, table.start = [*unfinished, *block], table.after
         yield from block
 
 
@@ -118,6 +124,12 @@ def _mended(table: Table, line: str, number: int) -> str:
             what = f"the byte {code - 0xDC00:02X}, which is not UTF-8"
         table.problems.append(encoding(Place(table.path, number, column, column + 1), f"here is {what}"))
     return without_unfit(line)
+
+
+def _end(table: Table, message: str, remedy: str) -> NoReturn:
+    """Adds that the table is too large, at the row to come, and ends it."""
+    table.problems.append(too_large(Place(table.path, table.after + 1, 1, 1), message, remedy))
+    raise _Stop
 
 
 def _tell(table: Table, failure: csv.Error) -> None:

@@ -12,7 +12,8 @@ from claimdiff.load.known_rows import known_claim, known_of, learn
 from claimdiff.load.ledger import Ledger, Written, place_of
 from claimdiff.load.rows import Table, place_of_cell, place_of_row, places_of, rows_of
 from claimdiff.load.sections import Entry, File
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
+from claimdiff.load.tree import Mapping, Node, Scalar, Sequence, too_long
+from claimdiff.load.unread import LONGEST_NAME
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import csv_syntax
 from claimdiff.rules.shapes import duplicate_id, duplicate_key, missing_key, unknown_key
@@ -128,6 +129,9 @@ def _check_id(table: Table, columns: list[Column], fields: dict[str, str], ledge
         table.problems.append(missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own"))
         return None
     place = place_of_cell(table, columns.index(ID), name)
+    if len(name) > LONGEST_NAME:
+        table.problems.append(too_long(place))
+        return None
     if first := place_of(ledger, name):
         table.problems.append(duplicate_id(place, "claim", name, first))
         return None

@@ -7,17 +7,20 @@ syntax error costs only what follows it.
 import json
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 import yaml
 
 from claimdiff.load.files import Text
-from claimdiff.load.unread import DEEPEST, NeedsTree, Unread, marks_of, oddity, unread_of
+from claimdiff.load.unread import DEEPEST, LONGEST_NAME, NeedsTree, Unread, marks_of, oddity, unread_of
 from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.rules.files import too_large, yaml_syntax
+from claimdiff.rules.mistakes import MOST
 from claimdiff.rules.shapes import wrong_shape
 
 _MOST_REPAIRS = 100
+_MOST_EVENTS = 4_000_000
 
 
 class Scalar(NamedTuple):
@@ -121,13 +124,17 @@ def grown(node: Node, problems: list[Diagnostic]) -> Node:
 
 
 def _grow(growth: _Growth, content: str) -> bool:
-    """Adds every event to the tree; False where the file goes on after what can be read."""
-    events = iter(yaml.CBaseLoader(content).get_event, None)
+    """Adds every event to the tree; False where the file goes on after what can be read, or what is told of it."""
+    event = None
+    events = islice(iter(yaml.CBaseLoader(content).get_event, None), _MOST_EVENTS)
     for event in events:
         if growth.leaves_claims and _begins_claim(growth, event):
             _attach(growth, Mapping(_place(growth, event), unread=unread_of(growth.text, event, events)))
-        elif not _add(growth, event):
+        elif not _add(growth, event) or len(growth.problems) > MOST:
             return False
+    if event and not isinstance(event, yaml.StreamEndEvent):
+        growth.problems.append(_too_much(_place(growth, event)))
+        return False
     return True
 
 
@@ -193,7 +200,10 @@ def _attach(growth: _Growth, node: Node) -> None:
 def _as_key(growth: _Growth, node: Node) -> Scalar:
     """The node as a key; one that is no plain text is wrong, and its value is left alone."""
     if isinstance(node, Scalar) and not node.odd and (text := node.text.strip()):
-        return node._replace(text=text) if text != node.text else node
+        if len(text) <= LONGEST_NAME:
+            return node._replace(text=text) if text != node.text else node
+        growth.problems.append(too_long(node.place))
+        return Scalar("x-too-long", node.place)
     growth.problems.append(wrong_shape(node.place, "a key is a word or a few, on one line", "write the key as plain text"))
     return Scalar("x-unreadable", node.place)
 
@@ -313,8 +323,19 @@ def _mark_place(text: Text, failure: yaml.YAMLError, name: str) -> Place | None:
     return Place(text.path, mark.line + 1, mark.column + 1, mark.column + 2) if mark else None
 
 
+def too_long(place: Place) -> Diagnostic:
+    """The diagnostic for a name or phrase of more than LONGEST_NAME characters."""
+    message = f"a name or phrase of more than {LONGEST_NAME:,} characters"
+    return too_large(place, message, "shorten it, and put the rest into a `note`")
+
+
 def _too_deep(place: Place) -> Diagnostic:
     return too_large(place, f"nested deeper than {DEEPEST} levels", "claim files need no more than a few levels")
+
+
+def _too_much(place: Place) -> Diagnostic:
+    message = f"more than {_MOST_EVENTS:,} names, values and brackets stand before this"
+    return too_large(place, message, "split the file; all files given together are one set")
 
 
 def _second_document(place: Place) -> Diagnostic:

@@ -13,6 +13,7 @@ from claimdiff.model import Place
 
 Mark = yaml.Mark | yaml._yaml.Mark
 DEEPEST = 64
+LONGEST_NAME = 1_000
 _BLOCKS = ("|", ">")
 
 
@@ -30,7 +31,7 @@ class Unread(NamedTuple):
 
 
 class NeedsTree(Exception):
-    """A tag, or nesting beyond what a claim file can have: the file has to be read with all that is in it."""
+    """A tag, or more nesting or events than a claim file can have: the file has to be read with all that is in it."""
 
 
 def unread_of(text: Text, first: yaml.Event, events: Iterator[yaml.Event]) -> Unread:
@@ -40,12 +41,14 @@ def unread_of(text: Text, first: yaml.Event, events: Iterator[yaml.Event]) -> Un
     for key in events:
         if isinstance(key, yaml.CollectionEndEvent):
             return Unread(text, marks_of(first)[0], marks_of(key)[1].index, texts if is_plain else None, item)
-        name, value = _text(key, events), next(events)
+        name, value = _text(key, events), next(events, None)
+        if value is None:
+            break
         said = _text(value, events, is_list=name == "about")
         if name == "item":
             start, end = marks_of(value)
             item = Place(text.path, start.line + 1, start.column + 1, end.column + 1)
-            is_plain &= start.line == end.line
+            is_plain &= start.line == end.line and len(said) <= LONGEST_NAME
         if not name.startswith("x-"):
             is_plain &= name != "" and said != "" and name not in texts
             texts[name] = said

@@ -1,10 +1,13 @@
 """How a rule words its diagnostic: its name is the rule's, and a name that is not known gets the nearest that is."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from claimdiff.model import Diagnostic, Label, Level, Place
 
 Rule = Callable[..., Diagnostic]
+_FEW, _MANY, _VERY_MANY = 20, 2_000, 100_000  # so that a thousand mistakes take seconds, whatever the names are
+LONGEST = 100
 
 
 def name_of(rule: Rule) -> str:
@@ -23,12 +26,32 @@ def warning(rule: Rule, place: Place, message: str, remedy: str, label: str = ""
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known name that is most like `name`, if any is like it: 0 is nothing in common, 1 the same."""
-    from difflib import get_close_matches
+    """The known name that is most like `name`, if any is like it: 0 is nothing in common, 1 the same.
 
-    by_lower = {other.lower(): other for other in sorted(known, reverse=True)}
-    near = get_close_matches(name.lower(), sorted(by_lower), 1, cutoff)
+    Of very many known names those are looked at that begin alike and are about as long; a text that is too long for a name has
+    none. The order of letters, which takes longest to compare, plays a part among those that share the most letters.
+    """
+    if len(name) > LONGEST:
+        return None
+    from difflib import SequenceMatcher, get_close_matches
+    from heapq import nlargest
+
+    matcher = SequenceMatcher(None, "", name.lower())
+
+    def shared(other: str) -> float:
+        matcher.set_seq1(other)
+        return matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio()
+
+    by_lower = {other.lower(): other for other in sorted(_comparable(name, known), reverse=True)}
+    near = get_close_matches(name.lower(), nlargest(_FEW, by_lower, key=shared), 1, cutoff)
     return by_lower[near[0]] if near else None
+
+
+def _comparable(name: str, known: Iterable[str]) -> list[str]:
+    names = list(islice(known, _VERY_MANY))
+    if len(names) <= _MANY:
+        return names
+    return [other for other in names if other[:1].lower() == name[:1].lower() and abs(len(other) - len(name)) < 3][:_MANY]
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
