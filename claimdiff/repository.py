@@ -1,9 +1,9 @@
-"""The repository that files are in: what its top folder is, and what a file is called from there."""
+"""The repository that files are in: what its top folder is, what a file is called from there, and what leads out of it."""
 
 import os
 from functools import cache
 
-from claimdiff.load.files import STANDARD_INPUT
+STANDARD_INPUT = "-"
 
 
 @cache
@@ -32,3 +32,16 @@ def path_in_repository(path: str) -> str:
     whole = os.path.realpath(path)
     top = top_of_repository(whole if os.path.isdir(whole) else os.path.dirname(whole))
     return (os.path.relpath(whole, top) if top else os.path.normpath(path)).replace(os.sep, "/")
+
+
+def leads_out(path: str, home: str | None = None) -> bool:
+    """Whether a path leads out of the repository that it is in by its name, or that a folder is in, its home.
+
+    Files of a repository may come from strangers, and be read where there are secrets: a link or name in them gives no way to
+    what lies around it.
+    """
+    top = top_of_repository(os.path.abspath(os.path.dirname(path) if home is None else home))
+    if top is None:
+        return False
+    real = os.path.realpath(top)
+    return os.path.commonpath([real, os.path.realpath(path)]) != real

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimdiff.repository import top_of_repository
+from claimdiff.repository import leads_out, top_of_repository
 from claimdiff.rules.wording import did_you_mean
 
 
@@ -83,8 +83,14 @@ def _settings(found: Mapping[str, Any], path: str) -> Settings:
             raise WrongSettings(f"{_shown(path)}: no setting is called '{name}': {did_you_mean(name, _SHAPES, _known())}")
         if not _fits(name, value):
             raise WrongSettings(f"{_shown(path)}: `{name}` is {_SHAPES[name]}")
+    home = os.path.dirname(path)
+    paths = [os.path.join(home, each) for each in found.get("paths", [])]
+    if outside := [each for each, whole in zip(found.get("paths", []), paths, strict=True) if leads_out(whole, home)]:
+        raise WrongSettings(
+            f"{_shown(path)}: `paths` has {outside[0]}, which lies outside of the repository: give it in the call"
+        )
     return Settings(
-        paths=tuple(os.path.relpath(os.path.join(os.path.dirname(path), each)) for each in found.get("paths", [])),
+        paths=tuple(map(os.path.relpath, paths)),
         strict=found.get("strict", False),
         since=found.get("since"),
         format=found.get("format"),

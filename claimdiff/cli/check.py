@@ -23,11 +23,12 @@ from claimdiff.cli.options import (
 from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
-from claimdiff.find import disputes
+from claimdiff.find import TooMuchAtOdds, disputes
 from claimdiff.load import Loaded, lines_at, load, load_files
-from claimdiff.load.files import STANDARD_INPUT, Read, claim_files, is_table, read_here, with_standard_input
+from claimdiff.load.files import Read, claim_files, is_table, read_here, with_standard_input
 from claimdiff.model import Diagnostic, Level
 from claimdiff.narrow import narrow_to_files
+from claimdiff.repository import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from claimdiff.render.problems import Problem
@@ -93,7 +94,10 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
 
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:
-    found, stale = find_as_of(loaded.claim_set, as_of, disputes) if loaded.claim_set else (None, [])
+    try:
+        found, stale = find_as_of(loaded.claim_set, as_of, disputes) if loaded.claim_set else (None, [])
+    except TooMuchAtOdds as much:
+        found, stale = None, [much.problem]
     if found and not found.claim_set.claims:
         wrong_call(f"--as-of {as_of}: no claim had been said by then, and nothing to check is not a pass")
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from claimdiff.load.assertions import read_day
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, text_of
-from claimdiff.load.files import LARGEST_FILE, STANDARD_INPUT, Read
+from claimdiff.load.files import LARGEST_FILE, Read
 from claimdiff.load.keys import texts
 from claimdiff.load.passages import nearest_passage
 from claimdiff.load.sections import File
 from claimdiff.model import Diagnostic
 from claimdiff.regions import Time
+from claimdiff.repository import STANDARD_INPUT, leads_out
 from claimdiff.rules.contents import quote_not_found
 from claimdiff.rules.files import unreadable_file
 
@@ -40,8 +41,13 @@ def read_article(file: File, read: Read, problems: list[Diagnostic]) -> Article:
 
 def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list[Diagnostic]) -> str | None:
     folder = "" if path == STANDARD_INPUT else os.path.dirname(path)
+    copy = os.path.join(folder, name)
+    if leads_out(copy, folder):
+        message, remedy = "the saved article lies outside of the repository", "save a copy in the repository"
+        problems.append(unreadable_file(fields["file"][1].place, message, remedy))
+        return None
     try:
-        with read(os.path.join(folder, name)) as stream:
+        with read(copy) as stream:
             return _evened(stream.read(LARGEST_FILE).decode("utf-8-sig", errors="replace"))
     except OSError as failure:
         message = f"the saved article cannot be read: {failure.strerror or name}"

@@ -4,11 +4,13 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from errno import EACCES, EINVAL
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
 from claimdiff.model import Diagnostic, Place
+from claimdiff.repository import STANDARD_INPUT, leads_out
 from claimdiff.rules.files import encoding, no_claims, too_large, unreadable_file
 from claimdiff.rules.wording import did_you_mean
 
@@ -16,10 +18,9 @@ Read = Callable[[str], BinaryIO]
 """Opens a file of this name, which can be sought in, each time from its beginning; of what is no file of this machine, at
 least the first LARGEST_TABLE bytes and one more are there. Raises OSError."""
 
-STANDARD_INPUT = "-"
 YAML = (".yaml", ".yml")
 SUFFIXES = (*YAML, ".csv")
-LARGEST_FILE = 64 * 1024 * 1024
+LARGEST_FILE = 32 * 1024 * 1024
 LARGEST_TABLE = 256 * 1024 * 1024
 UTF_16 = "the file is UTF-16"
 # What YAML cannot take, and line separators that YAML knows and no editor counts.
@@ -125,8 +126,17 @@ def larger_than(most: int, path: str) -> Diagnostic:
 
 
 def read_here(path: str) -> BinaryIO:
-    """A file of this machine, or standard input as far as it will be used."""
-    return BytesIO(sys.stdin.buffer.read(LARGEST_TABLE + 1)) if path == STANDARD_INPUT else open(path, "rb")
+    """A file of this machine, or standard input as far as it will be used.
+
+    Raises OSError also for what is no regular file, which might never end, and for a way out of the repository.
+    """
+    if path == STANDARD_INPUT:
+        return BytesIO(sys.stdin.buffer.read(LARGEST_TABLE + 1))
+    if leads_out(path):
+        raise OSError(EACCES, "it is a link that leads out of the repository")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OSError(EINVAL, "it is no regular file")
+    return open(path, "rb")
 
 
 def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str], Read]:

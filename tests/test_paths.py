@@ -1,0 +1,135 @@
+"""What paths lead to: what is no file is told and never waited for, and nothing in a repository leads out of it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from errno import EACCES
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from claimdiff.load import load_files
+from claimdiff.model import Level
+
+HEAD = "sources: {a: A}\nsubjects: {dead: {type: count}}\n"
+CLAIM = HEAD + "claims: {c1: {source: a, subject: dead, says: 1}}\n"
+QUOTING = 'article: {{file: "{}"}}\n' + HEAD.replace("{", "{{").replace("}", "}}")
+QUOTING += "claims: {{c1: {{source: a, subject: dead, says: 1, quote: The word is a word of old.}}}}\n"
+
+
+def check(folder: Path, *paths: str) -> subprocess.CompletedProcess[str]:
+    """A check of these paths, which ends within a minute."""
+    command = [sys.executable, "-m", "claimdiff", "check", *paths]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+
+
+def links_to(target: str) -> Callable[[Path], None]:
+    """What makes a link to the target."""
+    return lambda file: file.symlink_to(target)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        pytest.param(os.mkfifo, "it is no regular file", id="a pipe"),
+        pytest.param(links_to("/dev/zero"), "it is no regular file", id="a link to a device"),
+        pytest.param(links_to("there.yaml"), "Too many levels of symbolic links", id="a link to itself"),
+        pytest.param(links_to("gone"), "No such file or directory", id="a link to nothing"),
+        pytest.param(links_to(".."), None, id="a link to the folder around it"),
+        pytest.param(Path.mkdir, None, id="a folder by the name of a file"),
+    ],
+)
+def test_no_file(make: Callable[[Path], None], said: str | None, tmp_path: Path) -> None:
+    """What is no file in a folder of claims is told, and folders are looked through once."""
+    folder = tmp_path / "claims"
+    folder.mkdir()
+    (folder / "sound.yaml").write_text(CLAIM, encoding="utf-8")
+    make(folder / "there.yaml")
+    run = check(tmp_path, "claims")
+    assert (run.returncode, run.stderr) == (2 if said else 0, "")
+    assert (f"claims/there.yaml:1:1: error[unreadable-file] the file cannot be read: {said}" in run.stdout) == bool(said)
+
+
+def test_no_permission() -> None:
+    """A file that the system does not give is told."""
+
+    def refused(path: str) -> BytesIO:
+        raise PermissionError(EACCES, os.strerror(EACCES))
+
+    for name in ("claims.yaml", "claims.csv"):
+        (problem,) = load_files([name], refused).diagnostics
+        assert (problem.rule, problem.message) == ("unreadable-file", "the file cannot be read: Permission denied")
+
+
+def test_a_table_that_changes_while_it_is_read() -> None:
+    """Its mistakes are told without their lines where it has none any more when these are sought."""
+    contents = iter([HEAD.encode(), b"id,source,subject,says\nc1,a,dead,x\n", b""])
+    loaded = load_files(["claims.yaml", "claims.csv"], lambda _: BytesIO(next(contents)))
+    assert [problem.rule for problem in loaded.diagnostics if problem.level is Level.ERROR] == ["unreadable-value"]
+    assert loaded.lines["claims.csv"] == {}
+
+
+# Repositories, which may come from strangers
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository, in a folder that has a secret."""
+    (tmp_path / "secret.yaml").write_text("password: The word is swordfish of old.\n", encoding="utf-8")
+    top = tmp_path / "repository"
+    (top / "claims").mkdir(parents=True)
+    (top / ".git").mkdir()
+    return top
+
+
+@pytest.mark.parametrize("file", ["../../secret.yaml", "{top}/../secret.yaml", "linked.txt", "folder/secret.yaml"])
+def test_no_article_leads_out(repository: Path, file: str) -> None:
+    """The article of a claim file shows nothing of what lies around the repository."""
+    (repository / "claims/linked.txt").symlink_to("../../secret.yaml")
+    (repository / "claims/folder").symlink_to("../..")
+    (repository / "claims/a.yaml").write_text(QUOTING.format(file.format(top=repository)), encoding="utf-8")
+    run = check(repository, "claims/a.yaml")
+    assert (run.returncode, run.stderr) == (2, "") and "swordfish" not in run.stdout
+    assert "error[unreadable-file] the saved article lies outside of the repository" in run.stdout
+
+
+def test_articles_of_the_repository_and_of_none(repository: Path) -> None:
+    """Within the repository, and where there is none, an article is read wherever it is."""
+    (repository / "saved.txt").write_bytes((repository.parent / "secret.yaml").read_bytes())
+    (repository / "claims/linked.txt").symlink_to("../saved.txt")
+    for folder, file in (("claims", "linked.txt"), ("claims", "../saved.txt"), ("..", "repository/saved.txt")):
+        (repository / folder / "a.yaml").write_text(QUOTING.format(file), encoding="utf-8")
+        run = check(repository, f"{folder}/a.yaml")
+        assert run.returncode == 2 and "error[quote-not-found]" in run.stdout and "swordfish" in run.stdout
+
+
+@pytest.mark.parametrize("path", ["claims", "claims/leak.yaml", "claims/leak.csv", "linked", "linked/secret.yaml"])
+def test_no_link_leads_out(repository: Path, path: str) -> None:
+    """A link of the repository is not followed out of it."""
+    for name in ("leak.yaml", "leak.csv"):
+        (repository / "claims" / name).symlink_to("../../secret.yaml")
+    (repository / "linked").symlink_to("..")
+    run = check(repository, path)
+    assert (run.returncode, run.stderr) == (2, "") and "password" not in run.stdout
+    assert "the file cannot be read: it is a link that leads out of the repository" in run.stdout
+
+
+def test_what_is_given_may_lie_outside(repository: Path) -> None:
+    """Who calls the program may give it any file, and links within the repository are followed."""
+    (repository / "claims/linked.yaml").symlink_to("../sound.yaml")
+    for file in (repository / "sound.yaml", repository.parent / "outside.yaml"):
+        file.write_text(CLAIM, encoding="utf-8")
+    for path in ("claims", "../outside.yaml", str(repository.parent / "outside.yaml")):
+        assert check(repository, path).returncode == 0
+
+
+@pytest.mark.parametrize("outside", ["..", "../secret.yaml", "linked"])
+def test_no_setting_leads_out(repository: Path, outside: str) -> None:
+    """The settings of the repository name nothing outside of it."""
+    (repository / "linked").symlink_to("..")
+    (repository / "claimdiff.toml").write_text(f'paths = ["claims", "{outside}"]\n', encoding="utf-8")
+    run = check(repository)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"claimdiff.toml: `paths` has {outside}, which lies outside of the repository" in run.stderr
