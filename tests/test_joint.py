@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
+from math import gcd
 from operator import le
 from pathlib import Path
 
@@ -23,7 +24,8 @@ import claimdiff.joint.search
 import claimdiff.joint.simplex
 import claimdiff.joint.witness
 from claimdiff.find import find
-from claimdiff.joint.consistent import Terms
+from claimdiff.joint import Search, joint_contradictions
+from claimdiff.joint.consistent import Terms, misfit
 from claimdiff.joint.roles import entangled
 from claimdiff.joint.simplex import Bounds, Misfit, solve
 from claimdiff.joint.sums import exceeding_parts
@@ -105,6 +107,8 @@ def test_random_sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 HEAD = "sources: {a: A, b: B, c: C, d: D, e: E, f: F, g: G}\nsubjects: {dead: {type: count}}\n"
+OTHERS = ("a1, b2, c2", "a2, b1, c2", "a2, b2, c1", "a2, b2, c2")
+MOST = [f"about: [{each}], says: at most 1" for each in ("b1", "c1")]
 WORDED = [
     (
         "terms: {country: [Aleppo, Latakia]}",
@@ -150,11 +154,29 @@ WORDED = [
             "0 (a1, b1, c1), 0 (a1, b2, c2), 0 (a2, b1, c2) and 0 (a2, b2, c1)"
         ],
     ),
+    (
+        "terms: {a: [a1, a2], b: [b1, b2], c: [c1, c2]}\ncomplete: [a, b, c]",
+        [*(f"about: [{each}], says: none" for each in OTHERS), "about: [a1], says: at most 1", "says: at least 2", *MOST],
+        [
+            "at most 0 (a1, b2, c2) + 0 (a2, b1, c2) + 0 (a2, b2, c1) + 2 x 0 (a2, b2, c2) "
+            "+ 1 (a1, b, c) + 1 (a, b1, c) + 1 (a, b, c1) = 3, but at least 2 x 2 (a, b, c) = 4"
+        ],
+    ),
+    (
+        "terms: {a: [a1, a2], b: [b1, b2], c: [c1, c2]}\ncomplete: [a, b, c]",
+        ["says: at least 2", *MOST, "about: [a1], says: at most 1", *(f"about: [{each}], says: none" for each in OTHERS)],
+        [
+            "at most 1 (a, b1, c) + 1 (a, b, c1) + 1 (a1, b, c) "
+            "+ 0 (a1, b2, c2) + 0 (a2, b1, c2) + 0 (a2, b2, c1) + 2 x 0 (a2, b2, c2) = 3, but at least 2 x 2 (a, b, c) = 4"
+        ],
+    ),
 ]
 
 
 @pytest.mark.parametrize(
-    ("terms", "phrases", "sentences"), WORDED, ids=["parts", "complete", "periods", "cross-classified", "halves"]
+    ("terms", "phrases", "sentences"),
+    WORDED,
+    ids=["parts", "complete", "periods", "cross-classified", "halves", "weighed", "weighed, in another order"],
 )
 def test_arithmetic_in_words(claims: Callable[[str], ClaimSet], terms: str, phrases: list[str], sentences: list[str]) -> None:
     """Each minimal set is found once, with its sum; no two of its claims contradict each other."""
@@ -173,6 +195,15 @@ def test_tolerance_counts_once(claims: Callable[[str], ClaimSet]) -> None:
   two: {{source: c, subject: dead, about: [south], says: 7}}
 """
         assert sum(f.kind is Kind.JOINT_CONTRADICTION for f in find(claims(text)).findings) == found
+
+
+@pytest.mark.parametrize(("tolerance", "found"), [("0.9", 1), ("1", 0)])
+def test_tolerance_is_of_whole_claims(claims: Callable[[str], ClaimSet], tolerance: str, found: int) -> None:
+    """Where sums count some claims twice, and none by halves, the tolerance is that of these sums in any order of the claims."""
+    head = HEAD.replace("type: count", f"type: count, tolerance: {tolerance}")
+    for terms, phrases, _ in WORDED[-2:]:
+        findings = find(claims(f"{terms}\n{head}{listing(phrases)}")).findings
+        assert sum(f.kind is Kind.JOINT_CONTRADICTION for f in findings) == found
 
 
 def test_rests_on_what_is_complete(claims: Callable[[str], ClaimSet]) -> None:
@@ -395,12 +426,13 @@ SUMS = [
     ("a part that overlaps, among parts that do not", ["p: 6", "k: 6", "q: 5", "all: at most 10"], 4, ["0 2 3"]),
     ("a region is no part of itself", ["all: 6", "p: 6", "all: at most 10"], 4, []),
     ("two upper bounds", ["p: 6", "q: 6", "all: at most 10", "all: at most 11"], 4, ["0 1 2", "0 1 3"]),
+    ("parts of another time", ["p: 6, when: 2014", "q: 6, when: 2014", "all: at most 10, when: 2015"], 4, []),
     ("two wholes", ["p1: 6", "p2: 6", "p: at most 10", "all: at most 11"], 4, ["0 1 2", "0 1 3"]),
     ("no upper bound", ["p: 6", "q: 6", "all: at least 1"], 4, []),
     ("parts that need nothing", ["p: at most 6", "q: at most 6", "all: none"], 4, []),
     ("a need of one each", ["p: 1", "q: 1", "all: at most 1"], 4, ["0 1 2"]),
-    ("needs with gaps", ["p: {any of: [6, 9]}", "q: 6", "all: at most 10"], 4, []),
-    ("an upper bound with gaps", ["p: 6", "q: 6", "all: {any of: [1, 10]}"], 4, []),
+    ("needs with gaps", ["p: {any of: [6, 9]}", "q: 6", "all: at most 6"], 4, []),
+    ("an upper bound with gaps", ["p: 6", "q: 6", "all: {any of: [8, 10]}"], 4, []),
 ]
 
 
@@ -424,6 +456,7 @@ PLAIN = [
     ("a whole has less than its parts", ["p: 6", "q: 2", "all: at most 7"], False),
     ("what a part lacks counts for its whole", ["p1: 6", "p: 8", "q: 2", "all: 10"], True),
     ("the most that is needed of one region", ["p: at least 2", "p: at least 6", "p: at most 5"], False),
+    ("upper bounds need nothing", ["p: at most 6", "q: at most 6", "all: at most 6"], True),
     ("a value with gaps", ["p: 6", "all: {any of: [2, 6]}"], True),
     ("a value that falls into a gap", ["p: 6", "all: {any of: [2, 9]}"], False),
     ("parts of other dimensions are of no whole", ["k: 6", "p: 6", "p: at most 6"], True),
@@ -445,8 +478,75 @@ def test_plain_world(claims: Callable[[str], ClaimSet], monkeypatch: pytest.Monk
     claim_set = claims(f"terms: {{place: {{p: [p1, p2], q: , r: }}, kind: [k]}}\n{HEAD}{listing(phrases)}")
     positions = positions_of(claim_set)["dead"].get(None, [])
     assert has_plain_world(positions, ()) is plain
+    if plain:
+        assert joint_contradictions(claim_set.subjects["dead"], positions, set(), Terms(())) == Search((), False)
     assert has_plain_world(positions, [claim_set.terms["p2"].first]) is plain
     assert not has_plain_world(positions, [claim_set.terms["kind"].first]) or not all("k" in each for each in said)
+
+
+MISFITS = [
+    (
+        "a level is compared at one time",
+        "{type: count, level: yes}",
+        ["about: [p], says: 6", "about: [q], says: 7", "when: 2015, says: at most 10"],
+        True,
+    ),
+    (
+        "happenings may be at another time",
+        "{type: count}",
+        ["about: [p], says: 6", "about: [q], says: 7", "when: 2015, says: at most 10"],
+        False,
+    ),
+    (
+        "a count between two values",
+        "{type: count}",
+        ["about: [p], says: 2", "about: [q], says: 2", "says: {any of: [1, 9]}", "says: at most 8"],
+        True,
+    ),
+    ("quantities in pairs", "{type: number}", [f"says: {{any of: [{n}]}}" for n in ("1, 2", "2, 3", "1, 3")], True),
+    ("quantities with one in common", "{type: number}", [f"says: {{any of: [{n}]}}" for n in ("1, 2", "2, 3", "2, 9")], False),
+    (
+        "answers in pairs",
+        "{type: choice, options: [r, g, b]}",
+        [f"says: {{any of: [{n}]}}" for n in ("r, g", "g, b", "r, b")],
+        True,
+    ),
+    (
+        "answers on regions apart",
+        "{type: choice, options: [r, g, b]}",
+        ["about: [p], says: r", "about: [q], says: g", "says: {any of: [r, g]}"],
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("subject", "phrases", "clash"), [row[1:] for row in MISFITS], ids=[row[0] for row in MISFITS])
+def test_what_no_sum_excludes(claims: Callable[[str], ClaimSet], subject: str, phrases: list[str], clash: bool) -> None:
+    """Whether positions can all be true; only where bounds on counts add up to too much is there a proof in numbers."""
+    head = HEAD.replace("{type: count}", subject)
+    claim_set = claims(f"terms: {{place: [p, q]}}\n{head}{listing(phrases)}")
+    found = misfit(claim_set.subjects["dead"], positions_of(claim_set)["dead"][None], Terms(()))
+    assert found == ((Misfit({0: 1, 1: 1, 2: -1}) if "level" in subject else Misfit({})) if clash else None)
+
+
+def test_levels_are_compared_where_one_has_no_time(claims: Callable[[str], ClaimSet]) -> None:
+    """A level without a time is that of every day on which there is another."""
+    head = HEAD.replace("{type: count}", "{type: count, level: yes}")
+    parts = [f"about: [{each}], when: {day}, says: {n}" for day, each, n in [(2014, "p", 6), (2014, "q", 7), (2015, "p", 5)]]
+    found = find(claims(f"terms: {{place: [p, q]}}\n{head}{listing([*parts, 'says: at most 10'])}")).findings
+    assert [f.because for f in found if f.kind is Kind.JOINT_CONTRADICTION] == [
+        "6 (p, 2014) + 7 (q, 2014) = 13, but at most 10 (place)"
+    ]
+
+
+def test_what_has_no_sum_in_words() -> None:
+    """Answers or quantities that cannot all be true are named, and rest on no parts of a whole."""
+    findings = find(loaded_from(Path(__file__).parent / "cases" / "findings" / "joint.yaml")).findings
+    found = [f for f in findings if f.kind is Kind.JOINT_CONTRADICTION and f.subject != "dead"]
+    assert [(f.because, f.rests_on) for f in found] == [
+        ("red or green, green or blue and red or blue leave no option for something in every region", ()),
+        ("1 or 2, 2 or 3 and 1 or 3 have no value in common, though each two have one", ()),
+    ]
 
 
 def random_sums(rng: random.Random, columns: int) -> tuple[list[list[int]], list[Bounds]]:
@@ -475,6 +575,8 @@ def test_sums_against_every_assignment() -> None:
             continue
         outcomes["proof" if found.weights else "halves"] += 1
         assert not fitting
+        assert all(isinstance(w, int) for w in found.weights.values())
+        assert gcd(*found.weights.values()) == bool(found.weights)
         assert all(sum(w for i, w in found.weights.items() if c in rows[i]) <= 0 for c in range(columns))
         assert not found.weights or sum(w * (bounds[i][w < 0] or 0) for i, w in found.weights.items()) > 0
     assert all(outcomes[each] > 20 for each in ("values", "proof", "halves")), outcomes
