@@ -133,7 +133,7 @@ def _update(subject: Subject, earlier: Position, later: Position) -> Verdict | N
     if not more:
         return None
     because = has_grown(subject, earlier, later, more)
-    return Verdict(Outcome.UPDATE, because, rests_on=_running_toll(subject, earlier, later))
+    return Verdict(Outcome.UPDATE, because, rests_on=_running_toll(subject, later))
 
 
 def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdict | None:
@@ -210,7 +210,7 @@ def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Ver
 
 def exclude_itself(subject: Subject, position: Position) -> Verdict | None:
     """The verdict on a claim that its own terms exclude: of some of the options, that they are others; None for any other."""
-    for term in position.region.terms if subject.type is Type.CHOICE else ():
+    for term in position.region.terms:
         if term.top == subject.dimension and not meet(position.values.hard, closed(term.first, term.last)):
             region = region_words(position.region)
             because = f"nothing in ({region}) can be {value_words(position.values, subject)}"
@@ -264,10 +264,10 @@ def _exceeds(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
 
 
 def tolerated(subject: Subject, lo: Number, hi: Number) -> bool:
-    """Whether the subject's tolerance lets two facing bounds meet; 0 meets no other count."""
+    """Whether the subject's tolerance lets two facing bounds meet, the lower one first; 0 meets no other count."""
     if subject.tolerance is None or (subject.scale is COUNTS and lo == 0):
         return False
-    scale: Number = max(lo, hi, -lo, -hi) if subject.tolerance.share else 1
+    scale: Number = max(hi, -lo) if subject.tolerance.share else 1
     return hi - lo <= subject.tolerance.amount * scale
 
 
@@ -297,12 +297,9 @@ def _on_a_reading(
     if not ways:
         ways = [(position, minus(position.values.hard, position.values.usual, subject.scale)) for position, _ in vague]
         rests_on = (*rests_on, f"the tolerance, {subject.tolerance.text if subject.tolerance else ''}")
-    usual = [(position.claims[0].says, set_words(position.values.usual, subject)) for position, _ in ways]
-    means = [
-        f"'{phrase}' means {set_words(unusual, subject)} (usual reading: {words})"
-        for (phrase, words), (_, unusual) in zip(usual, ways, strict=True)
-    ]
-    named = (f"the usual reading of '{phrase}' as {words}" for phrase, words in usual)
+    worded = [(p.claims[0].says, set_words(unusual, subject), set_words(p.values.usual, subject)) for p, unusual in ways]
+    means = [f"'{phrase}' means {unusual} (usual reading: {usual})" for phrase, unusual, usual in worded]
+    named = (f"the usual reading of '{phrase}' as {usual}" for phrase, _, usual in worded)
     questions = tuple(what_is_meant(subject, position) for position, _ in ways)
     condition = f"{BOTH_ONLY_IF} {listed(means, 'or')}"
     return Verdict(Outcome.CONDITIONAL, because, condition, (*named, *rests_on), questions=questions)

@@ -86,6 +86,15 @@ def test_condition_on_a_reading_names_the_convention() -> None:
     assert finding.rests_on == ("the usual reading of 'dozens' as 24 to 99",)
 
 
+def test_what_excludes_itself_says_why() -> None:
+    """An answer that its own region rules out, with what that rests on."""
+    found = [(f.because, f.rests_on) for f in report_on([CASES[0].parent / "alone.yaml"]).findings]
+    assert found == [
+        ("nothing in (servicemen, killed) can be volunteers", ("there is something under servicemen, killed",)),
+        ("nothing in (marines, wounded) can be anything but servicemen", ("there is something under marines, wounded",)),
+    ]
+
+
 SENTENCES = [
     ("count", "says: 12", "says: at most 10", "12 and 10 or fewer have no value in common; they are at least 2 apart"),
     (

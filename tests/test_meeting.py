@@ -1,11 +1,14 @@
-"""The index of regions against every pair of them."""
+"""How regions lie to each other, and the index of them against every pair."""
 
 import random
+from collections.abc import Callable
 from itertools import combinations
 from math import inf
 
+import pytest
+
 from claimdiff.meeting import meeting_pairs
-from claimdiff.regions import Region, Relation, Term, Time, relate_regions
+from claimdiff.regions import Region, Relation, Term, Time, lies_within, relate_regions, relate_terms
 
 
 def _forest(rng: random.Random, top: str) -> list[Term]:
@@ -28,6 +31,14 @@ def _time(rng: random.Random) -> Time:
     first = rng.randrange(1000)
     length = rng.choice([0, 1, rng.randrange(10), rng.randrange(100), 10**6])
     return rng.choice([Time(first, first + length)] * 5 + [Time(last=first), Time(first=first), Time()])
+
+
+@pytest.mark.parametrize("relation", [relate_terms, relate_regions, lies_within])
+def test_dimensions_are_those_of_one_file(relation: Callable[[Region, Region], object]) -> None:
+    """Regions of more and of fewer dimensions are not compared: that would be a bug of whoever made them."""
+    term = Term("a", "a", 0, 0)
+    with pytest.raises(ValueError, match="zip"):
+        relation(Region((term, term), None, Time()), Region((term,), None, Time()))
 
 
 def test_against_every_pair() -> None:

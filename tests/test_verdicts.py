@@ -1,4 +1,4 @@
-"""The engine's verdict on random pairs of claims, of every type, against an oracle that tries possible worlds.
+"""The engine's verdict on pairs of claims: of random ones against an oracle that tries possible worlds, and in words.
 
 CLAIMDIFF_PAIRS and CLAIMDIFF_SEED set how many pairs are drawn and from which seed.
 """
@@ -6,6 +6,7 @@ CLAIMDIFF_PAIRS and CLAIMDIFF_SEED set how many pairs are drawn and from which s
 import os
 import random
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from oracle import Relation, relation
@@ -14,6 +15,7 @@ from pairs import Pair, random_pair
 from claimdiff.compare import Verdict, compare
 from claimdiff.find import find
 from claimdiff.load import load
+from claimdiff.model import ClaimSet, Subject
 from claimdiff.positions import position_of
 
 PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "2000"))
@@ -50,3 +52,26 @@ def test_random_pairs(tmp_path: Path) -> None:
     print(f"{PAIRS} pairs from seed {SEED}: {dict(verdicts)}, {len(wrong)} differences")
     assert wrong[:1] == []
     assert all(verdicts[outcome] > PAIRS / 100 for outcome in ("contradiction", "conditional", "update", "agreement"))
+
+
+def in_words(claim_set: ClaimSet, subject: Subject) -> str:
+    """The whole verdict on a subject's two claims, which has the same outcome either way round."""
+    a, b = (position_of([claim]) for claim in claim_set.claims.values() if claim.subject == subject.id)
+    verdict = compare(subject, a, b)
+    assert verdict.outcome is compare(subject, b, a).outcome
+    labelled = [
+        (str(verdict.outcome), [verdict.because]),
+        ("condition", [verdict.condition] if verdict.condition else []),
+        ("hinges on", [", ".join(each or "time" for each in verdict.hinge.dimensions)] if verdict.hinge else []),
+        ("rests on", verdict.rests_on),
+        ("question", verdict.questions),
+    ]
+    lines = [f"  {label}: {each}\n" for label, sentences in labelled for each in sentences]
+    return f"{subject.id}\n{''.join(lines)}"
+
+
+def test_in_words(golden: Callable[[str, str], None]) -> None:
+    """Every rule says why, on what condition, what that hangs on, what the verdict rests on, and what there is to ask."""
+    loaded = load(Path(__file__).parent / "cases" / "verdicts.yaml")
+    assert loaded.claim_set, loaded.diagnostics
+    golden("verdicts.txt", "\n".join(in_words(loaded.claim_set, subject) for subject in loaded.claim_set.subjects.values()))

@@ -10,12 +10,14 @@ from functools import reduce
 from claimdiff.regions import Region, Term, Time
 from claimdiff.values import Number
 
+_EVERY = -1  # the mask of any number of positions, all of them
+
 
 def term_masks(regions: Sequence[Region], empty: Iterable[int]) -> set[int]:
     """The masks of all cells of the product of dimensions; `empty` are the cells that complete terms leave empty."""
     empty = sorted(empty)
     dimensions = [[region.terms[i] for region in regions] for i in range(len(regions[0].terms))]
-    return reduce(_cross, (_masks_along(terms, empty) for terms in dimensions), {(1 << len(regions)) - 1})
+    return reduce(_cross, (_masks_along(terms, empty) for terms in dimensions), {_EVERY})
 
 
 def time_masks(regions: Sequence[Region]) -> set[int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimdiff.compare import tolerated
 from claimdiff.joint.cells import cell_masks, term_masks, time_masks
-from claimdiff.joint.simplex import Bounds, Exact, Misfit, solve
+from claimdiff.joint.simplex import Bounds, Misfit, solve
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.model import Position, Subject, Type
 from claimdiff.regions import ALWAYS, Time
@@ -41,8 +41,8 @@ def is_tolerated(subject: Subject, positions: Sequence[Position], terms: Terms) 
     if subject.tolerance is None:
         return False
     weights = proof_of(subject, positions, terms)
-    low = sum((w * Fraction(lowest(positions[i].values.hard)[0]) for i, w in weights.items() if w > 0), Fraction(0))
-    high = sum((-w * Fraction(highest(positions[i].values.hard)[0]) for i, w in weights.items() if w < 0), Fraction(0))
+    low = sum(w * Fraction(lowest(positions[i].values.hard)[0]) for i, w in weights.items() if w > 0)
+    high = sum(-w * Fraction(highest(positions[i].values.hard)[0]) for i, w in weights.items() if w < 0)
     return not weights or tolerated(subject, high, low)
 
 
@@ -55,8 +55,7 @@ def together(subject: Subject, positions: Iterable[Position]) -> list[list[Posit
     for number, position in enumerate(found):
         numbers.setdefault(position.region.time, []).append(number)
     timeless = numbers.pop(ALWAYS, [])
-    times = sorted(numbers, key=lambda time: (time.first, time.last))
-    groups = [[found[n] for n in sorted([*numbers[time], *timeless])] for time in times] or [found]
+    groups = [[found[n] for n in sorted([*numbers[time], *timeless])] for time in sorted(numbers)] or [found]
     return groups if subject.level else [same for group in groups for same in _by_terms(group)]
 
 
@@ -119,7 +118,7 @@ def _moment_fits(positions: Sequence[Position], cells: set[int], now: int) -> bo
     return possible & now == now
 
 
-def proof_of(subject: Subject, positions: Sequence[Position], terms: Terms) -> dict[int, Exact]:
+def proof_of(subject: Subject, positions: Sequence[Position], terms: Terms) -> dict[int, int]:
     """The weights of the positions' bounds that prove a misfit of counts; empty where there is no such sum."""
     found = misfit(subject, positions, terms)
     return found.weights if found else {}

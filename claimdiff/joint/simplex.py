@@ -6,12 +6,13 @@ as fast as fractions: a fraction is made only where a division leaves a rest.
 
 Legend: a *column* is a cell's unknown count, at least 0; a *row* is a sum of columns with a lower bound and an upper one (None
 for no bound). A *proof* has for each row a weight: positive where its lower bound is used, negative where its upper one is;
-weighted so, the lower bounds exceed the upper ones.
+weighted so, the lower bounds exceed the upper ones. Weights are the least whole numbers in their proportion, so that a proof is
+the same whichever row it was found at.
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor
+from math import floor, gcd, lcm
 from typing import NamedTuple
 
 Bounds = tuple[int, int | None]
@@ -22,7 +23,7 @@ DEEPEST = 40
 class Misfit(NamedTuple):
     """The bounds exclude each other; `weights` by row are the proof, empty where only whole numbers do not fit."""
 
-    weights: dict[int, Exact]
+    weights: dict[int, int]
 
 
 def solve(rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], columns: int) -> list[Exact] | Misfit:
@@ -94,7 +95,7 @@ def _pivot(basis: dict[int, dict[int, Exact]], values: list[Exact], out: int, in
                 if total := other.get(c, 0) + k * weight:
                     other[c] = total
                 else:
-                    other.pop(c, None)
+                    del other[c]
     basis[into] = solved
 
 
@@ -106,5 +107,6 @@ def _over(a: Exact, b: Exact) -> Exact:
 def _proof(out: int, rises: bool, row: dict[int, Exact], n: int) -> Misfit:
     """The row that cannot reach its bound, as weights: what it needs less what the others allow it."""
     sign = 1 if rises else -1
-    weights = {c - n: -k * sign for c, k in row.items() if c >= n}
-    return Misfit(weights | ({out - n: sign} if out >= n else {}))
+    weights = {c - n: -k * sign for c, k in row.items() if c >= n} | ({out - n: sign} if out >= n else {})
+    common = Fraction(gcd(*(w.numerator for w in weights.values())) or 1, lcm(*(w.denominator for w in weights.values())))
+    return Misfit({i: int(w / common) for i, w in weights.items()})

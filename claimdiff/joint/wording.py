@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from claimdiff.joint.consistent import Terms, misfit, proof_of
-from claimdiff.joint.simplex import Exact
 from claimdiff.model import Position, Subject, Type
 from claimdiff.values import Number, highest, lowest
 from claimdiff.words import listed, region_words, shown, value_words
@@ -14,7 +13,7 @@ def because(subject: Subject, positions: Sequence[Position], terms: Terms) -> st
     """Why the positions of a minimal set cannot all be true."""
     weights = proof_of(subject, positions, terms)
     if weights:
-        return _sums(subject, positions, weights)
+        return _sums(positions, weights)
     said = listed(f"{value_words(position.values, subject)}{_of(position, positions)}" for position in positions)
     if subject.type in (Type.NUMBER, Type.DATE):
         return f"{said} have no value in common, though each two have one"
@@ -23,7 +22,7 @@ def because(subject: Subject, positions: Sequence[Position], terms: Terms) -> st
     return f"no whole numbers fit all of {said}"
 
 
-def _sums(subject: Subject, positions: Sequence[Position], weights: dict[int, Exact]) -> str:
+def _sums(positions: Sequence[Position], weights: dict[int, int]) -> str:
     """The lower bounds, added up, against the upper bounds."""
     least = [(positions[i], weight, lowest(positions[i].values.hard)[0]) for i, weight in sorted(weights.items()) if weight > 0]
     most = [
@@ -37,11 +36,11 @@ def _sums(subject: Subject, positions: Sequence[Position], weights: dict[int, Ex
     return f"at least {low}, in what has at most {high}"
 
 
-def _sum(terms: list[tuple[Position, Exact, Number]], among: Sequence[Position]) -> str:
-    """`6 (Aleppo) + 7 (Latakia) = 13`."""
+def _sum(terms: list[tuple[Position, int, Number]], among: Sequence[Position]) -> str:
+    """`6 (Aleppo) + 7 (Latakia) = 13`, or `2 x 3 (Aleppo) = 6`."""
     parts = [f"{'' if weight == 1 else f'{shown(weight)} x '}{shown(value)}{_of(p, among)}" for p, weight, value in terms]
-    total = sum((weight * Fraction(value) for _, weight, value in terms), Fraction(0))
-    return " + ".join(parts) + (f" = {shown(total)}" if len(terms) > 1 else "")
+    total = sum(weight * Fraction(value) for _, weight, value in terms)
+    return " + ".join(parts) + (f" = {shown(total)}" if len(terms) > 1 or terms[0][1] > 1 else "")
 
 
 def _of(position: Position, among: Sequence[Position]) -> str:
