@@ -303,7 +303,7 @@ def _syntax_error(failure: yaml.YAMLError, text: Text) -> Diagnostic:
     if here and "nesting depth" in problem:  # from PyYAML 6.0.4 on, its scanner has a limit, and looks ahead of the events
         return _too_deep(here)
     if start is None or here is None or not begin:
-        return yaml_syntax(here or start or Place(text.path, 1, 1, 1), say, remedy)
+        return yaml_syntax(_in_text(text, here or start or Place(text.path, 1, 1, 1)), say, remedy)
     others = (Label(here, "up to here"),) if here.line != start.line and here.line <= len(text.lines) else ()
     return yaml_syntax(start, say, remedy, others)
 
@@ -311,6 +311,14 @@ def _syntax_error(failure: yaml.YAMLError, text: Text) -> Diagnostic:
 def _mark_place(text: Text, failure: yaml.YAMLError, name: str) -> Place | None:
     mark = getattr(failure, name, None)
     return Place(text.path, mark.line + 1, mark.column + 1, mark.column + 2) if mark else None
+
+
+def _in_text(text: Text, place: Place) -> Place:
+    """The place, or the end of the last line for one behind it: libyaml counts on where a file ends too early."""
+    if place.line <= len(text.lines):
+        return place
+    end = len(_line(text, len(text.lines) - 1)) + 1
+    return Place(text.path, max(len(text.lines), 1), end, end + 1)
 
 
 def _too_deep(place: Place) -> Diagnostic:
