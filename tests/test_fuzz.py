@@ -4,7 +4,7 @@ import pytest
 from fuzz.runner import Target, run
 from fuzz.targets import TARGETS
 
-INPUTS = {"phrases": 1_500, "dates": 3_000, "loader": 600, "tables": 200, "reports": 15}
+INPUTS = {"phrases": 1_500, "dates": 3_000, "loader": 600, "tables": 400, "reports": 20}
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=lambda target: target.name)

@@ -1,12 +1,10 @@
 """What inputs start from: the phrases and the case files of the tests, and marks that readers of text trip over."""
 
-import csv
-import io
 from pathlib import Path
 
 import phrases
 from fuzz.mutation import Corpus, corpus_of
-from test_csv import DEFINITIONS, SAYS
+from test_csv import DEFINITIONS, SAYS, text_of, yaml_of
 from test_hostile import HOSTILE
 from test_unread import HEAD, MARKS, ODD
 
@@ -120,25 +118,30 @@ def claim_files() -> Corpus:
     folders = [_ROOT / "tests" / "cases", _ROOT / "tests" / "clients", _ROOT / "data"]
     paths = sorted(path for folder in folders for path in folder.rglob("*.y*ml"))
     texts = [path.read_text(encoding="utf-8") for path in paths]
-    return corpus_of([*texts, HEAD, *(HEAD + odd for odd in ODD.values())], (*MARKS, *YAML, *BYTES, *UNICODE, *HOSTILE))
+    said = [DEFINITIONS + yaml_of(_rows(subject, texts)) for subject, texts in SAYS.items()]
+    return corpus_of([*texts, *said, HEAD, *(HEAD + odd for odd in ODD.values())], (*MARKS, *YAML, *BYTES, *UNICODE, *HOSTILE))
 
 
 def tables() -> Corpus:
     """CSV files of claims on the subjects of DEFINITIONS: those of the tests, and one of each phrase."""
     paths = sorted((_ROOT / "tests" / "cases").rglob("*.csv"))
     texts = [path.read_text(encoding="utf-8") for path in paths]
-    said = [_table(subject, texts) for subject, texts in SAYS.items()]
+    said = [text_of(_rows(subject, texts), lineterminator="\n") for subject, texts in SAYS.items()]
     return corpus_of([*texts, *said], (*QUOTES, *BYTES, *UNICODE, *HOSTILE))
 
 
-def _table(subject: str, said: list[str]) -> str:
-    """A row for each of the phrases, and one that says them all."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(["id", "source", "subject", "about", "says", "when", "item", "hedge", "x-own"])
-    for n, phrase in enumerate([*said, f"any of: {'; '.join(said)}"]):
-        writer.writerow([f"c{n}", "abc"[n % 3], subject, "killed; Ansel", phrase, "since 2015", "", "", "mine"])
-    return written.getvalue()
+def _rows(subject: str, said: list[str]) -> list[dict[str, str]]:
+    """A claim for each of the phrases, and one that says them all."""
+    given = {
+        "subject": subject,
+        "about": "killed; Ansel",
+        "when": "since 2015",
+        "item": "big",
+        "note": "two\nlines",
+        "x-own": "",
+    }
+    phrases = [*said, f"any of: {'; '.join(said)}"]
+    return [{"id": f"c{n}", "source": "abc"[n % 3], **given, "says": phrase} for n, phrase in enumerate(phrases)]
 
 
 def _phrases() -> list[tuple[str, str]]:
