@@ -211,7 +211,7 @@ def _place(growth: _Growth, event: yaml.Event) -> Place:
     start, end = marks_of(event)
     line, column = start.line + growth.before, start.column
     stop = end.column if end.line == start.line else max(len(_line(growth.text, line).rstrip()), column)
-    return Place(growth.text.path, line + 1, column + 1, stop + 1)
+    return _in_text(growth.text, Place(growth.text.path, line + 1, column + 1, stop + 1))
 
 
 def _line(text: Text, index: int) -> str:
