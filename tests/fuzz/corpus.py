@@ -131,7 +131,7 @@ def tables() -> Corpus:
 
 
 def _rows(subject: str, said: list[str]) -> list[dict[str, str]]:
-    """A claim for each of the phrases, and one that says them all."""
+    """A claim for each of the phrases, one that says them all, and the first two again, which take the place of others."""
     given = {
         "subject": subject,
         "about": "killed; Ansel",
@@ -140,8 +140,9 @@ def _rows(subject: str, said: list[str]) -> list[dict[str, str]]:
         "note": "two\nlines",
         "x-own": "",
     }
-    phrases = [*said, f"any of: {'; '.join(said)}"]
-    return [{"id": f"c{n}", "source": "abc"[n % 3], **given, "says": phrase} for n, phrase in enumerate(phrases)]
+    phrases = [*said, f"any of: {'; '.join(said)}", *said[:2]]
+    rows = [{"id": f"c{n}", "source": "ab"[n % 2], **given, "says": phrase} for n, phrase in enumerate(phrases)]
+    return [*rows[:-2], *(row | {"replaces": f"c{n}"} for n, row in enumerate(rows[-2:], len(rows) - 4))]
 
 
 def _phrases() -> list[tuple[str, str]]:

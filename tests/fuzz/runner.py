@@ -146,5 +146,8 @@ def shown(text: str) -> str:
 def print_failures(done: Run, seed: int) -> None:
     """Prints each way in which inputs failed, with the first input of it."""
     for way, failure in done.failures.items():
-        print(f"{done.target.name}: {way}, first input {failure.number} of seed {seed}, made small:\n{shown(failure.text)}")
+        print(
+            f"{done.target.name}: {way}, first input {failure.number} of seed {seed}, made small:\n{shown(failure.text)}",
+            flush=True,
+        )
         print(failure.trace, file=sys.stderr)
