@@ -10,6 +10,8 @@ from claimdiff.regions import ALWAYS, Region, Time
 from claimdiff.values import COUNTS, Bound, Interval, Number, ValueSet
 
 _DAY = 86_400
+_END = date.max.toordinal() * _DAY
+_EARLIER, _LATER = "before the year 1", "after the year 9999"
 
 
 def count(n: int, noun: str) -> str:
@@ -111,11 +113,14 @@ def interval_dates(interval: Interval, subject: Subject | None = None) -> str:
     (lo, _), (hi, _) = interval
     if lo == -inf and hi == inf:
         return "any time"
+    first = _EARLIER if lo < 0 else moment(lo, end=False)
+    last = _LATER if hi >= _END else moment(hi, end=True)
     if lo == -inf:
-        return f"until {moment(hi, end=True)}" if hi >= 0 else "before the year 1"
+        return f"until {last}" if hi >= 0 else _EARLIER
     if hi == inf:
-        return f"since {moment(lo, end=False)}"
-    return _period(int(lo), int(hi)) or f"{moment(lo, end=False)} to {moment(hi, end=True)}"
+        return f"since {first}" if lo < _END else _LATER
+    named = _period(int(lo), int(hi)) if lo >= 0 and hi < _END else ""
+    return named or f"{first} to {last}"
 
 
 def lowest_words(sets: Iterable[ValueSet], subject: Subject) -> str:

@@ -138,6 +138,12 @@ def test_means_what_yaml_means(rows: list[dict[str, str]], delimiter: str, endin
     assert [(p.rule, p.message) for p in in_csv.diagnostics] == [(p.rule, p.message) for p in in_yaml.diagnostics]
 
 
+def test_line_breaks_within_cells() -> None:
+    """A file with CRLF for LF throughout, within quotes too, means the same."""
+    table = 'id,source,subject,says,note\none,a,cause,"big\nfire","two\nlines"\n'
+    assert loaded(d_yaml=DEFINITIONS, c_csv=table.replace("\n", "\r\n")) == loaded(d_yaml=DEFINITIONS, c_csv=table)
+
+
 def test_every_key_is_read_again() -> None:
     """A claim whose texts were all read before is the same as the first of them: no key is lost on the short way."""
     values = {"source": "a", "subject": "dead", "says": "5", "about": "killed", "when": "2015-10", "said": "2015-10-20"}

@@ -22,6 +22,7 @@ from claimdiff.check import Check
 from claimdiff.explain import explain
 from claimdiff.find import find
 from claimdiff.load import load
+from claimdiff.model import Report
 from claimdiff.outlook import outlook_of
 from claimdiff.render import as_json
 from claimdiff.render.check_markdown import check_markdown
@@ -107,13 +108,18 @@ def checked(path: Path) -> Check:
 
 def written(format: str, path: Path, before: Path) -> str:
     """What the format makes of the file; of a difference, to the file before."""
-    check = checked(path)
+    old = checked(before).report
+    assert old
+    return writers(checked(path), old)[format]()
+
+
+def writers(check: Check, old: Report) -> dict[str, Callable[[], str]]:
+    """What writes a sound check in each format of each command; a comparison of its first two claims, a difference to `old`."""
     report = check.report
     assert report
     outlook, first = outlook_of(report), list(report.claim_set.claims.values())
-    changed = changes(old, report) if (old := checked(before).report) else None
-    assert changed
-    writers: dict[str, Callable[[], str]] = {
+    compared, changed = explain(report.claim_set, first[0], first[:2][-1]), changes(old, report)
+    return {
         "report text": lambda: report_text(report, outlook, 10_000, coloured=False),
         "report json": lambda: as_json.report_json(report, outlook),
         "report html": lambda: report_html(report, outlook),
@@ -126,13 +132,12 @@ def written(format: str, path: Path, before: Path) -> str:
         "check gitlab": lambda: gitlab(problems_of(check, 10)),
         "check markdown": lambda: check_markdown(check),
         "check reviewed": lambda: reviewed(check),
-        "compare text": lambda: comparison_text(explain(report.claim_set, first[0], first[1]), report.claim_set),
-        "compare json": lambda: as_json.comparison_json(explain(report.claim_set, first[0], first[1])),
+        "compare text": lambda: comparison_text(compared, report.claim_set),
+        "compare json": lambda: as_json.comparison_json(compared),
         "diff text": lambda: diff_text(changed, coloured=False),
         "diff json": lambda: as_json.changes_json(changed),
         "diff markdown": lambda: diff_markdown(changed),
     }
-    return writers[format]()
 
 
 # How each is read: its structure, and its words

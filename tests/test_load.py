@@ -102,6 +102,7 @@ MISTAKES = [
     ("  x: {source: b, subject: kind, says: redd}\n", [(10, 39, "close-name")]),
     ("reviewed: {claims: [one, two]}\n", [(10, 11, "wrong-shape")]),
     ("sources: {c: C}\n", [(10, 1, "duplicate-key")]),
+    ('article: {file: "a\\0b"}\n', [(10, 17, "unreadable-file")]),
 ]  # fmt: skip
 
 
@@ -122,6 +123,9 @@ BYTES = [
     (b"[ " * 900, [(1, 129, "too-large")]),
     ("claims: {} # a\u2028b\n".encode(), [(1, 15, "encoding")]),
     (b"a: &a [*a]\n", [(1, 1, "unknown-key")]),
+    (b"# two\n[", [(2, 2, "yaml-syntax")]),
+    (b"claims:\n  a: {source", [(2, 6, "yaml-syntax"), (2, 13, "unreadable-value")]),
+    (b"subjects: {s: {type: number, tolerance: " + b"9" * 5_000 + b"}}\n", [(1, 41, "unreadable-value")]),
 ]
 
 

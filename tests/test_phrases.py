@@ -13,6 +13,7 @@ from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import VAGUE, read_count, read_presence, read_quantity
 from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal
 from claimdiff.values import COUNTS, Bound, Number, ValueSet, complement, within
+from claimdiff.words import interval_dates
 
 SECONDS_A_DAY = 86_400
 
@@ -82,6 +83,24 @@ def test_readable_phrase_leaves_nothing(kind: str, key: str, phrase: str) -> Non
 def test_wordings_mean_the_same(kind: str, same: list[str]) -> None:
     """Different wordings of one quantity are one reading."""
     assert len({read(kind, phrase) for phrase in same}) == 1
+
+
+SHOWN = [
+    ("after 9999-12-30", "since 9999-12-31"),
+    ("after 9999-12-31", "after the year 9999"),
+    ("before 0001-01-02", "until 0001-01-01"),
+    ("before 0001-01-01", "before the year 1"),
+    ("about 0001-01-01", "before the year 1 to 0001-01-31"),
+    ("about 9999-12-31", "9999-12-01 to after the year 9999"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "words"), SHOWN)
+def test_ends_of_the_calendar(phrase: str, words: str) -> None:
+    """What lies beyond the years that can be written is shown as that, and not as the last day that can."""
+    reading = read_date(phrase)
+    assert isinstance(reading, Reading)
+    assert interval_dates(*reading.hard) == words
 
 
 WORDS = [

@@ -49,8 +49,8 @@ def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list
     try:
         with read(copy) as stream:
             return _evened(stream.read(LARGEST_FILE).decode("utf-8-sig", errors="replace"))
-    except OSError as failure:
-        message = f"the saved article cannot be read: {failure.strerror or name}"
+    except (OSError, ValueError) as failure:  # a name with a NUL is a wrong value to Python
+        message = f"the saved article cannot be read: {getattr(failure, 'strerror', None) or failure}"
         problems.append(unreadable_file(fields["file"][1].place, message, "correct the path: it begins at this file's folder"))
         return None
 

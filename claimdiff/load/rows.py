@@ -100,7 +100,7 @@ def _blocks(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
     if size > LARGEST_TABLE:
         table.problems.append(larger_than(LARGEST_TABLE, table.path))
         raise _Stop
-    text, before = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline=""), 0
+    text, before = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape"), 0
     while block := text.readlines(_BLOCK):
         at("reading", stream.tell() / size if size else None)
         if first_unfit("".join(block)):

@@ -221,7 +221,7 @@ def _place(growth: _Growth, event: yaml.Event) -> Place:
     start, end = marks_of(event)
     line, column = start.line + growth.before, start.column
     stop = end.column if end.line == start.line else max(len(_line(growth.text, line).rstrip()), column)
-    return Place(growth.text.path, line + 1, column + 1, stop + 1)
+    return _in_text(growth.text, Place(growth.text.path, line + 1, column + 1, stop + 1))
 
 
 def _line(text: Text, index: int) -> str:
@@ -313,7 +313,7 @@ def _syntax_error(failure: yaml.YAMLError, text: Text) -> Diagnostic:
     if here and "nesting depth" in problem:  # from PyYAML 6.0.4 on, its scanner has a limit, and looks ahead of the events
         return _too_deep(here)
     if start is None or here is None or not begin:
-        return yaml_syntax(here or start or Place(text.path, 1, 1, 1), say, remedy)
+        return yaml_syntax(_in_text(text, here or start or Place(text.path, 1, 1, 1)), say, remedy)
     others = (Label(here, "up to here"),) if here.line != start.line and here.line <= len(text.lines) else ()
     return yaml_syntax(start, say, remedy, others)
 
@@ -327,6 +327,14 @@ def too_long(place: Place) -> Diagnostic:
     """The diagnostic for a name or phrase of more than LONGEST_NAME characters."""
     message = f"a name or phrase of more than {LONGEST_NAME:,} characters"
     return too_large(place, message, "shorten it, and put the rest into a `note`")
+
+
+def _in_text(text: Text, place: Place) -> Place:
+    """The place, or the end of the last line for one behind it: libyaml counts on where a file ends too early."""
+    if place.line <= len(text.lines):
+        return place
+    end = len(_line(text, len(text.lines) - 1)) + 1
+    return Place(text.path, max(len(text.lines), 1), end, end + 1)
 
 
 def _too_deep(place: Place) -> Diagnostic:

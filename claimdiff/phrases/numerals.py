@@ -3,6 +3,8 @@
 import re
 from fractions import Fraction
 
+from claimdiff.phrases.reading import LONGEST_PHRASE
+
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -35,8 +37,11 @@ class NotANumber(ValueError):
 def number(text: str) -> Fraction:
     """The exact value of `text` (lower case, single spaces): `26`, `1,200`, `1.2 million`, `9k`, `twenty-six`, `two dozen`.
 
-    Raises NotANumber for anything else, such as grouping by spaces, ordinals and number words out of order.
+    Raises NotANumber for anything else, such as grouping by spaces, ordinals, number words out of order and more characters
+    than a phrase has: Python makes no integer of more than 4,300 digits.
     """
+    if len(text) > LONGEST_PHRASE:
+        raise NotANumber(text)
     if re.fullmatch(FIGURE, text):
         return Fraction(text.replace(",", ""))
     if match := re.fullmatch(_MULTIPLIED, text):

@@ -129,7 +129,7 @@ def _ends(n: str, m: str, scale: Scale) -> tuple[Fraction, Fraction]:
     lo, hi = _number(n, scale), _number(m, scale)
     if lo >= hi:
         raise _Refused(Refusal(f"{n} is not less than {m}", "write the smaller number first: `A to B`"))
-    if _shares_multiplier(lo, n, m):
+    if lo and _shares_multiplier(lo, n, m):
         both = "write both numbers out: `20,000 to 30,000`, `2 million to 3 million`"
         raise _Refused(Refusal(f"it is not clear whether '{n}' is meant in the thousands or millions of '{m}'", both))
     return lo, hi

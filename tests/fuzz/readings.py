@@ -1,0 +1,137 @@
+"""What has to hold of every phrase: it is refused with a remedy, or read as sound sets that its own words are read as again."""
+
+from contextlib import suppress
+from fractions import Fraction
+from functools import partial
+from math import ceil, floor, inf
+from random import Random
+
+from fuzz import corpus
+from fuzz.mutation import WITHIN, Corpus, glued, mutant
+
+from claimdiff.load.assertions import read_day
+from claimdiff.load.tree import Scalar
+from claimdiff.model import Diagnostic, Place, Subject, Type
+from claimdiff.phrases.dates import DAY, read_date
+from claimdiff.phrases.numerals import NotANumber, number
+from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
+from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal, normal
+from claimdiff.values import COUNTS, MEASURES, SECONDS, Bound, Scale, ValueSet, meet, within
+from claimdiff.words import set_words
+
+UNITS = ("km", "%", "$", "m", "people", "°C")
+# As they read without what they have read before.
+_read_count, _read_presence, _read_date = read_count.__wrapped__, read_presence.__wrapped__, read_date.__wrapped__
+_read_quantity = read_quantity.__wrapped__
+_PLACE = Place("claims.yaml", 1, 1, 2)
+_COUNT, _DATE = (Subject("s", type, scale, _PLACE) for type, scale in ((Type.COUNT, COUNTS), (Type.DATE, SECONDS)))
+_ABOUT_NONE: ValueSet = (((0, 0), (1, 0)),)  # "about 0", which is one either way at least where it is a count
+_NOTHING = ("fewer than", "less than", "under", "below", "<")  # only "fewer than 0" leaves nothing, however it is worded
+
+
+def drawn_phrase(pool: Corpus, rng: Random) -> str:
+    """A phrase some mutations away from one of the pool, or tokens of it glued together."""
+    return mutant(glued(pool, rng) if rng.random() < 0.4 else rng.choice(pool.texts), pool, WITHIN, rng)
+
+
+draw_count = partial(drawn_phrase, corpus.counts())
+draw_date = partial(drawn_phrase, corpus.dates())
+
+
+def check_count(text: str) -> None:
+    """Holds a text as a count, a quantity in each unit that it names, an answer and a number; AssertionError says what fails."""
+    counted, measured = _read_count(text), _read_quantity(text, None)
+    check_reading(text, counted, COUNTS)
+    check_reading(text, _read_presence(text), COUNTS)
+    check_again(counted, _COUNT, _read_count)
+    for unit in (None, *(unit for unit in UNITS if unit in text)):
+        reading = _read_quantity(text, unit)
+        check_reading(text, reading, MEASURES)
+        check_again(reading, Subject("s", Type.NUMBER, MEASURES, _PLACE, unit=unit), partial(_read_quantity, unit=unit))
+    check_same_number(counted, measured)
+    if len(text) <= LONGEST_PHRASE:
+        with suppress(NotANumber):
+            assert type(number(normal(text))) is Fraction
+
+
+def check_date(text: str) -> None:
+    """Holds a text as a date and as the day that something was said."""
+    reading = _read_date(text)
+    check_reading(text, reading, SECONDS)
+    check_again(reading, _DATE, _read_date)
+    problems: list[Diagnostic] = []
+    day = read_day(Scalar(text, _PLACE), problems)
+    assert (day is None) == (len(problems) == 1), problems
+    if day:
+        assert _read_date(text.strip()) == Reading(*[(((day.first, 0), (day.last, 0)),)] * 2)
+        assert 0 <= day.last - day.first < DAY
+
+
+# Properties
+
+
+def check_reading(text: str, reading: Reading | Refusal, scale: Scale) -> None:
+    """A refusal has words; a reading has sets of the scale, the usual within the hard one, and neither is empty."""
+    if isinstance(reading, Refusal):
+        assert reading.sentence.strip() and reading.remedy.strip()
+        return
+    assert isinstance(reading, Reading)
+    for values in reading:
+        check_set(values, scale)
+        assert values or (scale is COUNTS and normal(text).startswith(_NOTHING)), "a set is empty"
+    assert within(reading.usual, reading.hard), "the usual set is not within the hard one"
+
+
+def check_set(values: ValueSet, scale: Scale) -> None:
+    """Its bounds are exact and on the scale, and its intervals stand in order with something between them."""
+    last: Bound | None = None
+    for lo, hi in values:
+        assert lo <= hi, "an interval is empty"
+        assert last is None or last < (lo[0] - scale.whole, lo[1]), "intervals touch"
+        for value, side in (lo, hi):
+            assert type(value) in ((int,) if scale.whole else (int, Fraction)) or abs(value) == inf, f"{value!r} is not exact"
+            assert side in ((0,) if scale.whole or abs(value) == inf else (-1, 0, 1)), "a bound is on no side"
+            assert scale.lowest <= value <= scale.highest, "a bound is off the scale"
+        last = hi
+
+
+def check_again(reading: Reading | Refusal, subject: Subject, read) -> None:  # type: ignore[no-untyped-def]
+    """What the sets are shown as, where the grammar reads it, is that set: two sets never have the same words."""
+    if isinstance(reading, Refusal) or not reading.hard:
+        return
+    for values in dict.fromkeys(reading):
+        words = set_words(values, subject)
+        again = read(words)
+        assert isinstance(again, Refusal) or again == Reading(values, values), (
+            f"{values} is shown as '{words}', which is {again}"
+        )
+        assert isinstance(again, Reading) or not _is_plain(values, subject), f"{values} is shown as '{words}': {again.sentence}"
+
+
+def _is_plain(values: ValueSet, subject: Subject) -> bool:
+    """Whether the set is one value, or has one end that belongs to it: whatever is shown of it is a phrase too."""
+    ((lo, over), (hi, under)), *others = values
+    lo = -inf if subject is _COUNT and lo == 0 != hi else lo  # 5 or fewer
+    ends = [end for end in (lo, hi) if abs(end) != inf]
+    shown = all(10**59 % Fraction(end).denominator == 0 and abs(end) < 10**120 for end in ends)
+    return not others and shown and (lo == hi or len(ends) == 1) and not over and not under and hi >= 0
+
+
+def check_same_number(counted: Reading | Refusal, measured: Reading | Refusal) -> None:
+    """An exact phrase allows the same whole numbers as a count and as a quantity."""
+    if (
+        isinstance(counted, Reading)
+        and isinstance(measured, Reading)
+        and all(hard == usual for hard, usual in (counted, measured))
+    ):
+        assert counted.hard in (whole_numbers(measured.hard), _ABOUT_NONE), (
+            f"{counted.hard} as a count, {measured.hard} as a number"
+        )
+
+
+def whole_numbers(values: ValueSet) -> ValueSet:
+    """The whole numbers from 0 in a set of quantities that is one interval."""
+    (((lo, over), (hi, under)),) = values
+    first = lo if lo == -inf else floor(lo) + 1 if over else ceil(lo)
+    last = hi if hi == inf else ceil(hi) - 1 if under else floor(hi)
+    return meet((((first, 0), (last, 0)),), (((0, 0), (inf, 0)),)) if first <= last else ()
