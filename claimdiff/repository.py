@@ -44,4 +44,4 @@ def leads_out(path: str, home: str | None = None) -> bool:
     if top is None:
         return False
     real = os.path.realpath(top)
-    return os.path.commonpath([real, os.path.realpath(path)]) != real
+    return "\0" not in path and os.path.commonpath([real, os.path.realpath(path)]) != real

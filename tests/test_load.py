@@ -125,7 +125,7 @@ BYTES = [
     (b"a: &a [*a]\n", [(1, 1, "unknown-key")]),
     (b"# two\n[", [(2, 2, "yaml-syntax")]),
     (b"claims:\n  a: {source", [(2, 6, "yaml-syntax"), (2, 13, "unreadable-value")]),
-    (b"subjects: {s: {type: number, tolerance: " + b"9" * 5_000 + b"}}\n", [(1, 41, "unreadable-value")]),
+    (b"subjects: {s: {type: number, tolerance: " + b"9" * 5_000 + b"}}\n", [(1, 41, "too-large")]),
 ]
 
 

@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
+from errno import EACCES
 from pathlib import Path
 from typing import TypeVar
 
 from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import print_out
+from claimdiff.repository import leads_out
 
 STANDARD_OUTPUT = "-"
 _ALSO_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -67,12 +69,14 @@ def write(text: str, output: str) -> None:
 def write_whole(path: str, text: str) -> None:
     """Puts a finished file in the place of the old one, with its permissions; raises OSError, and then the old one stands.
 
-    What is no regular file (`/dev/null`, a pipe), or the way to one that is open (`/dev/stderr`), is written to.
+    What is no regular file (`/dev/null`, a pipe), or the way to one that is open (`/dev/stderr`), is written to. A link is
+    followed, but not out of the repository that it is in.
     """
     if path.startswith(_OPEN) or (os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode)):
         with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.write(text)
         return
+    _keep_in(path)
     target = os.path.realpath(path)
     with _finished(target, text) as fresh:
         os.replace(fresh, target)
@@ -82,10 +86,16 @@ def write_new(texts: Mapping[str, str]) -> None:
     """Puts finished files where none are, all of them or none; raises OSError, FileExistsError where one is there by now."""
     with ExitStack() as undo:
         for path, text in texts.items():
+            _keep_in(path)
             with _finished(path, text) as fresh:
                 os.link(fresh, path)  # unlike a replacement, fails where there is a file
             undo.callback(os.unlink, path)
         undo.pop_all()
+
+
+def _keep_in(path: str) -> None:
+    if leads_out(path):
+        raise OSError(EACCES, "a link leads out of the repository")
 
 
 @contextmanager
@@ -99,6 +109,7 @@ def _finished(path: str, text: str) -> Iterator[str]:
         try:
             fresh.write(text)
             fresh.flush()
+            os.fsync(fresh.fileno())  # else the new name may outlive a power cut, and the text not
             os.chmod(fresh.name, _permissions(path))
             yield fresh.name
         finally:
