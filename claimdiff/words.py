@@ -46,10 +46,10 @@ def _decimal(exact: Fraction) -> str:
 
 
 def quantity(value: Number, unit: str | None) -> str:
-    """The number with its unit: `12 km`, `40%`, `$3`."""
+    """The number with its unit: `12 km`, `40%`, `$3`, `-$3`."""
     text = shown(value)
     if unit in ("$", "€", "£", "¥"):
-        return unit + text
+        return f"-{unit}{text[1:]}" if value < 0 else unit + text
     return text + ("%" if unit == "%" else f" {unit}" if unit else "")
 
 

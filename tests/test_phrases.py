@@ -13,7 +13,7 @@ from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import VAGUE, read_count, read_presence, read_quantity
 from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal
 from claimdiff.values import COUNTS, Bound, Number, ValueSet, complement, within
-from claimdiff.words import interval_dates
+from claimdiff.words import interval_dates, quantity
 
 SECONDS_A_DAY = 86_400
 
@@ -101,6 +101,14 @@ def test_ends_of_the_calendar(phrase: str, words: str) -> None:
     reading = read_date(phrase)
     assert isinstance(reading, Reading)
     assert interval_dates(*reading.hard) == words
+
+
+@pytest.mark.parametrize("phrase", ["-$3", "-$3 million to $2"])
+def test_less_than_no_money(phrase: str) -> None:
+    """A sum below 0 is shown as it can be written: with its sign first."""
+    reading = read_quantity(phrase, "$")
+    assert isinstance(reading, Reading)
+    assert " to ".join(quantity(end, "$") for end in dict.fromkeys(end for end, _ in reading.hard[0])) == phrase
 
 
 WORDS = [

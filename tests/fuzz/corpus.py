@@ -132,16 +132,9 @@ def tables() -> Corpus:
 
 def _rows(subject: str, said: list[str]) -> list[dict[str, str]]:
     """A claim for each of the phrases, one that says them all, and the first two again, which take the place of others."""
-    given = {
-        "subject": subject,
-        "about": "killed; Ansel",
-        "when": "since 2015",
-        "item": "big",
-        "note": "two\nlines",
-        "x-own": "",
-    }
-    phrases = [*said, f"any of: {'; '.join(said)}", *said[:2]]
-    rows = [{"id": f"c{n}", "source": "ab"[n % 2], **given, "says": phrase} for n, phrase in enumerate(phrases)]
+    given = {"about": "killed; Ansel", "when": "since 2015", "item": "big", "note": "two\nlines", "x-own": ""}
+    values = [*said, f"any of: {'; '.join(said)}", *said[:2]]
+    rows = [{"id": f"c{n}", "source": "ab"[n % 2], "subject": subject, **given, "says": text} for n, text in enumerate(values)]
     return [*rows[:-2], *(row | {"replaces": f"c{n}"} for n, row in enumerate(rows[-2:], len(rows) - 4))]
 
 
@@ -150,10 +143,7 @@ def _phrases() -> list[tuple[str, str]]:
     read = [(kind, text) for kind, text, *_ in (*phrases.READ, *phrases.REFUSED)]
     impossible = [(kind, text) for kind, _, text in phrases.IMPOSSIBLE]
     same = [(kind, text) for kind, texts in phrases.SAME for text in texts]
-    listed = [("count", text) for row in examples.COUNTS for text in row] + [
-        ("date", text) for row in examples.DATES for text in row
+    listed = [
+        (kind, text) for kind, rows in (("count", examples.COUNTS), ("date", examples.DATES)) for row in rows for text in row
     ]
     return [*read, *impossible, *same, *listed]
-
-
-__all__ = ["DEFINITIONS", "claim_files", "counts", "dates", "sayings", "tables"]

@@ -1,7 +1,7 @@
 """What has to hold of any bytes in a claim file: they are read or told what is wrong with, in place, however they are read."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from os import stat
 from random import Random
@@ -9,7 +9,7 @@ from typing import BinaryIO
 from unittest.mock import patch
 
 from fuzz import corpus
-from fuzz.mutation import LINES, WITHIN, Corpus, mutant
+from fuzz.mutation import LINES, WITHIN, mutant
 
 from claimdiff.load import Loaded, load_files, tables, tree
 from claimdiff.load.unread import NeedsTree
@@ -18,37 +18,32 @@ from claimdiff.rules import RULES, WARNINGS
 from claimdiff.rules.wording import name_of
 
 _YAML, _TABLE, _DEFINITIONS = "claims.yaml", "rows.csv", "definitions.yaml"
-_FILES, _TABLES = corpus.claim_files(), corpus.tables()
+_POOLS = {_YAML: corpus.claim_files(), _TABLE: corpus.tables()}
 _WARNINGS = {name_of(rule) for rule in WARNINGS}
 _SIZE = 400
 _ENTRY = re.compile(r"^(?=  \S|\w)", re.MULTILINE)
 
 
-def draw_yaml(rng: Random) -> str:
-    """A claim file some mutations away from one of the tests, most of them small."""
-    return _drawn(_FILES, rng)
-
-
-def draw_table(rng: Random) -> str:
-    """A table of claims some mutations away from one of the tests."""
-    return _drawn(_TABLES, rng)
-
-
-def _drawn(pool: Corpus, rng: Random) -> str:
-    text = rng.choice(pool.texts if rng.random() < 0.4 else _sound(pool))
+def drawn(name: str, rng: Random) -> str:
+    """The text of a file, or a table, some mutations away from one of the tests; most of them are small."""
+    pool = _POOLS[name]
+    text = rng.choice(pool.texts if rng.random() < 0.4 else _sound(name))
     if len(text) > _SIZE and rng.random() < 0.95:
         text = thinned(text, rng)
     return mutant(text, pool, (*WITHIN, *LINES), rng)
 
 
+draw_yaml, draw_table = partial(drawn, _YAML), partial(drawn, _TABLE)
+
+
 @cache
-def _sound(pool: Corpus) -> list[str]:
-    """The texts of the pool that have no mistake."""
-    return [text for text in pool.texts if read(_with_definitions(text) if pool is _TABLES else {_YAML: text}).claim_set]
+def _sound(name: str) -> list[str]:
+    """The texts for this file that have no mistake."""
+    return [text for text in _POOLS[name].texts if read(_with_definitions(name, text)).claim_set]
 
 
 def thinned(text: str, rng: Random) -> str:
-    """The text without entries, or lines of a table, drawn by lot until it is small: mostly without claims, as far as these go."""
+    """The text without entries, or lines of a table, drawn by lot until it is small: mostly claims, as far as these go."""
     definitions, claims, rest = text.partition("claims:\n") if rng.random() < 0.8 else ("", "", text)
     parts = _ENTRY.split(rest)
     while len(parts) > 2 and len(definitions) + sum(map(len, parts)) > _SIZE:
@@ -56,30 +51,26 @@ def thinned(text: str, rng: Random) -> str:
     return definitions + claims + "".join(parts)
 
 
-def check_yaml(text: str) -> None:
-    """Holds a text as a claim file; AssertionError says what fails, and whatever loading raises is raised."""
-    _check({_YAML: text}, _YAML)
-
-
-def check_table(text: str) -> None:
-    """Holds a text as a table of claims beside sound definitions."""
-    _check(_with_definitions(text), _TABLE)
-
-
-def _with_definitions(text: str) -> dict[str, str]:
-    return {_DEFINITIONS: corpus.DEFINITIONS, _TABLE: text}
-
-
-def _check(texts: dict[str, str], name: str) -> None:
+def check_file(name: str, text: str) -> None:
+    """Holds a text as what this file says; AssertionError says what fails, and whatever loading raises is raised."""
+    texts = _with_definitions(name, text)
     result = read(texts)
-    lines = {path: lines_of(text, path) for path, text in texts.items()} if result.diagnostics else {}
+    lines = {path: lines_of(each, path) for path, each in texts.items()} if result.diagnostics else {}
     for problem in result.diagnostics:
         check_diagnostic(problem, lines)
     assert (result.claim_set is None) == any(problem.level is Level.ERROR for problem in result.diagnostics)
-    if result.claim_set and "\r" not in texts[name]:
-        assert read(texts | {name: texts[name].replace("\n", "\r\n")})[:2] == result[:2], "CRLF makes a difference"
-    if len(texts[name]) % 4 == 0:
+    if result.claim_set and "\r" not in text:
+        assert read(texts | {name: text.replace("\n", "\r\n")})[:2] == result[:2], "CRLF makes a difference"
+    if len(text) % 4 == 0:
         assert read_closely(texts) == result, "what is left unread means something else"
+
+
+check_yaml, check_table = partial(check_file, _YAML), partial(check_file, _TABLE)
+
+
+def _with_definitions(name: str, text: str) -> dict[str, str]:
+    """The text under its name, a table beside the definitions that it needs."""
+    return {_DEFINITIONS: corpus.DEFINITIONS, name: text} if name == _TABLE else {name: text}
 
 
 # Reading

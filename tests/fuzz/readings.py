@@ -1,5 +1,6 @@
 """What has to hold of every phrase: it is refused with a remedy, or read as sound sets that its own words are read as again."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
 from functools import partial
@@ -95,7 +96,7 @@ def check_set(values: ValueSet, scale: Scale) -> None:
         last = hi
 
 
-def check_again(reading: Reading | Refusal, subject: Subject, read) -> None:  # type: ignore[no-untyped-def]
+def check_again(reading: Reading | Refusal, subject: Subject, read: Callable[[str], Reading | Refusal]) -> None:
     """What the sets are shown as, where the grammar reads it, is that set: two sets never have the same words."""
     if isinstance(reading, Refusal) or not reading.hard:
         return
