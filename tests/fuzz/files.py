@@ -61,7 +61,8 @@ def check_file(name: str, text: str) -> None:
     assert (result.claim_set is None) == any(problem.level is Level.ERROR for problem in result.diagnostics)
     if result.claim_set and "\r" not in text:
         assert read(texts | {name: text.replace("\n", "\r\n")})[:2] == result[:2], "CRLF makes a difference"
-    if len(text) % 4 == 0:
+    is_repeated = any(problem.rule in ("duplicate-key", "duplicate-id") for problem in result.diagnostics)
+    if len(text) % 4 == 0 and not is_repeated:  # what stands under a name again is read no further than need be
         assert read_closely(texts) == result, "what is left unread means something else"
 
 
