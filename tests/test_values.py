@@ -67,6 +67,7 @@ def test_facing_ends(a: set[int], b: set[int]) -> None:
 BOUNDED = [
     ("above a count begins the next", above, (5, COUNTS), (((6, 0), (inf, 0)),)),
     ("below a count ends the one before", below, (5, COUNTS), (((0, 0), (4, 0)),)),
+    ("below 1 is 0 alone", below, (1, COUNTS), (((0, 0), (0, 0)),)),
     ("above a measure its own value is left out", above, (5, MEASURES), (((5, 1), (inf, 0)),)),
     ("below a measure its own value is left out", below, (5, MEASURES), (((-inf, 0), (5, -1)),)),
     ("nothing is above the highest", above, (TOP, SMALL), ()),

@@ -12,7 +12,7 @@ the same whichever row it was found at.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor, gcd, lcm
+from math import floor, lcm
 from typing import NamedTuple
 
 Bounds = tuple[int, int | None]
@@ -108,5 +108,5 @@ def _proof(out: int, rises: bool, row: dict[int, Exact], n: int) -> Misfit:
     """The row that cannot reach its bound, as weights: what it needs less what the others allow it."""
     sign = 1 if rises else -1
     weights = {c - n: -k * sign for c, k in row.items() if c >= n} | ({out - n: sign} if out >= n else {})
-    common = Fraction(gcd(*(w.numerator for w in weights.values())) or 1, lcm(*(w.denominator for w in weights.values())))
-    return Misfit({i: int(w / common) for i, w in weights.items()})
+    scale = lcm(*(weight.denominator for weight in weights.values()))
+    return Misfit({i: int(weight * scale) for i, weight in weights.items()})
