@@ -119,6 +119,7 @@ BYTES = [
     (b"[1, 2]\n", [(1, 1, "wrong-shape")]),
     (b"claims: \xff\n", [(1, 9, "encoding")]),
     (b"claims: {}\n# \x00\n", [(2, 3, "encoding")]),
+    (b"claims: {}\r#\r\n# \x00\r", [(3, 3, "encoding")]),
     ("claims: {}".encode("utf-16"), [(1, 1, "encoding")]),
     (b"[ " * 900, [(1, 129, "too-large")]),
     ("claims: {} # a\u2028b\n".encode(), [(1, 15, "encoding")]),

@@ -169,8 +169,8 @@ def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
         at = len(content[: failure.start].decode("utf-8-sig"))
         what = f"the byte {failure.object[failure.start]:02X}, which is not UTF-8"
     if at >= 0:
-        line = text.count("\n", 0, at) + 1
-        column = at - (text.rfind("\n", 0, at) + 1) + 1
+        before = re.split("\r\n|\r|\n", text[:at])
+        line, column = len(before), len(before[-1]) + 1
         problems.append(encoding(Place(path, line, column, column + 1), f"here is {what}"))
     text = (text if at < 0 else without_unfit(text)).lstrip("\ufeff")  # libyaml passes over a second mark, and counts it
     return Text(path, text, tuple(text.splitlines()))

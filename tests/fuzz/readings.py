@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from fractions import Fraction
 from functools import partial
 from math import ceil, floor, inf
@@ -17,7 +18,7 @@ from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.numerals import NotANumber, number
 from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
 from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal, normal
-from claimdiff.values import COUNTS, MEASURES, SECONDS, Bound, Scale, ValueSet, meet, within
+from claimdiff.values import COUNTS, MEASURES, SECONDS, Bound, Number, Scale, ValueSet, meet, within
 from claimdiff.words import set_words
 
 UNITS = ("km", "%", "$", "m", "people", "°C")
@@ -115,7 +116,12 @@ def _is_plain(values: ValueSet, subject: Subject) -> bool:
     lo = -inf if subject is _COUNT and lo == 0 != hi else lo  # 5 or fewer
     ends = [end for end in (lo, hi) if abs(end) != inf]
     shown = all(10**59 % Fraction(end).denominator == 0 and abs(end) < 10**120 for end in ends)
-    return not others and shown and (lo == hi or len(ends) == 1) and not over and not under and hi >= 0
+    return not others and shown and (lo == hi or len(ends) == 1) and not over and not under and _is_dated(lo, hi, subject)
+
+
+def _is_dated(lo: Number, hi: Number, subject: Subject) -> bool:
+    """Whether the set, if it is one of dates, has one from year 1 to 9999: what lies beyond has words and no phrase."""
+    return subject is not _DATE or (hi >= 0 and lo < date.max.toordinal() * DAY)
 
 
 def check_same_number(counted: Reading | Refusal, measured: Reading | Refusal) -> None:

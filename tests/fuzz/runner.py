@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from types import FrameType
 
 from fuzz.mutation import tokens_of
 
 _HANGS_AFTER = 30
+_HANG = f"more than {_HANGS_AFTER} seconds of the processor"
 _MOST_TRIES = 2_000
 _MOST_SLOW = 5
 _WIDEST = 1_000
@@ -54,7 +55,7 @@ class Hangs(Exception):
 def run(target: Target, seed: int, inputs: int | None = None, seconds: float | None = None) -> Run:
     """The target's inputs of this seed, so many or for so long; each hangs on the seed and its number alone."""
     done, start = Run(target), perf_counter()
-    signal.signal(signal.SIGALRM, _interrupt)
+    signal.signal(signal.SIGPROF, _interrupt)
     for number in count() if inputs is None else range(inputs):
         if seconds is not None and perf_counter() - start > seconds:
             break
@@ -65,14 +66,15 @@ def run(target: Target, seed: int, inputs: int | None = None, seconds: float | N
 
 def _take(done: Run, number: int, text: str) -> None:
     """Adds an input to what was done."""
-    before = perf_counter()
+    before = process_time()
     way, trace = failure_of(done.target, text)
-    taken = perf_counter() - before
+    taken = process_time() - before
     done.inputs += 1
     if way:
         done.failed += 1
         if way not in done.failures:
-            done.failures[way] = Failure(number, smallest(text, lambda less: failure_of(done.target, less)[0] == way), trace)
+            less = text if way == _HANG else smallest(text, lambda less: failure_of(done.target, less)[0] == way)
+            done.failures[way] = Failure(number, less, trace)
     if len(done.slowest) < _MOST_SLOW or taken > done.slowest[-1][0]:
         done.slowest = sorted([*done.slowest, (taken, text)], reverse=True)[:_MOST_SLOW]
 
@@ -80,24 +82,27 @@ def _take(done: Run, number: int, text: str) -> None:
 def failure_of(target: Target, text: str) -> tuple[str, str]:
     """In which way the input fails, and the traceback; two empty texts where it does not."""
     try:
-        signal.setitimer(signal.ITIMER_REAL, _HANGS_AFTER)
-        target.check(text)
+        signal.setitimer(signal.ITIMER_PROF, _HANGS_AFTER)
+        try:
+            target.check(text)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+    except Hangs:
+        return _HANG, traceback.format_exc()
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} in {last.filename}:{last.lineno}", traceback.format_exc()
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
     return "", ""
 
 
 def _interrupt(_: int, __: FrameType | None) -> None:
-    raise Hangs(f"more than {_HANGS_AFTER} seconds")
+    raise Hangs(_HANG)
 
 
 def _seconds(target: Target, text: str) -> float:
-    before = perf_counter()
+    before = process_time()
     failure_of(target, text)
-    return perf_counter() - before
+    return process_time() - before
 
 
 # What fails, made small
