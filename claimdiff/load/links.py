@@ -31,7 +31,7 @@ def _misfits(claim: str, links: Links, key: str, ledger: Ledger) -> Iterator[Dia
     for name in links[claim]:
         other = ledger.drafts.get(name.text) or ledger.claims.get(name.text)
         if other is None:
-            yield unknown_claim(name.place, name.text, ledger.claims.keys() | ledger.drafts.keys())
+            yield unknown_claim(name.place, name.text, ledger.claims | ledger.drafts)
         elif name.text != claim and (why := _misfit(ledger.drafts[claim], other, key)):
             yield unfit_claim(name.place, name.text, why)
 
