@@ -97,7 +97,7 @@ YAML = [
         lambda: f"x-a: [{'a,' * 14_000_000}]\n",
         "more than 4,000,000 names, values and brackets",
         seconds=60,
-        megabytes=1000,
+        megabytes=2000,
     ),
     Row(
         "seven million terms of a claim",
