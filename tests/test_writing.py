@@ -129,6 +129,10 @@ def test_no_output_leads_out_of_a_repository(arguments: list[str], output: str, 
             "a link leads out of the repository" in ended.stderr or "is there already" in ended.stderr
         )
         assert contents(folder) == before
+    fresh = f"linked/fresh-{output}"
+    ended = run(top, *(fresh if each == output else each for each in arguments))
+    assert ended.returncode == 2 and "a link leads out of the repository" in ended.stderr
+    assert contents(folder) == before
 
 
 def test_only_what_is_named_is_written(folder: Path) -> None:

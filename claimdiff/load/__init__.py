@@ -22,8 +22,8 @@ from claimdiff.progress import at
 from claimdiff.rules.files import no_claims, too_large
 from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of
 
-# What may have cost definitions.
-_COSTLY = ("unreadable-file", "too-large", "encoding", "yaml-syntax", "csv-syntax")
+_UNREAD = ("unreadable-file", "too-large", "encoding")
+_COSTLY = (*_UNREAD, "yaml-syntax", "csv-syntax")  # what may have cost definitions
 
 
 class Loaded(NamedTuple):
@@ -81,8 +81,7 @@ def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
         content = _content(names, texts, tables, noted, problems)
         found = [*_told(problems, content.is_whole), *content.warnings]
     except TooManyMistakes:
-        is_whole = not any(problem.rule in _COSTLY for problem in problems)
-        content, found = None, [*_told(problems, is_whole), _too_many(problems)]
+        content, found = None, [*_told(problems, is_whole=not _has(problems, _COSTLY)), _too_many(problems)]
     lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
     lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
     is_sound = content and not any(problem.level is Level.ERROR for problem in found)
@@ -100,7 +99,7 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     check_links(ledger, problems)
     check_items(ledger, problems)
     reviews = read_reviews(files, problems)
-    is_whole = all(whole_tables) and not any(file.broken for file in files) and not _unread(problems)
+    is_whole = all(whole_tables) and not any(file.broken for file in files) and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
     warnings = first_of(chain(close_names(ledger), unused(ledger, definitions))) if is_whole and has_claims else []
     if not has_claims and not problems:
@@ -153,9 +152,9 @@ def _told(problems: Iterable[Diagnostic], is_whole: bool) -> list[Diagnostic]:
     return [problem for problem in problems if is_whole or not _may_follow(problem)]
 
 
-def _unread(problems: Iterable[Diagnostic]) -> bool:
-    """Whether a file could not be read at all."""
-    return any(problem.rule in ("unreadable-file", "too-large", "encoding") for problem in problems)
+def _has(problems: Iterable[Diagnostic], rules: Collection[str]) -> bool:
+    """Whether one of the problems is of one of the rules."""
+    return any(problem.rule in rules for problem in problems)
 
 
 def _may_follow(problem: Diagnostic) -> bool:
