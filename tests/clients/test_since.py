@@ -96,8 +96,8 @@ def test_wherever_it_is_moved(tmp_path: Path, case: str) -> None:
     before, after, paths = MOVED[case]
     folder = repository(tmp_path / "repository", before)
     if "link" in case:
-        write(tmp_path, {"elsewhere.yaml": HEAD})
-        (folder / "cl" / "z.yaml").symlink_to("a.yaml" if "in the folder" in case else tmp_path / "elsewhere.yaml")
+        write(folder, {"elsewhere.yaml": HEAD})
+        (folder / "cl" / "z.yaml").symlink_to("a.yaml" if "in the folder" in case else "../elsewhere.yaml")
         commit(folder)
     for name in before:
         (folder / name).unlink()
