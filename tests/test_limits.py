@@ -238,6 +238,7 @@ YAML = [
 CSV = [
     Row("five million columns", lambda: "id," * 5_000_000 + "\n", "a row of more than 1,000,000 characters"),
     Row("300,000 columns", lambda: "id," * 300_000 + "\n", "more than 1,000 mistakes"),
+    Row("unknown columns among many", lambda: "x-," * 200_000 + "id,snote," * 2_000 + "\n", "more than 1,000 mistakes"),
     Row("five million cells in a row", lambda: CSV_HEAD + "x," * 5_000_000 + "\n", "a row of more than 1,000,000 characters"),
     Row("one cell of 50 MB", lambda: CSV_HEAD + "x" * 50_000_000, "a row of more than 1,000,000 characters", megabytes=800),
     Row("a quote that is not closed", lambda: CSV_HEAD + '"' + "x\n" * 5_000_000, "more than 131,072 characters"),

@@ -104,17 +104,19 @@ def _columns(table: Table, header: list[str] | None) -> list[Column]:
 def _named(table: Table, names: list[str]) -> list[Column]:
     """The key of each column: empty for one without a name, None for one to leave alone; a misspelt key is read as meant."""
     columns: list[Column] = []
-    places = places_of(table)
-    for name, place in zip(names, places, strict=False):
+    wanted, first = set(_COLUMNS) - set(names), dict[str, Place]()
+    for name, place in zip(names, places_of(table), strict=False):
         key: Column = name
         if name and name not in _COLUMNS:
             key = None
             if not name.startswith("x-"):
                 table.problems.append(unknown_key(place, name, "a table of claims", _COLUMNS))
-                key = nearest(name, [each for each in _COLUMNS if each not in (*names, *columns)], cutoff=0.78)
-        elif name and name in columns:
-            table.problems.append(duplicate_key(place, name, places[columns.index(name)]))
+                key = nearest(name, wanted - set(first), cutoff=0.78)
+        elif name in first:
+            table.problems.append(duplicate_key(place, name, first[name]))
             key = None
+        if key:
+            first[key] = place
         columns.append(key)
     return columns
 
