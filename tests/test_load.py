@@ -124,6 +124,7 @@ BYTES = [
     (b"[ " * 900, [(1, 129, "too-large")]),
     ("claims: {} # a\u2028b\n".encode(), [(1, 15, "encoding")]),
     (b"a: &a [*a]\n", [(1, 1, "unknown-key")]),
+    ('says:\u3000: ["]'.encode(), [(1, 1, "unknown-key"), (1, 10, "yaml-syntax")]),
     (b"# two\n[", [(2, 2, "yaml-syntax")]),
     (b"claims:\n  a: {source", [(2, 6, "yaml-syntax"), (2, 13, "unreadable-value")]),
     (b"subjects: {s: {type: number, tolerance: " + b"9" * 5_000 + b"}}\n", [(1, 41, "too-large")]),

@@ -230,7 +230,7 @@ def _line(text: Text, index: int) -> str:
 
 # Values that YAML cannot take: `says: >24` would hide the rest of the file
 
-_VALUE = re.compile(r"(\s*(?:-\s+)?(?:says|denies)\s*:\s+)(\S.*?)\s*")
+_VALUE = re.compile(r"([ \t]*(?:-[ \t]+)?(?:says|denies)[ \t]*:[ \t]+)([^ \t].*?)[ \t]*")
 
 
 def _repair(failure: yaml.YAMLError, text: Text, repaired: dict[int, str]) -> dict[int, str]:
