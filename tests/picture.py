@@ -20,5 +20,7 @@ font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asia
 def picture_of(text: str, width: int) -> str:
     """The coloured text as an SVG, the same bytes each time."""
     console = Console(file=StringIO(), record=True, width=width, force_terminal=True, color_system="truecolor")
-    console.print(Text.from_ansi(text), soft_wrap=False)
+    console.print(
+        Text.from_ansi(text.rstrip("\n")), soft_wrap=False
+    )  # rich 15 has a line after the last break, others have none
     return console.export_svg(title="claimdiff report", code_format=_TEMPLATE, theme=MONOKAI, unique_id="report")
