@@ -24,7 +24,7 @@ from claimdiff.cli.progress import begin, finish
 from claimdiff.cli.report import report
 from claimdiff.cli.rule import rule
 from claimdiff.cli.schema import schema
-from claimdiff.cli.streams import spell_out_what_cannot_be_shown
+from claimdiff.cli.streams import read_names_as_utf_8, spell_out_what_cannot_be_shown
 from claimdiff.find import TooMuchAtOdds
 
 app = typer.Typer(
@@ -60,6 +60,7 @@ app.command(epilog=SCHEMA_EPILOG)(schema)
 
 def main() -> None:
     """Runs the command line; being unable to run is one line on standard error and status 2, a bug is a traceback."""
+    read_names_as_utf_8()
     spell_out_what_cannot_be_shown()
     gc.disable()  # a run is short, and its millions of records hold no circles: looking for some would take half of its time
     begin()

@@ -77,7 +77,7 @@ def check(
 
 def _write(checked: Check, wanted: list[tuple[CheckFormat, str]], read: Read) -> None:
     for format, place in wanted:
-        write(_written(checked, format, place, read), place)
+        write(_written(checked, format, place, read), format, place)
     _write_summary(checked)
 
 

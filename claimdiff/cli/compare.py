@@ -2,7 +2,7 @@
 
 from claimdiff.cli.calls import known, load_sound, standing
 from claimdiff.cli.options import AsOfOption, ClaimId, Format, FormatOption, Paths
-from claimdiff.cli.streams import print_out
+from claimdiff.cli.writing import STANDARD_OUTPUT, write
 
 
 def compare(a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = Format.TEXT, as_of: AsOfOption = None) -> None:
@@ -20,8 +20,8 @@ def compare(a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = 
     if format is Format.JSON:
         from claimdiff.render.as_json import comparison_json
 
-        print_out(comparison_json(comparison))
+        write(comparison_json(comparison), format, STANDARD_OUTPUT)
     else:
         from claimdiff.render.comparison_text import comparison_text
 
-        print_out(comparison_text(comparison, claim_set))
+        write(comparison_text(comparison, claim_set), format, STANDARD_OUTPUT)

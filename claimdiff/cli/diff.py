@@ -37,7 +37,7 @@ def diff(
     keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
     changed = changes(*_reports(*versions))
     for each, place in wanted:
-        write(_written(changed, each, place), place)
+        write(_written(changed, each, place), each, place)
     raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)
 
 

@@ -61,7 +61,7 @@ def report(
     shown = narrow(on_subjects, (), sources, kinds)
     outlook = narrow_outlook(outlook_of(on_subjects), shown.findings, sources)
     for each, place in wanted:
-        write(_written(shown, outlook, each, place, summary), place)
+        write(_written(shown, outlook, each, place, summary), each, place)
 
 
 def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:

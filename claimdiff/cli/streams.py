@@ -1,4 +1,4 @@
-"""What a stream can show: colours, more than ASCII, how many columns."""
+"""What streams can take and show: UTF-8, colours, more than ASCII, how many columns."""
 
 import os
 import sys
@@ -28,6 +28,16 @@ def columns() -> int:
     return max(get_terminal_size((80, 24)).columns, _NARROWEST)
 
 
+def read_names_as_utf_8() -> None:
+    """Where the locale has another encoding, begins anew in Python's UTF-8 mode: names of files are the same in all locales.
+
+    That is how Python 3.15 begins by itself (PEP 686). What is printed keeps to the encoding of the terminal.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        shown_in = {"PYTHONIOENCODING": sys.stdout.encoding} if sys.stdout else {}
+        os.execve(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], {**shown_in, **os.environ})
+
+
 def spell_out_what_cannot_be_shown() -> None:
     """Makes the standard streams spell out characters that their encoding lacks: nothing is lost, and nothing raises.
 
@@ -41,9 +51,14 @@ def spell_out_what_cannot_be_shown() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def print_out(text: str) -> None:
-    """Writes to standard output; a reader that has gone (`| head`) is no failure, and what is left is for nobody."""
+def print_out(text: str, encoding: str | None = None) -> None:
+    """Writes to standard output, in the encoding of the terminal or in this one.
+
+    A reader that has gone (`| head`) is no failure, and what is left is for nobody.
+    """
     finish()
+    if encoding and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, errors=sys.stdout.errors)
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -53,10 +53,13 @@ def _of_suffix(output: str, suffixes: Mapping[str, F], default: F) -> F:
     return suffixes[suffix]
 
 
-def write(text: str, output: str) -> None:
-    """Writes to standard output, or a file, and says which on standard error; ends the program where that cannot be."""
+def write(text: str, format: StrEnum, output: str) -> None:
+    """Writes to standard output, or a file, and says which on standard error; ends the program where that cannot be.
+
+    All is UTF-8, but for text that a terminal of another encoding is to show.
+    """
     if output == STANDARD_OUTPUT:
-        print_out(text)
+        print_out(text, None if format == "text" else "utf-8")
         return
     try:
         write_whole(output, text)

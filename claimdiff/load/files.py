@@ -41,11 +41,10 @@ def top_of(path: str) -> Place:
 
 
 def claim_files(paths: Iterable[str], problems: list[Diagnostic]) -> list[str]:
-    """The files that the paths name, each once: files as given, and the claim files in and below folders, in order."""
+    """The files that the paths name, each once: files as given, and the claim files in and below folders, by their names."""
     found: dict[str, str] = {}
-    for path in paths:
-        for file in _files_of(path, problems):
-            found.setdefault(os.path.realpath(file) if file != STANDARD_INPUT else file, file)
+    for file in sorted(file for path in paths for file in _files_of(path, problems)):
+        found.setdefault(os.path.realpath(file) if file != STANDARD_INPUT else file, file)
     return list(found.values())
 
 
@@ -53,7 +52,7 @@ def _files_of(path: str, problems: list[Diagnostic]) -> list[str]:
     if path == STANDARD_INPUT or os.path.isfile(path):
         return [path]
     if os.path.isdir(path):
-        files = sorted(_below(path))
+        files = list(_below(path))
         if not files:
             problems.append(
                 no_claims(top_of(path), f"no {' or '.join(f'*{s}' for s in SUFFIXES)} file is in this folder or below it")
@@ -143,7 +142,7 @@ def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str],
     """The names with that of a file, as it is given, and a function that reads standard input in that file's place."""
     meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT).read()
     others = [name for name in names if os.path.realpath(name) != meant]
-    return [*others, filename], lambda path: BytesIO(content) if os.path.realpath(path) == meant else read_here(path)
+    return sorted([*others, filename]), lambda path: BytesIO(content) if os.path.realpath(path) == meant else read_here(path)
 
 
 def first_unfit(text: str) -> re.Match[str] | None:

@@ -45,8 +45,10 @@ def report_text(
     console = Console(
         file=out,
         width=width,
+        height=25,  # of no effect, but in a dumb terminal, where rich leaves the width aside unless it has both
         force_terminal=coloured,
         color_system="standard" if coloured else None,
+        no_color=not coloured,
         legacy_windows=False,
         emoji=False,
         markup=False,
