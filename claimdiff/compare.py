@@ -4,8 +4,9 @@ Legend: A speaks of region X and allows the values S, B of region Y and T. `part
 contains it. Every verdict is reached on the hard readings; only a condition can hang on the usual ones.
 """
 
-from collections.abc import Iterable
-from math import inf
+from collections.abc import Callable, Iterable
+from functools import partial
+from math import floor, inf
 from typing import NamedTuple
 
 from claimdiff.model import Outcome, Position, Subject, Type
@@ -22,10 +23,15 @@ from claimdiff.sentences import (
     said_of,
     what_is_meant,
 )
-from claimdiff.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, within
+from claimdiff.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, union, within
 from claimdiff.words import listed, region_words, set_words, time_words, value_words
 
 IN_TIME = ""  # stands among the names of dimensions for going beyond in time
+
+
+Reach = Callable[[ValueSet], ValueSet]
+"""What values can meet: themselves, or with those within the tolerance."""
+Readings = list[tuple[Position, ValueSet]]
 
 
 class Hinge(NamedTuple):
@@ -89,12 +95,17 @@ def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
     if _same_phrase_denied(a, b):
         return Verdict(Outcome.CONTRADICTION, said_and_denied(a))
     if _apart(subject, a.values.usual, b.values.usual):
-        common = meet(a.values.hard, b.values.hard)
-        return _on_a_reading(subject, [(a, common), (b, common)], no_common_value(subject, a, b, usual=True))
+
+        def common(reach: Reach) -> Readings:
+            return [(x, meet(x.values.hard, reach(y.values.hard))) for x, y in ((a, b), (b, a))]
+
+        return _on_a_reading(subject, common, no_common_value(subject, a, b, usual=True))
     for one, other in ((a, b), (b, a)):
         if within(one.values.hard, other.values.hard) and within(one.values.usual, other.values.usual):
             return _agreement(subject, one, other)
-    return _independent("they have values in common and neither implies the other")
+    if meet(a.values.hard, b.values.hard):
+        return _independent("they have values in common and neither implies the other")
+    return _independent(f"they have no value in common, but the tolerance, {_tolerance(subject)}, lets them meet")
 
 
 def _compare_part_and_whole(subject: Subject, part: Position, whole: Position) -> Verdict:
@@ -103,10 +114,15 @@ def _compare_part_and_whole(subject: Subject, part: Position, whole: Position) -
         rests_on = (*_denied_readings(subject, part, whole), *_running_toll(subject, part, whole))
         return Verdict(Outcome.CONTRADICTION, part_exceeds_whole(subject, part, whole), rests_on=rests_on)
     if _exceeds(subject, s.usual, t.usual):
-        low_enough = (part, meet(s.hard, closed(0, highest(t.hard)[0])))
-        high_enough = (whole, meet(t.hard, closed(lowest(s.hard)[0], inf)))
+
+        def nested(reach: Reach) -> Readings:
+            low_enough = meet(s.hard, closed(0, highest(reach(t.hard))[0]))
+            return [(part, low_enough), (whole, meet(t.hard, closed(lowest(reach(s.hard))[0], inf)))]
+
         because = part_exceeds_whole(subject, part, whole, usual=True)
-        return _on_a_reading(subject, [low_enough, high_enough], because, _running_toll(subject, part, whole))
+        return _on_a_reading(subject, nested, because, _running_toll(subject, part, whole))
+    if lowest(s.hard) > highest(t.hard):
+        return _independent(f"a part has no more than its whole, but the tolerance, {_tolerance(subject)}, lets them meet")
     return (
         _update(subject, part, whole)
         or _outside(subject, part, whole, nested=True)
@@ -271,6 +287,29 @@ def tolerated(subject: Subject, lo: Number, hi: Number) -> bool:
     return hi - lo <= subject.tolerance.amount * scale
 
 
+def _reach(subject: Subject, values: ValueSet) -> ValueSet:
+    """These values, and those that the tolerance lets meet one of them."""
+    if subject.tolerance is None:
+        return values
+    meeting = closed(1, inf) if subject.scale is COUNTS else closed(-inf, inf)  # 0 meets no other count
+    near = [closed(-_farthest(subject, -lo), _farthest(subject, hi)) for (lo, _), (hi, _) in meet(values, meeting)]
+    return union([values, *(meet(each, meeting) for each in near)], subject.scale)
+
+
+def _farthest(subject: Subject, value: Number) -> Number:
+    """The highest value that the tolerance lets meet this one."""
+    assert subject.tolerance
+    _, amount, is_share = subject.tolerance
+    if abs(value) == inf:
+        return value
+    more = amount if not is_share else -value * amount if value < 0 else value * amount / (1 - amount)
+    return floor(value + more) if subject.scale.whole else value + more
+
+
+def _tolerance(subject: Subject) -> str:
+    return subject.tolerance.text if subject.tolerance else ""
+
+
 def _same_phrase_denied(a: Position, b: Position) -> bool:
     return a.values.denied != b.values.denied and a.values.phrase == b.values.phrase
 
@@ -284,29 +323,24 @@ def _agreement(subject: Subject, one: Position, other: Position) -> Verdict:
 
 
 def _on_a_reading(
-    subject: Subject, readings: list[tuple[Position, ValueSet]], because: str, rests_on: Iterable[str] = ()
+    subject: Subject, readings: Callable[[Reach], Readings], because: str, rests_on: Iterable[str] = ()
 ) -> Verdict:
     """Both can be true only if a vague phrase is read more widely than usual.
 
-    `readings` has for each position the values that the other leaves it; where only a tolerance leaves any, there are none.
+    `readings` has for each position the values that the other leaves it, with what this one's values reach.
     """
-    vague = [
-        (position, minus(left, position.values.usual, subject.scale)) for position, left in readings if _is_vague(position)
-    ]
-    ways = [(position, unusual) for position, unusual in vague if unusual]
-    if not ways:
-        ways = [(position, minus(position.values.hard, position.values.usual, subject.scale)) for position, _ in vague]
-        rests_on = (*rests_on, f"the tolerance, {subject.tolerance.text if subject.tolerance else ''}")
+    ways, without_tolerance = (
+        [(x, unusual) for x, left in readings(reach) if (unusual := minus(left, x.values.usual, subject.scale))]
+        for reach in (partial(_reach, subject), lambda values: values)
+    )
+    if ways != without_tolerance:
+        rests_on = (*rests_on, f"the tolerance, {_tolerance(subject)}")
     worded = [(p.claims[0].says, set_words(unusual, subject), set_words(p.values.usual, subject)) for p, unusual in ways]
     means = [f"'{phrase}' means {unusual} (usual reading: {usual})" for phrase, unusual, usual in worded]
     named = (f"the usual reading of '{phrase}' as {usual}" for phrase, _, usual in worded)
     questions = tuple(what_is_meant(subject, position) for position, _ in ways)
     condition = f"{BOTH_ONLY_IF} {listed(means, 'or')}"
     return Verdict(Outcome.CONDITIONAL, because, condition, (*named, *rests_on), questions=questions)
-
-
-def _is_vague(position: Position) -> bool:
-    return position.values.hard != position.values.usual
 
 
 def _denied_readings(subject: Subject, *positions: Position) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ def _decimal(exact: Fraction) -> str:
     """The number as a decimal, or as a fraction where its decimals never end."""
     places = next((n for n in range(60) if 10**n % exact.denominator == 0), None)
     if places is None:
-        return str(exact)
+        whole, rest = divmod(abs(exact), 1)
+        return ("-" if exact < 0 else "") + (f"{whole:,} {rest}" if whole else str(rest))
     whole, rest = divmod(abs(exact.numerator) * 10**places // exact.denominator, 10**places)
     return ("-" if exact < 0 else "") + f"{whole:,}" + (f".{rest:0{places}d}" if places else "")
 

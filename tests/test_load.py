@@ -127,6 +127,8 @@ BYTES = [
     ('says:\u3000: ["]'.encode(), [(1, 1, "unknown-key"), (1, 10, "yaml-syntax")]),
     (b"# two\n[", [(2, 2, "yaml-syntax")]),
     (b"claims:\n  a: {source", [(2, 6, "yaml-syntax"), (2, 13, "unreadable-value")]),
+    (b"subjects: {s: {type: number, tolerance: 100%}}\n", [(1, 41, "unreadable-value")]),
+    (b"subjects: {s: {type: number, tolerance: 99%}}\n", [(1, 1, "no-claims")]),
     (b"subjects: {s: {type: number, tolerance: " + b"9" * 5_000 + b"}}\n", [(1, 41, "too-large")]),
 ]
 

@@ -5,18 +5,22 @@ CLAIMDIFF_PAIRS and CLAIMDIFF_SEED set how many pairs are drawn and from which s
 
 import os
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
+import pytest
 from oracle import Relation, relation
 from pairs import Pair, random_pair
 
 from claimdiff.compare import Verdict, compare
 from claimdiff.find import find
 from claimdiff.load import load
-from claimdiff.model import ClaimSet, Subject
+from claimdiff.model import ClaimSet, Position, Subject
 from claimdiff.positions import position_of
+from claimdiff.values import ValueSet
 
 PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "2000"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
@@ -52,6 +56,62 @@ def test_random_pairs(tmp_path: Path) -> None:
     print(f"{PAIRS} pairs from seed {SEED}: {dict(verdicts)}, {len(wrong)} differences")
     assert wrong[:1] == []
     assert all(verdicts[outcome] > PAIRS / 100 for outcome in ("contradiction", "conditional", "update", "agreement"))
+
+
+PHRASES = ["several", "dozens", "about 40", "about 1", "about 2", "nearly 30", "more than 20", *map(str, range(48))]
+
+
+@pytest.mark.parametrize("about", ["[whole]", "[part]"])
+@pytest.mark.parametrize("tolerance", ["1", "2.5", "10%", "35%"])
+def test_condition_names_all_values_that_meet(claims: Callable[[str], ClaimSet], tolerance: str, about: str) -> None:
+    """Of a vague phrase just those values that some value of the other figure meets, or the tolerance lets meet, are named."""
+    head = f"terms: {{whole: [part]}}\nsources: {{a: A}}\nsubjects: {{n: {{type: count, tolerance: {tolerance}}}}}\nclaims:\n"
+    lines = (
+        f"  {side}{i}: {{source: a, subject: n, about: {where}, says: '{phrase}'}}\n"
+        for side, where in (("a", about), ("b", "[whole]"))
+        for i, phrase in enumerate(PHRASES)
+    )
+    claim_set = claims(head + "".join(lines))
+    positions = [[position_of([claim_set.claims[f"{side}{i}"]]) for i in range(len(PHRASES))] for side in "ab"]
+    subject, named = claim_set.subjects["n"], 0
+    for one, other in product(*positions):
+        verdict = compare(subject, one, other)
+        condition = verdict.condition or ""
+        if found := re.findall(r"'([^']+)' means (.+?) \(usual", condition):
+            expected, exactly = (
+                left_to(each, one, other, about == "[part]") for each in (subject, subject._replace(tolerance=None))
+            )
+            assert {phrase: values_of(text) for phrase, text in found} == expected
+            assert any("the tolerance" in each for each in verdict.rests_on) is (expected != exactly)
+            named += 1
+    assert named > 30
+
+
+MOST = 150
+
+
+def left_to(subject: Subject, one: Position, other: Position, is_part: bool) -> dict[str, set[int]]:
+    """By phrase, the values beyond the usual ones that can be true beside some value of the other position; tried one by one."""
+    _, amount, is_share = subject.tolerance or ("", -1, False)
+
+    def meets(v: int, w: int) -> bool:
+        near = abs(v - w) <= amount * (max(v, w) if is_share else 1) and min(v, w) > 0
+        return v == w or (is_part and v < w) or near
+
+    pairs = [(v, w) for v in members(one.values.hard) for w in members(other.values.hard) if meets(v, w)]
+    left = ({v for v, _ in pairs} - members(one.values.usual), {w for _, w in pairs} - members(other.values.usual))
+    return {position.claims[0].says: values for position, values in zip((one, other), left, strict=True) if values}
+
+
+def members(values: ValueSet) -> set[int]:
+    return {n for (lo, _), (hi, _) in values for n in range(int(lo), int(min(hi, MOST)) + 1)}
+
+
+def values_of(text: str) -> set[int]:
+    """The values up to MOST that a text such as `12 to 23 or 1,000 or more` names."""
+    ranges = re.findall(r"([\d,]+)(?: (to|or more)(?: ([\d,]+))?)?", text.replace(" or less", ""))
+    whole = [(int(lo.replace(",", "")), sort, int((hi or lo).replace(",", ""))) for lo, sort, hi in ranges]
+    return {n for lo, sort, hi in whole for n in range(lo, min(MOST if sort == "or more" else hi, MOST) + 1)}
 
 
 def in_words(claim_set: ClaimSet, subject: Subject) -> str:

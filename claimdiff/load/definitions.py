@@ -158,12 +158,16 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
             return Tolerance(text, number(match[1]) * _DURATIONS[match[2]], share=False)
         problems.append(unreadable_value(node.place, f"'{text}' is no length of time", "write `15 minutes`, `2 days`"))
         return None
-    if phrase.endswith("%") and subject.unit != "%" and is_number(phrase[:-1].rstrip()):
-        return Tolerance(text, number(phrase[:-1].rstrip()) / 100, share=True)
+    if phrase.endswith("%") and subject.unit != "%":
+        share = phrase[:-1].rstrip()
+        if is_number(share) and number(share) < 100:  # of 100% or more, any two values above 0 would meet
+            return Tolerance(text, number(share) / 100, share=True)
     figure = phrase.removesuffix(normal(subject.unit or "")).rstrip() if subject.unit else phrase
     if is_number(figure):
         return Tolerance(text, number(figure), share=False)
-    problems.append(unreadable_value(node.place, f"'{text}' is no tolerance", "write a number, `5`, or a share, `10%`"))
+    problems.append(
+        unreadable_value(node.place, f"'{text}' is no tolerance", "write a number, `5`, or a share below 100%, `10%`")
+    )
     return None
 
 
