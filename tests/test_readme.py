@@ -17,6 +17,7 @@ from claimdiff.cli.options import CheckFormat
 from claimdiff.cli.report import SUFFIXES
 from claimdiff.find import find
 from claimdiff.load import load
+from claimdiff.load.keys import KEYS
 from claimdiff.model import ClaimSet, Place, Subject, Type
 from claimdiff.narrow import narrow
 from claimdiff.outlook import outlook_of
@@ -93,6 +94,13 @@ def test_picture(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         PICTURE.write_text(picture, encoding="utf-8")
     assert PICTURE.read_text(encoding="utf-8") == picture
     assert set(re.findall(r"https?://[^/\"]+", picture)) == {"http://www.w3.org"}
+
+
+@pytest.mark.parametrize("holder", KEYS)
+def test_every_key_is_named(holder: str) -> None:
+    """Each key of the format stands in an example or between backticks."""
+    text = README.read_text(encoding="utf-8")
+    assert [key for key in KEYS[holder] if not re.search(rf"(?:^ *|`|[{{,] ?){key}[`:]", text, re.MULTILINE)] == []
 
 
 def test_format_by_example(claims: Callable[[str], ClaimSet]) -> None:
