@@ -17,6 +17,7 @@ from claimdiff.cli import main
 
 
 def outcome(arguments: list[str]) -> tuple[int, str, str]:
+    """The status of one command, and what it wrote."""
     with TemporaryFile() as out, TemporaryFile() as err:
         child = os.fork()
         if child == 0:

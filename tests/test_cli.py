@@ -167,6 +167,18 @@ def test_standard_input_is_called_as_told(claims_file: Callable[[str], Path]) ->
     assert "give - as one of PATHS too" in claimdiff("check", "--stdin-filename", "claims.yaml", cwd=path.parent).stderr
 
 
+def test_standard_input_has_the_place_of_its_file(claims_file: Callable[[str], Path]) -> None:
+    """Of two claims with one id the second by the names of the files is wrong, also where the first is standard input."""
+    path = claims_file("  x: {source: a, subject: s, says: 1}\n  y: {source: b, subject: s, says: 3}\n")
+    more = "claims:\n  x: {source: b, subject: s, says: 2}\n"
+    (path.parent / "0.yaml").write_text(more, encoding="utf-8")
+    from_files = claimdiff("check", path.name, "0.yaml", "--format", "json", cwd=path.parent)
+    (path.parent / "0.yaml").unlink()
+    piped = claimdiff("check", path.name, "-", "--stdin-filename", "0.yaml", "--format", "json", cwd=path.parent, stdin=more)
+    assert (piped.returncode, piped.stdout) == (from_files.returncode, from_files.stdout)
+    assert {problem["path"] for problem in json.loads(piped.stdout)["diagnostics"]} == {"claims.yaml"}
+
+
 def test_nothing_said_by_then(claims_file: Callable[[str], Path]) -> None:
     """A check as of a day before all claims has nothing to check, which is not a pass."""
     path = claims_file("  x: {source: a, subject: s, says: 1, said: 2020-01-01}\n")
