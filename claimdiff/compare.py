@@ -307,7 +307,8 @@ def _farthest(subject: Subject, value: Number) -> Number:
 
 
 def _tolerance(subject: Subject) -> str:
-    return subject.tolerance.text if subject.tolerance else ""
+    assert subject.tolerance
+    return subject.tolerance.text
 
 
 def _same_phrase_denied(a: Position, b: Position) -> bool:

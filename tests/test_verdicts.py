@@ -58,7 +58,17 @@ def test_random_pairs(tmp_path: Path) -> None:
     assert all(verdicts[outcome] > PAIRS / 100 for outcome in ("contradiction", "conditional", "update", "agreement"))
 
 
-PHRASES = ["several", "dozens", "about 40", "about 1", "about 2", "nearly 30", "more than 20", *map(str, range(48))]
+PHRASES = [
+    "several",
+    "dozens",
+    "about 40",
+    "about 1",
+    "about 2",
+    "nearly 30",
+    "more than 20",
+    *map(str, range(48)),
+    "{any of: [0, 20]}",
+]
 
 
 @pytest.mark.parametrize("about", ["[whole]", "[part]"])
@@ -67,7 +77,7 @@ def test_condition_names_all_values_that_meet(claims: Callable[[str], ClaimSet],
     """Of a vague phrase just those values that some value of the other figure meets, or the tolerance lets meet, are named."""
     head = f"terms: {{whole: [part]}}\nsources: {{a: A}}\nsubjects: {{n: {{type: count, tolerance: {tolerance}}}}}\nclaims:\n"
     lines = (
-        f"  {side}{i}: {{source: a, subject: n, about: {where}, says: '{phrase}'}}\n"
+        f"  {side}{i}: {{source: a, subject: n, about: {where}, says: {phrase}}}\n"
         for side, where in (("a", about), ("b", "[whole]"))
         for i, phrase in enumerate(PHRASES)
     )
