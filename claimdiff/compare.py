@@ -28,7 +28,6 @@ from claimdiff.words import listed, region_words, set_words, time_words, value_w
 
 IN_TIME = ""  # stands among the names of dimensions for going beyond in time
 
-
 Reach = Callable[[ValueSet], ValueSet]
 """What values can meet: themselves, or with those within the tolerance."""
 Readings = list[tuple[Position, ValueSet]]

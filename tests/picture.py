@@ -20,7 +20,6 @@ font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asia
 def picture_of(text: str, width: int) -> str:
     """The coloured text as an SVG, the same bytes each time."""
     console = Console(file=StringIO(), record=True, width=width, force_terminal=True, color_system="truecolor")
-    console.print(
-        Text.from_ansi(text.rstrip("\n")), soft_wrap=False
-    )  # rich 15 has a line after the last break, others have none
+    # Without its last break: rich 15 would have a line behind that, earlier versions none.
+    console.print(Text.from_ansi(text.rstrip("\n")), soft_wrap=False)
     return console.export_svg(title="claimdiff report", code_format=_TEMPLATE, theme=MONOKAI, unique_id="report")

@@ -119,7 +119,7 @@ def members(values: ValueSet) -> set[int]:
 
 def values_of(text: str) -> set[int]:
     """The values up to MOST that a text such as `12 to 23 or 1,000 or more` names."""
-    ranges = re.findall(r"([\d,]+)(?: (to|or more)(?: ([\d,]+))?)?", text.replace(" or less", ""))
+    ranges = re.findall(r"([\d,]+)(?: (to|or more)(?: ([\d,]+))?)?", text)
     whole = [(int(lo.replace(",", "")), sort, int((hi or lo).replace(",", ""))) for lo, sort, hi in ranges]
     return {n for lo, sort, hi in whole for n in range(lo, min(MOST if sort == "or more" else hi, MOST) + 1)}
 
