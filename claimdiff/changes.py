@@ -5,9 +5,10 @@ left a side it is the same finding still; where one has joined a side it is anot
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from claimdiff.model import LEVELS, Changes, Claim, ClaimSet, Finding, Kind, Level, Report
+from claimdiff.find import disputes
+from claimdiff.model import LEVELS, Changes, Claim, ClaimSet, Finding, Kind, Level, Report, involved
 from claimdiff.review import asserting, is_reviewable
 
 _Side = frozenset[str]
@@ -47,23 +48,57 @@ def new_contradictions(changes: Changes) -> list[Finding]:
 def with_former(old: Report, new: Report) -> Iterator[tuple[Finding, list[Finding]]]:
     """Each finding of the new report with the old ones that it is, or is what stayed of; with none where it is new.
 
-    Several old ones are between the same assertions where a source says the same twice.
+    Several old ones are between the same assertions where a source says the same twice. A joint contradiction stays where
+    all claims that it involves were there and could not all be true: what it is filed with may be another.
     """
     former: dict[tuple[Kind, frozenset[_Side]], list[Finding]] = defaultdict(list)
     homes: dict[tuple[Kind, str], _Side] = {}
     for finding, sides in _with_sides(old):
         former[finding.kind, frozenset(sides)].append(finding)
         homes |= {(finding.kind, text): side for side in sides for text in side}
+    jointly, there, texts = _joint_by_claim(old), set(_assertions(old).values()), _assertions(new)
     for finding, sides in _with_sides(new):
+        if finding.kind is Kind.JOINT_CONTRADICTION:
+            members = frozenset().union(*sides)
+            known = all(text in there for text in (*members, *(texts[claim.id] for claim in finding.others)))
+            former_ones = [was for was, all_then in jointly[min(members)] if members <= all_then]
+            yield finding, (former_ones or _among(members, old)) if known else []
+            continue
         were = [homes.get((finding.kind, min(side)), frozenset()) for side in sides]
         is_part = all(side <= was for side, was in zip(sides, were, strict=True))
         yield finding, former[finding.kind, frozenset(were)] if is_part else []
 
 
+def _assertions(report: Report) -> dict[str, str]:
+    """What each claim asserts, by id."""
+    assertion_of = asserting(report.claim_set)
+    return {name: assertion_of(claim) for name, claim in report.claim_set.claims.items()}
+
+
+def _joint_by_claim(report: Report) -> dict[str, list[tuple[Finding, set[str]]]]:
+    """The joint contradictions with what all that they involve asserts, by each of these assertions."""
+    texts = _assertions(report)
+    found: dict[str, list[tuple[Finding, set[str]]]] = defaultdict(list)
+    for finding in report.findings:
+        if finding.kind is Kind.JOINT_CONTRADICTION:
+            every = {texts[claim.id] for claim in involved(finding)}
+            for text in every:
+                found[text].append((finding, every))
+    return found
+
+
+def _among(texts: Collection[str], report: Report) -> list[Finding]:
+    """The joint contradictions of just the claims that assert these; reviewed where an entry names all of them."""
+    assertion_of = asserting(report.claim_set)
+    claims = {name: claim for name, claim in report.claim_set.claims.items() if assertion_of(claim) in texts}
+    reviews = tuple(review._replace(sums=None) for review in report.claim_set.reviews)
+    found = disputes(report.claim_set._replace(claims=claims, reviews=reviews)).findings
+    return [finding for finding in found if finding.kind is Kind.JOINT_CONTRADICTION]
+
+
 def _with_sides(report: Report) -> Iterator[tuple[Finding, list[_Side]]]:
     """The findings with what the claims of each side assert. In findings of one kind a claim stands beside the same others."""
-    assertion_of = asserting(report.claim_set)
-    texts = {name: assertion_of(claim) for name, claim in report.claim_set.claims.items()}
+    texts = _assertions(report)
     for finding in report.findings:
         yield finding, [frozenset(texts[claim.id] for claim in side) for side in finding.sides]
 

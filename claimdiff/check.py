@@ -7,6 +7,9 @@ from claimdiff.changes import with_former
 from claimdiff.model import LEVELS, Diagnostic, Finding, Level, Report
 from claimdiff.review import is_open, is_reviewable
 
+FAILING = ("stale-review", "not-searched")
+"""The rules of warnings that no check passes."""
+
 
 class LeftOut(NamedTuple):
     """The revision since which findings count, and how many were left out as known at it; None where it was not sound then."""
@@ -30,12 +33,13 @@ def opened(check: Check) -> tuple[Finding, ...]:
 
 
 def status(check: Check, strict: bool = False) -> int:
-    """The exit status: 0, 1 where something is open that has to be reviewed or a review is stale, 2 for unsound files."""
+    """The exit status: 0; 1 where something is open that has to be reviewed, a review is stale or a search did not end; 2 for
+    unsound files."""
     if check.report is None:
         return 2
     levels = {LEVELS[finding.kind] for finding in opened(check)}
-    stale = any(problem.rule == "stale-review" for problem in check.diagnostics)
-    return int(Level.ERROR in levels or stale or (strict and bool(levels or check.diagnostics)))
+    fails = any(problem.rule in FAILING for problem in check.diagnostics)
+    return int(Level.ERROR in levels or fails or (strict and bool(levels or check.diagnostics)))
 
 
 def leave_out_known(check: Check, revision: str, then: Report | None) -> Check:

@@ -291,11 +291,11 @@ def _reach(subject: Subject, values: ValueSet) -> ValueSet:
     if subject.tolerance is None:
         return values
     meeting = closed(1, inf) if subject.scale is COUNTS else closed(-inf, inf)  # 0 meets no other count
-    near = [closed(-_farthest(subject, -lo), _farthest(subject, hi)) for (lo, _), (hi, _) in meet(values, meeting)]
+    near = [closed(-farthest(subject, -lo), farthest(subject, hi)) for (lo, _), (hi, _) in meet(values, meeting)]
     return union([values, *(meet(each, meeting) for each in near)], subject.scale)
 
 
-def _farthest(subject: Subject, value: Number) -> Number:
+def farthest(subject: Subject, value: Number) -> Number:
     """The highest value that the tolerance lets meet this one."""
     assert subject.tolerance
     _, amount, is_share = subject.tolerance

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
 from claimdiff.joint import joint_contradictions
-from claimdiff.joint.consistent import Terms
+from claimdiff.joint.steps import FOR_A_RUN, Steps
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.joint.wording import because as joint_because
 from claimdiff.joint.wording import rests_on as joint_rests_on
@@ -28,6 +28,7 @@ from claimdiff.model import (
     Survey,
     Type,
     Unmet,
+    Unsearched,
 )
 from claimdiff.positions import Positions, position_of, positions_of
 from claimdiff.progress import at
@@ -51,16 +52,17 @@ class TooMuchAtOdds(Exception):
 
 
 class _Search(NamedTuple):
-    """What findings are made of: the claims and their positions by subject and item; where the search had to stop.
+    """What findings are made of: the claims and their positions by subject and item; what was not searched to the end.
 
-    `pairs` and `findings` count those so far.
+    `steps` are what joint contradictions may cost; `pairs` and `findings` count those so far.
     """
 
     claim_set: ClaimSet
     positions: Positions
     pin_of: Callable[[Claim], str]
     complete: dict[int, str]
-    stopped: list[Unmet]
+    unsearched: list[Unsearched]
+    steps: Steps
     pairs: Iterator[int]
     findings: Iterator[int]
 
@@ -85,13 +87,13 @@ def disputes(claim_set: ClaimSet) -> Report:
 
 def _find(claim_set: ClaimSet, positions: Positions, with_agreements: bool) -> Report:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    search = _Search(claim_set, positions, pinning(claim_set), complete, [], count(1), count(1))
+    search = _Search(claim_set, positions, pinning(claim_set), complete, [], Steps(FOR_A_RUN), count(1), count(1))
     findings = [
         finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
     ]
     at("writing", 1)
     reviewed = tuple(mark_reviewed(findings, claim_set))
-    return Report(claim_set, (), reviewed, tuple(_never_met(search)), tuple(search.stopped))
+    return Report(claim_set, (), reviewed, tuple(_never_met(search)), tuple(search.unsearched))
 
 
 # Findings
@@ -114,8 +116,13 @@ def _find_in_subject(search: _Search, subject: Subject, with_agreements: bool) -
         found += _joint_findings(search, subject, item, contradictory)
     for a, b in _changes(search.claim_set, subject):
         found += _findings(search, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
-    kinds = list(Kind)
-    return sorted(found, key=lambda f: (kinds.index(f.kind), [claim.place for side in f.sides for claim in side]))
+    return sorted(found, key=_rank)
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    """Strongest first, then in the order of claims; of joint ones those of fewest claims first."""
+    width = len(finding.sides) if finding.kind is Kind.JOINT_CONTRADICTION else 0
+    return list(Kind).index(finding.kind), width, [claim.place for side in finding.sides for claim in side]
 
 
 def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> bool:
@@ -155,17 +162,22 @@ def _alone(search: _Search, subject: Subject, positions: Iterable[Position]) -> 
 def _joint_findings(
     search: _Search, subject: Subject, item: str | None, contradictory: set[frozenset[str]]
 ) -> Iterator[Finding]:
-    """The minimal sets of three or more positions on one item that cannot all be true; a search that stopped is noted."""
-    terms = Terms(tuple(search.complete))
-    joints = joint_contradictions(subject, search.positions[subject.id][item], contradictory, terms)
-    if joints.stopped:
-        why = f"too many claims hang together to seek every joint contradiction: stopped after {len(joints.found)}"
-        search.stopped.append(Unmet(subject.id, item, why))
+    """Three or more positions on one item that cannot all be true; what is not searched to the end is noted."""
+    positions = search.positions[subject.id][item]
+    joints = joint_contradictions(subject, positions, contradictory, tuple(search.complete), search.steps)
+    for group in joints.unsearched:
+        search.unsearched.append(Unsearched(subject.id, item, _claims_of(group)))
     for joint in joints.found:
         for sides in joint_contradiction(joint):
-            because = joint_because(subject, joint.positions, terms)
-            rests_on = joint_rests_on(subject, joint.positions, terms, search.complete)
-            yield _finding(search, Kind.JOINT_CONTRADICTION, subject.id, sides, because, rests_on)
+            sentences = joint_because(subject, joint)
+            rests_on = joint_rests_on(subject, joint, search.complete)
+            finding = _finding(search, Kind.JOINT_CONTRADICTION, subject.id, sides, sentences[0], rests_on)
+            yield finding._replace(sums=sentences if joint.sums else (), others=_claims_of(joint.others))
+
+
+def _claims_of(positions: Iterable[Position]) -> tuple[Claim, ...]:
+    """All claims of the positions, by place."""
+    return tuple(sorted((claim for position in positions for claim in position.claims), key=lambda claim: claim.place))
 
 
 def _changes(claim_set: ClaimSet, subject: Subject) -> Iterator[tuple[Position, Position]]:

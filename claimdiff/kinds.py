@@ -60,12 +60,17 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
     nothing, and on the `complete` terms that it names. Of quantities and dates there is no value that
     all allow; of choices no option is left for something in every region. Whole numbers of happenings
     are sought for every cell that the claims tell apart, so nothing is called impossible that is not,
-    and cross-classified tables are seen through too. The set is minimal: take any claim away, and the
-    rest can be true. Of more than 60 positions that hang together (each has something to do with the
-    next, on one subject and item) only sums are sought, one for each upper bound; there, and where the
-    search grows too large, the report says that it stopped, and after how many. A `tolerance` is held,
-    once, against sums of counts; where there is no such sum, a subject with a tolerance gets no joint
-    contradiction.
+    and cross-classified tables are seen through too.
+
+    One overrun is one finding. All sums that exceed the same region are told together, and so are all
+    that fall short of it; where there are several regions on both sides, those with upper bounds tell
+    them apart. The finding shows the plainest set of claims: it is minimal, so without any of them the
+    rest can be true. Every further sum has a line (up to ten), and figures that may stand in the place
+    of others are listed: "at most 476 or 459". What is impossible only through gaps or whole numbers
+    is a finding of its own. A search that would take too long is told: see `not-searched`.
+
+    A `tolerance` is held, once, against sums of counts; where there is no such sum, a subject with a
+    tolerance gets no joint contradiction.
 
     Example:
         terms: {country: [Aleppo, Latakia]}
@@ -77,10 +82,11 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
           other: {source: doctor, subject: dead, about: [Latakia], says: 7}
 
     Says:
-        6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (country)
+        6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (country): 3 too many
 
     Remedy: Look at all of them: at least one is wrong, and it need not be the odd one out. A review
-    names every claim.
+    names every claim. Where others have a part in the sums, `sums` holds what these came to: a figure
+    that changes it opens the finding again.
     """
     yield tuple(position.claims for position in joint.positions)
 

@@ -181,11 +181,15 @@ class Named(NamedTuple):
 
 
 class Review(NamedTuple):
-    """An entry of `reviewed`: somebody has looked at the contradictions between these claims."""
+    """An entry of `reviewed`: somebody has looked at the contradictions between these claims.
+
+    `sums` is the pin that the sums of a joint contradiction had when it was reviewed.
+    """
 
     claims: tuple[Named, ...]
     note: str | None
     place: Place
+    sums: str | None = None
 
 
 class ClaimSet(NamedTuple):
@@ -219,7 +223,11 @@ class Condition(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What was found between the sides: claims that stand together on each, why, and on what that rests."""
+    """What was found between the sides: claims that stand together on each, why, and on what that rests.
+
+    Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets, and
+    `sums` show all of these, the plainest first.
+    """
 
     kind: Kind
     subject: str
@@ -230,6 +238,13 @@ class Finding(NamedTuple):
     hedged: bool
     reviewed: bool
     fingerprint: str
+    others: tuple[Claim, ...] = ()
+    sums: tuple[str, ...] = ()
+
+
+def involved(finding: Finding) -> tuple[Claim, ...]:
+    """The claims of its sides, and those of its other minimal sets."""
+    return (*(claim for side in finding.sides for claim in side), *finding.others)
 
 
 class Comparison(NamedTuple):
@@ -267,6 +282,14 @@ class Unmet(NamedTuple):
     why: str
 
 
+class Unsearched(NamedTuple):
+    """Claims on a subject and item whose joint contradictions were not sought to the end."""
+
+    subject: str
+    item: str | None
+    claims: tuple[Claim, ...]
+
+
 class Report(NamedTuple):
     """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it."""
 
@@ -274,7 +297,7 @@ class Report(NamedTuple):
     surveys: tuple[Survey, ...]
     findings: tuple[Finding, ...]
     never_met: tuple[Unmet, ...]
-    stopped: tuple[Unmet, ...] = ()
+    unsearched: tuple[Unsearched, ...] = ()
 
 
 class Settlement(NamedTuple):

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection
 
-from claimdiff.model import Finding, Outlook, Report, Survey
+from claimdiff.model import Finding, Outlook, Report, Survey, involved
 
 
 def narrow(report: Report, subjects: Collection[str], sources: Collection[str], kinds: Collection[str]) -> Report:
     """What the report has on these; an empty collection narrows nothing.
 
-    A subject stays if one of the sources speaks on it, with all its positions; a finding if one of them is on a side.
+    A subject stays if one of the sources speaks on it, with all its positions; a finding if a claim of one of them is involved.
     """
     surveys = tuple(s for s in report.surveys if (not subjects or s.subject.id in subjects) and _speaks(s, sources))
     names = {survey.subject.id for survey in surveys}
@@ -16,14 +16,15 @@ def narrow(report: Report, subjects: Collection[str], sources: Collection[str], 
         f for f in report.findings if f.subject in names and _involves(f, sources) and (not kinds or f.kind in kinds)
     )
     never_met = tuple(unmet for unmet in report.never_met if unmet.subject in names)
-    stopped = tuple(unmet for unmet in report.stopped if unmet.subject in names)
-    return report._replace(surveys=surveys, findings=findings, never_met=never_met, stopped=stopped)
+    unsearched = tuple(group for group in report.unsearched if group.subject in names)
+    return report._replace(surveys=surveys, findings=findings, never_met=never_met, unsearched=unsearched)
 
 
 def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:
-    """The report with the findings only that have a claim in one of the files that are meant."""
-    findings = (f for f in report.findings if any(is_meant(claim.place.path) for side in f.sides for claim in side))
-    return report._replace(findings=tuple(findings))
+    """The report with what has a claim in one of the files that are meant: findings, and claims that were not searched."""
+    findings = tuple(f for f in report.findings if any(is_meant(claim.place.path) for claim in involved(f)))
+    unsearched = tuple(group for group in report.unsearched if any(is_meant(claim.place.path) for claim in group.claims))
+    return report._replace(findings=findings, unsearched=unsearched)
 
 
 def narrow_outlook(outlook: Outlook, findings: Collection[Finding], sources: Collection[str]) -> Outlook:
@@ -46,4 +47,4 @@ def _speaks(survey: Survey, sources: Collection[str]) -> bool:
 
 
 def _involves(finding: Finding, sources: Collection[str]) -> bool:
-    return not sources or any(claim.source in sources for side in finding.sides for claim in side)
+    return not sources or any(claim.source in sources for claim in involved(finding))

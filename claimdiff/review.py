@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review, Subject, Values
@@ -102,7 +102,7 @@ def _covering(claim_set: ClaimSet) -> Callable[[Finding], Iterator[Review]]:
     def covering(finding: Finding) -> Iterator[Review]:
         side = min(finding.sides, key=lambda side: sum(len(naming.get(claim.id, ())) for claim in side))
         candidates = sorted({number for claim in side for number in naming.get(claim.id, ())})
-        return (entries[number][0] for number in candidates if _covers(entries[number][1], finding))
+        return (entries[number][0] for number in candidates if _covers(entries[number], finding))
 
     return covering
 
@@ -117,19 +117,28 @@ def is_open(finding: Finding) -> bool:
     return is_reviewable(finding) and not finding.reviewed
 
 
-def stale_reviews(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
+def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
     """What is out of date in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing."""
     covering = _covering(claim_set)
     covers = {review.place for finding in findings for review in covering(finding)} if claim_set.reviews else set()
-    return first_of(problem for review in claim_set.reviews for problem in _stale(review, review.place in covers, claim_set))
+    joint = [finding for finding in findings if finding.kind is Kind.JOINT_CONTRADICTION]
+    return first_of(
+        problem for review in claim_set.reviews for problem in _stale(review, review.place not in covers, joint, claim_set)
+    )
 
 
-def _stale(review: Review, covers: bool, claim_set: ClaimSet) -> Iterator[Diagnostic]:
-    """What is out of date in an entry that does or does not cover a finding."""
+def _stale(review: Review, idle: bool, joint: Iterable[Finding], claim_set: ClaimSet) -> Iterator[Diagnostic]:
+    """What is out of date in an entry; an idle one covers no finding, and may do so for the pin of its sums."""
     names = _fitting_names(review, claim_set)
     lost = [named for named in review.claims if named.claim not in names]
     yield from (_lost(named, claim_set) for named in lost)
-    if not lost and not covers:
+    if lost or not idle:
+        return
+    changed = next((finding for finding in joint if review.sums and _names_all(names, finding)), None)
+    if changed:
+        message = f"the sums of this finding have changed: now {changed.because}"
+        yield stale_review(review.place, message, f"look again, then write sums: {sums_pin(changed)}")
+    else:
         yield stale_review(review.place, "this entry covers nothing that was found", "delete it, or name a claim of each side")
 
 
@@ -155,21 +164,39 @@ def _fitting_names(review: Review, claim_set: ClaimSet) -> set[str]:
     }
 
 
-def _covers(names: set[str], finding: Finding) -> bool:
-    """Whether an entry with these names covers a finding: a claim of each side; of a self-contradiction, just its two."""
+def _covers(entry: tuple[Review, set[str]], finding: Finding) -> bool:
+    """Whether an entry with these names covers a finding.
+
+    It has to name a claim of each side; of a self-contradiction just its two; of a joint one all, and if it has a pin of the sums,
+    that has to fit.
+    """
+    review, names = entry
     if not is_reviewable(finding):
         return False
     if finding.kind is Kind.SELF_CONTRADICTION:
         return names == {claim.id for side in finding.sides for claim in side}
     if finding.kind is Kind.JOINT_CONTRADICTION:
-        return all(claim.id in names for side in finding.sides for claim in side)
+        return _names_all(names, finding) and review.sums in (None, sums_pin(finding))
     return all(any(claim.id in names for claim in side) for side in finding.sides)
 
 
+def _names_all(names: Collection[str], finding: Finding) -> bool:
+    return all(claim.id in names for side in finding.sides for claim in side)
+
+
+def sums_pin(finding: Finding) -> str:
+    """Eight hexadecimal digits of what a joint contradiction's sums come to."""
+    return _digest(_as_json(finding.sums), 8)
+
+
 def entry(finding: Finding, claim_set: ClaimSet) -> str:
-    """The entry of `reviewed` that covers the finding, as YAML to paste, with the pins of all its claims."""
+    """The entry of `reviewed` that covers the finding, as YAML to paste, with the pins of all its claims.
+
+    Where other claims have a part in what the sums come to, these have a pin too.
+    """
     names = (f"{claim.id}@{pin(claim, claim_set)}" for side in finding.sides for claim in side)
-    return f"- claims: [{', '.join(map(_scalar, names))}]\n  note: why it stands"
+    sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
+    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: why it stands"
 
 
 def _scalar(text: str) -> str:

@@ -52,7 +52,7 @@ def everything(scale: Scale) -> ValueSet:
     return minus(closed(scale.lowest, scale.highest), scale.void, scale)
 
 
-def union(sets: Iterable[ValueSet], scale: Scale) -> ValueSet:
+def union(sets: Iterable[Iterable[Interval]], scale: Scale) -> ValueSet:
     """The values that are in any of the sets, with touching intervals joined."""
     joined: list[Interval] = []
     for lo, hi in sorted(interval for values in sets for interval in values):

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from math import inf
 
-from claimdiff.model import Claim, Source, Subject, Type, Values
+from claimdiff.model import Claim, Source, Subject, Type, Unsearched, Values
 from claimdiff.regions import ALWAYS, Region, Time
 from claimdiff.values import COUNTS, Bound, Interval, Number, ValueSet
 
@@ -232,6 +232,17 @@ def narrowed(regions: Iterable[Region]) -> Region:
 def place_words(region: Region, *beside: Region) -> str:
     """The region's item, if it has one, and its words."""
     return ", ".join(filter(None, [region.item, region_words(region, *beside)]))
+
+
+IF_UNSEARCHED = (
+    "give claims on different things an `item`, name fewer values after `any of`, or leave out figures that no longer stand"
+)
+
+
+def why_unsearched(group: Unsearched) -> str:
+    """What was not searched to the end among the claims, and why."""
+    claims = count(len(group.claims), "claim")
+    return f"{claims} hang together in more ways than are searched: joint contradictions among them may be missing"
 
 
 def who(claim: Claim, sources: Mapping[str, Source]) -> str:

@@ -14,7 +14,7 @@ from test_cli import EXAMPLE, claimdiff
 
 from claimdiff.changes import changes, new_contradictions, with_former
 from claimdiff.find import find
-from claimdiff.model import Changes, Claim, ClaimSet, Finding
+from claimdiff.model import Changes, Claim, ClaimSet, Finding, involved
 
 Said = dict[str, list[str]]
 
@@ -208,7 +208,7 @@ def test_what_is_new_has_a_claim_that_is_new(claims: Callable[[str], ClaimSet]) 
             for prefix, version in (("o", before), ("n", after))
         )
         for finding, former in with_former(old, new):
-            was_there = {after[int(claim.id[1:])] for side in finding.sides for claim in side} <= set(before)
+            was_there = {after[int(claim.id[1:])] for claim in involved(finding)} <= set(before)
             assert bool(former) is was_there, (head, before, after, between(finding))
             told_known, told_new = told_known + was_there, told_new + (not was_there)
     assert min(told_new, told_known) > PAIRS_OF_VERSIONS

@@ -7,9 +7,9 @@ from itertools import combinations, product
 import pytest
 from test_cli import ROOT
 
-from claimdiff.find import find
+from claimdiff.find import disputes, find
 from claimdiff.load import load
-from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report
+from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report, involved
 from claimdiff.outlook import outlook_of
 from claimdiff.outlook.hitting import bits, least_hitting_set, minimal_hitting_sets
 from claimdiff.outlook.together import MOST_BLOCS, MOST_SETS
@@ -22,8 +22,25 @@ def subsets(names: Iterable[str]) -> list[frozenset[str]]:
 
 
 def contradictions(report: Report) -> list[Finding]:
-    """The findings of level error."""
-    return [finding for finding in report.findings if LEVELS[finding.kind] is Level.ERROR]
+    """The findings of level error; where one stands for several sets of claims, one for each that is found among its claims."""
+    found = [finding for finding in report.findings if LEVELS[finding.kind] is Level.ERROR]
+    return [each for finding in found for each in (minimal_sets(report, finding) if finding.others else [finding])]
+
+
+def minimal_sets(report: Report, finding: Finding) -> list[Finding]:
+    """The finding for each smallest set of the claims that it involves in which something contradicts."""
+    claims = {claim.id: claim for claim in involved(finding)}
+    minimal: list[frozenset[str]] = []
+    for chosen in subsets(sorted(claims)):
+        claim_set = report.claim_set._replace(claims={name: claims[name] for name in chosen}, reviews=())
+        if not any(each <= chosen for each in minimal) and contradicts_itself(claim_set):
+            minimal.append(chosen)
+    return [finding._replace(sides=tuple((claims[name],) for name in sorted(chosen))) for chosen in minimal]
+
+
+def contradicts_itself(claim_set: ClaimSet) -> bool:
+    """Whether some of the claims cannot all be true."""
+    return any(LEVELS[finding.kind] is Level.ERROR for finding in disputes(claim_set).findings)
 
 
 def can_be_right(sources: frozenset[str], report: Report) -> bool:

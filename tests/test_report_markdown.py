@@ -95,7 +95,7 @@ ESSENTIAL = [
     "| price | 4 claims | 2 contradictions (1 open), 1 self-contradiction (1 open) | 2 |",
     "## What is open",
     "| contradiction | dead | Doctor / Army | 7 and 4 have no value in common for Latakia; they are 3 apart |",
-    "| joint-contradiction | dead | Army / Mayor / Doctor | 6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (country) |",
+    "| joint-contradiction | dead | Army / Mayor / Doctor | 6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (country): 3 too many |",
     "| self-contradiction | price | Mayor | 6 km and 7 km have no value in common; they are 1 km apart |",
     "| b | 4 | Latakia | Army | d |",
     "### joint-contradiction: Army / Mayor / Doctor",

@@ -300,7 +300,7 @@ def test_since(findings: int | None) -> None:
 
 
 # The properties that an output may lack: kinds that do not occur, and what only counts or searches in a subject have.
-OPTIONAL = {*map(str, Kind), "files", "claims", "sources", "subjects", "open", "subject", "item"}
+OPTIONAL = {*map(str, Kind), "files", "claims", "sources", "subjects", "open", "subject", "item", "remedy"}
 
 
 MAPS = ("about", "contradicts")  # their keys are names out of the file

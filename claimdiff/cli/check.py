@@ -29,6 +29,8 @@ from claimdiff.load.files import Read, claim_files, is_table, read_here, with_st
 from claimdiff.model import Diagnostic, Level
 from claimdiff.narrow import narrow_to_files
 from claimdiff.repository import STANDARD_INPUT
+from claimdiff.rules.contents import not_searched
+from claimdiff.rules.mistakes import first_of
 
 if TYPE_CHECKING:
     from claimdiff.render.problems import Problem
@@ -65,7 +67,7 @@ def check(
     loaded, read = _load((*settled.paths, *given), stdin_filename)
     keep_apart((place for _, place in wanted), loaded.files)
     whole = _checked(loaded, as_of)
-    checked = _narrowed(whole, named) if settled.paths and named else whole
+    checked = _with_unsearched(_narrowed(whole, named) if settled.paths and named else whole)
     if revision := settled.since if since is None else since:
         from claimdiff.cli.since import without_known
 
@@ -102,6 +104,15 @@ def _checked(loaded: Loaded, as_of: str | None) -> Check:
         wrong_call(f"--as-of {as_of}: no claim had been said by then, and nothing to check is not a pass")
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
     return Check(found, tuple(diagnostics), loaded.lines)
+
+
+def _with_unsearched(checked: Check) -> Check:
+    """The check with a warning for all that was not searched to the end."""
+    if checked.report is None or not checked.report.unsearched:
+        return checked
+    warnings = first_of(map(not_searched, checked.report.unsearched))
+    diagnostics = sorted((*checked.diagnostics, *warnings), key=lambda problem: problem.place)
+    return checked._replace(diagnostics=tuple(diagnostics))
 
 
 def _with_lines(checked: Check, read: Read) -> Check:

@@ -4,41 +4,49 @@ Legend: a *mask* is a set of positions as the bits of an int. Two cells in the s
 world of n positions has at most 2^n - 1 cells, and mostly no more than a few n.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial, reduce
 
+from claimdiff.joint.steps import Steps
 from claimdiff.regions import Region, Term, Time
 from claimdiff.values import Number
 
 _EVERY = -1  # the mask of any number of positions, all of them
 
 
-def term_masks(regions: Sequence[Region], empty: Iterable[int]) -> set[int]:
+def term_masks(regions: Sequence[Region], empty: Iterable[int], steps: Steps) -> set[int]:
     """The masks of all cells of the product of dimensions; `empty` are the cells that complete terms leave empty."""
-    empty = sorted(empty)
+    empty = frozenset(empty)
     dimensions = [[region.terms[i] for region in regions] for i in range(len(regions[0].terms))]
-    return reduce(_cross, (_masks_along(terms, empty) for terms in dimensions), {_EVERY})
+    return reduce(partial(_cross, steps), (_masks_along(terms, empty, steps) for terms in dimensions), {_EVERY})
 
 
-def time_masks(regions: Sequence[Region]) -> set[int]:
+def time_masks(regions: Sequence[Region], steps: Steps) -> set[int]:
     """The masks of all stretches of time that the regions' times tell apart."""
-    return _masks_along([region.time for region in regions], [])
+    return _masks_along([region.time for region in regions], (), steps)
 
 
-def cell_masks(regions: Sequence[Region], empty: Iterable[int]) -> set[int]:
+def cell_masks(regions: Sequence[Region], empty: Iterable[int], steps: Steps) -> set[int]:
     """The masks of all cells at all times."""
-    return _cross(term_masks(regions, empty), time_masks(regions))
+    return _cross(steps, term_masks(regions, empty, steps), time_masks(regions, steps))
 
 
-def _cross(a: set[int], b: set[int]) -> set[int]:
+def _cross(steps: Steps, a: set[int], b: set[int]) -> set[int]:
+    steps.spend(len(a) * len(b))
     return {x & y for x in a for y in b} - {0}
 
 
-def _masks_along(spans: Sequence[Term | Time], empty: Sequence[int]) -> set[int]:
-    """The masks of the stretches between one end of a span and the next."""
-    starts: set[Number] = {span.first for span in spans}
-    ends: set[Number] = {span.last + 1 for span in spans}
-    within = [cell for cell in empty if any(span.first <= cell <= span.last for span in spans)]
-    starts |= ends | set(within) | {cell + 1 for cell in within}
-    masks = {sum(1 << i for i, span in enumerate(spans) if span.first <= at <= span.last) for at in starts - set(within)}
+def _masks_along(spans: Sequence[Term | Time], empty: Collection[int], steps: Steps) -> set[int]:
+    """The masks of the stretches between one end of a span and the next; each end of a span changes one bit."""
+    changes: dict[Number, int] = defaultdict(int)
+    for i, span in enumerate(spans):
+        changes[span.first] ^= 1 << i
+        changes[span.last + 1] ^= 1 << i
+    steps.spend(len(spans) + (len(changes) + len(empty)) * (1 + len(spans) // 64))
+    masks, mask = set(), 0
+    for at in sorted({*changes, *empty, *(cell + 1 for cell in empty)}):
+        mask ^= changes.get(at, 0)
+        if at not in empty:
+            masks.add(mask)
     return masks - {0}

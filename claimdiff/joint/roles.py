@@ -5,12 +5,11 @@ needs with caps. A cap that no needs can press, and a need that no cap holds dow
 of needs and caps that meet. All of it errs on one side: what is put aside is in no joint contradiction, of any subset.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from math import inf
 from typing import NamedTuple
 
-from claimdiff.joint.consistent import Terms
 from claimdiff.meeting import meeting_pairs
 from claimdiff.model import Position, Subject, Type
 from claimdiff.regions import Region, Relation, by_region, lies_within, relate_terms
@@ -25,17 +24,19 @@ _MOST_PAIRS = 100_000
 class Role(NamedTuple):
     """A position's lower bound, while it may be one of a contradiction, and its upper one; 0 and infinity where they are not.
 
-    `free` tells whether the region has a cell that is in none of its parts; `met` are the positions that share something.
+    `place` is the number of the first position of the region. `free` tells whether the region has a cell that is in none of its
+    parts; `met` are the positions that share something.
     """
 
     region: Region
+    place: int
     need: Number
     cap: Number
     free: bool
     met: list[int]
 
 
-def entangled(subject: Subject, positions: Sequence[Position], terms: Terms) -> list[list[Position]]:
+def entangled(subject: Subject, positions: Sequence[Position], empty: Collection[int]) -> list[list[Position]]:
     """The groups of three or more positions that may hold joint contradictions; few positions are one group.
 
     Of many, regions come first, each with the sharpest bounds that are said of it: most are put aside with all their positions.
@@ -46,12 +47,12 @@ def entangled(subject: Subject, positions: Sequence[Position], terms: Terms) -> 
     bounds = [_bounds(position) for position in positions]
     sharpest = [(r, max(bounds[n][1] for n in same), min(bounds[n][2] for n in same)) for r, same in grouped.items()]
     regions, found = list(grouped), []
-    for group in _linked(subject, sharpest, terms):
+    for group in _linked(subject, sharpest, empty):
         members = sorted(number for i in group for number in grouped[regions[i]])
         is_plain = not any(len(positions[n].values.hard) > 1 for n in members)
         if is_plain and (len(group) == 1 or subject.type in (Type.NUMBER, Type.DATE)):
             continue  # of intervals each two of which meet, all do (Helly's theorem)
-        linked = _linked(subject, [bounds[n] for n in members], terms)
+        linked = _linked(subject, [bounds[n] for n in members], empty)
         found += [[members[i] for i in same] for same in linked if len(same) > 2]
     return [[positions[n] for n in group] for group in sorted(found)]
 
@@ -61,23 +62,25 @@ def _bounds(position: Position) -> Bounds:
     return position.region, position.values.hard[-1][0][0], position.values.hard[0][1][0]
 
 
-def _linked(subject: Subject, bounds: Sequence[Bounds], terms: Terms) -> list[list[int]]:
+def _linked(subject: Subject, bounds: Sequence[Bounds], empty: Collection[int]) -> list[list[int]]:
     """The numbers of what has to do with each other, in groups; in one, where too much meets to be told apart."""
     pairs = list(islice(meeting_pairs([region for region, _, _ in bounds]), _MOST_PAIRS + 1))
     if len(pairs) > _MOST_PAIRS:
         return [list(range(len(bounds)))]
-    roles = _roles(bounds, pairs, terms)
+    roles = _roles(bounds, pairs, empty)
     if subject.type in (Type.COUNT, Type.YES_NO):
         _put_aside(roles)
         return _groups([[j for j in role.met if _quarrel(role, roles[j])] for role in roles])
     return _groups([role.met for role in roles])
 
 
-def _roles(bounds: Sequence[Bounds], pairs: Iterable[tuple[int, int]], terms: Terms) -> list[Role]:
-    empty = set(terms.empty)
+def _roles(bounds: Sequence[Bounds], pairs: Iterable[tuple[int, int]], empty: Collection[int]) -> list[Role]:
+    barred = frozenset(empty)
+    places = by_region([region for region, _, _ in bounds])
+    place_of = {number: numbers[0] for numbers in places.values() for number in numbers}
     roles = [
-        Role(region, need, cap, free=all(term.first not in empty for term in region.terms), met=[])
-        for region, need, cap in bounds
+        Role(region, place_of[number], need, cap, free=all(term.first not in barred for term in region.terms), met=[])
+        for number, (region, need, cap) in enumerate(bounds)
     ]
     for i, j in pairs:
         roles[i].met.append(j)
@@ -111,19 +114,22 @@ def _pressure(roles: list[Role], i: int) -> Number:
     In such a world everything is of a region that has just what it needs; so the region has no more than the needs of all that
     meet it. What a larger region needs may be in its free cell instead; of those that is true together which nest.
     """
-    needs: dict[Region, Number] = {}
+    needs: dict[int, Number] = {}
     for j in [i, *roles[i].met]:
         if roles[j].need > 0:
-            needs[roles[j].region] = max(needs.get(roles[j].region, 0), roles[j].need)
-    free = {roles[j].region for j in roles[i].met if roles[j].free}
-    larger = [r for r in needs if r in free and relate_terms(r, roles[i].region) in (Relation.CONTAINS, Relation.OVERLAPS)]
+            needs[roles[j].place] = max(needs.get(roles[j].place, 0), roles[j].need)
+    larger = [place for place in needs if roles[place].free and _goes_beyond(roles[place], roles[i])]
     if len(larger) > _MOST_RIVALS:
         return inf
-    elsewhere: list[Region] = []
-    for region in sorted(larger, key=lambda each: -needs[each]):
-        if all(relate_terms(region, other) is not Relation.OVERLAPS for other in elsewhere):
-            elsewhere.append(region)
-    return sum(needs.values()) - sum(needs[region] for region in elsewhere)
+    elsewhere: list[int] = []
+    for place in sorted(larger, key=lambda each: -needs[each]):
+        if all(relate_terms(roles[place].region, roles[other].region) is not Relation.OVERLAPS for other in elsewhere):
+            elsewhere.append(place)
+    return sum(needs.values()) - sum([needs[place] for place in elsewhere])
+
+
+def _goes_beyond(one: Role, other: Role) -> bool:
+    return relate_terms(one.region, other.region) in (Relation.CONTAINS, Relation.OVERLAPS)
 
 
 def _quarrel(a: Role, b: Role) -> bool:

@@ -1,127 +1,150 @@
-"""The minimal sets of positions that cannot all be true: take any one away, and the rest can be.
+"""The joint contradictions of one subject and item: groups that have to do with each other, each by the way that suits it."""
 
-Legend: an *edge* is a set of positions that cannot all be true, a *cover* a set that has a member of every edge. What is left
-without a minimal cover is a largest set that no known edge forbids; if it fits, nothing in it needs finding, and if not, it
-holds an edge that was not known. So when all such sets fit, all minimal edges are known (Liffiton and others, MARCO, 2016).
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimdiff.joint.consistent import Terms, is_tolerated, misfit, together
+from claimdiff.joint.answers import excluding
+from claimdiff.joint.covers import Edge, covering, edges, shrunk
+from claimdiff.joint.crossed import one_sided
+from claimdiff.joint.forests import nested, running, running_forest
+from claimdiff.joint.found import Joint, Side
+from claimdiff.joint.group import Group, exclude_each_other, group_of, said, sides_of
+from claimdiff.joint.remaining import remaining
 from claimdiff.joint.roles import entangled
-from claimdiff.joint.sums import exceeding_parts
+from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, OutOfSteps, Steps
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.model import Position, Subject, Type
+from claimdiff.regions import ALWAYS, Time
 
-Edge = frozenset[int]
-MOST_POSITIONS = 60
-MOST_COVERS = 500
 _FEW_COVERS = 20
-
-
-class Joint(NamedTuple):
-    """Three or more positions that cannot all be true; any one of them away, the rest can."""
-
-    positions: tuple[Position, ...]
+Contradictory = Collection[frozenset[str]]
 
 
 class Search(NamedTuple):
-    """What was found, and whether the search had to stop before it had seen everything."""
+    """What was found, and the groups of positions that were not searched to the end."""
 
     found: tuple[Joint, ...]
-    stopped: bool
+    unsearched: tuple[tuple[Position, ...], ...]
 
 
 def joint_contradictions(
-    subject: Subject, positions: Sequence[Position], contradictory: set[frozenset[str]], terms: Terms
+    subject: Subject, positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int], run: Steps
 ) -> Search:
-    """The minimal sets of three or more, of positions on one item.
+    """The joint contradictions of positions on one item, one for each key, those of fewest positions first.
 
-    `contradictory` are the pairs that exclude each other, each position by the id of its first claim.
+    `contradictory` are the pairs that exclude each other, each position by the id of its first claim; `empty` are the cells
+    that complete terms leave empty. A search costs steps of `run`, but for some that are free for each position. Of sets that
+    are equally plain, ids decide and never places: to move a claim makes no other finding.
     """
-    is_count = subject.type in (Type.COUNT, Type.YES_NO)
-    if is_count and _plainly_fit(positions, contradictory, terms):
-        return Search((), False)
-    found: dict[frozenset[str], Joint] = {}
-    stopped = False
-    for group in (tangle for same in together(subject, positions) for tangle in entangled(subject, same, terms)):
-        if len(group) > MOST_POSITIONS:
-            stopped = True
-            if is_count:
-                found |= _joints(subject, group, exceeding_parts(group, MOST_POSITIONS), terms)
-            continue
-        pairs = [
-            frozenset((i, j))
-            for i, a in enumerate(group)
-            for j, b in enumerate(group[:i])
-            if frozenset((a.claims[0].id, b.claims[0].id)) in contradictory
-        ]
-        edges, complete = _minimal_edges(subject, group, pairs, terms)
-        stopped |= not complete
-        found |= _joints(subject, group, edges, terms)
-    return Search(tuple(found.values()), stopped)
+    positions = sorted(positions, key=lambda position: min([claim.id for claim in position.claims]))
+    if _is_count(subject) and _plainly_fit(positions, contradictory, empty):
+        return Search((), ())
+    found: dict[object, Joint] = {}
+    unsearched = []
+    for group in (tangle for same in _together(subject, positions) for tangle in entangled(subject, same, empty)):
+        free = FOR_A_POSITION * len(group)
+        allowed = free + min(FOR_A_GROUP, run.left)
+        steps = Steps(allowed)
+        try:
+            for joint in _found_in(subject, group, contradictory, empty, steps):
+                _file(found, joint)
+        except OutOfSteps:
+            unsearched.append(tuple(group))
+        run.left -= max(0, allowed - max(steps.left, 0) - free)
+    ordered = sorted(found.values(), key=lambda joint: (len(joint.positions), [p.claims[0].place for p in joint.positions]))
+    return Search(tuple(ordered), tuple(unsearched))
 
 
-def _plainly_fit(positions: Sequence[Position], contradictory: set[frozenset[str]], terms: Terms) -> bool:
+def minimal_sets(
+    subject: Subject, positions: Sequence[Position], empty: Collection[int], steps: Steps
+) -> Iterator[tuple[Position, ...]]:
+    """All minimal sets of counts that cannot all be true, pairs too; tolerance apart. Raises OutOfSteps."""
+    group = group_of(subject, positions, (), empty, steps)
+
+    def edge_in(chosen: Edge) -> Edge | None:
+        return shrunk(chosen, fails) if chosen and fails(chosen) else None
+
+    def fails(chosen: Edge) -> bool:
+        return exclude_each_other(group, said(group, chosen))
+
+    for edge in edges(range(len(positions)), edge_in, steps):
+        yield tuple(positions[number] for number in sorted(edge))
+
+
+def _is_count(subject: Subject) -> bool:
+    return subject.type in (Type.COUNT, Type.YES_NO)
+
+
+def _found_in(
+    subject: Subject, positions: list[Position], contradictory: Contradictory, empty: Collection[int], steps: Steps
+) -> Iterator[Joint]:
+    """What is found in a group; what has one region on a side first."""
+    if not _is_count(subject):
+        yield from excluding(subject, positions, empty, steps)
+        return
+    number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
+    named = (sorted(number_of.get(name, -1) for name in pair) for pair in contradictory)
+    group = group_of(subject, positions, [(i, j) for i, j in named if i >= 0], empty, steps)
+    taken: set[Side] = set()
+    for joint in _of_one_region(group):
+        taken |= sides_of(group, joint)
+        yield joint
+    yield from remaining(group, taken)
+
+
+def _of_one_region(group: Group) -> Iterator[Joint]:
+    """What has one region on a side, its caps or its needs."""
+    if group.nodes is not None:
+        return nested(group, group.nodes)
+    places, nodes = running_forest(group)
+    if nodes is not None and len({region.time.first for region in group.regions}) == 1:
+        return running(group, places, nodes)
+    return one_sided(group)
+
+
+def _file(found: dict[object, Joint], joint: Joint) -> None:
+    """Keeps what has the same key together, the plainest first: a level is searched moment by moment."""
+    key: object = joint.key or frozenset(position.claims[0].id for position in joint.positions)
+    if key not in found:
+        found[key] = joint
+        return
+    plain, other = sorted((found[key], joint), key=lambda each: len(each.positions))
+    others = {position.claims[0].id: position for each in (plain, other) for position in (*each.others, *each.positions)}
+    for position in plain.positions:
+        del others[position.claims[0].id]
+    found[key] = plain._replace(
+        others=tuple(sorted(others.values(), key=lambda position: position.claims[0].place)),
+        sums=tuple(dict.fromkeys((*plain.sums, *other.sums))),
+    )
+
+
+def _together(subject: Subject, positions: Iterable[Position]) -> list[list[Position]]:
+    """The positions that could meet, in groups: a level, quantity or date is compared at one time, or where one has none."""
+    found = list(positions)
+    if subject.type in (Type.COUNT, Type.YES_NO, Type.CHOICE) and not subject.level:
+        return [found]
+    numbers: dict[Time, list[int]] = {}
+    for number, position in enumerate(found):
+        numbers.setdefault(position.region.time, []).append(number)
+    timeless = numbers.pop(ALWAYS, [])
+    groups = [[found[n] for n in sorted([*numbers[time], *timeless])] for time in sorted(numbers)] or [found]
+    return groups if subject.level else [same for group in groups for same in _by_terms(group)]
+
+
+def _by_terms(positions: list[Position]) -> list[list[Position]]:
+    grouped: dict[object, list[Position]] = {}
+    for position in positions:
+        grouped.setdefault(position.region.terms, []).append(position)
+    return list(grouped.values())
+
+
+def _plainly_fit(positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int]) -> bool:
     """Whether it is soon seen that there is no joint contradiction: the largest sets without a pair have plain worlds."""
     number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
     covers = {frozenset[int]()}
     for pair in contradictory:
-        covers = _covering(covers, frozenset(number_of[name] for name in pair))
+        covers = covering(covers, frozenset(number_of[name] for name in pair))
         if len(covers) > _FEW_COVERS:
             return False
     everyone = frozenset(range(len(positions)))
-    return all(has_plain_world([positions[i] for i in sorted(everyone - cover)], terms.empty) for cover in covers)
-
-
-def _joints(subject: Subject, group: Sequence[Position], edges: Iterable[Edge], terms: Terms) -> dict[frozenset[str], Joint]:
-    """The edges as positions, by the ids of their first claims, those apart that the tolerance may let meet."""
-    joints = (Joint(tuple(group[i] for i in sorted(edge))) for edge in edges)
-    return {
-        frozenset(position.claims[0].id for position in joint.positions): joint
-        for joint in joints
-        if not is_tolerated(subject, joint.positions, terms)
-    }
-
-
-def _minimal_edges(subject: Subject, group: list[Position], pairs: list[Edge], terms: Terms) -> tuple[list[Edge], bool]:
-    """The minimal edges of three or more, and whether these are all."""
-    covers = {frozenset[int]()}
-    for pair in pairs:
-        covers = _covering(covers, pair)
-        if len(covers) > MOST_COVERS:
-            return [], False
-    fitting: set[Edge] = set()
-    edges: list[Edge] = []
-    everyone = frozenset(range(len(group)))
-    while True:
-        rest = next((everyone - cover for cover in sorted(covers, key=sorted) if everyone - cover not in fitting), None)
-        if rest is None:
-            return edges, True
-        if misfit(subject, [group[i] for i in sorted(rest)], terms) is None:
-            fitting.add(rest)
-            continue
-        edge = _shrunk(subject, group, rest, terms)
-        if len(edge) > 2:
-            edges.append(edge)
-        covers = _covering(covers, edge)
-        if len(covers) > MOST_COVERS:
-            return edges, False
-
-
-def _shrunk(subject: Subject, group: list[Position], members: Edge, terms: Terms) -> Edge:
-    """A minimal edge within members that do not fit."""
-    for i in sorted(members):
-        rest = members - {i}
-        if rest and misfit(subject, [group[j] for j in sorted(rest)], terms):
-            members = rest
-    return members
-
-
-def _covering(covers: set[Edge], edge: Edge) -> set[Edge]:
-    """The minimal covers of one more edge (Berge, Hypergraphs, 1989)."""
-    kept = {cover for cover in covers if cover & edge}
-    having: dict[int, list[Edge]] = {i: [cover for cover in kept if i in cover] for i in edge}
-    extended = ((cover | {i}, i) for cover in covers - kept for i in edge)
-    return kept | {cover for cover, i in extended if not any(other <= cover for other in having[i])}
+    return all(has_plain_world([positions[i] for i in sorted(everyone - cover)], empty) for cover in covers)

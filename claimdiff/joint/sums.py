@@ -1,55 +1,140 @@
-"""Of positions too many to search through: for each that caps its region, the largest parts that exceed it, if any do."""
+"""From proofs to joint contradictions: the set that is plainest, the sums that show it, and what else stands in such sets.
 
-from collections.abc import Iterator, Sequence
-from math import inf
+Legend: *weights* are a proof, by bound: the needs of some positions exceed the caps of others, each counted so often.
+"""
 
-from claimdiff.meeting import nesting_pairs
-from claimdiff.model import Position
-from claimdiff.regions import Relation, by_region, relate_regions
-from claimdiff.values import Number
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimdiff.compare import tolerated
+from claimdiff.joint.counts import grid_of
+from claimdiff.joint.figures import cap_of, need_of
+from claimdiff.joint.found import Joint, Side, Sum, Summand, in_order
+from claimdiff.joint.group import Bound, Group, core, place_of, proof, value_of
 
-def exceeding_parts(positions: Sequence[Position], most: int) -> Iterator[frozenset[int]]:
-    """Minimal sets of up to `most` counts: a whole's upper bound, and parts of it, apart from each other, that need more.
-
-    Of each part the largest need is tried. The largest parts come first, so that the sum exceeds the bound by the smallest of
-    them: without it, or any other, it fits.
-    """
-    grouped = by_region([position.region for position in positions])
-    regions = list(grouped)
-    largest = [max(same, key=lambda i: (_need(positions[i]), -i)) for same in grouped.values()]
-    parts: dict[int, list[int]] = {}
-    for part, whole in nesting_pairs(regions):
-        if _need(positions[largest[part]]) > 0 and relate_regions(regions[part], regions[whole]) is Relation.WITHIN:
-            parts.setdefault(whole, []).append(largest[part])
-    for whole, within in parts.items():
-        falling = sorted(within, key=lambda i: (-_need(positions[i]), i))
-        for i in grouped[regions[whole]]:
-            if _cap(positions[i]) < inf and (chosen := _exceeding(positions, _cap(positions[i]), falling, most - 1)):
-                yield frozenset((i, *chosen))
+Weights = Mapping[Bound, int]
 
 
-def _exceeding(positions: Sequence[Position], cap: Number, parts: list[int], most: int) -> list[int]:
-    """The largest disjoint parts up to where they exceed the cap; none where they do not. `parts` has the largest first."""
-    chosen: list[int] = []
-    total: Number = 0
-    for part in parts:
-        need = _need(positions[part])
-        if len(chosen) == most:
-            return []
-        if need > cap:
-            continue
-        if all(relate_regions(positions[part].region, positions[i].region) is Relation.DISJOINT for i in chosen):
-            chosen.append(part)
-            total += need
-            if total > cap:
-                return chosen
-    return []
+def key_of(group: Group, weights: Weights) -> frozenset[Side]:
+    """The region that needs too much, if it is one, or else the regions that may have too little."""
+    needs = {(group.positions[number].region, is_cap) for number, is_cap in weights if not is_cap}
+    caps = {(group.positions[number].region, is_cap) for number, is_cap in weights if is_cap}
+    return frozenset(needs if len(needs) == 1 else caps)
 
 
-def _need(position: Position) -> Number:
-    return position.values.hard[0][0][0] if len(position.values.hard) == 1 else 0
+def is_tolerated(group: Group, weights: Weights) -> bool:
+    """Whether the subject's tolerance lets the sums meet: it is applied once, to what is added up."""
+    low, high = (
+        sum(weight * value_of(group, bound) for bound, weight in weights.items() if bound[1] is is_cap)
+        for is_cap in (False, True)
+    )
+    return tolerated(group.subject, high, low)
 
 
-def _cap(position: Position) -> Number:
-    return position.values.hard[0][1][0] if len(position.values.hard) == 1 else inf
+def joint_of(group: Group, plainest: Weights, proofs: Iterable[Weights], sums: Iterable[Weights]) -> Joint:
+    """The joint contradiction of the plainest proof, with what stands in these proofs, and others under the same key."""
+    key = key_of(group, plainest)
+    standing = dict.fromkeys(bound for weights in proofs for bound in weights)
+    for weights in tuple(proofs):
+        standing |= dict.fromkeys(_rivals(group, weights))
+    for weights in tuple(sums):
+        standing |= dict.fromkeys(_added(group, plainest, weights))
+    numbers = sorted({number for number, _ in plainest})
+    return Joint(
+        positions=tuple(group.positions[number] for number in numbers),
+        key=key,
+        others=tuple(group.positions[number] for number in sorted({number for number, _ in standing} - set(numbers))),
+        sums=tuple(_sum(group, weights, standing) for weights in sums),
+        rests_on=tuple(_needed(group, plainest)),
+    )
+
+
+def _rivals(group: Group, weights: Weights) -> Iterator[Bound]:
+    """Bounds that may take the place of one of the proof's, of the same region and side."""
+    for bound in weights:
+        others = [each for each in weights if each != bound]
+        for number in group.members[group.region_of[bound[0]]]:
+            rival = (number, bound[1])
+            if rival not in weights and _is_there(group, rival) and _is_minimal(group, [*others, rival]):
+                yield rival
+
+
+def _added(group: Group, weights: Weights, larger: Weights) -> Iterator[Bound]:
+    """Bounds of a larger sum that stand in a minimal set with some of the proof's."""
+    for bound in larger:
+        if bound not in weights:
+            left = [each for each in sorted(weights, key=lambda each: value_of(group, each)) if each[1] is bound[1]]
+            for each in left:
+                if _is_minimal(group, [*(other for other in weights if other != each), bound]):
+                    yield bound
+                    break
+
+
+def _is_there(group: Group, bound: Bound) -> bool:
+    position = group.positions[bound[0]]
+    return cap_of(position) is not None if bound[1] else need_of(position) > 0
+
+
+def _is_minimal(group: Group, bounds: Sequence[Bound]) -> bool:
+    """Whether the bounds exclude each other, and all of their positions are needed for that."""
+    numbers = frozenset(number for number, _ in bounds)
+    values = {bound: value_of(group, bound) for bound in bounds}
+    weights = proof(group, values)
+    if not weights or is_tolerated(group, weights) or len(core(group, numbers)) < len(numbers):
+        return False
+    return all(not proof(group, {other: values[other] for other in bounds if other != bound}) for bound in bounds)
+
+
+def extended(group: Group, weights: Weights) -> Weights:
+    """The proof with all further needs that its caps leave room for, cell by cell, the largest first."""
+    if sum(not is_cap for _, is_cap in weights) == 1:
+        return weights
+    others = [(number, False) for number, position in enumerate(group.positions) if need_of(position)]
+    bounds = [*weights, *(bound for bound in others if bound not in weights)]
+    grid = grid_of([place_of(group, number) for number, _ in bounds], group.empty, group.steps)
+    left = [0] * grid.columns
+    for bound, row in zip(weights, grid.rows, strict=False):
+        for column in row:
+            left[column] += weights[bound] if bound[1] else -weights[bound]
+    found = dict(weights)
+    for bound, row in sorted(zip(bounds, grid.rows, strict=True), key=lambda each: (-value_of(group, each[0]), each[0])):
+        if bound not in weights and not _contradicts(group, bound, found) and all(left[column] > 0 for column in row):
+            found[bound] = 1
+            for column in row:
+                left[column] -= 1
+    return found
+
+
+def _contradicts(group: Group, bound: Bound, others: Iterable[Bound]) -> bool:
+    rivals = group.rivals.get(bound[0], ())
+    return any(number in rivals for number, _ in others)
+
+
+def _sum(group: Group, weights: Weights, standing: Iterable[Bound]) -> Sum:
+    """The sum of the weights, each region with its rival figures."""
+    figures: dict[Side, list[int]] = {}
+    for bound in (*weights, *standing):
+        side = group.positions[bound[0]].region, bound[1]
+        figures.setdefault(side, []).append(value_of(group, bound))
+    summands = [
+        (bound[1], Summand(group.positions[bound[0]].region, weight, _rivalling(figures, group, bound)))
+        for bound, weight in weights.items()
+    ]
+    return Sum(*(in_order(each for is_cap, each in summands if is_cap is wanted) for wanted in (False, True)))
+
+
+def _rivalling(figures: Mapping[Side, Sequence[int]], group: Group, bound: Bound) -> tuple[int, ...]:
+    """The figure of the bound, and the others of its region and side that stand in a minimal set, in order."""
+    first = value_of(group, bound)
+    others = set(figures[group.positions[bound[0]].region, bound[1]]) - {first}
+    return (first, *sorted(others, reverse=not bound[1]))
+
+
+def _needed(group: Group, weights: Weights) -> Iterator[int]:
+    """The cells that complete terms leave empty and without which there would be no proof."""
+    terms = [term for number, _ in weights for term in group.positions[number].region.terms]
+    values = {bound: value_of(group, bound) for bound in weights}
+    for cell in sorted(group.empty):
+        if any(term.first <= cell <= term.last for term in terms):
+            others = group._replace(empty=[other for other in group.empty if other != cell])
+            if not proof(others, values):
+                yield cell

@@ -1,61 +1,67 @@
-"""The arithmetic of a joint contradiction in words: "6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (Syria)"."""
+"""A joint contradiction in words: "6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (Syria): 3 too many"."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 
-from claimdiff.joint.consistent import Terms, misfit, proof_of
-from claimdiff.model import Position, Subject, Type
-from claimdiff.values import Number, highest, lowest
-from claimdiff.words import listed, region_words, shown, value_words
+from claimdiff.joint.found import Joint, Sum, Summand
+from claimdiff.model import Subject, Type
+from claimdiff.regions import Region
+from claimdiff.words import count, listed, region_words, shown, value_words
+
+_FEW = 5  # summands that are written out
 
 
-def because(subject: Subject, positions: Sequence[Position], terms: Terms) -> str:
-    """Why the positions of a minimal set cannot all be true."""
-    weights = proof_of(subject, positions, terms)
-    if weights:
-        return _sums(positions, weights)
-    said = listed(f"{value_words(position.values, subject)}{_of(position, positions)}" for position in positions)
+def because(subject: Subject, joint: Joint) -> tuple[str, ...]:
+    """Why the positions cannot all be true, a sentence for each sum, the plainest first."""
+    if joint.sums:
+        return tuple(dict.fromkeys(_sentence(each) for each in joint.sums))
+    positions = sorted(joint.positions, key=lambda position: position.claims[0].place)
+    regions = [position.region for position in positions]
+    said = listed(f"{value_words(p.values, subject)}{_of(p.region, regions)}" for p in positions)
     if subject.type in (Type.NUMBER, Type.DATE):
-        return f"{said} have no value in common, though each two have one"
+        return (f"{said} have no value in common, though each two have one",)
     if subject.type is Type.CHOICE:
-        return f"{said} leave no option for something in every region"
-    return f"no whole numbers fit all of {said}"
+        return (f"{said} leave no option for something in every region",)
+    return (f"no whole numbers fit all of {said}",)
 
 
-def _sums(positions: Sequence[Position], weights: dict[int, int]) -> str:
-    """The lower bounds, added up, against the upper bounds."""
-    least = [(positions[i], weight, lowest(positions[i].values.hard)[0]) for i, weight in sorted(weights.items()) if weight > 0]
-    most = [
-        (positions[i], -weight, highest(positions[i].values.hard)[0]) for i, weight in sorted(weights.items()) if weight < 0
+def _sentence(each: Sum) -> str:
+    """The figures of the least, added up, against those of the most, and how far apart they are."""
+    least, most = (sum(summand.weight * summand.figures[0] for summand in side) for side in (each.least, each.most))
+    regions = [summand.region for summand in (*each.least, *each.most)]
+    low, high = (_added(side, total, regions) for side, total in ((each.least, least), (each.most, most)))
+    if len(each.most) == 1:
+        return f"{low}, but at most {high}: {_gap(each.most[0], least, 'too many')}"
+    if len(each.least) == 1:
+        return f"at most {high}, but at least {low}: {_gap(each.least[0], most, 'too few')}"
+    return f"at least {low}, in what has at most {high}: {shown(least - most)} too many"
+
+
+def _gap(own: Summand, total: int, what: str) -> str:
+    """How far a sum is from the figure of the one region, or at least how far, where that has several."""
+    gaps = [abs(total - own.weight * figure) for figure in own.figures]
+    return f"{'at least ' if len(gaps) > 1 else ''}{shown(min(gaps))} {what}"
+
+
+def _added(side: Sequence[Summand], total: int, regions: Iterable[Region]) -> str:
+    """`6 (Aleppo) + 7 or 5 (Latakia) = 13`, `2 x 3 (Aleppo) = 6`; where there are many, `110 in 20 parts`."""
+    if len(side) > _FEW:
+        return f"{shown(total)} in {count(len(side), 'part')}"
+    parts = [
+        f"{'' if each.weight == 1 else f'{shown(each.weight)} x '}{listed(map(shown, each.figures), 'or')}"
+        f"{_of(each.region, regions)}"
+        for each in side
     ]
-    low, high = (_sum(terms, positions) for terms in (least, most))
-    if len(most) == 1:
-        return f"{low}, but at most {high}"
-    if len(least) == 1:
-        return f"at most {high}, but at least {low}"
-    return f"at least {low}, in what has at most {high}"
+    return " + ".join(parts) + (f" = {shown(total)}" if len(side) > 1 or side[0].weight > 1 else "")
 
 
-def _sum(terms: list[tuple[Position, int, Number]], among: Sequence[Position]) -> str:
-    """`6 (Aleppo) + 7 (Latakia) = 13`, or `2 x 3 (Aleppo) = 6`."""
-    parts = [f"{'' if weight == 1 else f'{shown(weight)} x '}{shown(value)}{_of(p, among)}" for p, weight, value in terms]
-    total = sum(weight * Fraction(value) for _, weight, value in terms)
-    return " + ".join(parts) + (f" = {shown(total)}" if len(terms) > 1 or terms[0][1] > 1 else "")
-
-
-def _of(position: Position, among: Sequence[Position]) -> str:
-    """The terms of the position in the dimensions that any of the positions narrows, and its time."""
-    words = region_words(position.region, *(other.region for other in among))
+def _of(region: Region, among: Iterable[Region]) -> str:
+    """The terms of the region in the dimensions that any of them narrows, and its time."""
+    words = region_words(region, *among)
     return f" ({words})" if words else ""
 
 
-def rests_on(subject: Subject, positions: Sequence[Position], terms: Terms, names: dict[int, str]) -> tuple[str, ...]:
-    """The complete terms without which the positions could all be true, and that parts share nothing."""
-    needed = [cell for cell in terms.empty if misfit(subject, positions, terms._replace(empty=_without(terms, cell))) is None]
-    complete = tuple(f"what is listed under {names[cell]} is all there is" for cell in needed)
+def rests_on(subject: Subject, joint: Joint, names: Mapping[int, str]) -> tuple[str, ...]:
+    """That parts share nothing, and the complete terms without which the positions could all be true."""
     nested = subject.type in (Type.COUNT, Type.YES_NO)
+    complete = (f"what is listed under {names[cell]} is all there is" for cell in joint.rests_on)
     return (*(("different parts of one term exclude each other",) if nested else ()), *complete)
-
-
-def _without(terms: Terms, cell: int) -> tuple[int, ...]:
-    return tuple(other for other in terms.empty if other != cell)

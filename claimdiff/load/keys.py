@@ -215,6 +215,11 @@ KEYS: dict[str, dict[str, Key]] = {
             (["police-turnout", "organisers-turnout"], ["police-turnout@0e78433c", "organisers-turnout@8fe07c05"]),
             required=True,
         ),
+        "sums": Key(
+            Shape.TEXT,
+            "The pin of a joint contradiction's sums, as `claimdiff check` prints it: it fits while these come to the same.",
+            ("77b0c1d2", "1ad6fe05"),
+        ),
         "note": Key(Shape.TEXT, "What came of it.", ("Both figures stand in the story.", "The later figure is right.")),
     },
 }

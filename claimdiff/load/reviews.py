@@ -36,8 +36,8 @@ def _read_review(node: Node, problems: list[Diagnostic]) -> Review | None:
     names = names_of(fields["claims"][1], problems)
     if not names and len(problems) == before:
         problems.append(wrong_shape(fields["claims"][0].place, "an entry names claims", "name a claim of each side"))
-    note = text_of(fields["note"][1], problems) if "note" in fields else None
-    return Review(tuple(_named(name.text, name.place) for name in names), note, fields["claims"][0].place)
+    note, sums = (text_of(fields[key][1], problems) if key in fields else None for key in ("note", "sums"))
+    return Review(tuple(_named(name.text, name.place) for name in names), note, fields["claims"][0].place, sums)
 
 
 def _named(text: str, place: Place) -> Named:

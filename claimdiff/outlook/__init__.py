@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from claimdiff.model import Outlook, Report
+from claimdiff.outlook.folded import unfolded
 from claimdiff.outlook.settle import questions, settle_first
-from claimdiff.outlook.together import MOST_SETS, Agreeable, right_together
+from claimdiff.outlook.together import MOST_SETS, Agreeable, contradicts, right_together
 from claimdiff.words import count
 
 
@@ -13,10 +14,15 @@ def outlook_of(report: Report) -> Outlook:
     positions = [position for survey in report.surveys for position in survey.positions]
     speaking = {claim.source for position in positions for claim in position.claims}
     sources = [source for source in report.claim_set.sources if source in speaking]
-    agreeable = right_together(report.findings, sources)
-    settled, fewest = settle_first(report.findings, positions)
+    found = unfolded(report)
+    asked = questions(report.findings)
+    if found is None or report.unsearched:
+        why = "who can be right together and what to settle first: more hangs together than is weighed"
+        return Outlook(len(sources), (), contradicts(report.findings, sources), (), asked, (why,))
+    agreeable = right_together(found, sources)
+    settled, fewest = settle_first(found, positions)
     stopped = tuple(_stopped(report, agreeable, fewest))
-    return Outlook(len(sources), agreeable.sets, agreeable.contradicts, settled, questions(report.findings), stopped)
+    return Outlook(len(sources), agreeable.sets, agreeable.contradicts, settled, asked, stopped)
 
 
 def _stopped(report: Report, agreeable: Agreeable, fewest: bool) -> Iterator[str]:

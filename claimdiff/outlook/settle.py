@@ -19,7 +19,7 @@ def settle_first(findings: Iterable[Finding], positions: Sequence[Position]) -> 
     settled = [
         Settlement(
             positions[bit.bit_length() - 1].claims,
-            tuple(finding for finding, edge in zip(contradictions, edges, strict=True) if edge & bit),
+            tuple({f.fingerprint: f for f, edge in zip(contradictions, edges, strict=True) if edge & bit}.values()),
         )
         for bit in bits(chosen)
     ]

@@ -51,6 +51,14 @@ def right_together(findings: Iterable[Finding], sources: Sequence[str]) -> Agree
     return Agreeable(sets, _contradicts(edges, bit_of), left_out, len(sides) - len(narrow), len(without) > MOST_SETS)
 
 
+def contradicts(findings: Iterable[Finding], sources: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """For each source those that it contradicts, itself where its own claims do, by findings of one or two sides alone."""
+    contradictions = [finding for finding in findings if LEVELS[finding.kind] is Level.ERROR and len(finding.sides) <= 2]
+    bit_of = _blocs(contradictions, sources)
+    sides = ([{bit_of[claim.source] for claim in side} for side in finding.sides] for finding in contradictions)
+    return _contradicts({sum(set(chosen)) for each in sides for chosen in product(*each)}, bit_of)
+
+
 def _blocs(contradictions: Iterable[Finding], sources: Sequence[str]) -> dict[str, int]:
     """The bit of each source's bloc, in the order of the sources."""
     stands: dict[str, list[tuple[int, int]]] = {source: [] for source in sources}

@@ -22,10 +22,11 @@ from claimdiff.model import (
     Report,
     Survey,
     Unmet,
+    Unsearched,
 )
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Time
-from claimdiff.words import date_words, value_words
+from claimdiff.words import IF_UNSEARCHED, date_words, value_words, why_unsearched
 
 VERSION = 1
 
@@ -47,7 +48,7 @@ def report_json(report: Report, outlook: Outlook) -> str:
             ],
             "questions": [{"question": each.text, "findings": _fingerprints(each.findings)} for each in outlook.questions],
             "never_met": [_unmet(unmet) for unmet in report.never_met],
-            "stopped": [*(_unmet(unmet) for unmet in report.stopped), *({"why": why} for why in outlook.stopped)],
+            "stopped": [*map(_unsearched, report.unsearched), *({"why": why} for why in outlook.stopped)],
         }
     )
 
@@ -199,6 +200,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "sides": [[claim.id for claim in side] for side in finding.sides],
         "claims": [claim.id for claim in claims],
         "because": finding.because,
+        "sums": list(finding.sums),
+        "others": [claim.id for claim in finding.others],
         "condition": condition.sentence if condition else None,
         "confirmed_by": [claim.id for claim in condition.confirmed_by] if condition else [],
         "refuted_by": [claim.id for claim in condition.refuted_by] if condition else [],
@@ -216,6 +219,16 @@ def _fingerprints(findings: Iterable[Finding]) -> list[str]:
 
 def _unmet(unmet: Unmet) -> dict[str, str | None]:
     return {"subject": unmet.subject, "item": unmet.item, "why": unmet.why}
+
+
+def _unsearched(group: Unsearched) -> dict[str, Any]:
+    return {
+        "subject": group.subject,
+        "item": group.item,
+        "why": why_unsearched(group),
+        "claims": [claim.id for claim in group.claims],
+        "remedy": IF_UNSEARCHED,
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:

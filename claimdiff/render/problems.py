@@ -16,8 +16,8 @@ from claimdiff.words import count
 class Problem(NamedTuple):
     """One diagnostic, or one finding that is open or reviewed.
 
-    `labels` are its places, the first where it belongs, and what is there; `reasons` are conditions and what it rests on. The
-    fingerprint is the same while the problem is, wherever it moves.
+    `labels` are its places, the first where it belongs, and what is there; `reasons` are further sums, conditions and what it
+    rests on. The fingerprint is the same while the problem is, wherever it moves.
     """
 
     rule: str
@@ -68,7 +68,7 @@ def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
         level=LEVELS[finding.kind],
         message=f"{finding.subject}: {finding.because}",
         labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most)),
-        reasons=(*conditions, *(f"rests on: {each}" for each in finding.rests_on)),
+        reasons=(*finding.sums[1:], *conditions, *(f"rests on: {each}" for each in finding.rests_on)),
         remedy=f"to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
         fingerprint=finding.fingerprint,
     )

@@ -1,8 +1,8 @@
 """Who said what, and what a condition hangs on: the lines that every text output shares."""
 
-from claimdiff.model import Claim, ClaimSet, Condition, Position, Source, Subject, Unmet
+from claimdiff.model import Claim, ClaimSet, Condition, Position, Source, Subject, Unmet, Unsearched
 from claimdiff.origins import chain
-from claimdiff.words import count, listed, region_words, value_words
+from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, value_words, why_unsearched
 
 
 def named(source: Source) -> str:
@@ -44,6 +44,11 @@ def holders(position: Position, claim_set: ClaimSet) -> str:
 def unmet_line(unmet: Unmet) -> str:
     """`price, bread: one source, A`."""
     return f"{unmet.subject}{f', {unmet.item}' if unmet.item else ''}: {unmet.why}"
+
+
+def unsearched_line(group: Unsearched) -> str:
+    """`dead: 48 claims hang together ...`, and what to do."""
+    return f"{group.subject}{f', {group.item}' if group.item else ''}: {why_unsearched(group)}; {IF_UNSEARCHED}"
 
 
 def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:

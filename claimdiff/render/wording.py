@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey
 from claimdiff.render.quarrels import Quarrel, sides
-from claimdiff.render.statements import condition_sentences, unmet_line
+from claimdiff.render.statements import condition_sentences, unmet_line, unsearched_line
 from claimdiff.words import count, listed, narrowed, place_words, time_words
 
 MARKS = {  # in Unicode and in ASCII
@@ -101,10 +101,10 @@ def details(claim: Claim, beside: Collection[Claim]) -> str:
 
 
 def reasons(finding: Finding, claim_set: ClaimSet) -> list[str]:
-    """Why, on what condition, who decides it, and what that rests on."""
+    """Why, on what condition, who decides it, and what that rests on; why is a sentence for each sum, where there are such."""
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     rests_on = [f"Rests on: {'; '.join(finding.rests_on)}"] if finding.rests_on else []
-    return [sentence(text) for text in (finding.because, *conditions, *rests_on)]
+    return [sentence(text) for text in (*(finding.sums or (finding.because,)), *conditions, *rests_on)]
 
 
 def kind_on(finding: Finding) -> str:
@@ -119,9 +119,10 @@ def gist(finding: Finding) -> str:
 
 
 def not_compared(report: Report) -> dict[str, list[str]]:
-    """A line for all that was not sought to the end, and for all that met no other claim, each under its heading."""
-    headed = (("Not sought to the end", report.stopped), ("Never met another claim", report.never_met))
-    return {heading: [unmet_line(unmet) for unmet in unmets] for heading, unmets in headed if unmets}
+    """A line for all that was not searched to the end, and for all that met no other claim, each under its heading."""
+    unsearched, unmet = map(unsearched_line, report.unsearched), map(unmet_line, report.never_met)
+    headed = {"Not searched to the end": list(unsearched), "Never met another claim": list(unmet)}
+    return {heading: lines for heading, lines in headed.items() if lines}
 
 
 def sentence(text: str) -> str:

@@ -34,5 +34,6 @@ WARNINGS: tuple[Rule, ...] = (
     names.unused_subject,
     names.unused_term,
     contents.stale_review,
+    contents.not_searched,
 )
 RULES: dict[str, Rule] = {name_of(rule): rule for rule in (*ERRORS, *WARNINGS)}

@@ -1,7 +1,8 @@
 """The rules for what claims and reviews say: values, items, quotes, and reviews that no longer fit."""
 
-from claimdiff.model import Diagnostic, Label, Place
+from claimdiff.model import Diagnostic, Label, Place, Unsearched
 from claimdiff.rules.wording import error, warning
+from claimdiff.words import IF_UNSEARCHED, why_unsearched
 
 
 def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
@@ -103,3 +104,22 @@ def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
     Remedy: Look again, then paste the entry that `check` prints, or delete the old one.
     """
     return warning(stale_review, place, message, remedy)
+
+
+def not_searched(group: Unsearched) -> Diagnostic:
+    """Claims hang together in more ways than are searched, so joint contradictions may be missing.
+
+    Whether three or more claims can all be true can take longer to find out than anybody waits, where
+    regions cross in many dimensions or claims name many values each. Such a search ends after a number
+    of steps that is the same on every machine; what was found until then is told. Parts of a whole in
+    any number are no such case, nor are running tolls. A warning, on which `check` exits 1 all the
+    same: what was not searched does not pass.
+
+    Example:
+        $ claimdiff check crossed.yaml
+
+    Remedy: Give claims that speak of different things an `item`, name fewer values after `any of`, or
+    leave out figures that no longer stand (`replaces`).
+    """
+    message = f"on '{group.subject}'{f', {group.item}' if group.item else ''}, {why_unsearched(group)}"
+    return warning(not_searched, group.claims[0].place, message, IF_UNSEARCHED)

@@ -1,0 +1,51 @@
+"""A joint contradiction: a minimal set of positions, what else stands in such sets, and the sums that show it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimdiff.model import Position
+from claimdiff.regions import Region
+
+MOST_SUMS = 10
+
+
+class Summand(NamedTuple):
+    """A region in a sum, how often it counts, and its figures that stand in some minimal set, that which is added first."""
+
+    region: Region
+    weight: int
+    figures: tuple[int, ...]
+
+
+class Sum(NamedTuple):
+    """Regions that have at least so many each, and regions that hold all of what is in them and have at most so many."""
+
+    least: tuple[Summand, ...]
+    most: tuple[Summand, ...]
+
+
+def in_order(summands: Iterable[Summand]) -> tuple[Summand, ...]:
+    """The summands in the order of their terms and times."""
+    return tuple(
+        sorted(summands, key=lambda each: ([(term.first, -term.last) for term in each.region.terms], each.region.time))
+    )
+
+
+Side = tuple[Region, bool]
+"""A region whose counts are bounded from above (True) or from below."""
+
+
+class Joint(NamedTuple):
+    """Three or more positions that cannot all be true; any one of them away, the rest can.
+
+    `key` are the sides that the finding is filed under: the one region that has too much for its parts, or else the regions
+    that have too little for theirs; nothing where no sum shows it. `others` are positions of further minimal sets under the
+    same key, and `sums` show it, the plainest first. `rests_on` are the cells that complete terms leave empty and without
+    which the positions could all be true.
+    """
+
+    positions: tuple[Position, ...]
+    key: frozenset[Side] = frozenset()
+    others: tuple[Position, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    rests_on: tuple[int, ...] = ()
