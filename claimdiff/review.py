@@ -167,8 +167,7 @@ def _fitting_names(review: Review, claim_set: ClaimSet) -> set[str]:
 def _covers(entry: tuple[Review, set[str]], finding: Finding) -> bool:
     """Whether an entry with these names covers a finding.
 
-    It has to name a claim of each side; of a self-contradiction just its two; of a joint one all, and if it has a pin of the sums,
-    that has to fit.
+    It has to name a claim of each side; of a self-contradiction just its two; of a joint one all. A pin of sums has to fit.
     """
     review, names = entry
     if not is_reviewable(finding):

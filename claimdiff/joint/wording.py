@@ -21,6 +21,8 @@ def because(subject: Subject, joint: Joint) -> tuple[str, ...]:
         return (f"{said} have no value in common, though each two have one",)
     if subject.type is Type.CHOICE:
         return (f"{said} leave no option for something in every region",)
+    if len(positions) > _FEW:
+        return (f"no whole numbers fit what {len(positions)} claims say, each of several values",)
     return (f"no whole numbers fit all of {said}",)
 
 
