@@ -44,8 +44,8 @@ FOUND = [
         "at least 240 in 24 parts, in what has at most 216 in 24 parts: 24 too many",
         46,
     ),
-    ("six parts of thirty values", HARD["any of"](6), "no whole numbers fit what 7 claims say, each of several values", 7),
-    ("60 parts of 3 or 5", HARD["parity"](60), "no whole numbers fit what 61 claims say, each of several values", 61),
+    ("six parts of thirty values", HARD["any of"](6), "no whole numbers fit all that these 7 claims say", 7),
+    ("60 parts of 3 or 5", HARD["parity"](60), "no whole numbers fit all that these 61 claims say", 61),
     ("a tree of four levels", HARD["a deep tree"](500), "1,597 in 7 parts, but at most 1,596 (country): 1 too many", 8),
 ]
 

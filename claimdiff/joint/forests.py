@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdiff.joint.figures import NO_FIGURES, Figures, figures_of, floors, merged, rooms
-from claimdiff.joint.forest import Node, covers, forest_of
+from claimdiff.joint.forest import Node, covers, forest_of, run_from_the_start
 from claimdiff.joint.found import Joint, Sum, Summand, in_order
 from claimdiff.joint.group import Group
 from claimdiff.joint.nested import Choice, Clash, Forest, exceeded, fallen_short, least_of, most_of
@@ -19,21 +19,29 @@ from claimdiff.values import Number
 Nodes = Sequence[Node]
 
 
-def nested(group: Group, nodes: Nodes) -> Iterator[Joint]:
-    """What exceeds a region, and what it exceeds, for every region of a forest. Raises OutOfSteps."""
-    figures = [figures_of(group.positions, group.members[node.region]) for node in nodes]
-    yield from _clashes(group, nodes, figures, figures, figures)
+def trees_of(group: Group) -> Nodes | None:
+    """The nodes of regions that nest, or of running figures, time apart; None where some cross. Raises OutOfSteps."""
+    if group.nodes is not None or not run_from_the_start({region.time for region in group.regions}):
+        return group.nodes
+    return forest_of(_places(group), group.empty, group.steps)
 
 
-def running_forest(group: Group) -> tuple[list[Region], Nodes | None]:
-    """The regions of running figures without their times, and their nodes; None where some cross."""
-    places = list(dict.fromkeys(region._replace(time=ALWAYS) for region in group.regions))
-    return places, forest_of(places, group.empty, group.steps)
+def added_up(group: Group, trees: Nodes) -> Iterator[Joint]:
+    """What exceeds a region, and what it exceeds, for every region, and every moment of running figures. Raises OutOfSteps."""
+    if group.nodes is None:
+        yield from _running_clashes(group, trees)
+        return
+    figures = [figures_of(group.positions, group.members[node.region]) for node in trees]
+    yield from _clashes(group, trees, figures, figures, figures)
 
 
-def running(group: Group, places: Sequence[Region], nodes: Nodes) -> Iterator[Joint]:
-    """What exceeds a region by a moment, and what it exceeds, for every region and moment. Raises OutOfSteps."""
-    number_of = {place: number for number, place in enumerate(places)}
+def _places(group: Group) -> list[Region]:
+    """The regions of running figures without their times."""
+    return list(dict.fromkeys(region._replace(time=ALWAYS) for region in group.regions))
+
+
+def _running_clashes(group: Group, nodes: Nodes) -> Iterator[Joint]:
+    number_of = {place: number for number, place in enumerate(_places(group))}
     by_time: dict[Number, dict[int, Figures]] = defaultdict(dict)
     for region, members in zip(group.regions, group.members, strict=True):
         by_time[region.time.last][number_of[region._replace(time=ALWAYS)]] = figures_of(group.positions, members)

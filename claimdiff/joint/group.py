@@ -44,15 +44,21 @@ class Group(NamedTuple):
 
 
 def group_of(
-    subject: Subject, positions: Sequence[Position], pairs: Iterable[tuple[int, int]], empty: Collection[int], steps: Steps
+    subject: Subject,
+    positions: Sequence[Position],
+    contradictory: Iterable[frozenset[str]],
+    empty: Collection[int],
+    steps: Steps,
 ) -> Group:
-    """The positions as a group; `pairs` are the numbers of those that contradict."""
+    """The positions as a group; `contradictory` are pairs that exclude each other, each by the id of its first claim."""
     members = by_region([_place(subject, position.region) for position in positions])
     region_of = {number: region for region, numbers in enumerate(members.values()) for number in numbers}
+    number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
     rivals: dict[int, set[int]] = defaultdict(set)
-    for i, j in pairs:
-        rivals[i].add(j)
-        rivals[j].add(i)
+    for one, other in contradictory:
+        if one in number_of and other in number_of:
+            rivals[number_of[one]].add(number_of[other])
+            rivals[number_of[other]].add(number_of[one])
     runs = run_from_the_start({region.time for region in members})
     return Group(
         subject=subject,

@@ -15,19 +15,23 @@ from claimdiff.joint.found import Joint, Side
 from claimdiff.joint.gaps import without_value
 from claimdiff.joint.group import Bound, Group, core, exclude_each_other, meeting_by_region, place_of, proof, said, sides_of
 from claimdiff.joint.roles import entangled
+from claimdiff.joint.steps import Steps
 from claimdiff.joint.sums import extended, is_tolerated, joint_of
 from claimdiff.values import ValueSet
 
 Sets = Mapping[int, ValueSet]
 
 
-def remaining(group: Group, taken: Collection[Side]) -> Iterator[Joint]:
-    """What is found without the bounds of these sides. Raises OutOfSteps."""
+def tangles(group: Group, taken: Collection[Side]) -> Iterator[Sets]:
+    """The positions that may still be in something without the bounds of these sides, with the sets that they have then.
+
+    They come in groups that have nothing to do with each other. Where regions nest, sums are all found by then.
+    """
     sets = _without(group, said(group, range(len(group.positions))), taken)
     for numbers in _tangles(group, sets):
         has_gaps = any(len(sets[number]) > 1 for number in numbers)
         if group.nodes is None or (has_gaps and group.subject.tolerance is None):
-            yield from _found(group, {number: sets[number] for number in numbers})
+            yield {number: sets[number] for number in numbers}
 
 
 def _without(group: Group, sets: Sets, taken: Collection[Side]) -> Sets:
@@ -44,15 +48,15 @@ def _without(group: Group, sets: Sets, taken: Collection[Side]) -> Sets:
 
 
 def _tangles(group: Group, sets: Sets) -> list[list[int]]:
-    """The numbers of positions that may still be in something, in groups that have nothing to do with each other."""
     left = [p._replace(values=p.values._replace(hard=sets[number])) for number, p in enumerate(group.positions)]
     number_of = {position.claims[0].id: number for number, position in enumerate(group.positions)}
     tangles = entangled(group.subject, left, group.empty)
     return [[number_of[position.claims[0].id] for position in tangle] for tangle in tangles]
 
 
-def _found(group: Group, sets: Sets) -> Iterator[Joint]:
-    """All that is found among positions with these sets."""
+def remaining(whole: Group, sets: Sets, steps: Steps) -> Iterator[Joint]:
+    """All that is found among positions of a group with these sets. Raises OutOfSteps."""
+    group = whole._replace(steps=steps)
     found: list[Joint] = []
     sides = dict.fromkeys((place_of(group, number), is_cap) for number in sets for is_cap in (False, True))
     elements = {side: len(group.positions) + number for number, side in enumerate(sides)}

@@ -17,7 +17,8 @@ from claimdiff.values import Number
 
 Bounds = tuple[Region, Number, Number]
 _FEW = 12  # that are searched through as they are: to tell groups apart would take longer
-_MOST_RIVALS = 200
+_MOST_RIVALS = 12
+_STEPS_FOR_A_ROLE = 600
 _MOST_PAIRS = 100_000
 
 
@@ -89,11 +90,15 @@ def _roles(bounds: Sequence[Bounds], pairs: Iterable[tuple[int, int]], empty: Co
 
 
 def _put_aside(roles: list[Role]) -> None:
-    """Takes away caps and needs until every cap is pressed and every need held down."""
+    """Takes away caps and needs until every cap is pressed and every need held down, or looking further would take too long."""
+    steps = _STEPS_FOR_A_ROLE * len(roles)
     changed = True
     while changed:
         changed = False
         for i, role in enumerate(roles):
+            steps -= len(role.met)
+            if steps < 0:
+                return
             if role.cap < inf and _pressure(roles, i) <= role.cap:
                 roles[i], changed = role._replace(cap=inf), True
             if role.need > 0 and not any(_holds_down(roles[j], role) for j in [i, *role.met]):

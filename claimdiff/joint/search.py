@@ -1,15 +1,16 @@
 """The joint contradictions of one subject and item: groups that have to do with each other, each by the way that suits it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from claimdiff.joint.answers import excluding
 from claimdiff.joint.covers import Edge, covering, edges, shrunk
 from claimdiff.joint.crossed import one_sided
-from claimdiff.joint.forests import nested, running, running_forest
+from claimdiff.joint.forests import added_up, trees_of
 from claimdiff.joint.found import Joint, Side
 from claimdiff.joint.group import Group, exclude_each_other, group_of, said, sides_of
-from claimdiff.joint.remaining import remaining
+from claimdiff.joint.remaining import remaining, tangles
 from claimdiff.joint.roles import entangled
 from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, OutOfSteps, Steps
 from claimdiff.joint.witness import has_plain_world
@@ -17,6 +18,7 @@ from claimdiff.model import Position, Subject, Type
 from claimdiff.regions import ALWAYS, Time
 
 _FEW_COVERS = 20
+_Any = TypeVar("_Any")
 Contradictory = Collection[frozenset[str]]
 
 
@@ -40,19 +42,12 @@ def joint_contradictions(
     if _is_count(subject) and _plainly_fit(positions, contradictory, empty):
         return Search((), ())
     found: dict[object, Joint] = {}
-    unsearched = []
-    for group in (tangle for same in _together(subject, positions) for tangle in entangled(subject, same, empty)):
-        free = FOR_A_POSITION * len(group)
-        allowed = free + min(FOR_A_GROUP, run.left)
-        steps = Steps(allowed)
-        try:
-            for joint in _found_in(subject, group, contradictory, empty, steps):
-                _file(found, joint)
-        except OutOfSteps:
-            unsearched.append(tuple(group))
-        run.left -= max(0, allowed - max(steps.left, 0) - free)
+    budget = _Budget(run, [])
+    for same in _together(subject, positions):
+        for joint in _found_in(subject, same, contradictory, empty, budget):
+            _file(found, joint)
     ordered = sorted(found.values(), key=lambda joint: (len(joint.positions), [p.claims[0].place for p in joint.positions]))
-    return Search(tuple(ordered), tuple(unsearched))
+    return Search(tuple(ordered), tuple(budget.unsearched))
 
 
 def minimal_sets(
@@ -75,31 +70,59 @@ def _is_count(subject: Subject) -> bool:
     return subject.type in (Type.COUNT, Type.YES_NO)
 
 
+class _Budget(NamedTuple):
+    """The steps that a run has left, and the positions for which they were too few."""
+
+    run: Steps
+    unsearched: list[tuple[Position, ...]]
+
+
+def _within(budget: _Budget, positions: Sequence[Position], search: Callable[[Steps], Iterable[_Any]]) -> Iterator[_Any]:
+    """What a search of positions yields until it ends or has cost what it may; then they are added to those not searched."""
+    free = FOR_A_POSITION * len(positions)
+    allowed = free + min(FOR_A_GROUP, budget.run.left)
+    steps = Steps(allowed)
+    try:
+        yield from search(steps)
+    except OutOfSteps:
+        budget.unsearched.append(tuple(positions))
+    finally:
+        budget.run.left -= max(0, allowed - max(steps.left, 0) - free)
+
+
 def _found_in(
-    subject: Subject, positions: list[Position], contradictory: Contradictory, empty: Collection[int], steps: Steps
+    subject: Subject, positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int], budget: _Budget
 ) -> Iterator[Joint]:
-    """What is found in a group; what has one region on a side first."""
+    """What is found among positions. Where regions nest, all are added up together; others are told apart first."""
     if not _is_count(subject):
-        yield from excluding(subject, positions, empty, steps)
+        for tangle in entangled(subject, positions, empty):
+            yield from _within(budget, tangle, partial(excluding, subject, tangle, empty))
         return
-    number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
-    named = (sorted(number_of.get(name, -1) for name in pair) for pair in contradictory)
-    group = group_of(subject, positions, [(i, j) for i, j in named if i >= 0], empty, steps)
-    taken: set[Side] = set()
-    for joint in _of_one_region(group):
-        taken |= sides_of(group, joint)
-        yield joint
-    yield from remaining(group, taken)
+    for group in list(_within(budget, positions, partial(_groups, subject, positions, contradictory, empty))):
+        taken: set[Side] = set()
+        for joint in _within(budget, group.positions, partial(_of_one_region, group)):
+            taken |= sides_of(group, joint)
+            yield joint
+        for sets in tangles(group, taken):
+            tangle = [group.positions[number] for number in sets]
+            yield from _within(budget, tangle, partial(remaining, group, sets))
 
 
-def _of_one_region(group: Group) -> Iterator[Joint]:
+def _groups(
+    subject: Subject, positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int], steps: Steps
+) -> list[Group]:
+    """The positions as one group, if their regions nest, else in groups that have nothing to do with each other."""
+    whole = group_of(subject, positions, contradictory, empty, steps)
+    if trees_of(whole) is not None:
+        return [whole]
+    return [group_of(subject, tangle, contradictory, empty, steps) for tangle in entangled(subject, positions, empty)]
+
+
+def _of_one_region(group: Group, steps: Steps) -> Iterator[Joint]:
     """What has one region on a side, its caps or its needs."""
-    if group.nodes is not None:
-        return nested(group, group.nodes)
-    places, nodes = running_forest(group)
-    if nodes is not None and len({region.time.first for region in group.regions}) == 1:
-        return running(group, places, nodes)
-    return one_sided(group)
+    within = group._replace(steps=steps)
+    trees = trees_of(within)
+    return one_sided(within) if trees is None else added_up(within, trees)
 
 
 def _file(found: dict[object, Joint], joint: Joint) -> None:

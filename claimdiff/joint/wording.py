@@ -22,7 +22,7 @@ def because(subject: Subject, joint: Joint) -> tuple[str, ...]:
     if subject.type is Type.CHOICE:
         return (f"{said} leave no option for something in every region",)
     if len(positions) > _FEW:
-        return (f"no whole numbers fit what {len(positions)} claims say, each of several values",)
+        return (f"no whole numbers fit all that these {len(positions)} claims say",)
     return (f"no whole numbers fit all of {said}",)
 
 

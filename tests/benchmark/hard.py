@@ -90,29 +90,29 @@ def margins(size: int) -> str:
 
 @_kind
 def eight_dimensions(size: int) -> str:
-    """Figures over eight dimensions of two parts each, all there are; each narrows some of them."""
+    """Figures over eight dimensions of two parts each, all there are, fifty of an item; each narrows some of them."""
     return dimensions(size, 8)
 
 
 def dimensions(size: int, number: int) -> str:
-    """Figures over so many dimensions of two parts each, all there are; each narrows some of them."""
+    """Figures over so many dimensions of two parts each, all there are, fifty of an item; each narrows some of them."""
     rng = random.Random(1)
     tops = ", ".join(f"D{d}: [d{d}x0, d{d}x1]" for d in range(number))
     claims = []
-    for _ in range(size):
+    for n in range(size):
         about = ", ".join(f"d{d}x{rng.randrange(2)}" for d in range(number) if rng.random() < 0.4)
         says = rng.choice(["at least {}", "at most {}", "{}"]).format(rng.randint(3, 30))
-        claims.append(f"about: [{about}], says: {says}")
+        claims.append(f"about: [{about}], item: item {n // 50}, says: {says}")
     return file(tops, ", ".join(f"D{d}" for d in range(number)), claims)
 
 
 @_kind
 def running_toll(size: int) -> str:
-    """Days of three parts and a whole that is 1 too low each."""
-    days = size // 4
+    """Days of three parts and a whole that is 1 too low each, forty of an item."""
     claims = []
-    for day in range(days):
-        said = f"said: {2014 + day // 336}-{day // 28 % 12 + 1:02}-{day % 28 + 1:02}"
+    for number in range(size // 4):
+        item, day = divmod(number, 40)
+        said = f"item: item {item}, said: 2014-0{day // 28 + 1}-{day % 28 + 1:02}"
         figures = {"north": 10 + 3 * day, "south": 20 + 3 * day, "west": 30 + 3 * day}
         claims += [f"about: [{part}], {said}, says: {figure}" for part, figure in figures.items()]
         claims.append(f"{said}, says: {sum(figures.values()) - 1}")
