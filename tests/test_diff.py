@@ -148,6 +148,24 @@ claims:
     assert told(changes(two, three)) == turned(expected)
 
 
+def test_a_sum_that_gets_one_more_part_is_another(claims: Callable[[str], ClaimSet]) -> None:
+    """A new claim that stands in a further set of claims makes the finding new; one that goes leaves it what it was."""
+    text = """terms: {country: [x, y, z]}
+sources: {a: A, b: B, c: C, d: D}
+subjects: {dead: {type: count}}
+claims:
+  all: {source: a, subject: dead, says: at most 10}
+  one: {source: b, subject: dead, about: [x], says: 7}
+  two: {source: c, subject: dead, about: [y], says: 6}
+"""
+    fewer, more = find(claims(text)), find(claims(f"{text}  three: {{source: d, subject: dead, about: [z], says: 5}}\n"))
+    sides = "joint-contradiction: all | one | two"
+    assert told(changes(fewer, more)) == {"added": ["three"], "altered": [f"{sides} => {sides}"]}
+    assert told(changes(more, fewer)) == {"removed": ["three"]}
+    larger = find(claims(f"{text}  three: {{source: d, subject: dead, about: [z], says: 8}}\n"))
+    assert told(changes(larger, fewer)) == {"removed": ["three"]}
+
+
 # As a command
 
 

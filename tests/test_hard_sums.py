@@ -83,6 +83,16 @@ def test_every_day_of_a_running_toll(claims: Callable[[str], ClaimSet]) -> None:
     assert all(finding.because.endswith("1 too many") and len(finding.sides) == 4 for finding in found)
 
 
+def test_figures_of_several_days_are_added_up(claims: Callable[[str], ClaimSet], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 300 parts each was counted on one of two days, and the whole on the second: found without a search of what remains."""
+    monkeypatch.setattr(search, "tangles", lambda *_: ())
+    parts = [f"about: [p{n}], said: 2014-01-0{n % 2 + 1}, says: 2" for n in range(300)]
+    terms = f"land: [{', '.join(f'p{n}' for n in range(300))}]"
+    text = file(terms, "land", [*parts, "said: 2014-01-02, says: 599"], "type: count, cumulative: yes")
+    (finding,) = joint(find(claims(text)))
+    assert finding.because == "600 in 300 parts, but at most 599 (land, until 2014-01-02): 1 too many"
+
+
 @pytest.mark.parametrize("number", [8, 9])
 def test_dimensions_that_cross_end(claims: Callable[[str], ClaimSet], number: int) -> None:
     """Fifty figures over eight or nine dimensions: what is found until the steps are spent is told, and that they are."""

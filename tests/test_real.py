@@ -1,5 +1,4 @@
-"""What twelve sources say of the numbers in the battles of one war, coded into claims as tests/real/README.md tells.
-"""
+"""What twelve sources say of the numbers in the battles of one war, coded into claims as tests/real/README.md tells."""
 
 import csv
 import sys

@@ -13,7 +13,7 @@ from test_findings import CASES
 from claimdiff.check import Check, opened, status
 from claimdiff.find import find
 from claimdiff.load import load
-from claimdiff.model import ClaimSet
+from claimdiff.model import ClaimSet, Kind
 from claimdiff.render.reviewed import reviewed
 from claimdiff.review import entry, is_open, pin, stale_reviews
 
@@ -151,6 +151,63 @@ def test_the_file_of_reviews_makes_the_check_pass(tmp_path: Path) -> None:
             assert status(checked(claims, reviews)) == 1
             edits += 1
     assert edits > FILES
+
+
+SUMS = """
+terms: {country: [north, south, west]}
+sources: {a: A, b: B, c: C, d: D}
+subjects: {dead: {type: count}}
+claims:
+  all: {source: a, subject: dead, says: at most 10}
+  north: {source: b, subject: dead, about: [north], says: 7}
+  south: {source: c, subject: dead, about: [south], says: 6}
+  west: {source: d, subject: dead, about: [west], says: 5}
+  later: {source: d, subject: dead, says: at most 12}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "because"),
+    [
+        (
+            "says: 5",
+            "says: 6",
+            "now 7 (north) + 6 (south) + 6 (west) = 19, but at most 10 or 12 (country): at least 7 too many",
+        ),
+        (
+            "at most 12",
+            "at most 11",
+            "now 7 (north) + 6 (south) + 5 (west) = 18, but at most 10 or 11 (country): at least 7 too many",
+        ),
+        ("says: 5", "says: 5, text: Five.", None),
+        ("says: at most 12", "says: 12 or fewer", None),
+        ("  later:", "  earlier: {source: b, subject: dead, about: [west], says: 0 to 3}\n  later:", None),
+    ],
+)
+def test_what_changes_the_sums_opens_the_finding_again(
+    claims: Callable[[str], ClaimSet], old: str, new: str, because: str | None
+) -> None:
+    """A review of a joint contradiction names its claims and pins its sums: other claims count while these come to the same."""
+    before = claims(SUMS)
+    (finding,) = (f for f in find(before).findings if f.kind is Kind.JOINT_CONTRADICTION)
+    assert ([claim.id for claim in finding.others], len(finding.sides)) == (["west", "later"], 3)
+    pasted = "".join(f"  {line}\n" for line in entry(finding, before).splitlines())
+    assert open_after(claims, f"reviewed:\n{pasted}", SUMS) == []
+    after = claims(SUMS.replace(old, new) + f"reviewed:\n{pasted}")
+    found = find(after).findings
+    stale = stale_reviews(found, after)
+    assert [problem.message for problem in stale] == ([f"the sums of this finding have changed: {because}"] if because else [])
+    assert [f for f in found if is_open(f) and len(f.sides) > 2] == [f for f in found if because and len(f.sides) > 2]
+    for problem in stale:
+        pin_of_sums = problem.remedy.removeprefix("look again, then write sums: ")
+        mended = claims(SUMS.replace(old, new) + "reviewed:\n" + re.sub("sums: .*", f"sums: {pin_of_sums}", pasted))
+        assert not [f for f in find(mended).findings if is_open(f)]
+
+
+def test_sums_that_nobody_pinned_may_change(claims: Callable[[str], ClaimSet]) -> None:
+    """An entry without a pin of the sums covers the finding whatever they come to, as an id without a pin does."""
+    reviews = "reviewed:\n  - claims: [all, north, south]\n"
+    assert open_after(claims, reviews, SUMS) == open_after(claims, reviews, SUMS.replace("says: 5", "says: 6")) == []
 
 
 def test_a_contradiction_of_the_same_size_in_its_place_is_not_reviewed(claims: Callable[[str], ClaimSet]) -> None:

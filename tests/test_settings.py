@@ -50,6 +50,20 @@ def test_files_given_narrow_what_is_shown(repository: Path) -> None:
     assert claimdiff("check", "stories/definitions.yaml", cwd=repository).returncode == 0
 
 
+def test_files_given_narrow_joint_contradictions_too(repository: Path) -> None:
+    """A file is part of one also where its claims stand in a further set of claims, and not in the one that is shown."""
+    (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')
+    (repository / "stories/definitions.yaml").write_text(f"terms: {{land: [x, y, z]}}\n{DEFINITIONS}", encoding="utf-8")
+    for name, claim in (
+        ("a", "{source: a, subject: dead, says: at most 9}"),
+        ("b", "{source: b, subject: dead, about: [x], says: 8}"),
+        ("c", "{source: c, subject: dead, about: [y], says: 7}"),
+        ("d", "{source: b, subject: dead, about: [z], says: 6}"),
+    ):
+        (repository / f"stories/{name}.yaml").write_text(f"claims:\n  {name}: {claim}\n", encoding="utf-8")
+    assert ["joint" in line for line in found(repository, "stories/d.yaml")] == [True]
+
+
 def test_the_other_commands_read_them_too(repository: Path) -> None:
     """`report` of one file is on the subjects of its claims, whoever else speaks of them; `compare` knows all claims."""
     (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')

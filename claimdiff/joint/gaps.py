@@ -14,7 +14,7 @@ from claimdiff.values import COUNTS, Interval, ValueSet, closed, meet, union
 
 _NOTHING, _ANYTHING = closed(0, 0), closed(0, inf)
 _FEW, _MOST_BITS = 32, 1_000_000  # sums of intervals that are made one by one; and how far others may reach to be made as bits
-_PER_INTERVAL = 2  # steps: as long as two numbers of a tableau take
+_PER_INTERVAL = 6  # steps: an interval takes as long as so many numbers of a tableau
 
 
 def without_value(nodes: Sequence[Node], sets: Mapping[int, ValueSet], steps: Steps) -> int | None:

@@ -2,7 +2,7 @@
 
 FOR_A_POSITION = 100  # are free for each: what grows with the claims alone is no search
 FOR_A_GROUP = 6_000_000
-FOR_A_RUN = 12_000_000
+FOR_A_RUN = 10_000_000
 
 
 class OutOfSteps(Exception):
