@@ -10,7 +10,7 @@ from claimdiff.joint.covers import shrunk
 from claimdiff.joint.figures import cap_of, floors, need_of, rooms
 from claimdiff.joint.found import MOST_SUMS, Joint
 from claimdiff.joint.group import Bound, Group, core, proof, value_of
-from claimdiff.joint.sums import Weights, extended, joint_of
+from claimdiff.joint.sums import Weights, extended, joint_of, small_first
 from claimdiff.regions import Relation, relate_regions
 
 _INSIDE = (Relation.WITHIN, Relation.EQUAL)
@@ -96,7 +96,7 @@ def _minimal(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | No
     weights = proof(group, _values(group, own, opposed))
     if not weights:
         return None
-    order = sorted((bound for bound in weights if bound != own), key=lambda bound: (value_of(group, bound), -bound[0]))
+    order = small_first(group, (bound for bound in weights if bound != own))
     left = shrunk(frozenset(range(len(order))), lambda rest: bool(proof(group, _values(group, own, [order[i] for i in rest]))))
     return proof(group, _values(group, own, [order[i] for i in left]))
 

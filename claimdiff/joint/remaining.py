@@ -16,7 +16,7 @@ from claimdiff.joint.gaps import without_value
 from claimdiff.joint.group import Bound, Group, core, exclude_each_other, meeting_by_region, place_of, proof, said, sides_of
 from claimdiff.joint.roles import entangled
 from claimdiff.joint.steps import Steps
-from claimdiff.joint.sums import extended, is_tolerated, joint_of
+from claimdiff.joint.sums import extended, is_tolerated, joint_of, plainer, small_first
 from claimdiff.values import ValueSet
 
 Sets = Mapping[int, ValueSet]
@@ -90,7 +90,7 @@ def _bounds(sets: Sets) -> dict[Bound, int]:
 
 def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint | None, Edge]:
     """The joint contradiction that the weights prove, if it is one, and positions that exclude each other."""
-    bounds, values = sorted(weights), _bounds(sets)
+    bounds, values = small_first(group, weights), _bounds(sets)
     least = shrunk(frozenset(range(len(bounds))), lambda rest: bool(proof(group, {bounds[i]: values[bounds[i]] for i in rest})))
     minimal = proof(group, {bounds[i]: values[bounds[i]] for i in least})
     assert minimal
@@ -98,7 +98,8 @@ def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint 
     needed = core(group, numbers)
     if len(numbers) < 3 or len(needed) < len(numbers) or is_tolerated(group, minimal):
         return None, needed
-    return joint_of(group, minimal, [minimal], [extended(group, minimal)]), needed
+    larger = extended(group, minimal)
+    return joint_of(group, plainer(group, minimal, larger), [minimal], [larger]), needed
 
 
 def _without_sum(group: Group, sets: Sets) -> tuple[Joint | None, Edge | None]:

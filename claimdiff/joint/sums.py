@@ -60,13 +60,34 @@ def _rivals(group: Group, weights: Weights) -> Iterator[Bound]:
 
 def _added(group: Group, weights: Weights, larger: Weights) -> Iterator[Bound]:
     """Bounds of a larger sum that stand in a minimal set with some of the proof's."""
-    for bound in larger:
-        if bound not in weights:
-            left = [each for each in sorted(weights, key=lambda each: value_of(group, each)) if each[1] is bound[1]]
-            for each in left:
-                if _is_minimal(group, [*(other for other in weights if other != each), bound]):
-                    yield bound
-                    break
+    for added in (bound for bound in larger if bound not in weights):
+        chosen = _without_small(group, {**weights, added: larger[added]}, added)
+        if _is_minimal(group, chosen):
+            yield added
+
+
+def plainer(group: Group, weights: Weights, larger: Weights) -> Weights:
+    """The proof by the large needs of a larger sum, if it takes fewer bounds than the proof at hand."""
+    chosen = _without_small(group, larger)
+    return {bound: larger[bound] for bound in chosen} if len(chosen) < len(weights) and _is_minimal(group, chosen) else weights
+
+
+def _without_small(group: Group, weights: Weights, kept: Bound | None = None) -> list[Bound]:
+    """The bounds of a proof without the smallest needs, as many as it can spare."""
+    spare = sum(weight * value_of(group, bound) * (-1 if bound[1] else 1) for bound, weight in weights.items())
+    chosen = []
+    for bound in small_first(group, weights):
+        value = weights[bound] * value_of(group, bound)
+        if bound == kept or bound[1] or spare <= value:
+            chosen.append(bound)
+        else:
+            spare -= value
+    return chosen
+
+
+def small_first(group: Group, bounds: Iterable[Bound]) -> list[Bound]:
+    """The bounds in the order in which they are left out where they are not needed: the plainest sets have large ones."""
+    return sorted(bounds, key=lambda bound: (value_of(group, bound), -bound[0]))
 
 
 def _is_there(group: Group, bound: Bound) -> bool:
