@@ -11,6 +11,7 @@ from claimdiff.values import COUNTS, Bound, Interval, Number, ValueSet
 
 _DAY = 86_400
 _END = date.max.toordinal() * _DAY
+_FEW_NAMES = 3
 _EARLIER, _LATER = "before the year 1", "after the year 9999"
 
 
@@ -241,8 +242,9 @@ IF_UNSEARCHED = (
 
 def why_unsearched(group: Unsearched) -> str:
     """What was not searched to the end among the claims, and why."""
-    claims = count(len(group.claims), "claim")
-    return f"{claims} hang together in more ways than are searched: joint contradictions among them may be missing"
+    first = [claim.id for claim in group.claims[:_FEW_NAMES]]
+    more = [count(len(group.claims) - _FEW_NAMES, "other claim")] if len(group.claims) > _FEW_NAMES else []
+    return f"{listed([*first, *more])} hang together in more ways than are searched: joint contradictions may be missing"
 
 
 def who(claim: Claim, sources: Mapping[str, Source]) -> str:

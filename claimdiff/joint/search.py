@@ -165,7 +165,7 @@ def _plainly_fit(positions: Sequence[Position], contradictory: Contradictory, em
     """Whether it is soon seen that there is no joint contradiction: the largest sets without a pair have plain worlds."""
     number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
     covers = {frozenset[int]()}
-    for pair in contradictory:
+    for pair in sorted(contradictory, key=sorted):
         covers = covering(covers, frozenset(number_of[name] for name in pair))
         if len(covers) > _FEW_COVERS:
             return False

@@ -17,7 +17,7 @@ def outlook_of(report: Report) -> Outlook:
     found = unfolded(report)
     asked = questions(report.findings)
     if found is None or report.unsearched:
-        why = "who can be right together and what to settle first: more hangs together than is weighed"
+        why = "who can be right together and what to settle first are not worked out, since too much hangs together"
         return Outlook(len(sources), (), contradicts(report.findings, sources), (), asked, (why,))
     agreeable = right_together(found, sources)
     settled, fewest = settle_first(found, positions)
