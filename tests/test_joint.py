@@ -749,3 +749,21 @@ def test_solver_agrees_with_the_oracle_of_pairs() -> None:
     ]
     assert len(pairs) > 200
     assert wrong[:1] == []
+
+
+def test_every_sum_has_a_line(claims: Callable[[str], ClaimSet]) -> None:
+    """Provinces, districts and a mixture of both that exceed a country: the sum of fewest parts first, and each figure in one."""
+    phrases = [
+        *(f"about: [{each}], says: {n}" for each, n in [("p1", 3), ("p2", 4), ("q1", 5), ("q2", 2)]),
+        *(f"about: [{each}], says: at least {n}" for each, n in [("p", 8), ("q", 6)]),
+        "says: at most 10",
+        "says: at most 13",
+    ]
+    report = find(claims(f"terms: {{land: {{p: [p1, p2], q: [q1, q2]}}}}\n{HEAD}{listing(phrases)}"))
+    (finding,) = (f for f in report.findings if f.kind is Kind.JOINT_CONTRADICTION)
+    assert finding.sums == (
+        "8 (p) + 6 (q) = 14, but at most 10 or 13 (land): at least 1 too many",
+        "8 (p) + 5 (q1) + 2 (q2) = 15, but at most 10 or 13 (land): at least 2 too many",
+        "3 (p1) + 4 (p2) + 5 (q1) + 2 (q2) = 14, but at most 10 or 13 (land): at least 1 too many",
+    )
+    assert _numbers(finding.sides, finding.others) == "4 5 6 + 0 1 2 3 7"

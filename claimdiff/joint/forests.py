@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdiff.joint.figures import NO_FIGURES, Figures, figures_of, floors, merged, rooms
 from claimdiff.joint.forest import Node, covers, forest_of, run_from_the_start
-from claimdiff.joint.found import Joint, Sum, Summand, in_order
+from claimdiff.joint.found import Joint, Sum, Summand, in_order, plainest_first
 from claimdiff.joint.group import Group
 from claimdiff.joint.nested import Choice, Clash, Forest, exceeded, fallen_short, least_of, most_of
 from claimdiff.joint.steps import Steps
@@ -90,7 +90,7 @@ def _joint(group: Group, clash: Clash) -> Joint:
         positions=tuple(group.positions[number] for number in sorted(plainest)),
         key=frozenset([(own, clash.exceeds)]),
         others=tuple(group.positions[number] for number in sorted(holders - set(plainest))),
-        sums=tuple(_sum(group, clash, choices) for choices in clash.sums),
+        sums=plainest_first(_sum(group, clash, choices) for choices in clash.sums),
         rests_on=() if clash.exceeds else tuple(_needed(group, regions, own)),
     )
 

@@ -31,6 +31,11 @@ def in_order(summands: Iterable[Summand]) -> tuple[Summand, ...]:
     )
 
 
+def plainest_first(sums: Iterable[Sum]) -> tuple[Sum, ...]:
+    """Each of the sums once, those of fewest regions first."""
+    return tuple(sorted(dict.fromkeys(sums), key=lambda each: len(each.least) + len(each.most)))
+
+
 Side = tuple[Region, bool]
 """A region whose counts are bounded from above (True) or from below."""
 

@@ -74,6 +74,17 @@ def _beside(forest: Forest, path: Iterable[tuple[int, int]]) -> Iterator[int]:
     return (other for part, whole in path for other in forest.nodes[whole].parts if other != part)
 
 
+def _holding(forest: Forest, parts: Iterable[int]) -> set[int]:
+    """The nodes that some of these are part of."""
+    found: set[int] = set()
+    for part in parts:
+        whole = forest.nodes[part].whole
+        while whole is not None and whole not in found:
+            found.add(whole)
+            whole = forest.nodes[whole].whole
+    return found
+
+
 # Parts that exceed their whole
 
 
@@ -138,13 +149,14 @@ def _under(least: Least, node: int, room: int) -> Least:
 
 
 def _most_needed(least: Least, nodes: Iterable[int], first: Collection[int] = ()) -> list[Choice]:
-    """Parts of these nodes, or they themselves, that need most together; those that are to come first, wherever they need."""
+    """Parts of these nodes, or they themselves, that need most together; in the place of others the first ones."""
     found, waiting = [], list(nodes)
+    holding = _holding(least.forest, first)
     while waiting:
         node = waiting.pop()
         own = _need(least, node)
         least.forest.steps.spend(1)
-        if own and (own.value >= least.sums[node] or node in first):
+        if own and (node in first or (own.value >= least.sums[node] and node not in holding)):
             found.append(Choice(node, own))
         elif least.values[node]:
             waiting += least.forest.nodes[node].parts
@@ -290,13 +302,14 @@ def fallen_short(most: Most, node: int, needs: Iterable[Figure], floor_of: Calla
 
 
 def _least_allowed(most: Most, nodes: Iterable[int], first: Collection[int] = ()) -> list[Choice]:
-    """Parts of these nodes, or they themselves, that cover them and may have least; of the first ones all that have a cap."""
+    """Parts of these nodes, or they themselves, that cover them and may have least; in the place of others the first ones."""
     found, waiting = [], list(nodes)
+    holding = _holding(most.forest, first)
     while waiting:
         node = waiting.pop()
         caps = most.forest.figures[node].caps
         most.forest.steps.spend(1)
-        if caps and (caps[0].value <= most.sums[node] or node in first):
+        if caps and (node in first or (caps[0].value <= most.sums[node] and node not in holding)):
             found.append(Choice(node, caps[0]))
         else:
             waiting += most.forest.nodes[node].parts

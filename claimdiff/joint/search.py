@@ -8,7 +8,7 @@ from claimdiff.joint.answers import excluding
 from claimdiff.joint.covers import Edge, covering, edges, shrunk
 from claimdiff.joint.crossed import one_sided
 from claimdiff.joint.forests import added_up, trees_of
-from claimdiff.joint.found import Joint, Side
+from claimdiff.joint.found import Joint, Side, plainest_first
 from claimdiff.joint.group import Group, exclude_each_other, group_of, said, sides_of
 from claimdiff.joint.remaining import remaining, tangles
 from claimdiff.joint.roles import entangled
@@ -137,7 +137,7 @@ def _file(found: dict[object, Joint], joint: Joint) -> None:
         del others[position.claims[0].id]
     found[key] = plain._replace(
         others=tuple(sorted(others.values(), key=lambda position: position.claims[0].place)),
-        sums=tuple(dict.fromkeys((*plain.sums, *other.sums))),
+        sums=plainest_first((*plain.sums, *other.sums)),
     )
 
 

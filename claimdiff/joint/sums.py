@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimdiff.compare import tolerated
 from claimdiff.joint.counts import grid_of
 from claimdiff.joint.figures import cap_of, need_of
-from claimdiff.joint.found import Joint, Side, Sum, Summand, in_order
+from claimdiff.joint.found import Joint, Side, Sum, Summand, in_order, plainest_first
 from claimdiff.joint.group import Bound, Group, core, place_of, proof, value_of
 
 Weights = Mapping[Bound, int]
@@ -43,7 +43,7 @@ def joint_of(group: Group, plainest: Weights, proofs: Iterable[Weights], sums: I
         positions=tuple(group.positions[number] for number in numbers),
         key=key,
         others=tuple(group.positions[number] for number in sorted({number for number, _ in standing} - set(numbers))),
-        sums=tuple(_sum(group, weights, standing) for weights in sums),
+        sums=plainest_first(_sum(group, weights, standing) for weights in sums),
         rests_on=tuple(_needed(group, plainest)),
     )
 
