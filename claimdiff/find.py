@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
 from claimdiff.joint import joint_contradictions
-from claimdiff.joint.steps import FOR_A_RUN, Steps
+from claimdiff.joint.steps import Run, new_run
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.joint.wording import because as joint_because
 from claimdiff.joint.wording import rests_on as joint_rests_on
@@ -54,7 +54,7 @@ class TooMuchAtOdds(Exception):
 class _Search(NamedTuple):
     """What findings are made of: the claims and their positions by subject and item; what was not searched to the end.
 
-    `steps` are what joint contradictions may cost; `pairs` and `findings` count those so far.
+    `run` is what joint contradictions may cost; `pairs` and `findings` count those so far.
     """
 
     claim_set: ClaimSet
@@ -62,7 +62,7 @@ class _Search(NamedTuple):
     pin_of: Callable[[Claim], str]
     complete: dict[int, str]
     unsearched: list[Unsearched]
-    steps: Steps
+    run: Run
     pairs: Iterator[int]
     findings: Iterator[int]
 
@@ -87,7 +87,7 @@ def disputes(claim_set: ClaimSet) -> Report:
 
 def _find(claim_set: ClaimSet, positions: Positions, with_agreements: bool) -> Report:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    search = _Search(claim_set, positions, pinning(claim_set), complete, [], Steps(FOR_A_RUN), count(1), count(1))
+    search = _Search(claim_set, positions, pinning(claim_set), complete, [], new_run(), count(1), count(1))
     findings = [
         finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
     ]
@@ -164,7 +164,7 @@ def _joint_findings(
 ) -> Iterator[Finding]:
     """Three or more positions on one item that cannot all be true; what is not searched to the end is noted."""
     positions = search.positions[subject.id][item]
-    joints = joint_contradictions(subject, positions, contradictory, tuple(search.complete), search.steps)
+    joints = joint_contradictions(subject, positions, contradictory, tuple(search.complete), search.run)
     for group in joints.unsearched:
         search.unsearched.append(Unsearched(subject.id, item, _claims_of(group)))
     for joint in joints.found:

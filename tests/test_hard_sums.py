@@ -10,7 +10,7 @@ from test_cli import claimdiff
 
 from claimdiff.find import find
 from claimdiff.joint import Steps, joint_contradictions, search
-from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, FOR_A_RUN
+from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, FOR_A_RUN, Run, new_run
 from claimdiff.model import ClaimSet, Finding, Kind, Report
 from claimdiff.positions import positions_of
 
@@ -115,11 +115,11 @@ def test_a_run_has_a_budget_too(claims: Callable[[str], ClaimSet], monkeypatch: 
     monkeypatch.setattr(search, "FOR_A_POSITION", 0)
     claim_set = claims(whole_and_parts(["{any of: [3, 5]}"] * 6, 25, complete=True))
     positions = positions_of(claim_set)["dead"][None]
-    empty, run, told = [claim_set.terms["country"].first], Steps(6_000), []
+    empty, run, told = [claim_set.terms["country"].first], Run(Steps(6_000), Steps(0)), []
     for _ in range(10):
         told.append(len(joint_contradictions(claim_set.subjects["dead"], positions, set(), empty, run).unsearched))
     assert told == sorted(told) and set(told) == {0, 1}
-    assert run.left >= 0
+    assert run.searching.left >= 0
 
 
 def test_ordinary_claims_are_far_from_the_limits(claims: Callable[[str], ClaimSet]) -> None:
@@ -133,10 +133,10 @@ def test_ordinary_claims_are_far_from_the_limits(claims: Callable[[str], ClaimSe
     said += [f"about: [p{n}], says: {sum(towns[town] for town in each)}" for n, each in enumerate(provinces)]
     terms = ", ".join(f"p{n}: [{', '.join(each)}]" for n, each in enumerate(provinces))
     claim_set = claims(file(f"country: {{{terms}}}", "country, p1, p7", [*said, f"says: {sum(towns.values())}"]))
-    positions, run = positions_of(claim_set)["dead"][None], Steps(FOR_A_RUN)
+    positions, run = positions_of(claim_set)["dead"][None], new_run()
     assert len(positions) > 9_900
     empty = [term.first for term in claim_set.terms.values() if term.complete]
     found = joint_contradictions(claim_set.subjects["dead"], positions, set(), empty, run)
     assert (found.found, found.unsearched) == ((), ())
-    assert FOR_A_RUN - run.left < FOR_A_GROUP / 10
+    assert FOR_A_RUN - run.searching.left < FOR_A_GROUP / 10
     assert FOR_A_POSITION * len(positions) < FOR_A_GROUP

@@ -30,9 +30,10 @@ from claimdiff.find import find
 from claimdiff.joint import OutOfSteps, Search, Steps, joint_contradictions
 from claimdiff.joint.roles import entangled
 from claimdiff.joint.simplex import Bounds, Misfit, solve
+from claimdiff.joint.steps import Run
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.load import load
-from claimdiff.model import LEVELS, Claim, ClaimSet, Kind, Level, Report
+from claimdiff.model import LEVELS, Claim, ClaimSet, Kind, Level, Report, involved
 from claimdiff.outlook.hitting import bits
 from claimdiff.positions import positions_of
 
@@ -48,13 +49,14 @@ class Tally:
     pairs: int = 0
     keys: Counter[str] = field(default_factory=Counter)
     folded: int = 0
+    unnamed: int = 0
     missed: list[str] = field(default_factory=list)
     invented: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"{SETS:,} sets from seed {SEED}: {self.contradictory:,} contradictory; {self.pairs:,} pairs, {self.keys.total():,} joint "
-            f"contradictions {dict(self.keys)}, {self.folded:,} with others; {len(self.missed)} missed, {len(self.invented)} invented"
+            f"contradictions {dict(self.keys)}, {self.folded:,} with others, {self.unnamed} claims of others unnamed; {len(self.missed)} missed, {len(self.invented)} invented"
         )
 
 
@@ -104,6 +106,9 @@ def hold_against_solver(case: Case, report: Report, tally: Tally) -> None:
     tally.contradictory += bool(minimal)
     tally.pairs += len(pairs)
     tally.folded += sum(bool(each.others) for each in joint)
+    named = {key: {bit for f in joint if key in keys[f] for bit in bits(claims_in(involved(f)))} for key in known}
+    unnamed = sum(len(under[key] - named[key]) for key in known)
+    tally.unnamed += unnamed
     tally.keys.update(
         "none" if key is None else "L" if not next(iter(key))[1] else "U" if len(key) == 1 else "several U"
         for each in joint
@@ -130,7 +135,7 @@ def test_random_sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert not report.unsearched
         hold_against_solver(case, report, tally)
     print(f"\n{tally}")
-    assert (tally.missed[:1], tally.invented[:1]) == ([], [])
+    assert (tally.missed[:1], tally.invented[:1], tally.unnamed) == ([], [], 0)
     assert tally.keys.total() > SETS / 5
 
 
@@ -506,7 +511,7 @@ def test_plain_world(claims: Callable[[str], ClaimSet], monkeypatch: pytest.Monk
     positions = positions_of(claim_set)["dead"].get(None, [])
     assert has_plain_world(positions, ()) is plain
     if plain:
-        assert joint_contradictions(claim_set.subjects["dead"], positions, set(), (), Steps(0)) == Search((), ())
+        assert joint_contradictions(claim_set.subjects["dead"], positions, set(), (), Run(Steps(0), Steps(0))) == Search((), ())
     assert has_plain_world(positions, [claim_set.terms["p2"].first]) is plain
     assert not has_plain_world(positions, [claim_set.terms["kind"].first]) or not all("k" in each for each in said)
 

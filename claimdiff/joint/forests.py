@@ -70,8 +70,8 @@ def _clashes(
     group: Group, nodes: Nodes, own: Sequence[Figures], needs: Sequence[Figures], caps: Sequence[Figures]
 ) -> Iterator[Joint]:
     """The clashes of each node's own figures with the needs and caps of its parts."""
-    least = least_of(Forest(nodes, needs, group.steps), range(len(nodes)))
-    most = most_of(Forest(nodes, caps, group.steps))
+    least = least_of(Forest(nodes, needs, group.steps, group.naming), range(len(nodes)))
+    most = most_of(Forest(nodes, caps, group.steps, group.naming))
     room_of, floor_of = rooms(group.subject), floors(group.subject)
     for node, figures in enumerate(own):
         for clash in (exceeded(least, node, figures.caps, room_of), fallen_short(most, node, figures.needs, floor_of)):

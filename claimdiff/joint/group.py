@@ -6,12 +6,12 @@ that exclude each other by all that they say.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
 from claimdiff.joint.counts import count_misfit, grid_of
-from claimdiff.joint.covers import shrunk
+from claimdiff.joint.covers import edges, shrunk
 from claimdiff.joint.figures import cap_of, need_of
 from claimdiff.joint.forest import Node, forest_of, run_from_the_start
 from claimdiff.joint.found import Joint, Side
@@ -41,6 +41,7 @@ class Group(NamedTuple):
     nodes: Sequence[Node] | None
     empty: Collection[int]
     steps: Steps
+    naming: Steps
 
 
 def group_of(
@@ -49,6 +50,7 @@ def group_of(
     contradictory: Iterable[frozenset[str]],
     empty: Collection[int],
     steps: Steps,
+    naming: Steps,
 ) -> Group:
     """The positions as a group; `contradictory` are pairs that exclude each other, each by the id of its first claim."""
     members = by_region([_place(subject, position.region) for position in positions])
@@ -70,6 +72,7 @@ def group_of(
         nodes=None if runs else forest_of(list(members), empty, steps),
         empty=empty,
         steps=steps,
+        naming=naming,
     )
 
 
@@ -165,3 +168,15 @@ def core(group: Group, numbers: Collection[int]) -> frozenset[int]:
     if group.subject.tolerance is not None:
         return members
     return shrunk(members, lambda rest: exclude_each_other(group, said(group, rest)))
+
+
+def cores(group: Group) -> Iterator[frozenset[int]]:
+    """All cores of the group, pairs too. Raises OutOfSteps."""
+
+    def fails(chosen: frozenset[int]) -> bool:
+        return bool(chosen) and exclude_each_other(group, said(group, chosen))
+
+    def core_in(chosen: frozenset[int]) -> frozenset[int] | None:
+        return shrunk(chosen, fails) if fails(chosen) else None
+
+    yield from edges(range(len(group.positions)), core_in, group.steps)

@@ -15,10 +15,8 @@ from typing import NamedTuple
 from claimdiff.joint.figures import Figure, Figures
 from claimdiff.joint.forest import Node, below
 from claimdiff.joint.found import MOST_SUMS
-from claimdiff.joint.steps import Steps
+from claimdiff.joint.steps import OutOfSteps, Steps
 from claimdiff.values import Number
-
-_MOST_BITS = 50_000
 
 
 class Choice(NamedTuple):
@@ -44,11 +42,12 @@ class Clash(NamedTuple):
 
 
 class Forest(NamedTuple):
-    """Nodes, parts before wholes, with their figures."""
+    """Nodes, parts before wholes, with their figures; the steps for sums, and those to name all that stands in them."""
 
     nodes: Sequence[Node]
     figures: Sequence[Figures]
     steps: Steps
+    naming: Steps
 
 
 def _below(forest: Forest, node: int) -> list[int]:
@@ -201,42 +200,78 @@ def _largest(least: Least, choices: Iterable[Choice]) -> list[Choice]:
 
 def _standing_needs(least: Least, node: int) -> Iterator[Choice]:
     """The needs below the node that stand in some minimal set: with others, which do not exceed the room alone."""
-    known: dict[tuple[int, int], bool] = {}
     chosen = {choice.node: choice for choice in _most_needed(least, least.forest.nodes[node].parts)}
+    greedily: dict[tuple[int, int], bool] = {}
+    sums = _Sums({}, least.forest.naming)
     for part in _below(least.forest, node):
         for figure in least.forest.figures[part].needs:
             if figure.value <= least.room:
                 # Of the parts that need most, those alike leave the same others.
                 alike = (chosen[part].figure.value if part in chosen else ~part, figure.value)
-                if alike not in known:
-                    known[alike] = _stands(least, part, figure.value, node)
-                if known[alike]:
+                if alike not in greedily:
+                    greedily[alike] = _stands(least, part, figure.value, node)
+                if greedily[alike] or _is_reached(least, part, figure.value, node, sums):
                     yield Choice(part, figure)
 
 
 def _stands(least: Least, part: int, need: int, node: int) -> bool:
-    """Whether others beside the part can need so much that they fit into the room without it, and not with it."""
+    """Whether the largest needs beside the part fit into the room without it, and not with it."""
     path = _path(least.forest, part, node)
     most = sum([least.sums[whole] - least.values[each] for each, whole in path])
     if most <= least.room:
         return need + most > least.room
-    others = _most_needed(least, _beside(least.forest, path))
     total = 0
-    for each in sorted((other.figure.value for other in others), reverse=True):
+    for each in sorted((other.figure.value for other in _most_needed(least, _beside(least.forest, path))), reverse=True):
         total += each if total + each <= least.room else 0
-    return need + total > least.room or _reaches(least, others, int(least.room) - need + 1)
+    return need + total > least.room
 
 
-def _reaches(least: Least, choices: Collection[Choice], lowest: int) -> bool:
-    """Whether some of the choices add up to between `lowest` and the room; not tried where the room is very large."""
-    room = int(least.room)
-    if room > _MOST_BITS:
+class _Sums(NamedTuple):
+    """What needs of nodes and of their parts can add up to, as far as is known, and the steps that are left to find out more.
+
+    Bit n of a whole number is set where n is such a sum.
+    """
+
+    known: dict[int, int]
+    steps: Steps
+
+
+def _is_reached(least: Least, part: int, need: int, node: int, sums: _Sums) -> bool:
+    """Whether any needs beside the part fit into the room without it, and not with it; not sought where that takes long."""
+    path = _path(least.forest, part, node)
+    most = sum([least.sums[whole] - least.values[each] for each, whole in path])
+    if need + most <= least.room or sums.steps.left <= 0:
         return False
-    least.forest.steps.spend(len(choices) * (1 + room // 1_000))
-    sums = 1  # bit n where n is the sum of some
-    for choice in choices:
-        sums |= (sums << choice.figure.value) & ((1 << room + 1) - 1)
-    return bool(sums >> lowest)
+    try:
+        reached = 1
+        for each in _beside(least.forest, path):
+            reached = _added(least, reached, _reached(least, each, sums), sums)
+    except OutOfSteps:
+        return False
+    return bool(reached >> int(least.room) - need + 1)
+
+
+def _reached(least: Least, node: int, sums: _Sums) -> int:
+    """What needs of the node, or of its parts, can add up to, up to the room."""
+    if node not in sums.known:
+        reached = 1
+        for part in least.forest.nodes[node].parts:
+            reached = _added(least, reached, _reached(least, part, sums), sums)
+        for figure in least.forest.figures[node].needs:
+            reached |= 1 << figure.value if figure.value <= least.room else 0
+        sums.known[node] = reached
+    return sums.known[node]
+
+
+def _added(least: Least, one: int, other: int, sums: _Sums) -> int:
+    few, many = sorted((one, other), key=int.bit_count)
+    room, found = int(least.room), 0
+    sums.steps.spend(few.bit_count() * (1 + room // 4_000))
+    while few:
+        bit = few & -few
+        found |= many << bit.bit_length() - 1
+        few ^= bit
+    return found & ((1 << room + 1) - 1)
 
 
 def _sums_of_needs(least: Least, node: int, standing: Iterable[Choice]) -> Iterator[tuple[Choice, ...]]:

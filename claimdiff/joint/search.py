@@ -5,14 +5,15 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from claimdiff.joint.answers import excluding
-from claimdiff.joint.covers import Edge, covering, edges, shrunk
+from claimdiff.joint.covers import covering
 from claimdiff.joint.crossed import one_sided
 from claimdiff.joint.forests import added_up, trees_of
 from claimdiff.joint.found import Joint, Side, plainest_first
-from claimdiff.joint.group import Group, exclude_each_other, group_of, said, sides_of
+from claimdiff.joint.group import Group, cores, group_of, sides_of
 from claimdiff.joint.remaining import remaining, tangles
 from claimdiff.joint.roles import entangled
-from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, OutOfSteps, Steps
+from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, OutOfSteps, Run, Steps
+from claimdiff.joint.sums import with_all_others
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.model import Position, Subject, Type
 from claimdiff.regions import ALWAYS, Time
@@ -30,7 +31,7 @@ class Search(NamedTuple):
 
 
 def joint_contradictions(
-    subject: Subject, positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int], run: Steps
+    subject: Subject, positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int], run: Run
 ) -> Search:
     """The joint contradictions of positions on one item, one for each key, those of fewest positions first.
 
@@ -54,15 +55,7 @@ def minimal_sets(
     subject: Subject, positions: Sequence[Position], empty: Collection[int], steps: Steps
 ) -> Iterator[tuple[Position, ...]]:
     """All minimal sets of counts that cannot all be true, pairs too; tolerance apart. Raises OutOfSteps."""
-    group = group_of(subject, positions, (), empty, steps)
-
-    def edge_in(chosen: Edge) -> Edge | None:
-        return shrunk(chosen, fails) if chosen and fails(chosen) else None
-
-    def fails(chosen: Edge) -> bool:
-        return exclude_each_other(group, said(group, chosen))
-
-    for edge in edges(range(len(positions)), edge_in, steps):
+    for edge in cores(group_of(subject, positions, (), empty, steps, Steps(0))):
         yield tuple(positions[number] for number in sorted(edge))
 
 
@@ -73,21 +66,21 @@ def _is_count(subject: Subject) -> bool:
 class _Budget(NamedTuple):
     """The steps that a run has left, and the positions for which they were too few."""
 
-    run: Steps
+    run: Run
     unsearched: list[tuple[Position, ...]]
 
 
 def _within(budget: _Budget, positions: Sequence[Position], search: Callable[[Steps], Iterable[_Any]]) -> Iterator[_Any]:
     """What a search of positions yields until it ends or has cost what it may; then they are added to those not searched."""
     free = FOR_A_POSITION * len(positions)
-    allowed = free + min(FOR_A_GROUP, budget.run.left)
+    allowed = free + min(FOR_A_GROUP, budget.run.searching.left)
     steps = Steps(allowed)
     try:
         yield from search(steps)
     except OutOfSteps:
         budget.unsearched.append(tuple(positions))
     finally:
-        budget.run.left -= max(0, allowed - max(steps.left, 0) - free)
+        budget.run.searching.left -= max(0, allowed - max(steps.left, 0) - free)
 
 
 def _found_in(
@@ -98,24 +91,37 @@ def _found_in(
         for tangle in entangled(subject, positions, empty):
             yield from _within(budget, tangle, partial(excluding, subject, tangle, empty))
         return
-    for group in list(_within(budget, positions, partial(_groups, subject, positions, contradictory, empty))):
-        taken: set[Side] = set()
-        for joint in _within(budget, group.positions, partial(_of_one_region, group)):
-            taken |= sides_of(group, joint)
-            yield joint
-        for sets in tangles(group, taken):
-            tangle = [group.positions[number] for number in sets]
-            yield from _within(budget, tangle, partial(remaining, group, sets))
+    for group in list(
+        _within(budget, positions, partial(_groups, subject, positions, contradictory, empty, budget.run.naming))
+    ):
+        yield from with_all_others(group, _found_in_group(group, budget))
+
+
+def _found_in_group(group: Group, budget: _Budget) -> Iterator[Joint]:
+    """First what has one region on a side, then what is left without the bounds of these."""
+    taken: set[Side] = set()
+    for joint in _within(budget, group.positions, partial(_of_one_region, group)):
+        taken |= sides_of(group, joint)
+        yield joint
+    for sets in tangles(group, taken):
+        tangle = [group.positions[number] for number in sets]
+        yield from _within(budget, tangle, partial(remaining, group, sets))
 
 
 def _groups(
-    subject: Subject, positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int], steps: Steps
+    subject: Subject,
+    positions: Sequence[Position],
+    contradictory: Contradictory,
+    empty: Collection[int],
+    naming: Steps,
+    steps: Steps,
 ) -> list[Group]:
     """The positions as one group, if their regions nest, else in groups that have nothing to do with each other."""
-    whole = group_of(subject, positions, contradictory, empty, steps)
+    whole = group_of(subject, positions, contradictory, empty, steps, naming)
     if trees_of(whole) is not None:
         return [whole]
-    return [group_of(subject, tangle, contradictory, empty, steps) for tangle in entangled(subject, positions, empty)]
+    found = entangled(subject, positions, empty)
+    return [group_of(subject, tangle, contradictory, empty, steps, naming) for tangle in found]
 
 
 def _of_one_region(group: Group, steps: Steps) -> Iterator[Joint]:

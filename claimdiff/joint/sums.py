@@ -3,15 +3,20 @@
 Legend: *weights* are a proof, by bound: the needs of some positions exceed the caps of others, each counted so often.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimdiff.compare import tolerated
 from claimdiff.joint.counts import grid_of
 from claimdiff.joint.figures import cap_of, need_of
 from claimdiff.joint.found import Joint, Side, Sum, Summand, in_order, plainest_first
-from claimdiff.joint.group import Bound, Group, core, place_of, proof, value_of
+from claimdiff.joint.group import Bound, Group, core, cores, place_of, proof, sides_of, value_of
+from claimdiff.joint.steps import OutOfSteps, Steps
+from claimdiff.model import Position
 
 Weights = Mapping[Bound, int]
+_FEW = 20  # positions of which all minimal sets are sought, to name what stands in them
+_STEPS_FOR_OTHERS = 300_000
 
 
 def key_of(group: Group, weights: Weights) -> frozenset[Side]:
@@ -46,6 +51,42 @@ def joint_of(group: Group, plainest: Weights, proofs: Iterable[Weights], sums: I
         sums=plainest_first(_sum(group, weights, standing) for weights in sums),
         rests_on=tuple(_needed(group, plainest)),
     )
+
+
+def with_all_others(group: Group, joints: Iterable[Joint]) -> Iterator[Joint]:
+    """The joint contradictions of a group; where it is small, each with all others that stand in a set under its key."""
+    found = list(joints)
+    if any(joint.key for joint in found) and len(group.positions) <= _FEW and group.subject.tolerance is None:
+        under = _by_key(group)
+        found = [_with_others(joint, under.get(frozenset(sides_of(group, joint)), {})) for joint in found]
+    yield from found
+
+
+def _by_key(group: Group) -> dict[frozenset[Side], dict[int, Position]]:
+    """The positions by number that stand in minimal sets, by the key of these, as far as the steps go."""
+    found: dict[frozenset[Side], dict[int, Position]] = defaultdict(dict)
+    steps = Steps(min(_STEPS_FOR_OTHERS, group.naming.left))
+    allowed, group = steps.left, group._replace(steps=steps)
+    try:
+        for numbers in cores(group):
+            if len(numbers) > 2 and (weights := proof(group, _all_bounds(group, numbers))):
+                key = frozenset(sides_of(group, Joint((), key_of(group, weights))))
+                found[key] |= {number: group.positions[number] for number in sorted(numbers)}
+    except OutOfSteps:
+        pass  # what is known of them by then is named
+    group.naming.left -= allowed - max(steps.left, 0)
+    return found
+
+
+def _all_bounds(group: Group, numbers: Iterable[int]) -> dict[Bound, int]:
+    bounds = [(number, is_cap) for number in numbers for is_cap in (False, True)]
+    return {bound: value_of(group, bound) for bound in bounds if _is_there(group, bound)}
+
+
+def _with_others(joint: Joint, standing: Mapping[int, Position]) -> Joint:
+    """The joint contradiction with all of these that are not in it yet, in order of ids."""
+    known = {position.claims[0].id for position in (*joint.positions, *joint.others)}
+    return joint._replace(others=(*joint.others, *(p for p in standing.values() if p.claims[0].id not in known)))
 
 
 def _rivals(group: Group, weights: Weights) -> Iterator[Bound]:
