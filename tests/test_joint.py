@@ -458,6 +458,7 @@ SUMS = [
     ("an upper bound with gaps", ["p: 6", "q: 6", "all: {any of: [8, 10]}"], ["0 1 2"]),
     ("an upper bound for which a need is too high", ["p: 6", "q: 6", "q: 12", "all: 10", "all: at most 13"], ["0 1 3 + 2 4"]),
     ("a need that is too small for any minimal set", ["p: 10", "q: 10", "r: 1", "all: at most 15"], ["0 1 3"]),
+    ("a part in the place of its whole", ["all: 7", "q: at least 5", "p: 3", "p1: 1", "r: 1", "p2: 1"], ["0 1 2 + 3 4 5"]),
     ("a whole rather than its parts", ["p1: 6", "p2: 2", "p: 8", "q: 4", "all: at most 11"], ["2 3 4 + 0 1"]),
 ]
 

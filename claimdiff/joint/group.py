@@ -30,6 +30,7 @@ class Group(NamedTuple):
 
     `rivals` are by number the positions that contradict it. `nodes` are the forest of the regions, None where some cross or
     each takes in all of the time before it; `empty` are the cells that complete terms leave empty.
+    `steps` are for the search, `naming` those to name all that stands in sets like those found.
     """
 
     subject: Subject

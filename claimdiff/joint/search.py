@@ -91,9 +91,8 @@ def _found_in(
         for tangle in entangled(subject, positions, empty):
             yield from _within(budget, tangle, partial(excluding, subject, tangle, empty))
         return
-    for group in list(
-        _within(budget, positions, partial(_groups, subject, positions, contradictory, empty, budget.run.naming))
-    ):
+    groups = partial(_groups, subject, positions, contradictory, empty, budget.run.naming)
+    for group in list(_within(budget, positions, groups)):
         yield from with_all_others(group, _found_in_group(group, budget))
 
 
