@@ -217,3 +217,21 @@ def test_wrong_calls(tmp_path: Path, options: list[str], message: str) -> None:
     assert message in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["claims.yaml"]
     assert (tmp_path / "claims.yaml").read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_every_sum_is_shown(claims: Callable[[str], ClaimSet]) -> None:
+    """The plainest sum of a joint contradiction stands in its summary, and the others beneath it."""
+    text = """
+terms: {land: {p: [p1, p2], q: }}
+sources: {a: A}
+subjects: {dead: {type: count}}
+claims:
+  c1: {source: a, subject: dead, about: [p1], says: 3}
+  c2: {source: a, subject: dead, about: [p2], says: 4}
+  c3: {source: a, subject: dead, about: [p], says: at least 8}
+  c4: {source: a, subject: dead, about: [q], says: 5}
+  c5: {source: a, subject: dead, says: at most 10}
+"""
+    page = page_of(find(claims(text)))
+    assert "8 (p) + 5 (q) = 13, but at most 10 (land): 3 too many.</summary>" in page
+    assert "<p>3 (p1) + 4 (p2) + 5 (q) = 12, but at most 10 (land): 2 too many.</p>" in page
