@@ -29,7 +29,8 @@ def _run(folder: Path, quick: bool, seed: int) -> None:
     sizes = (1_000, 10_000) if quick else (1_000, 10_000, 100_000, 1_000_000)
     print(startup(folder, bin, rounds=3 if quick else 15), flush=True)
     print(loading(folder, bin, size=5_000 if quick else 20_000, seed=seed, rounds=3 if quick else 7), flush=True)
-    print(sums(folder, bin, (50, 500) if quick else (50, 500, 5_000), rounds=1 if quick else 3), flush=True)
+    of_sums = ((50, 500), 50_000, 1) if quick else ((50, 500, 5_000), 1_000_000, 3)
+    print(sums(folder, bin, *of_sums), flush=True)
     print(contradictions(folder, bin, sizes, seed, lambda size: 3 if size <= 10_000 and not quick else 1), end="")
 
 

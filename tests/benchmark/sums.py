@@ -1,4 +1,4 @@
-"""What the search for sums costs as files that are hard on it grow, and in the largest that a megabyte holds."""
+"""What the search for sums costs as files that are hard on it grow, and in the largest of them."""
 
 from collections.abc import Callable, Sequence
 from math import log
@@ -9,29 +9,27 @@ from hard import HARD
 from measured import Measured, measure
 from table import megabytes, seconds, table
 
-LARGEST = 1_000_000  # bytes
 
-
-def sums(folder: Path, bin: Path, sizes: Sequence[int], rounds: int) -> str:
-    """The table: a row for each kind of file, a column for each number of claims, how time grows, and a megabyte of it."""
-    head = ("kind of file", *(f"{size:,} claims" for size in sizes), "growth", "1 MB", "peak")
-    rows = [_row(folder, bin, name, sizes, rounds) for name in HARD]
+def sums(folder: Path, bin: Path, sizes: Sequence[int], largest: int, rounds: int) -> str:
+    """The table: a row for each kind of file, a column for each number of claims, how time grows, and so many bytes of it."""
+    head = ("kind of file", *(f"{size:,} claims" for size in sizes), "growth", f"{largest / 1e6:g} MB", "peak")
+    rows = [_row(folder, bin, name, sizes, largest, rounds) for name in HARD]
     return table(f"Sums: `claimdiff check`, whole processes, the median of {rounds}", head, *rows)
 
 
-def _row(folder: Path, bin: Path, name: str, sizes: Sequence[int], rounds: int) -> list[str]:
+def _row(folder: Path, bin: Path, name: str, sizes: Sequence[int], largest: int, rounds: int) -> list[str]:
     """The times of the kind in each size; growth is the exponent e where the time grows as (number of claims)^e."""
     make = HARD[name]
     times = [_cost(folder, bin, make(size), rounds).seconds for size in sizes]
     growth = log(times[-1] / times[0]) / log(sizes[-1] / sizes[0])
-    whole = _cost(folder, bin, _megabyte(make), 1)
+    whole = _cost(folder, bin, _largest(make, largest), 1)
     return [name, *map(seconds, times), f"{growth:.2f}", seconds(whole.seconds), megabytes(whole.peak)]
 
 
-def _megabyte(make: Callable[[int], str]) -> str:
-    """The largest file of a kind below a megabyte, within a tenth."""
+def _largest(make: Callable[[int], str], largest: int) -> str:
+    """The largest file of a kind below so many bytes, within a tenth."""
     size = 100
-    while len(make(size + size // 10)) < LARGEST:
+    while len(make(size + size // 10)) < largest:
         size += size // 10
     return make(size)
 

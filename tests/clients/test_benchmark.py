@@ -2,18 +2,20 @@
 
 import sys
 
+from benchmark.hard import HARD
 from repositories import run
 from test_cli import ROOT
 
 ROWS = (
     ("Start-up", ["claimdiff check", "yamllint", "check-jsonschema"]),
     ("Loading", ["claimdiff.load", "libyaml's events", "Memory"]),
+    ("Sums", [*HARD]),
     ("Contradictions", ["1,000", "10,000", "growth from 1,000"]),
 )
 
 
 def test_quick() -> None:
-    """A quick run ends with status 0 and has every row of its three tables."""
+    """A quick run ends with status 0 and has every row of its four tables."""
     result = run(sys.executable, "tests/benchmark", "--quick", cwd=ROOT)
     assert result.returncode == 0, result.stdout
     _, *tables = result.stdout.split("\n\n")
