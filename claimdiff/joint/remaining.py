@@ -16,7 +16,7 @@ from claimdiff.joint.gaps import without_value
 from claimdiff.joint.group import Bound, Group, core, exclude_each_other, meeting_by_region, place_of, proof, said, sides_of
 from claimdiff.joint.roles import entangled
 from claimdiff.joint.steps import Steps
-from claimdiff.joint.sums import extended, is_tolerated, joint_of, plainer, small_first
+from claimdiff.joint.sums import extended, is_tolerated, joint_of, key_of, plainer, small_first
 from claimdiff.values import ValueSet
 
 Sets = Mapping[int, ValueSet]
@@ -99,7 +99,10 @@ def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint 
     if len(numbers) < 3 or len(needed) < len(numbers) or is_tolerated(group, minimal):
         return None, needed
     larger = extended(group, minimal)
-    return joint_of(group, plainer(group, minimal, larger), [minimal], [larger]), needed
+    plain = plainer(group, minimal, larger)
+    if not plain.keys() <= values.keys() or key_of(group, plain) != key_of(group, minimal):
+        plain = minimal  # a bound of another tangle, or one that is filed already, would make it another finding
+    return joint_of(group, plain, [minimal], [larger]), needed
 
 
 def _without_sum(group: Group, sets: Sets) -> tuple[Joint | None, Edge | None]:

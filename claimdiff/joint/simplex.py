@@ -48,10 +48,19 @@ def solve(rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], columns: int,
             return [int(value) for value in found[columns:]]
         misfit = Misfit({})
         below, (lo, hi) = floor(found[broken]), cells[broken]
+        hi = _enough(rows, bounds, broken) if hi is None else hi
         for half in ((below + 1, hi), (lo, below)):
-            open_halves.append([*cells[:broken], half, *cells[broken + 1 :]])
+            if half[0] <= half[1]:
+                open_halves.append([*cells[:broken], half, *cells[broken + 1 :]])
     assert misfit
     return misfit
+
+
+def _enough(rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], column: int) -> int:
+    """More than this a column cannot have, or never needs: it fills every row that it is in."""
+    limits = [limit for row, limit in zip(rows, bounds, strict=True) if column in row]
+    tops = [hi for _, hi in limits if hi is not None]
+    return min(tops) if tops else max([lo for lo, _ in limits], default=0)
 
 
 def _solve(
