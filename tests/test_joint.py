@@ -481,6 +481,24 @@ def _numbers(sides: Sequence[Sequence[Claim]], others: Sequence[Claim]) -> str:
     return f"{chosen} + {more}" if more else chosen
 
 
+def test_what_exceeds_several_by_itself_is_in_no_sum_with_others(claims: Callable[[str], ClaimSet]) -> None:
+    """A part of two days that is too many for both days alone is another finding than smaller parts that are too many together."""
+    days = {"one": "when: 2015-10-01", "two": "when: 2015-10-02", "both": "when: 2015-10-01 to 2015-10-02"}
+    said = [
+        f"says: at most 12, {days['one']}",
+        f"says: 0, {days['two']}",
+        f"about: [a], says: at least 8, {days['both']}",
+        f"about: [b], says: 5, {days['one']}",
+        f"about: [c], says: at least 13, {days['both']}",
+    ]
+    listed = "".join(f"  c{number}: {{source: {'abcde'[number]}, subject: dead, {each}}}\n" for number, each in enumerate(said))
+    report = find(claims(f"terms: {{land: [a, b, c]}}\n{HEAD}claims:\n{listed}"))
+    joint = [f for f in report.findings if f.kind is Kind.JOINT_CONTRADICTION]
+    assert [[side[0].id for side in f.sides] for f in joint] == [["c0", "c1", "c4"], ["c0", "c1", "c2", "c3"]]
+    assert not any(f.others for f in joint)
+    assert joint[1].because.endswith("= 13, in what has at most 12 (land, 2015-10-01) + 0 (land, 2015-10-02) = 12: 1 too many")
+
+
 PLAIN = [
     ("one region", ["p: 6"], True),
     ("a part has what its whole has", ["p: 6", "all: 6"], True),

@@ -4,7 +4,7 @@ Legend: *weights* are a proof, by bound: the needs of some positions exceed the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdiff.compare import tolerated
 from claimdiff.joint.counts import grid_of
@@ -19,10 +19,10 @@ _FEW = 20  # positions of which all minimal sets are sought, to name what stands
 _STEPS_FOR_OTHERS = 300_000
 
 
-def key_of(group: Group, weights: Weights) -> frozenset[Side]:
+def key_of(group: Group, bounds: Collection[Bound]) -> frozenset[Side]:
     """The region that needs too much, if it is one, or else the regions that may have too little."""
-    needs = {(group.positions[number].region, is_cap) for number, is_cap in weights if not is_cap}
-    caps = {(group.positions[number].region, is_cap) for number, is_cap in weights if is_cap}
+    needs = {(group.positions[number].region, is_cap) for number, is_cap in bounds if not is_cap}
+    caps = {(group.positions[number].region, is_cap) for number, is_cap in bounds if is_cap}
     return frozenset(needs if len(needs) == 1 else caps)
 
 
@@ -100,10 +100,10 @@ def _rivals(group: Group, weights: Weights) -> Iterator[Bound]:
 
 
 def _added(group: Group, weights: Weights, larger: Weights) -> Iterator[Bound]:
-    """Bounds of a larger sum that stand in a minimal set with some of the proof's."""
+    """Bounds of a larger sum that stand in a minimal set with some of the proof's, under the same key."""
     for added in (bound for bound in larger if bound not in weights):
         chosen = _without_small(group, {**weights, added: larger[added]}, added)
-        if _is_minimal(group, chosen):
+        if key_of(group, chosen) == key_of(group, weights) and _is_minimal(group, chosen):
             yield added
 
 
@@ -152,6 +152,7 @@ def extended(group: Group, weights: Weights) -> Weights:
         return weights
     others = [(number, False) for number, position in enumerate(group.positions) if need_of(position)]
     bounds = [*weights, *(bound for bound in others if bound not in weights)]
+    caps = {bound: value_of(group, bound) for bound in weights if bound[1]}
     grid = grid_of([place_of(group, number) for number, _ in bounds], group.empty, group.steps)
     left = [0] * grid.columns
     for bound, row in zip(weights, grid.rows, strict=False):
@@ -159,7 +160,8 @@ def extended(group: Group, weights: Weights) -> Weights:
             left[column] += weights[bound] if bound[1] else -weights[bound]
     found = dict(weights)
     for bound, row in sorted(zip(bounds, grid.rows, strict=True), key=lambda each: (-value_of(group, each[0]), each[0])):
-        if bound not in weights and not _contradicts(group, bound, found) and all(left[column] > 0 for column in row):
+        fits = bound not in weights and all(left[column] > 0 for column in row) and not _contradicts(group, bound, found)
+        if fits and not proof(group, {**caps, bound: value_of(group, bound)}):  # alone it would have a key of its own
             found[bound] = 1
             for column in row:
                 left[column] -= 1
