@@ -14,12 +14,14 @@ from claimdiff.joint.wording import rests_on as joint_rests_on
 from claimdiff.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair, Sides, joint_contradiction
 from claimdiff.meeting import meeting_pairs
 from claimdiff.model import (
+    LEVELS,
     Claim,
     ClaimSet,
     Condition,
     Diagnostic,
     Finding,
     Kind,
+    Level,
     Outcome,
     Position,
     Range,
@@ -74,23 +76,21 @@ def find(claim_set: ClaimSet) -> Report:
     """
     positions = positions_of(claim_set)
     surveys = tuple(_survey(subject, positions[subject.id]) for subject in claim_set.subjects.values())
-    return _find(claim_set, positions, with_agreements=True)._replace(surveys=surveys)
+    return _find(claim_set, positions, with_notes=True)._replace(surveys=surveys)
 
 
 def disputes(claim_set: ClaimSet) -> Report:
-    """The findings but for agreements, strongest first within a subject, and no surveys: all that a check needs.
+    """The findings but for agreements and updates, strongest first within a subject, and no surveys: all that a check needs.
 
     Raises TooMuchAtOdds as `find` does.
     """
-    return _find(claim_set, positions_of(claim_set), with_agreements=False)
+    return _find(claim_set, positions_of(claim_set), with_notes=False)
 
 
-def _find(claim_set: ClaimSet, positions: Positions, with_agreements: bool) -> Report:
+def _find(claim_set: ClaimSet, positions: Positions, with_notes: bool) -> Report:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
     search = _Search(claim_set, positions, pinning(claim_set), complete, [], new_run(), count(1), count(1))
-    findings = [
-        finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_agreements)
-    ]
+    findings = [finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_notes)]
     at("writing", 1)
     reviewed = tuple(mark_reviewed(findings, claim_set))
     return Report(claim_set, (), reviewed, tuple(_never_met(search)), tuple(search.unsearched))
@@ -99,23 +99,27 @@ def _find(claim_set: ClaimSet, positions: Positions, with_agreements: bool) -> R
 # Findings
 
 
-def _find_in_subject(search: _Search, subject: Subject, with_agreements: bool) -> list[Finding]:
+def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> list[Finding]:
     """The findings between positions, within one source, between a claim and what it replaces, and of three or more."""
     found: list[Finding] = []
+    between, replacing = (
+        {kind: rule for kind, rule in kinds.items() if with_notes or LEVELS[kind] is not Level.NOTE}
+        for kinds in (BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES)
+    )
     for number, (item, positions) in enumerate(search.positions[subject.id].items()):
         at("comparing", number / len(search.positions[subject.id]))
-        if not with_agreements and _is_quiet(search, subject, positions):
+        if not with_notes and _is_quiet(search, subject, positions):
             continue
         contradictory = set()
-        for pair in _pairs(search, subject, positions, with_agreements):
+        for pair in _pairs(search, subject, positions, with_notes):
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
             condition = condition_of(search.claim_set, search.positions, pair.verdict)
-            found += _findings(search, pair, BETWEEN_POSITIONS, condition)
+            found += _findings(search, pair, between, condition)
         found += _alone(search, subject, positions)
         found += _joint_findings(search, subject, item, contradictory)
     for a, b in _changes(search.claim_set, subject):
-        found += _findings(search, Pair(a, b, compare(subject, a, b)), WITH_WHAT_IT_REPLACES)
+        found += _findings(search, Pair(a, b, compare(subject, a, b)), replacing)
     return sorted(found, key=_rank)
 
 
@@ -139,9 +143,9 @@ def _is_plain(position: Position) -> bool:
     return not values.denied and values.hard == values.usual and highest(values.hard)[0] != 0
 
 
-def _pairs(search: _Search, subject: Subject, positions: list[Position], with_agreements: bool) -> Iterator[Pair]:
+def _pairs(search: _Search, subject: Subject, positions: list[Position], with_notes: bool) -> Iterator[Pair]:
     """Every two positions on one item that can be at odds, or agree."""
-    regions = [position.region for position in positions] if with_agreements else []
+    regions = [position.region for position in positions] if with_notes else []
     pairs = list(islice(chain(rivals(subject, positions), meeting_pairs(regions)), _MOST_PAIRS + 1))
     for i, j in sorted(set(pairs)):
         a, b = positions[i], positions[j]
