@@ -176,7 +176,8 @@ def _joint_findings(
             sentences = joint_because(subject, joint)
             rests_on = joint_rests_on(subject, joint, search.complete)
             finding = _finding(search, Kind.JOINT_CONTRADICTION, subject.id, sides, sentences[0], rests_on)
-            yield finding._replace(sums=sentences if joint.sums else (), others=_claims_of(joint.others))
+            sums = sentences if joint.sums else ()
+            yield finding._replace(sums=sums, others=_claims_of(joint.others), added_up=joint.sums)
 
 
 def _claims_of(positions: Iterable[Position]) -> tuple[Claim, ...]:

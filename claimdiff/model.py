@@ -222,11 +222,26 @@ class Condition(NamedTuple):
     refuted_by: tuple[Claim, ...] = ()
 
 
+class Summand(NamedTuple):
+    """A region in a sum, how often it counts, and its figures that stand in some minimal set, that which is added first."""
+
+    region: Region
+    weight: int
+    figures: tuple[int, ...]
+
+
+class Sum(NamedTuple):
+    """Regions that have at least so many each, and regions that hold all of what is in them and have at most so many."""
+
+    least: tuple[Summand, ...]
+    most: tuple[Summand, ...]
+
+
 class Finding(NamedTuple):
     """What was found between the sides: claims that stand together on each, why, and on what that rests.
 
     Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets, and
-    `sums` show all of these, the plainest first.
+    `sums` show all of these, the plainest first, and `added_up` has these sums as figures.
     """
 
     kind: Kind
@@ -240,6 +255,7 @@ class Finding(NamedTuple):
     fingerprint: str
     others: tuple[Claim, ...] = ()
     sums: tuple[str, ...] = ()
+    added_up: tuple[Sum, ...] = ()
 
 
 def involved(finding: Finding) -> tuple[Claim, ...]:

@@ -1,4 +1,8 @@
-"""Reviews: what a claim asserts as a pin, what a finding is as a fingerprint, and which entries cover which findings."""
+"""Reviews: what a claim asserts as a pin, what a finding is as a fingerprint, and which entries cover which findings.
+
+What is hashed are ids, names without case and spaces, and sets of values: no words that are shown, so that these may change
+and every review still fits.
+"""
 
 import json
 import re
@@ -6,11 +10,27 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review, Subject, Values
+from claimdiff.model import (
+    LEVELS,
+    Claim,
+    ClaimSet,
+    Diagnostic,
+    Finding,
+    Kind,
+    Level,
+    Named,
+    Review,
+    Subject,
+    Summand,
+    Type,
+    Values,
+)
+from claimdiff.regions import Region
 from claimdiff.rules.contents import stale_review
 from claimdiff.rules.mistakes import first_of
 from claimdiff.rules.wording import did_you_mean
-from claimdiff.words import evened, option_names, place_words, takes_any_name, value_words, who
+from claimdiff.values import ValueSet
+from claimdiff.words import evened, option_names, place_words, who
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -18,37 +38,34 @@ _as_json = json.JSONEncoder(ensure_ascii=False).encode
 def asserting(claim_set: ClaimSet) -> Callable[[Claim], str]:
     """What gives a claim's assertion as JSON: source, subject, terms below the top, item, time and values.
 
-    Values that claims share are put into words once.
+    Values that claims share are spelt once.
     """
-    readings: dict[tuple[str, int], list[str]] = {}
+    readings: dict[tuple[str, int], str] = {}
 
     def assertion_of(claim: Claim) -> str:
         shared = claim.subject, id(claim.values)
         if shared not in readings:
-            readings[shared] = _readings(claim.values, claim_set.subjects[claim.subject])
-        return _assertion(claim, readings[shared])
+            readings[shared] = _as_json(_readings(claim.values, claim_set.subjects[claim.subject]))
+        return _as_json([claim.source, claim.subject, *_whereabouts(claim.region), readings[shared]])
 
     return assertion_of
 
 
-def _assertion(claim: Claim, readings: list[str]) -> str:
-    region = claim.region
-    asserted = [
-        claim.source,
-        claim.subject,
-        sorted([term.name for term in region.terms if term.name != term.top]),
-        region.item,
-        [str(region.time.first), str(region.time.last)],
-        [claim.values.denied, *readings],
-    ]
-    return _as_json(asserted)
+def _whereabouts(region: Region) -> list[object]:
+    """The names of the terms below the top, the item, and the first and the last second."""
+    terms = sorted([evened(term.name) for term in region.terms if term.name != term.top])
+    return [terms, evened(region.item or ""), [str(region.time.first), str(region.time.last)]]
 
 
-def _readings(values: Values, subject: Subject) -> list[str]:
-    """The hard and the usual one; open names as they are compared, since another claim may spell them otherwise."""
-    if takes_any_name(subject):
-        return [evened(name) for name in option_names(values.phrase.hard, subject)]
-    return [value_words(values, subject), value_words(values, subject, usual=True)]
+def _readings(values: Values, subject: Subject) -> list[object]:
+    """Whether they are denied; the options by name, else the unit with the hard and the usual set."""
+    if subject.type is Type.CHOICE:
+        return [values.denied, *sorted(evened(name) for name in option_names(values.phrase.hard, subject))]
+    return [values.denied, subject.unit, _ends(values.hard), _ends(values.usual)]
+
+
+def _ends(values: ValueSet) -> list[list[str]]:
+    return [[str(part) for bound in interval for part in bound] for interval in values]
 
 
 def pin(claim: Claim, claim_set: ClaimSet) -> str:
@@ -184,8 +201,13 @@ def _names_all(names: Collection[str], finding: Finding) -> bool:
 
 
 def sums_pin(finding: Finding) -> str:
-    """Eight hexadecimal digits of what a joint contradiction's sums come to."""
-    return _digest(_as_json(finding.sums), 8)
+    """Eight hexadecimal digits of the regions and figures in a joint contradiction's sums."""
+    sides = [[_added(each) for each in side] for added in finding.added_up for side in (added.least, added.most)]
+    return _digest(_as_json(sides), 8)
+
+
+def _added(summand: Summand) -> list[object]:
+    return [*_whereabouts(summand.region), summand.weight, summand.figures]
 
 
 def entry(finding: Finding, claim_set: ClaimSet) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdiff.joint.figures import NO_FIGURES, Figures, figures_of, floors, merged, rooms
 from claimdiff.joint.forest import Node, covers, forest_of, run_from_the_start
-from claimdiff.joint.found import Joint, Sum, Summand, in_order, plainest_first
+from claimdiff.joint.found import Joint, in_order, plainest_first
 from claimdiff.joint.group import Group
 from claimdiff.joint.nested import Choice, Clash, Forest
 from claimdiff.joint.steps import Steps
 from claimdiff.joint.too_little import fallen_short, most_of
 from claimdiff.joint.too_much import exceeded, least_of
+from claimdiff.model import Sum, Summand
 from claimdiff.regions import ALWAYS, Region
 from claimdiff.values import Number
 

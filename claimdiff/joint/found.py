@@ -3,25 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimdiff.model import Position
+from claimdiff.model import Position, Sum, Summand
 from claimdiff.regions import Region
 
 MOST_SUMS = 10
-
-
-class Summand(NamedTuple):
-    """A region in a sum, how often it counts, and its figures that stand in some minimal set, that which is added first."""
-
-    region: Region
-    weight: int
-    figures: tuple[int, ...]
-
-
-class Sum(NamedTuple):
-    """Regions that have at least so many each, and regions that hold all of what is in them and have at most so many."""
-
-    least: tuple[Summand, ...]
-    most: tuple[Summand, ...]
 
 
 def in_order(summands: Iterable[Summand]) -> tuple[Summand, ...]:

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from claimdiff.compare import tolerated
 from claimdiff.joint.counts import grid_of
 from claimdiff.joint.figures import cap_of, need_of
-from claimdiff.joint.found import Joint, Side, Sum, Summand, in_order, plainest_first
+from claimdiff.joint.found import Joint, Side, in_order, plainest_first
 from claimdiff.joint.group import Bound, Group, core, cores, place_of, proof, sides_of, value_of
 from claimdiff.joint.steps import OutOfSteps, Steps
-from claimdiff.model import Position
+from claimdiff.model import Position, Sum, Summand
 
 Weights = Mapping[Bound, int]
 _FEW = 20  # positions of which all minimal sets are sought, to name what stands in them

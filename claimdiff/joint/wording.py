@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimdiff.joint.found import Joint, Sum, Summand
-from claimdiff.model import Subject, Type
+from claimdiff.joint.found import Joint
+from claimdiff.model import Subject, Sum, Summand, Type
 from claimdiff.regions import Region
 from claimdiff.words import count, listed, region_words, shown, value_words
 

@@ -212,7 +212,7 @@ KEYS: dict[str, dict[str, Key]] = {
             Shape.NAMES,
             "The claims that contradict each other, each with the pin that `claimdiff check` prints: it fits while the claim "
             "asserts the same.",
-            (["police-turnout", "organisers-turnout"], ["police-turnout@0e78433c", "organisers-turnout@8fe07c05"]),
+            (["police-turnout", "organisers-turnout"], ["police-turnout@aa15d2f1", "organisers-turnout@c43347ed"]),
             required=True,
         ),
         "sums": Key(
