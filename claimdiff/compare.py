@@ -7,9 +7,10 @@ contains it. Every verdict is reached on the hard readings; only a condition can
 from collections.abc import Callable, Iterable
 from functools import partial
 from math import floor, inf
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from claimdiff.model import Outcome, Position, Subject, Type
+from claimdiff.model import Outcome, Position, Subject
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
 from claimdiff.sentences import (
     BOTH_ONLY_IF,
@@ -56,13 +57,15 @@ def compare(subject: Subject, a: Position, b: Position) -> Verdict:
     """The verdict on two positions of `subject`; the order of the two plays no part in the outcome."""
     if a.region.item != b.region.item:
         return _independent("they speak of different items")
-    match subject.type:
-        case Type.COUNT | Type.YES_NO:
+    match QUESTIONS[subject.type].law:
+        case Law.SUMS:
             return _compare_counts(subject, a, b)
-        case Type.CHOICE:
+        case Law.HOLDS:
             return _compare_choices(subject, a, b)
-        case Type.NUMBER | Type.DATE:
+        case Law.ONE_VALUE:
             return _compare_measures(subject, a, b)
+        case other:
+            assert_never(other)
 
 
 # Counts: happenings in a region; a whole has at least what its parts have

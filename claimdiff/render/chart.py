@@ -14,9 +14,10 @@ from itertools import permutations, product
 from math import inf
 from string import ascii_lowercase
 
-from claimdiff.model import LEVELS, Finding, Kind, Level, Position, Subject, Survey, Type
+from claimdiff.model import LEVELS, Finding, Kind, Level, Position, Subject, Survey
+from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.regions import Region
-from claimdiff.render.number_line import End, Span, Tick, has_number_line, number_line
+from claimdiff.render.number_line import End, Span, Tick, number_line
 from claimdiff.values import ValueSet, closed, meet, within
 from claimdiff.words import narrowed, option_names
 
@@ -168,7 +169,7 @@ def _letters() -> Iterator[str]:
 
 def _drawn_options(subject: Subject, positions: list[Position]) -> dict[str, ValueSet]:
     """The options that a claim names, in their order, with their cells, unless they are too many; yes and no for a yes-no."""
-    if subject.type is Type.YES_NO:
+    if QUESTIONS[subject.type].answer is Answer.YES_OR_NO:
         return {"yes": closed(1, inf), "no": closed(0, 0)}
     named = {name for p in positions for name in option_names(p.values.phrase.hard, subject)}
     if len(named) > MOST_OPTIONS:
