@@ -14,6 +14,7 @@ from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
 from claimdiff.sentences import (
     BOTH_ONLY_IF,
+    all_there_is,
     has_grown,
     how_many,
     implies,
@@ -248,7 +249,7 @@ def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[str, .
     cells = (cell for (lo, _), (hi, _) in ruled_out for cell in range(int(lo), int(hi) + 1))
     owners = (subject.by_cell.get(cell) for cell in cells)
     names = [owner.name if owner else subject.dimension or "the options" for owner in owners]
-    return (*exclusive, *(f"what is listed under {name} is all there is" for name in names))
+    return (*exclusive, *map(all_there_is, names))
 
 
 # Quantities and dates: one value for a region at a time

@@ -30,6 +30,7 @@ from claimdiff.model import (
     Survey,
     Unmet,
     Unsearched,
+    by_strength,
 )
 from claimdiff.positions import Positions, position_of, positions_of
 from claimdiff.progress import at
@@ -126,7 +127,7 @@ def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> lis
 def _rank(finding: Finding) -> tuple[object, ...]:
     """Strongest first, then in the order of claims; of joint ones those of fewest claims first."""
     width = len(finding.sides) if finding.kind is Kind.JOINT_CONTRADICTION else 0
-    return list(Kind).index(finding.kind), width, [claim.place for side in finding.sides for claim in side]
+    return by_strength(finding), width, [claim.place for side in finding.sides for claim in side]
 
 
 def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> bool:

@@ -61,6 +61,7 @@ LEVELS = {
     Kind.UPDATE: Level.NOTE,
     Kind.AGREEMENT: Level.NOTE,
 }
+_STRENGTHS = {kind: number for number, kind in enumerate(Kind)}
 
 
 class Place(NamedTuple):
@@ -240,6 +241,16 @@ class Finding(NamedTuple):
     fingerprint: str
     others: tuple[Claim, ...] = ()
     sums: tuple[str, ...] = ()
+
+
+def level_of(finding: Finding) -> Level:
+    """How much the finding weighs."""
+    return LEVELS[finding.kind]
+
+
+def by_strength(finding: Finding) -> int:
+    """What findings are sorted by to have the strongest kinds first."""
+    return _STRENGTHS[finding.kind]
 
 
 def involved(finding: Finding) -> tuple[Claim, ...]:

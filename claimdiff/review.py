@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review, Subject, Values
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Finding, Kind, Level, Named, Review, Subject, Values, level_of
 from claimdiff.rules.contents import stale_review
 from claimdiff.rules.mistakes import first_of
 from claimdiff.rules.wording import did_you_mean
@@ -109,7 +109,7 @@ def _covering(claim_set: ClaimSet) -> Callable[[Finding], Iterator[Review]]:
 
 def is_reviewable(finding: Finding) -> bool:
     """Whether the finding is more than a note."""
-    return LEVELS[finding.kind] is not Level.NOTE
+    return level_of(finding) is not Level.NOTE
 
 
 def is_open(finding: Finding) -> bool:

@@ -73,6 +73,11 @@ def what_is_meant(subject: Subject, vague: Position) -> str:
     return f"What exactly is meant by '{vague.claims[0].says}' ({region_words(vague.region) or subject.id})?"
 
 
+def all_there_is(name: str) -> str:
+    """The assumption that a complete term has members in none but its parts, or a choice no other options."""
+    return f"what is listed under {name} is all there is"
+
+
 def _those(subject: Subject, y: Position) -> str:
     """`the 3` where there are just so many, else `those`."""
     exact = lowest(y.values.hard) == highest(y.values.hard) and QUESTIONS[subject.type].answer is Answer.NUMBER

@@ -7,6 +7,7 @@ from claimdiff.joint.found import Joint, Sum, Summand
 from claimdiff.model import Subject
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import Region
+from claimdiff.sentences import all_there_is
 from claimdiff.words import count, listed, region_words, shown, value_words
 
 _FEW = 5  # summands that are written out
@@ -70,5 +71,5 @@ def _of(region: Region, among: Iterable[Region]) -> str:
 def rests_on(subject: Subject, joint: Joint, names: Mapping[int, str]) -> tuple[str, ...]:
     """That parts share nothing, and the complete terms without which the positions could all be true."""
     nested = QUESTIONS[subject.type].law is Law.SUMS
-    complete = (f"what is listed under {names[cell]} is all there is" for cell in joint.rests_on)
+    complete = (all_there_is(names[cell]) for cell in joint.rests_on)
     return (*(("different parts of one term exclude each other",) if nested else ()), *complete)

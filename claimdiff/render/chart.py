@@ -14,7 +14,7 @@ from itertools import permutations, product
 from math import inf
 from string import ascii_lowercase
 
-from claimdiff.model import LEVELS, Finding, Kind, Level, Position, Subject, Survey
+from claimdiff.model import Finding, Kind, Level, Position, Subject, Survey, level_of
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.regions import Region
 from claimdiff.render.number_line import End, Span, Tick, number_line
@@ -102,7 +102,7 @@ def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
     """For each letter with a clash of this level, the letters that it clashes with, each with the finding."""
     found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
     for clash in chart.clashes:
-        if LEVELS[clash.finding.kind] == level:
+        if level_of(clash.finding) == level:
             for one, other in permutations(clash.rows):
                 found[chart.rows[one].letter].append((chart.rows[other].letter, clash.finding))
     return found
@@ -127,7 +127,7 @@ def signs_of(charts: Iterable[Chart]) -> list[tuple[str, str]]:
     """The signs that a drawing of these has, with what they mean: readings, ends, stances, clashes."""
     drawn: set[str] = set()
     for chart in filter(is_drawn, charts):
-        drawn |= {str(LEVELS[clash.finding.kind]) for clash in chart.clashes if clash.ends}
+        drawn |= {str(level_of(clash.finding)) for clash in chart.clashes if clash.ends}
         for row in chart.rows:
             drawn |= set(row.stances) or _readings(row)
     meanings = MEANINGS | {"usual": "from the lowest to the highest"} if "hard" not in drawn else MEANINGS
@@ -144,7 +144,7 @@ def _readings(row: Row) -> set[str]:
 
 def _is_clash(finding: Finding) -> bool:
     """Whether the finding sets two positions against each other."""
-    return len(finding.sides) == 2 and finding.kind is not Kind.CHANGED_ACCOUNT and LEVELS[finding.kind] is not Level.NOTE
+    return len(finding.sides) == 2 and finding.kind is not Kind.CHANGED_ACCOUNT and level_of(finding) is not Level.NOTE
 
 
 def _chart(subject: Subject, item: str | None, positions: list[Position], clashing: list[Finding], most_ticks: int) -> Chart:
