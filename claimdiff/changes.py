@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from claimdiff.find import disputes
-from claimdiff.model import LEVELS, Changes, Claim, ClaimSet, Finding, Kind, Level, Report, involved
+from claimdiff.model import Changes, Claim, ClaimSet, Finding, Kind, Level, Report, involved, level_of
 from claimdiff.review import asserting, is_reviewable
 
 _Side = frozenset[str]
@@ -39,7 +39,7 @@ def changes(old: Report, new: Report) -> Changes:
 
 def new_contradictions(changes: Changes) -> list[Finding]:
     """The contradictions that were not there between the same assertions."""
-    return [finding for finding in (*changes.came, *(now for _, now in changes.altered)) if LEVELS[finding.kind] is Level.ERROR]
+    return [finding for finding in (*changes.came, *(now for _, now in changes.altered)) if level_of(finding) is Level.ERROR]
 
 
 # Findings

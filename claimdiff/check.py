@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from claimdiff.changes import with_former
-from claimdiff.model import LEVELS, Diagnostic, Finding, Level, Report
+from claimdiff.model import Diagnostic, Finding, Level, Report, level_of
 from claimdiff.review import is_open, is_reviewable
 
 FAILING = ("stale-review", "not-searched")
@@ -37,7 +37,7 @@ def status(check: Check, strict: bool = False) -> int:
     unsound files."""
     if check.report is None:
         return 2
-    levels = {LEVELS[finding.kind] for finding in opened(check)}
+    levels = {level_of(finding) for finding in opened(check)}
     fails = any(problem.rule in FAILING for problem in check.diagnostics)
     return int(Level.ERROR in levels or fails or (strict and bool(levels or check.diagnostics)))
 

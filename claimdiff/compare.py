@@ -7,12 +7,14 @@ contains it. Every verdict is reached on the hard readings; only a condition can
 from collections.abc import Callable, Iterable
 from functools import partial
 from math import floor, inf
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from claimdiff.model import Outcome, Position, Subject, Type
+from claimdiff.model import Outcome, Position, Subject
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
 from claimdiff.sentences import (
     BOTH_ONLY_IF,
+    all_there_is,
     has_grown,
     how_many,
     implies,
@@ -56,13 +58,15 @@ def compare(subject: Subject, a: Position, b: Position) -> Verdict:
     """The verdict on two positions of `subject`; the order of the two plays no part in the outcome."""
     if a.region.item != b.region.item:
         return _independent("they speak of different items")
-    match subject.type:
-        case Type.COUNT | Type.YES_NO:
+    match QUESTIONS[subject.type].law:
+        case Law.SUMS:
             return _compare_counts(subject, a, b)
-        case Type.CHOICE:
+        case Law.HOLDS:
             return _compare_choices(subject, a, b)
-        case Type.NUMBER | Type.DATE:
+        case Law.ONE_VALUE:
             return _compare_measures(subject, a, b)
+        case other:
+            assert_never(other)
 
 
 # Counts: happenings in a region; a whole has at least what its parts have
@@ -245,7 +249,7 @@ def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[str, .
     cells = (cell for (lo, _), (hi, _) in ruled_out for cell in range(int(lo), int(hi) + 1))
     owners = (subject.by_cell.get(cell) for cell in cells)
     names = [owner.name if owner else subject.dimension or "the options" for owner in owners]
-    return (*exclusive, *(f"what is listed under {name} is all there is" for name in names))
+    return (*exclusive, *map(all_there_is, names))
 
 
 # Quantities and dates: one value for a region at a time

@@ -1,13 +1,15 @@
 """How two claims relate, whatever the verdict, and every step of the reason."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from claimdiff.compare import Verdict, compare
 from claimdiff.find import condition_of
-from claimdiff.model import Claim, ClaimSet, Comparison, Outcome, Subject, Type
+from claimdiff.model import Claim, ClaimSet, Comparison, Outcome, Subject
 from claimdiff.positions import position_of, positions_of
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import Relation, Term, relate, relate_regions, relate_terms
-from claimdiff.words import time_words, value_words
+from claimdiff.words import time_words, two_readings, value_words
 
 _COUNTS = {
     Relation.EQUAL: "two counts of one region must have a value in common",
@@ -42,7 +44,7 @@ def _readings(claim_set: ClaimSet, *claims: Claim) -> Iterator[str]:
     for claim in claims:
         subject = claim_set.subjects[claim.subject]
         usual, hard = value_words(claim.values, subject, usual=True), value_words(claim.values, subject)
-        read = usual if usual == hard else f"usually {usual}, at any rate {hard}"
+        read = two_readings(usual, hard)
         yield f"{claim.id} {'denies' if claim.values.denied else 'says'} '{claim.says}', which allows {read}"
 
 
@@ -78,11 +80,15 @@ def _rule(subject: Subject, a: Claim, b: Claim) -> str:
     """The rule for the subject's type and the way that the regions lie."""
     if a.region.item != b.region.item:
         return "claims with different items never meet"
-    if subject.type in (Type.NUMBER, Type.DATE):
-        return _MEASURES
     terms = relate_terms(a.region, b.region)
-    if subject.type is Type.CHOICE:
-        return _CHOICES.get(terms, _APART)
-    if subject.level:
-        return f"a level is compared at one time; {_COUNTS.get(terms, _APART)}"
-    return _COUNTS.get(relate_regions(a.region, b.region), _APART)
+    match QUESTIONS[subject.type].law:
+        case Law.ONE_VALUE:
+            return _MEASURES
+        case Law.HOLDS:
+            return _CHOICES.get(terms, _APART)
+        case Law.SUMS if subject.level:
+            return f"a level is compared at one time; {_COUNTS.get(terms, _APART)}"
+        case Law.SUMS:
+            return _COUNTS.get(relate_regions(a.region, b.region), _APART)
+        case other:
+            assert_never(other)

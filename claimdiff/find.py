@@ -28,12 +28,13 @@ from claimdiff.model import (
     Report,
     Subject,
     Survey,
-    Type,
     Unmet,
     Unsearched,
+    by_strength,
 )
 from claimdiff.positions import Positions, position_of, positions_of
 from claimdiff.progress import at
+from claimdiff.questions import QUESTIONS, Law, has_number_line
 from claimdiff.regions import Region, Relation, relate_regions
 from claimdiff.review import fingerprint, mark_reviewed, pinning
 from claimdiff.rivals import rivals
@@ -126,7 +127,7 @@ def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> lis
 def _rank(finding: Finding) -> tuple[object, ...]:
     """Strongest first, then in the order of claims; of joint ones those of fewest claims first."""
     width = len(finding.sides) if finding.kind is Kind.JOINT_CONTRADICTION else 0
-    return list(Kind).index(finding.kind), width, [claim.place for side in finding.sides for claim in side]
+    return by_strength(finding), width, [claim.place for side in finding.sides for claim in side]
 
 
 def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> bool:
@@ -134,7 +135,7 @@ def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> b
 
     All are of one time, then, so that no toll has grown.
     """
-    is_count = subject.type in (Type.COUNT, Type.YES_NO)
+    is_count = QUESTIONS[subject.type].law is Law.SUMS
     return is_count and all(map(_is_plain, positions)) and has_plain_world(positions, search.complete)
 
 
@@ -259,7 +260,7 @@ def _deciders(claim_set: ClaimSet, positions: Positions, hinge: Hinge | None) ->
         return
     (part,) = (closed(term.first, term.last) for term in hinge.part.terms if term.top in hinge.dimensions)
     for subject in claim_set.subjects.values():
-        if subject.type is Type.CHOICE and subject.dimension in hinge.dimensions:
+        if subject.dimension in hinge.dimensions:
             same_item = positions[subject.id].get(hinge.whole.item, ())
             yield from ((position, part) for position in same_item if _contains(position.region, hinge.whole))
 
@@ -280,7 +281,7 @@ def _survey(subject: Subject, by_item: Mapping[str | None, list[Position]]) -> S
 
 def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
     """The lowest and highest value that any claim allows, for each region that several sources speak of."""
-    if subject.type not in (Type.COUNT, Type.NUMBER, Type.DATE):
+    if not has_number_line(subject):
         return
     by_region = defaultdict(list)
     for position in positions:

@@ -61,6 +61,7 @@ LEVELS = {
     Kind.UPDATE: Level.NOTE,
     Kind.AGREEMENT: Level.NOTE,
 }
+_STRENGTHS = {kind: number for number, kind in enumerate(Kind)}
 
 
 class Place(NamedTuple):
@@ -256,6 +257,16 @@ class Finding(NamedTuple):
     others: tuple[Claim, ...] = ()
     sums: tuple[str, ...] = ()
     added_up: tuple[Sum, ...] = ()
+
+
+def level_of(finding: Finding) -> Level:
+    """How much the finding weighs."""
+    return LEVELS[finding.kind]
+
+
+def by_strength(finding: Finding) -> int:
+    """What findings are sorted by to have the strongest kinds first."""
+    return _STRENGTHS[finding.kind]
 
 
 def involved(finding: Finding) -> tuple[Claim, ...]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
 
 from claimdiff.model import (
-    LEVELS,
     Claim,
     ClaimSet,
     Diagnostic,
@@ -22,9 +21,10 @@ from claimdiff.model import (
     Review,
     Subject,
     Summand,
-    Type,
     Values,
+    level_of,
 )
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import Region
 from claimdiff.rules.contents import stale_review
 from claimdiff.rules.mistakes import first_of
@@ -59,7 +59,7 @@ def _whereabouts(region: Region) -> list[object]:
 
 def _readings(values: Values, subject: Subject) -> list[object]:
     """Whether they are denied; the options by name, else the unit with the hard and the usual set."""
-    if subject.type is Type.CHOICE:
+    if QUESTIONS[subject.type].law is Law.HOLDS:
         return [values.denied, *sorted(evened(name) for name in option_names(values.phrase.hard, subject))]
     return [values.denied, subject.unit, _ends(values.hard), _ends(values.usual)]
 
@@ -126,7 +126,7 @@ def _covering(claim_set: ClaimSet) -> Callable[[Finding], Iterator[Review]]:
 
 def is_reviewable(finding: Finding) -> bool:
     """Whether the finding is more than a note."""
-    return LEVELS[finding.kind] is not Level.NOTE
+    return level_of(finding) is not Level.NOTE
 
 
 def is_open(finding: Finding) -> bool:

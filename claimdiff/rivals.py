@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from claimdiff.meeting import meeting_any, meeting_pairs, nesting_pairs
-from claimdiff.model import Position, Subject, Type
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import Region, by_region
 from claimdiff.values import Bound, ValueSet, highest, lowest, meet
 
@@ -56,21 +57,23 @@ def _across(
     subject: Subject, regions: Sequence[Region], bands: Sequence[Band], positions: Sequence[Position], sets: Sequence[ValueSet]
 ) -> Iterator[Numbers]:
     """Positions on different regions."""
-    match subject.type:
-        case Type.COUNT | Type.YES_NO:
+    match QUESTIONS[subject.type].law:
+        case Law.SUMS:
             telling = [n for n, band in enumerate(bands) if any(_says_none_or_denies(positions[i]) for i in band.members)]
             for part, whole in nesting_pairs(regions):
                 is_same = regions[part].terms == regions[whole].terms
                 yield from (_apart if is_same else _exceeding)(bands[part], bands[whole], sets)
             for one, other in meeting_any(regions, telling):
                 yield from _apart(bands[one], bands[other], sets)
-        case Type.CHOICE:
+        case Law.HOLDS:
             for one, other in meeting_pairs(regions):
                 yield from _apart(bands[one], bands[other], sets)
-        case Type.NUMBER | Type.DATE:
+        case Law.ONE_VALUE:
             for same in _by_terms(regions):
                 for one, other in meeting_pairs([regions[n] for n in same]):
                     yield from _apart(bands[same[one]], bands[same[other]], sets)
+        case unknown:
+            assert_never(unknown)
 
 
 def _says_none_or_denies(position: Position) -> bool:

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from claimdiff.model import Position, Subject, Type
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.regions import Region
 from claimdiff.values import Number, ValueSet, closed, facing, highest, lowest
 from claimdiff.words import apart, listed, quantity, region_words, set_words, time_words, value_words
@@ -14,11 +15,12 @@ def no_common_value(subject: Subject, a: Position, b: Position, usual: bool = Fa
     """Two sets of one region have nothing in common, and how far apart they are."""
     sets = [_set(position, usual) for position in (a, b)]
     s, t = (set_words(values, subject) for values in sets)
-    if subject.type is Type.YES_NO:
+    answer = QUESTIONS[subject.type].answer
+    if answer is Answer.YES_OR_NO:
         return f"one says {s}, the other {t}{_of(a.region)}"
     gap = min(hi - lo for lo, hi in facing(*sets))
     least = "" if all(lowest(values) == highest(values) for values in sets) else "at least "
-    touching = gap == (subject.type is Type.DATE)  # one second lies between the end of a day and the start of the next
+    touching = gap == (answer is Answer.TIME)  # one second lies between the end of a day and the start of the next
     distance = "" if touching else f"; they are {least}{apart(gap, subject)} apart"
     return f"{s} and {t} have no value in common{_usually(usual)}{_of(a.region)}{distance}{_rounding(subject, *sets)}"
 
@@ -28,7 +30,7 @@ def part_exceeds_whole(subject: Subject, part: Position, whole: Position, usual:
     s, t = (set_words(_set(position, usual), subject) for position in (part, whole))
     x, y = region_words(part.region, whole.region) or "all", region_words(whole.region, part.region) or "all"
     gap = lowest(_set(part, usual))[0] - highest(_set(whole, usual))[0]
-    too_many = "" if subject.type is Type.YES_NO else f"; the gap is {quantity(gap, None)}"
+    too_many = "" if QUESTIONS[subject.type].answer is Answer.YES_OR_NO else f"; the gap is {quantity(gap, None)}"
     return f"{s} ({x}) cannot be part of {t} ({y}){_usually(usual)}: a part cannot exceed its whole{too_many}"
 
 
@@ -71,9 +73,14 @@ def what_is_meant(subject: Subject, vague: Position) -> str:
     return f"What exactly is meant by '{vague.claims[0].says}' ({region_words(vague.region) or subject.id})?"
 
 
+def all_there_is(name: str) -> str:
+    """The assumption that a complete term has members in none but its parts, or a choice no other options."""
+    return f"what is listed under {name} is all there is"
+
+
 def _those(subject: Subject, y: Position) -> str:
     """`the 3` where there are just so many, else `those`."""
-    exact = lowest(y.values.hard) == highest(y.values.hard) and subject.type is Type.COUNT
+    exact = lowest(y.values.hard) == highest(y.values.hard) and QUESTIONS[subject.type].answer is Answer.NUMBER
     return f"the {value_words(y.values, subject)}" if exact else "those"
 
 
@@ -106,7 +113,7 @@ def _rounding(subject: Subject, s: ValueSet, t: ValueSet) -> str:
 
     To call 100,000 a rounding of 52,000 would explain away what is in dispute: a tenth is the most that is called one.
     """
-    if subject.type not in (Type.COUNT, Type.NUMBER) or any(values[0][0] != values[-1][1] for values in (s, t)):
+    if QUESTIONS[subject.type].answer is not Answer.NUMBER or any(values[0][0] != values[-1][1] for values in (s, t)):
         return ""
     a, b = s[0][0][0], t[0][0][0]
     apart_by = max(a - b, b - a)

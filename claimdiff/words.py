@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from math import inf
+from typing import assert_never
 
-from claimdiff.model import Claim, Source, Subject, Type, Unsearched, Values
+from claimdiff.model import Claim, Source, Subject, Unsearched, Values
+from claimdiff.phrases.dates import DAY
+from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.regions import ALWAYS, Region, Time
 from claimdiff.values import COUNTS, Bound, Interval, Number, ValueSet
 
-_DAY = 86_400
-_END = date.max.toordinal() * _DAY
+_END = date.max.toordinal() * DAY
 _FEW_NAMES = 3
 _EARLIER, _LATER = "before the year 1", "after the year 9999"
 
@@ -57,18 +59,31 @@ def quantity(value: Number, unit: str | None) -> str:
 
 def value_words(values: Values, subject: Subject, usual: bool = False) -> str:
     """What a claim allows, on any reading of its words or on the usual one."""
-    if subject.type is Type.CHOICE:
-        names = listed(option_names(values.phrase.hard, subject), "or")
+    if QUESTIONS[subject.type].answer is Answer.OPTION:
+        names = set_words(values.phrase.hard, subject)
         return f"anything but {names}" if values.denied else names
     return set_words(values.usual if usual else values.hard, subject)
 
 
 def set_words(values: ValueSet, subject: Subject) -> str:
-    """A set of counts, quantities or dates."""
-    if subject.type is Type.YES_NO:
-        return "no" if values[-1][1] == (0, 0) else "yes" if values[0][0] == (1, 0) else "yes or no"
-    spell = interval_dates if subject.type is Type.DATE else interval_numbers
-    return listed((spell(interval, subject) for interval in values), "or") if values else "nothing"
+    """A set of counts, quantities, dates or whole options."""
+    match QUESTIONS[subject.type].answer:
+        case Answer.NUMBER:
+            words = [interval_numbers(interval, subject) for interval in values]
+        case Answer.YES_OR_NO:
+            return "no" if values[-1][1] == (0, 0) else "yes" if values[0][0] == (1, 0) else "yes or no"
+        case Answer.OPTION:
+            words = option_names(values, subject)
+        case Answer.TIME:
+            words = [interval_dates(interval) for interval in values]
+        case other:
+            assert_never(other)
+    return listed(words, "or") if words else "nothing"
+
+
+def two_readings(usual: str, hard: str) -> str:
+    """`usually 24 to 99, at any rate 12 to 999`; once, where the two are the same."""
+    return usual if usual == hard else f"usually {usual}, at any rate {hard}"
 
 
 def option_names(cells: ValueSet, subject: Subject) -> list[str]:
@@ -84,7 +99,7 @@ def option_names(cells: ValueSet, subject: Subject) -> list[str]:
 
 def takes_any_name(subject: Subject) -> bool:
     """Whether the subject is a choice without options of its own."""
-    return subject.type is Type.CHOICE and subject.scale.highest == inf
+    return QUESTIONS[subject.type].answer is Answer.OPTION and subject.scale.highest == inf
 
 
 def evened(name: str) -> str:
@@ -110,7 +125,7 @@ def interval_numbers(interval: Interval, subject: Subject) -> str:
     return f"{'more than ' if over else ''}{low} to {'less than ' if under else ''}{high}"
 
 
-def interval_dates(interval: Interval, subject: Subject | None = None) -> str:
+def interval_dates(interval: Interval) -> str:
     """`2015-10-20`, `2015-10`, `2015-10-20T14:30`, `2015-10-01 to 2015-10-20`, `until 2015-10-20`, `since 2015`."""
     (lo, _), (hi, _) = interval
     if lo == -inf and hi == inf:
@@ -149,7 +164,7 @@ def highest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
 
 def _end_words(bound: Bound, subject: Subject, end: bool) -> str:
     value, side = bound
-    if subject.type is Type.DATE:
+    if QUESTIONS[subject.type].answer is Answer.TIME:
         return moment(value, end)
     return ("", "more than ", "less than ")[side] + quantity(value, subject.unit)
 
@@ -169,7 +184,7 @@ def _period(lo: int, hi: int) -> str:
     """The name of the year, month, day, minute or second that lasts from lo to hi, or the empty text."""
     if hi - lo in (0, 59) and (hi == lo or lo % 60 == 0):
         return _clock(lo)[: 19 if hi == lo else 16]
-    if lo % _DAY or (hi + 1) % _DAY:
+    if lo % DAY or (hi + 1) % DAY:
         return ""
     first, last = _day(lo), _day(hi)
     if first == last:
@@ -183,31 +198,31 @@ def _period(lo: int, hi: int) -> str:
 
 
 def _starts_month(second: int) -> bool:
-    return second // _DAY + 1 > date.max.toordinal() or _day(second).day == 1
+    return second // DAY + 1 > date.max.toordinal() or _day(second).day == 1
 
 
 def moment(second: Number, end: bool) -> str:
     """A day where `second` is its start (or its end), else the time of day too."""
     edge = int(second) + 1 if end else int(second)
-    if edge % _DAY == 0:
+    if edge % DAY == 0:
         return _day(int(second)).isoformat()
     return _clock(int(second))[: 16 if edge % 60 == 0 else 19]
 
 
 def _day(second: int) -> date:
-    return date.fromordinal(min(max(second // _DAY + 1, 1), date.max.toordinal()))
+    return date.fromordinal(min(max(second // DAY + 1, 1), date.max.toordinal()))
 
 
 def _clock(second: int) -> str:
-    rest = second % _DAY
+    rest = second % DAY
     return f"{_day(second).isoformat()}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
 
 
 def apart(gap: Number, subject: Subject) -> str:
     """The width of a gap: a quantity in the subject's unit, or days, hours, minutes or seconds."""
-    if subject.type is not Type.DATE:
+    if QUESTIONS[subject.type].answer is not Answer.TIME:
         return quantity(gap, subject.unit)
-    for size, name in ((_DAY, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
+    for size, name in ((DAY, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
         if gap >= size:
             n = int(gap // size)
             return f"{n:,} {name}{'' if n == 1 else 's'}"

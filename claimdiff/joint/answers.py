@@ -7,7 +7,8 @@ from claimdiff.joint.cells import term_masks, time_masks
 from claimdiff.joint.covers import Edge, edges, shrunk
 from claimdiff.joint.found import Joint
 from claimdiff.joint.steps import Steps
-from claimdiff.model import Position, Subject, Type
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.values import meet
 
 
@@ -25,7 +26,7 @@ def excluding(subject: Subject, positions: Sequence[Position], empty: Collection
 
 def _fit(subject: Subject, positions: Sequence[Position], empty: Collection[int], steps: Steps) -> bool:
     """Whether one possible world has all the positions, on their hard readings."""
-    if subject.type is Type.CHOICE:
+    if QUESTIONS[subject.type].law is Law.HOLDS:
         return _choices_fit(positions, empty, steps)
     steps.spend(sum(len(position.values.hard) for position in positions))
     return bool(reduce(meet, [position.values.hard for position in positions]))

@@ -11,7 +11,8 @@ from math import inf
 from typing import NamedTuple
 
 from claimdiff.meeting import meeting_pairs
-from claimdiff.model import Position, Subject, Type
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import Region, Relation, by_region, lies_within, relate_terms
 from claimdiff.values import Number
 
@@ -51,7 +52,7 @@ def entangled(subject: Subject, positions: Sequence[Position], empty: Collection
     for group in _linked(subject, sharpest, empty):
         members = sorted(number for i in group for number in grouped[regions[i]])
         is_plain = not any(len(positions[n].values.hard) > 1 for n in members)
-        if is_plain and (len(group) == 1 or subject.type in (Type.NUMBER, Type.DATE)):
+        if is_plain and (len(group) == 1 or QUESTIONS[subject.type].law is Law.ONE_VALUE):
             continue  # of intervals each two of which meet, all do (Helly's theorem)
         linked = _linked(subject, [bounds[n] for n in members], empty)
         found += [[members[i] for i in same] for same in linked if len(same) > 2]
@@ -69,7 +70,7 @@ def _linked(subject: Subject, bounds: Sequence[Bounds], empty: Collection[int]) 
     if len(pairs) > _MOST_PAIRS:
         return [list(range(len(bounds)))]
     roles = _roles(bounds, pairs, empty)
-    if subject.type in (Type.COUNT, Type.YES_NO):
+    if QUESTIONS[subject.type].law is Law.SUMS:
         _put_aside(roles)
         return _groups([[j for j in role.met if _quarrel(role, roles[j])] for role in roles])
     return _groups([role.met for role in roles])

@@ -15,7 +15,8 @@ from claimdiff.joint.roles import entangled
 from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, OutOfSteps, Run, Steps
 from claimdiff.joint.sums import with_all_others
 from claimdiff.joint.witness import has_plain_world
-from claimdiff.model import Position, Subject, Type
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import ALWAYS, Time
 
 _FEW_COVERS = 20
@@ -60,7 +61,7 @@ def minimal_sets(
 
 
 def _is_count(subject: Subject) -> bool:
-    return subject.type in (Type.COUNT, Type.YES_NO)
+    return QUESTIONS[subject.type].law is Law.SUMS
 
 
 class _Budget(NamedTuple):
@@ -149,7 +150,7 @@ def _file(found: dict[object, Joint], joint: Joint) -> None:
 def _together(subject: Subject, positions: Iterable[Position]) -> list[list[Position]]:
     """The positions that could meet, in groups: a level, quantity or date is compared at one time, or where one has none."""
     found = list(positions)
-    if subject.type in (Type.COUNT, Type.YES_NO, Type.CHOICE) and not subject.level:
+    if QUESTIONS[subject.type].law is not Law.ONE_VALUE and not subject.level:
         return [found]
     numbers: dict[Time, list[int]] = {}
     for number, position in enumerate(found):

@@ -1,10 +1,13 @@
 """A joint contradiction in words: "6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (Syria): 3 too many"."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import assert_never
 
 from claimdiff.joint.found import Joint
-from claimdiff.model import Subject, Sum, Summand, Type
+from claimdiff.model import Subject, Sum, Summand
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import Region
+from claimdiff.sentences import all_there_is
 from claimdiff.words import count, listed, region_words, shown, value_words
 
 _FEW = 5  # summands that are written out
@@ -17,13 +20,16 @@ def because(subject: Subject, joint: Joint) -> tuple[str, ...]:
     positions = sorted(joint.positions, key=lambda position: position.claims[0].place)
     regions = [position.region for position in positions]
     said = listed(f"{value_words(p.values, subject)}{_of(p.region, regions)}" for p in positions)
-    if subject.type in (Type.NUMBER, Type.DATE):
-        return (f"{said} have no value in common, though each two have one",)
-    if subject.type is Type.CHOICE:
-        return (f"{said} leave no option for something in every region",)
-    if len(positions) > _FEW:
-        return (f"no whole numbers fit all that these {len(positions)} claims say",)
-    return (f"no whole numbers fit all of {said}",)
+    match QUESTIONS[subject.type].law:
+        case Law.ONE_VALUE:
+            return (f"{said} have no value in common, though each two have one",)
+        case Law.HOLDS:
+            return (f"{said} leave no option for something in every region",)
+        case Law.SUMS:
+            few = len(positions) <= _FEW
+            return (f"no whole numbers fit all {f'of {said}' if few else f'that these {len(positions)} claims say'}",)
+        case other:
+            assert_never(other)
 
 
 def _sentence(each: Sum) -> str:
@@ -64,6 +70,6 @@ def _of(region: Region, among: Iterable[Region]) -> str:
 
 def rests_on(subject: Subject, joint: Joint, names: Mapping[int, str]) -> tuple[str, ...]:
     """That parts share nothing, and the complete terms without which the positions could all be true."""
-    nested = subject.type in (Type.COUNT, Type.YES_NO)
-    complete = (f"what is listed under {names[cell]} is all there is" for cell in joint.rests_on)
+    nested = QUESTIONS[subject.type].law is Law.SUMS
+    complete = (all_there_is(names[cell]) for cell in joint.rests_on)
     return (*(("different parts of one term exclude each other",) if nested else ()), *complete)

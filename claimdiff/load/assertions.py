@@ -1,15 +1,14 @@
 """What a claim asserts, out of its fields: the region that it speaks of and the set of values that it allows."""
 
-from collections.abc import Callable
 from math import inf
 
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import Fields, line_of, names_of
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
-from claimdiff.model import Diagnostic, Place, Subject, Type, Values
+from claimdiff.model import Diagnostic, Place, Subject, Values
 from claimdiff.phrases.dates import DAY, read_date
-from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
 from claimdiff.phrases.reading import Reading, Refusal, exactly
+from claimdiff.questions import QUESTIONS
 from claimdiff.regions import ALWAYS, Region, Term, Time
 from claimdiff.rules.contents import impossible_value, unreadable_value
 from claimdiff.rules.files import too_large
@@ -140,22 +139,15 @@ def _read_phrase(node: Node, subject: Subject, problems: list[Diagnostic]) -> Re
     text = line_of(node, problems)
     if text is None:
         return None
-    if subject.type is Type.CHOICE:
+    read = QUESTIONS[subject.type].read
+    if read is None:
         return _read_option(text, node, subject, problems)
-    match _READERS[subject.type](text, subject):
+    match read(text, subject.unit):
         case Refusal(sentence, remedy):
             problems.append(unreadable_value(node.place, sentence, remedy))
             return None
         case Reading() as reading:
             return reading
-
-
-_READERS: dict[Type, Callable[[str, Subject], Reading | Refusal]] = {
-    Type.COUNT: lambda text, _: read_count(text),
-    Type.YES_NO: lambda text, _: read_presence(text),
-    Type.NUMBER: lambda text, subject: read_quantity(text, subject.unit),
-    Type.DATE: lambda text, _: read_date(text),
-}
 
 
 def _read_option(text: str, node: Node, subject: Subject, problems: list[Diagnostic]) -> Reading | None:

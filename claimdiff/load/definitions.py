@@ -10,15 +10,16 @@ from claimdiff.load.terms import Branch, branches, choice_scale, complete_terms,
 from claimdiff.load.tree import Mapping, Node, Scalar, too_long
 from claimdiff.load.unread import LONGEST_NAME
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
+from claimdiff.phrases.dates import DAY
 from claimdiff.phrases.numerals import is_number, number
 from claimdiff.phrases.reading import normal
+from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.regions import Term
 from claimdiff.rules.contents import unreadable_value
 from claimdiff.rules.files import too_large
 from claimdiff.rules.names import unknown_term
 from claimdiff.rules.shapes import wrong_shape
 from claimdiff.rules.wording import did_you_mean
-from claimdiff.values import COUNTS, MEASURES, SECONDS
 
 _MOST_DIMENSIONS = 500
 
@@ -89,8 +90,6 @@ def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
 
 # Subjects
 
-_SCALES = {Type.COUNT: COUNTS, Type.YES_NO: COUNTS, Type.NUMBER: MEASURES, Type.DATE: SECONDS, Type.CHOICE: COUNTS}
-
 
 def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
     """A subject, or None where its claims could not be read by it."""
@@ -108,7 +107,7 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
     subject = Subject(
         id=name,
         type=kind,
-        scale=_SCALES[kind],
+        scale=QUESTIONS[kind].scale,
         place=place,
         question=text_of(fields["question"][1], problems) if "question" in fields else None,
         unit=line_of(fields["unit"][1], problems) if "unit" in fields else None,
@@ -144,7 +143,7 @@ def _fitting(fields: Fields, kind: Type, problems: list[Diagnostic]) -> Fields:
     return {name: field for name, field in fields.items() if kind in fits[name]}
 
 
-_DURATIONS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
+_DURATIONS = {"second": 1, "minute": 60, "hour": 3600, "day": DAY, "week": 7 * DAY}
 
 
 def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) -> Tolerance | None:
@@ -152,7 +151,7 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
     if text is None:
         return None
     phrase = normal(text)
-    if subject.type is Type.DATE:
+    if QUESTIONS[subject.type].answer is Answer.TIME:
         match = re.fullmatch(rf"(.+) ({'|'.join(_DURATIONS)})s?", phrase)
         if match and is_number(match[1]):
             return Tolerance(text, number(match[1]) * _DURATIONS[match[2]], share=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimdiff.joint import OutOfSteps, Steps, minimal_sets
-from claimdiff.model import LEVELS, Finding, Level, Report
+from claimdiff.model import Finding, Level, Report, level_of
 from claimdiff.positions import positions_of
 
 MOST_STEPS = 500_000
@@ -16,7 +16,7 @@ def unfolded(report: Report) -> list[Finding] | None:
         return [
             each
             for finding in report.findings
-            if LEVELS[finding.kind] is Level.ERROR
+            if level_of(finding) is Level.ERROR
             for each in _unfolded(report, finding, steps)
         ]
     except OutOfSteps:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimdiff.model import LEVELS, Finding, Level, Position, Question, Settlement
+from claimdiff.model import Finding, Level, Position, Question, Settlement, level_of
 from claimdiff.outlook.hitting import bits, least_hitting_set
 
 
@@ -12,7 +12,7 @@ def settle_first(findings: Iterable[Finding], positions: Sequence[Position]) -> 
     A position weighs as much as it has claims: all of them have to go for a contradiction to go.
     """
     bit_of = {claim.id: 1 << i for i, position in enumerate(positions) for claim in position.claims}
-    contradictions = [finding for finding in findings if LEVELS[finding.kind] is Level.ERROR]
+    contradictions = [finding for finding in findings if level_of(finding) is Level.ERROR]
     edges = [_positions_in(finding, bit_of) for finding in contradictions]
     weights = {1 << i: len(position.claims) for i, position in enumerate(positions)}
     chosen, proved = least_hitting_set(edges, weights)

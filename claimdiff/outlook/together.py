@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
 
-from claimdiff.model import LEVELS, Finding, Level
+from claimdiff.model import Finding, Level, level_of
 from claimdiff.outlook.hitting import bits, minimal, minimal_hitting_sets
 
 MOST_BLOCS = 40
@@ -36,7 +36,7 @@ def right_together(findings: Iterable[Finding], sources: Sequence[str]) -> Agree
     the most are weighed, and the others left out. A contradiction with more than MOST_EDGES ways to take one of each side is
     too wide to be weighed.
     """
-    contradictions = [finding for finding in findings if LEVELS[finding.kind] is Level.ERROR]
+    contradictions = [finding for finding in findings if level_of(finding) is Level.ERROR]
     bit_of = _blocs(contradictions, sources)
     sides = [[{bit_of[claim.source] for claim in side} for side in finding.sides] for finding in contradictions]
     narrow = [each for each in sides if prod(map(len, each)) <= MOST_EDGES or len(each) <= 2]
@@ -53,7 +53,7 @@ def right_together(findings: Iterable[Finding], sources: Sequence[str]) -> Agree
 
 def contradicts(findings: Iterable[Finding], sources: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """For each source those that it contradicts, itself where its own claims do, by findings of one or two sides alone."""
-    contradictions = [finding for finding in findings if LEVELS[finding.kind] is Level.ERROR and len(finding.sides) <= 2]
+    contradictions = [finding for finding in findings if level_of(finding) is Level.ERROR and len(finding.sides) <= 2]
     bit_of = _blocs(contradictions, sources)
     sides = ([{bit_of[claim.source] for claim in side} for side in finding.sides] for finding in contradictions)
     return _contradicts({sum(set(chosen)) for each in sides for chosen in product(*each)}, bit_of)

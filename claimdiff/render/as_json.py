@@ -23,6 +23,7 @@ from claimdiff.model import (
     Survey,
     Unmet,
     Unsearched,
+    level_of,
 )
 from claimdiff.origins import chain
 from claimdiff.regions import Region, Time
@@ -125,7 +126,7 @@ def _summary(claim_set: ClaimSet, findings: Iterable[Finding]) -> dict[str, int]
         "claims": len(claim_set.claims),
         "sources": len(claim_set.sources),
         "subjects": len(claim_set.subjects),
-        "open": sum(LEVELS[finding.kind] is Level.ERROR and not finding.reviewed for finding in found),
+        "open": sum(level_of(finding) is Level.ERROR and not finding.reviewed for finding in found),
         **{str(kind): kinds[kind] for kind in LEVELS if kinds[kind]},
     }
 
@@ -195,7 +196,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     condition = finding.condition
     return {
         "kind": str(finding.kind),
-        "level": str(LEVELS[finding.kind]),
+        "level": str(level_of(finding)),
         "subject": finding.subject,
         "sides": [[claim.id for claim in side] for side in finding.sides],
         "claims": [claim.id for claim in claims],

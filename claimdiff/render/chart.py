@@ -14,9 +14,10 @@ from itertools import permutations, product
 from math import inf
 from string import ascii_lowercase
 
-from claimdiff.model import LEVELS, Finding, Kind, Level, Position, Subject, Survey, Type
+from claimdiff.model import Finding, Kind, Level, Position, Subject, Survey, level_of
+from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.regions import Region
-from claimdiff.render.number_line import End, Span, Tick, has_number_line, number_line
+from claimdiff.render.number_line import End, Span, Tick, number_line
 from claimdiff.values import ValueSet, closed, meet, within
 from claimdiff.words import narrowed, option_names
 
@@ -101,7 +102,7 @@ def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
     """For each letter with a clash of this level, the letters that it clashes with, each with the finding."""
     found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
     for clash in chart.clashes:
-        if LEVELS[clash.finding.kind] == level:
+        if level_of(clash.finding) == level:
             for one, other in permutations(clash.rows):
                 found[chart.rows[one].letter].append((chart.rows[other].letter, clash.finding))
     return found
@@ -126,7 +127,7 @@ def signs_of(charts: Iterable[Chart]) -> list[tuple[str, str]]:
     """The signs that a drawing of these has, with what they mean: readings, ends, stances, clashes."""
     drawn: set[str] = set()
     for chart in filter(is_drawn, charts):
-        drawn |= {str(LEVELS[clash.finding.kind]) for clash in chart.clashes if clash.ends}
+        drawn |= {str(level_of(clash.finding)) for clash in chart.clashes if clash.ends}
         for row in chart.rows:
             drawn |= set(row.stances) or _readings(row)
     meanings = MEANINGS | {"usual": "from the lowest to the highest"} if "hard" not in drawn else MEANINGS
@@ -143,7 +144,7 @@ def _readings(row: Row) -> set[str]:
 
 def _is_clash(finding: Finding) -> bool:
     """Whether the finding sets two positions against each other."""
-    return len(finding.sides) == 2 and finding.kind is not Kind.CHANGED_ACCOUNT and LEVELS[finding.kind] is not Level.NOTE
+    return len(finding.sides) == 2 and finding.kind is not Kind.CHANGED_ACCOUNT and level_of(finding) is not Level.NOTE
 
 
 def _chart(subject: Subject, item: str | None, positions: list[Position], clashing: list[Finding], most_ticks: int) -> Chart:
@@ -168,7 +169,7 @@ def _letters() -> Iterator[str]:
 
 def _drawn_options(subject: Subject, positions: list[Position]) -> dict[str, ValueSet]:
     """The options that a claim names, in their order, with their cells, unless they are too many; yes and no for a yes-no."""
-    if subject.type is Type.YES_NO:
+    if QUESTIONS[subject.type].answer is Answer.YES_OR_NO:
         return {"yes": closed(1, inf), "no": closed(0, 0)}
     named = {name for p in positions for name in option_names(p.values.phrase.hard, subject)}
     if len(named) > MOST_OPTIONS:

@@ -5,13 +5,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from claimdiff.model import Finding, Kind
+from claimdiff.model import Finding, Kind, by_strength
 from claimdiff.render.wording import MARKS
 from claimdiff.words import count
 
 HEADING = "Who contradicts whom, and who agrees"
 _NOTHING = ("·", ".")  # in Unicode and in ASCII
-_STRONGEST_FIRST = list(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def matrix_of(findings: Collection[Finding], order: Collection[str], most: int) 
     for finding in findings:
         for one, other in _opposed(finding, shown):
             for pair in ((one, other), (other, one)):
-                cells[pair] = min(cells.get(pair, finding), finding, key=lambda each: _STRONGEST_FIRST.index(each.kind))
+                cells[pair] = min(cells.get(pair, finding), finding, key=by_strength)
     return Matrix(tuple(source for source in order if source in shown), cells, len(involved) - len(shown))
 
 

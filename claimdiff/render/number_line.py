@@ -13,12 +13,13 @@ from itertools import count as count_from
 from itertools import pairwise
 from math import floor, inf, log10
 
-from claimdiff.model import Position, Subject, Type
+from claimdiff.model import Position, Subject
+from claimdiff.phrases.dates import DAY
+from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.excerpts import visible
 from claimdiff.values import Number, ValueSet
 from claimdiff.words import moment, quantity
 
-DAY = 86_400
 _STEPS_OF_TIME = (60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, DAY, 2 * DAY, 7 * DAY, 14 * DAY)
 _STEPS_OF_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000)
 
@@ -74,11 +75,6 @@ class _Axis:
     high: Number
     place: Callable[[Number], float]
     unit: Number  # on a logarithmic axis, the value that 0 and the first power of ten are told apart by; else 0
-
-
-def has_number_line(subject: Subject) -> bool:
-    """Whether the subject's values lie on a line with a scale."""
-    return subject.type in (Type.COUNT, Type.NUMBER, Type.DATE)
 
 
 def number_line(subject: Subject, positions: Iterable[Position], most_ticks: int) -> NumberLine:
@@ -137,20 +133,25 @@ def _axis(subject: Subject, positions: list[Position]) -> _Axis:
     ends = _finite_ends(position.values.usual for position in positions)
     wider = _finite_ends(position.values.hard for position in positions)
     low, high = (ends[0], ends[-1]) if ends else (wider[0], wider[-1]) if wider else (0, 1)
-    near = [end for end in wider if _size(end) <= 2 * max(_size(low), _size(high))] if subject.type is not Type.DATE else wider
+    is_time = _is_time(subject)
+    near = wider if is_time else [end for end in wider if _size(end) <= 2 * max(_size(low), _size(high))]
     low, high = min([low, *near]), max([high, *near])
-    if subject.type is not Type.DATE and _crowded(ends):
+    if not is_time and _crowded(ends):
         return _logarithmic(min(low, 0), max(high, 0), min(_size(end) for end in ends if end))
     margin = max(Fraction(high - low) / 12, _least_margin(subject, low, high))
-    starts_at_zero = subject.type is not Type.DATE and 0 <= low <= Fraction(high) / 2
+    starts_at_zero = not is_time and 0 <= low <= Fraction(high) / 2
     return _linear(0 if starts_at_zero else low - margin, high + margin)
+
+
+def _is_time(subject: Subject) -> bool:
+    return QUESTIONS[subject.type].answer is Answer.TIME
 
 
 def _least_margin(subject: Subject, low: Number, high: Number) -> Fraction:
     """What is shown at least beyond the outermost ends, so that a single value has an axis around it."""
-    if subject.type is Type.DATE:
+    if _is_time(subject):
         return Fraction(DAY // 2 if high - low >= DAY - 1 else 1800)
-    return Fraction(1) if subject.type is Type.COUNT else min(Fraction(1), Fraction(high - low) or _size(high) or Fraction(1))
+    return Fraction(1) if subject.scale.whole else min(Fraction(1), Fraction(high - low) or _size(high) or Fraction(1))
 
 
 def _finite_ends(sets: Iterable[ValueSet]) -> list[Number]:
@@ -197,7 +198,7 @@ def _log10(value: Fraction) -> float:
 
 
 def _ticks(subject: Subject, axis: _Axis, most: int) -> Iterable[Tick]:
-    if subject.type is Type.DATE:
+    if _is_time(subject):
         return _date_ticks(int(axis.low), int(axis.high), axis, most)
     values = _powers(axis, most) if axis.unit else _round_numbers(axis, most, Fraction(int(subject.scale.whole)))
     return [Tick(axis.place(value), visible(quantity(value, subject.unit))) for value in values]

@@ -3,7 +3,8 @@
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, ClaimSet, Level, Subject, Type
+from claimdiff.model import LEVELS, ClaimSet, Level, Subject
+from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render import options_text
 from claimdiff.render.chart import Chart, Row, rivals
 from claimdiff.render.excerpts import visible
@@ -22,7 +23,7 @@ def columns_of_chart(width: int) -> int:
 
 def most_ticks(subject: Subject, width: int) -> int:
     """How many ticks have room for their labels beneath a chart."""
-    return columns_of_chart(width) // (12 if subject.type is Type.DATE else 8)
+    return columns_of_chart(width) // (12 if QUESTIONS[subject.type].answer is Answer.TIME else 8)
 
 
 def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: int, ascii: bool) -> tuple[Table, list[str]]:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimdiff.check import Check
-from claimdiff.model import LEVELS, Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review, level_of
 from claimdiff.render.statements import condition_sentences, statement
 from claimdiff.review import entry, is_reviewable, reviews_of
 from claimdiff.words import count
@@ -65,7 +65,7 @@ def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     return Problem(
         rule=finding.kind,
-        level=LEVELS[finding.kind],
+        level=level_of(finding),
         message=f"{finding.subject}: {finding.because}",
         labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most)),
         reasons=(*finding.sums[1:], *conditions, *(f"rests on: {each}" for each in finding.rests_on)),

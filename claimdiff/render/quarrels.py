@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimdiff.model import Finding, Kind
-
-_STRONGEST_FIRST = list(Kind)
+from claimdiff.model import Finding, by_strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +19,8 @@ def quarrels(findings: Iterable[Finding]) -> list[Quarrel]:
     grouped: dict[frozenset[tuple[str, ...]], list[Finding]] = {}
     for finding in findings:
         grouped.setdefault(frozenset(sides(finding)), []).append(finding)
-    found = [_quarrel(sorted(group, key=lambda f: _STRONGEST_FIRST.index(f.kind))) for group in grouped.values()]
-    return sorted(found, key=lambda quarrel: _STRONGEST_FIRST.index(quarrel.strongest.kind))
+    found = [_quarrel(sorted(group, key=by_strength)) for group in grouped.values()]
+    return sorted(found, key=lambda quarrel: by_strength(quarrel.strongest))
 
 
 def sides(finding: Finding) -> tuple[tuple[str, ...], ...]:

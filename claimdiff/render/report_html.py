@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from urllib.parse import quote
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Outlook, Position, Report, Survey
+from claimdiff.model import Claim, ClaimSet, Finding, Kind, Level, Outlook, Position, Report, Survey, level_of
 from claimdiff.render import wording
 from claimdiff.render.chart import Chart, charts_of, is_drawn, rivals, signs_of
 from claimdiff.render.matrix import HEADING, left_out_line, matrix_of, meanings, sign
@@ -90,8 +90,8 @@ def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
 
 def _section(survey: Survey, claims: list[Claim], findings: list[Finding]) -> Section:
     charts = charts_of(survey, findings, _MOST_TICKS)
-    notes = tuple(finding for finding in findings if LEVELS[finding.kind] is Level.NOTE)
-    disputes = (finding for finding in findings if LEVELS[finding.kind] is not Level.NOTE)
+    notes = tuple(finding for finding in findings if level_of(finding) is Level.NOTE)
+    disputes = (finding for finding in findings if level_of(finding) is not Level.NOTE)
     return Section(survey, tuple(claims), tuple(charts), tuple(findings), tuple(quarrels(disputes)), notes)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Outlook, Report, Review, Survey
+from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Outlook, Report, Review, Survey, by_strength
 from claimdiff.render.chart import Chart, charts_of, rivals
 from claimdiff.render.markdown import bullets, clipped, plain, table
 from claimdiff.render.matrix import HEADING, left_out_line, matrix_of, meanings, sign
@@ -103,8 +103,7 @@ def _overview_row(survey: Survey, findings: list[Finding]) -> list[str]:
 def _still_open(report: Report) -> Iterator[str]:
     """What nobody has reviewed, strongest first, or that there is nothing of that."""
     yield _heading(2, "What is open")
-    strongest_first = list(Kind)
-    found = sorted(filter(is_open, report.findings), key=lambda finding: strongest_first.index(finding.kind))
+    found = sorted(filter(is_open, report.findings), key=by_strength)
     rows = ([finding.kind, finding.subject, names(finding, report.claim_set), gist(finding)] for finding in found)
     yield table(["kind", "subject", "who", "why"], rows, len(found), "finding")
     if not found:

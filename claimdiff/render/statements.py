@@ -2,7 +2,7 @@
 
 from claimdiff.model import Claim, ClaimSet, Condition, Position, Source, Subject, Unmet, Unsearched
 from claimdiff.origins import chain
-from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, value_words, why_unsearched
+from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, two_readings, value_words, why_unsearched
 
 
 def named(source: Source) -> str:
@@ -20,7 +20,7 @@ def said(claim: Claim, claim_set: ClaimSet) -> str:
     subject = claim_set.subjects[claim.subject]
     says = f"{'denied' if claim.values.denied else 'said'} {claim.says}"
     reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
-    read = f"usually {usual}, at any rate {reading}" if usual != reading else reading
+    read = two_readings(usual, reading)
     follows = ", so" if claim.values.denied else ":"
     return says + (f"{follows} {read}" if read != claim.says else "")
 
@@ -28,7 +28,7 @@ def said(claim: Claim, claim_set: ClaimSet) -> str:
 def value_line(position: Position, subject: Subject) -> str:
     """What a position says, as read, and as written where its words have two readings: `several: usually 3 to 9, ...`."""
     hard, usual = (value_words(position.values, subject, usual) for usual in (False, True))
-    return usual if usual == hard else f"{position.claims[0].says}: usually {usual}, at any rate {hard}"
+    return f"{'' if usual == hard else f'{position.claims[0].says}: '}{two_readings(usual, hard)}"
 
 
 def holders(position: Position, claim_set: ClaimSet) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.model import LEVELS
+from claimdiff.model import level_of
 from claimdiff.render.chart import is_point, place_of_option
 from claimdiff.render.excerpts import visible
 from claimdiff.render.number_line import labels
@@ -35,7 +35,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"place_of_option": place_of_option, "is_point": is_point, "labels": labels, "LEVELS": LEVELS}
+    environment.globals |= {"place_of_option": place_of_option, "is_point": is_point, "labels": labels, "level_of": level_of}
     return environment
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey
 from claimdiff.render.quarrels import Quarrel, sides
 from claimdiff.render.statements import condition_sentences, unmet_line, unsearched_line
+from claimdiff.review import is_open
 from claimdiff.words import count, listed, narrowed, place_words, time_words
 
 MARKS = {  # in Unicode and in ASCII
@@ -46,7 +47,7 @@ def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
     """For each kind that was found, its level, and how many there are and how many of them nobody has reviewed."""
     found = list(findings)
     kinds = Counter(finding.kind for finding in found)
-    unseen = Counter(finding.kind for finding in found if not finding.reviewed and LEVELS[finding.kind] is not Level.NOTE)
+    unseen = Counter(finding.kind for finding in found if is_open(finding))
     return [
         (LEVELS[kind], count(kinds[kind], kind) + (f" ({unseen[kind]} open)" if unseen[kind] else ""))
         for kind in Kind

@@ -9,7 +9,7 @@ from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.reading import Reading, Refusal
 from claimdiff.values import COUNTS, SECONDS
-from claimdiff.words import set_words
+from claimdiff.words import set_words, two_readings
 
 _NOWHERE = Place("", 1, 1, 1)
 _COUNT = Subject("", Type.COUNT, COUNTS, _NOWHERE)
@@ -38,4 +38,4 @@ def _suggested(
 def _meaning(reading: Reading | Refusal, subject: Subject) -> str:
     assert isinstance(reading, Reading)  # the tests read every example
     usual, hard = set_words(reading.usual, subject), set_words(reading.hard, subject)
-    return usual if usual == hard else f"usually {usual}, at any rate {hard}"
+    return two_readings(usual, hard)
