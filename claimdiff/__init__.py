@@ -20,12 +20,21 @@ conditional - both can be true only if none of the 3 (killed, Russians, Latakia 
 ['abdulrahman-volunteers']
 """
 
-from claimdiff.find import find
+from claimdiff.find import find as _find
 from claimdiff.load import load
-from claimdiff.model import ClaimSet, Comparison
+from claimdiff.model import ClaimSet, Comparison, Report
+from claimdiff.review import with_reviews
 
 __all__ = ["compare", "find", "load"]
 __version__ = "0.1.0"
+
+
+def find(claim_set: ClaimSet) -> Report:
+    """All that a sound set of claims says about each subject, and every finding, with the review that covers it.
+
+    Strongest first within a subject. Raises TooMuchAtOdds where there are more than 250,000 findings, or 5 million pairs.
+    """
+    return with_reviews(_find(claim_set))
 
 
 def compare(claim_set: ClaimSet, a: str, b: str) -> Comparison:

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from claimdiff.find import disputes
-from claimdiff.model import Changes, Claim, ClaimSet, Finding, Kind, Level, Report, involved, level_of
-from claimdiff.review import asserting, is_reviewable
+from claimdiff.model import Changes, Claim, ClaimSet, Finding, Kind, Level, Report, involved, is_reviewable, level_of
+from claimdiff.review import asserting, with_reviews
 
 _Side = frozenset[str]
 
@@ -92,7 +92,7 @@ def _among(texts: Collection[str], report: Report) -> list[Finding]:
     assertion_of = asserting(report.claim_set)
     claims = {name: claim for name, claim in report.claim_set.claims.items() if assertion_of(claim) in texts}
     reviews = tuple(review._replace(sums=None) for review in report.claim_set.reviews)
-    found = disputes(report.claim_set._replace(claims=claims, reviews=reviews)).findings
+    found = with_reviews(disputes(report.claim_set._replace(claims=claims, reviews=reviews))).findings
     return [finding for finding in found if finding.kind is Kind.JOINT_CONTRADICTION]
 
 

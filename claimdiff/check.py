@@ -1,35 +1,12 @@
 """What a check comes to: what is wrong with the files, what was found, what of it is open, and whether that fails."""
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from claimdiff.changes import with_former
-from claimdiff.model import Diagnostic, Finding, Level, Report, level_of
-from claimdiff.review import is_open, is_reviewable
+from claimdiff.model import Check, Finding, LeftOut, Level, Report, is_reviewable, level_of, opened
 
 FAILING = ("stale-review", "not-searched")
 """The rules of warnings that no check passes."""
-
-
-class LeftOut(NamedTuple):
-    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then."""
-
-    revision: str
-    findings: int | None
-
-
-class Check(NamedTuple):
-    """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines."""
-
-    report: Report | None
-    diagnostics: tuple[Diagnostic, ...]
-    lines: Mapping[str, Mapping[int, str]]
-    left_out: LeftOut | None = None
-
-
-def opened(check: Check) -> tuple[Finding, ...]:
-    """The findings that could be reviewed and are not, strongest first."""
-    return tuple(finding for finding in check.report.findings if is_open(finding)) if check.report else ()
 
 
 def status(check: Check, strict: bool = False) -> int:

@@ -36,7 +36,7 @@ from claimdiff.positions import Positions, position_of, positions_of
 from claimdiff.progress import at
 from claimdiff.questions import QUESTIONS, Law, has_number_line
 from claimdiff.regions import Region, Relation, relate_regions
-from claimdiff.review import fingerprint, mark_reviewed, pinning
+from claimdiff.review import fingerprint, pinning
 from claimdiff.rivals import rivals
 from claimdiff.rules.files import too_large
 from claimdiff.values import ValueSet, closed, highest, meet, within
@@ -93,8 +93,7 @@ def _find(claim_set: ClaimSet, positions: Positions, with_notes: bool) -> Report
     search = _Search(claim_set, positions, pinning(claim_set), complete, [], new_run(), count(1), count(1))
     findings = [finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_notes)]
     at("writing", 1)
-    reviewed = tuple(mark_reviewed(findings, claim_set))
-    return Report(claim_set, (), reviewed, tuple(_never_met(search)), tuple(search.unsearched))
+    return Report(claim_set, (), tuple(findings), tuple(_never_met(search)), tuple(search.unsearched))
 
 
 # Findings
@@ -224,7 +223,6 @@ def _finding(
         condition=condition,
         rests_on=rests_on,
         hedged=any(all(claim.hedge for claim in side) for side in sides),
-        reviewed=False,
         fingerprint=fingerprint(kind, subject, [claim for side in sides for claim in side], search.pin_of),
     )
 

@@ -242,7 +242,7 @@ class Finding(NamedTuple):
     """What was found between the sides: claims that stand together on each, why, and on what that rests.
 
     Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets, and
-    `sums` show all of these, the plainest first, and `added_up` has these sums as figures.
+    `sums` show all of these, the plainest first, and `added_up` has them as figures. `review` is the entry that covers it.
     """
 
     kind: Kind
@@ -252,11 +252,16 @@ class Finding(NamedTuple):
     condition: Condition | None
     rests_on: tuple[str, ...]
     hedged: bool
-    reviewed: bool
     fingerprint: str
     others: tuple[Claim, ...] = ()
     sums: tuple[str, ...] = ()
     added_up: tuple[Sum, ...] = ()
+    review: Review | None = None
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether somebody has looked at it."""
+        return self.review is not None
 
 
 def level_of(finding: Finding) -> Level:
@@ -267,6 +272,16 @@ def level_of(finding: Finding) -> Level:
 def by_strength(finding: Finding) -> int:
     """What findings are sorted by to have the strongest kinds first."""
     return _STRENGTHS[finding.kind]
+
+
+def is_reviewable(finding: Finding) -> bool:
+    """Whether the finding is more than a note."""
+    return level_of(finding) is not Level.NOTE
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether the finding could be reviewed and is not."""
+    return is_reviewable(finding) and not finding.reviewed
 
 
 def involved(finding: Finding) -> tuple[Claim, ...]:
@@ -325,6 +340,27 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     never_met: tuple[Unmet, ...]
     unsearched: tuple[Unsearched, ...] = ()
+
+
+class LeftOut(NamedTuple):
+    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then."""
+
+    revision: str
+    findings: int | None
+
+
+class Check(NamedTuple):
+    """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines."""
+
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+    lines: Mapping[str, Mapping[int, str]]
+    left_out: LeftOut | None = None
+
+
+def opened(check: Check) -> tuple[Finding, ...]:
+    """The findings that could be reviewed and are not, strongest first."""
+    return tuple(finding for finding in check.report.findings if is_open(finding)) if check.report else ()
 
 
 class Settlement(NamedTuple):

@@ -5,7 +5,6 @@ and every review still fits.
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
@@ -16,13 +15,13 @@ from claimdiff.model import (
     Diagnostic,
     Finding,
     Kind,
-    Level,
     Named,
+    Report,
     Review,
     Subject,
     Summand,
     Values,
-    level_of,
+    is_reviewable,
 )
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.regions import Region
@@ -96,16 +95,10 @@ def _digest(text: str, length: int) -> str:
     return sha256(text.encode()).hexdigest()[:length]
 
 
-def mark_reviewed(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
-    """The findings, each marked as reviewed where an entry covers it."""
-    review_of = reviews_of(claim_set)
-    return [finding._replace(reviewed=True) if review_of(finding) else finding for finding in findings]
-
-
-def reviews_of(claim_set: ClaimSet) -> Callable[[Finding], Review | None]:
-    """What gives the first entry that covers a finding, or None."""
-    covering = _covering(claim_set)
-    return lambda finding: next(covering(finding), None)
+def with_reviews(report: Report) -> Report:
+    """The report, each finding with the first entry that covers it."""
+    covering = _covering(report.claim_set)
+    return report._replace(findings=tuple(each._replace(review=next(covering(each), None)) for each in report.findings))
 
 
 def _covering(claim_set: ClaimSet) -> Callable[[Finding], Iterator[Review]]:
@@ -122,16 +115,6 @@ def _covering(claim_set: ClaimSet) -> Callable[[Finding], Iterator[Review]]:
         return (entries[number][0] for number in candidates if _covers(entries[number], finding))
 
     return covering
-
-
-def is_reviewable(finding: Finding) -> bool:
-    """Whether the finding is more than a note."""
-    return level_of(finding) is not Level.NOTE
-
-
-def is_open(finding: Finding) -> bool:
-    """Whether the finding could be reviewed and is not."""
-    return is_reviewable(finding) and not finding.reviewed
 
 
 def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
@@ -208,21 +191,3 @@ def sums_pin(finding: Finding) -> str:
 
 def _added(summand: Summand) -> list[object]:
     return [*_whereabouts(summand.region), summand.weight, summand.figures]
-
-
-def entry(finding: Finding, claim_set: ClaimSet) -> str:
-    """The entry of `reviewed` that covers the finding, as YAML to paste, with the pins of all its claims.
-
-    Where other claims have a part in what the sums come to, these have a pin too.
-    """
-    names = (f"{claim.id}@{pin(claim, claim_set)}" for side in finding.sides for claim in side)
-    sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
-    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: why it stands"
-
-
-def _scalar(text: str) -> str:
-    """The text as a YAML scalar inside brackets; unless it is plain words, in double quotes, what cannot be seen escaped."""
-    if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII):
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in quoted)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.load import load
 from claimdiff.outlook import outlook_of
 from claimdiff.render.report_text import report_text

@@ -13,11 +13,10 @@ from pairs import random_pair
 from test_cli import EXAMPLE, ROOT, claimdiff
 
 import claimdiff as package
-from claimdiff.check import Check
+from claimdiff import find
 from claimdiff.explain import explain
-from claimdiff.find import find
 from claimdiff.load import load
-from claimdiff.model import ClaimSet
+from claimdiff.model import Check, ClaimSet
 from claimdiff.outlook import outlook_of
 from claimdiff.render.as_json import check_json, comparison_json, report_json
 

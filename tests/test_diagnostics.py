@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.load import load
 from claimdiff.review import stale_reviews
 

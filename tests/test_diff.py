@@ -12,8 +12,8 @@ from disputes import FILE, HEAD
 from repositories import write
 from test_cli import EXAMPLE, claimdiff
 
+from claimdiff import find
 from claimdiff.changes import changes, new_contradictions, with_former
-from claimdiff.find import find
 from claimdiff.model import Changes, Claim, ClaimSet, Finding, involved
 
 Said = dict[str, list[str]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Finding, Report
 from claimdiff.render.statements import unmet_line

@@ -8,7 +8,7 @@ import pytest
 from benchmark.generate import KINDS, PLACES, write_rows, write_yaml
 from benchmark.programs.double_loop import Row, contradictions, read
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Kind
 from claimdiff.values import closed

@@ -8,7 +8,7 @@ import pytest
 from benchmark.hard import HARD, dimensions, file, whole_and_parts
 from test_cli import claimdiff
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.joint import Steps, joint_contradictions, search
 from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, FOR_A_RUN, Run, new_run
 from claimdiff.model import ClaimSet, Finding, Kind, Report

@@ -17,12 +17,11 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+from claimdiff import find
 from claimdiff.changes import changes
-from claimdiff.check import Check
 from claimdiff.explain import explain
-from claimdiff.find import find
 from claimdiff.load import load
-from claimdiff.model import Report
+from claimdiff.model import Check, Report
 from claimdiff.outlook import outlook_of
 from claimdiff.render import as_json
 from claimdiff.render.check_markdown import check_markdown

@@ -8,9 +8,9 @@ import pytest
 from jsonschema import Draft7Validator
 from test_cli import claimdiff
 
+from claimdiff import find
 from claimdiff.cli.init import SCHEMA_FILE, starter
 from claimdiff.cli.writing import write_new
-from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.load.keys import KEYS
 from claimdiff.schema import schema_text, schemas

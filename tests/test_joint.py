@@ -25,8 +25,8 @@ from typer.testing import CliRunner
 import claimdiff.joint.roles
 import claimdiff.joint.search
 import claimdiff.joint.witness
+from claimdiff import find
 from claimdiff.cli import app
-from claimdiff.find import find
 from claimdiff.joint import OutOfSteps, Search, Steps, joint_contradictions
 from claimdiff.joint.roles import entangled
 from claimdiff.joint.simplex import Bounds, Misfit, solve

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.check import Check
 from claimdiff.load import load
-from claimdiff.model import Diagnostic
+from claimdiff.model import Check, Diagnostic
 from claimdiff.render.check_text import check_text
 
 THIRTY = Path(__file__).parent / "cases" / "thirty.yaml"

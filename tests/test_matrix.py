@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.model import ClaimSet
 from claimdiff.render.matrix import Matrix, matrix_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Level, Survey
 from claimdiff.render.chart import Chart, charts_of, is_drawn, rivals, signs_of

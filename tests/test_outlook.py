@@ -7,7 +7,8 @@ from itertools import combinations, product
 import pytest
 from test_cli import ROOT
 
-from claimdiff.find import disputes, find
+from claimdiff import find
+from claimdiff.find import disputes
 from claimdiff.load import load
 from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report, involved
 from claimdiff.outlook import outlook_of

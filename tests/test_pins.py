@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.model import ClaimSet, Kind
 from claimdiff.review import pin, sums_pin
 

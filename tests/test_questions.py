@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import claimdiff
+from claimdiff import find
 from claimdiff.compare import compare
 from claimdiff.explain import explain
-from claimdiff.find import find
 from claimdiff.joint.found import Joint
 from claimdiff.joint.wording import because
 from claimdiff.model import ClaimSet, Kind, Type

@@ -12,10 +12,10 @@ import pytest
 from picture import picture_of
 from test_cli import ROOT, claimdiff, edited
 
+from claimdiff import find
 from claimdiff.cli import app
 from claimdiff.cli.options import CheckFormat
 from claimdiff.cli.report import SUFFIXES
-from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.load.keys import KEYS
 from claimdiff.model import ClaimSet, Place, Subject, Type

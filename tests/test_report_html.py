@@ -16,7 +16,7 @@ import pytest
 from test_cli import EXAMPLE, ROOT, claimdiff
 from test_report_text import example
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.model import LEVELS, ClaimSet, Level, Report
 from claimdiff.outlook import outlook_of
 from claimdiff.render.report_html import report_html

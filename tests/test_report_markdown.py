@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from test_report_text import example
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.model import ClaimSet, Report
 from claimdiff.outlook import outlook_of
 from claimdiff.render.excerpts import visible

@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 from test_cli import EXAMPLE, ROOT, claimdiff
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Report
 from claimdiff.outlook import outlook_of

@@ -10,12 +10,13 @@ import pytest
 from claim_sets import random_case
 from test_findings import CASES
 
-from claimdiff.check import Check, opened, status
-from claimdiff.find import find
+from claimdiff import find
+from claimdiff.check import status
 from claimdiff.load import load
-from claimdiff.model import ClaimSet, Kind
+from claimdiff.model import Check, ClaimSet, Kind, is_open, opened
+from claimdiff.render.entries import entry
 from claimdiff.render.reviewed import reviewed
-from claimdiff.review import entry, is_open, pin, stale_reviews
+from claimdiff.review import pin, stale_reviews
 
 CLAIMS = """
 article: {date: 2015-10-20}

@@ -10,8 +10,9 @@ import pytest
 from claim_sets import random_case
 from pairs import random_pair
 
+from claimdiff import find
 from claimdiff.compare import compare
-from claimdiff.find import disputes, find
+from claimdiff.find import disputes
 from claimdiff.load import load_files
 from claimdiff.model import LEVELS, ClaimSet, Level, Outcome
 from claimdiff.positions import positions_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_cli import claimdiff
 
-from claimdiff.find import find
+from claimdiff import find
 from claimdiff.load import load
 from claimdiff.model import LEVELS
 from claimdiff.pages import pages

@@ -14,13 +14,12 @@ import yaml
 from jsonschema import Draft7Validator
 from test_cli import EXAMPLE, ROOT, claimdiff
 
+from claimdiff import find
 from claimdiff.changes import changes
-from claimdiff.check import Check, LeftOut
 from claimdiff.explain import explain
-from claimdiff.find import find
 from claimdiff.load import load, load_files
 from claimdiff.load.keys import KEYS
-from claimdiff.model import LEVELS, Diagnostic, Kind, Level, Outcome, Report, Type
+from claimdiff.model import LEVELS, Check, Diagnostic, Kind, LeftOut, Level, Outcome, Report, Type
 from claimdiff.outlook import outlook_of
 from claimdiff.render.as_json import changes_json, check_json, comparison_json, report_json
 from claimdiff.schema import schemas

@@ -15,8 +15,8 @@ import pytest
 from oracle import Relation, relation
 from pairs import Pair, random_pair
 
+from claimdiff import find
 from claimdiff.compare import Verdict, compare
-from claimdiff.find import find
 from claimdiff.load import load
 from claimdiff.model import ClaimSet, Position, Subject
 from claimdiff.positions import position_of

@@ -12,11 +12,11 @@ from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import is_coloured
 from claimdiff.load import Loaded, load
 from claimdiff.load.files import claim_files
-from claimdiff.model import ClaimSet, Diagnostic, Report
+from claimdiff.model import Check, ClaimSet, Diagnostic, Report
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.reading import Refusal
 from claimdiff.regions import Time
-from claimdiff.review import stale_reviews
+from claimdiff.review import stale_reviews, with_reviews
 from claimdiff.rules.wording import did_you_mean, some_of
 from claimdiff.settings import Settings, WrongSettings, settings_here
 
@@ -32,9 +32,9 @@ def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
 
 def find_as_of(claim_set: ClaimSet, as_of: str | None, find: Callable[[ClaimSet], Report]) -> tuple[Report, list[Diagnostic]]:
     """The report as it stood, and the reviews that are stale today: what was not yet said makes none stale."""
-    found = find(claim_set)
+    found = with_reviews(find(claim_set))
     stale = stale_reviews(found.findings, claim_set)
-    return (found if as_of is None else find(standing(claim_set, as_of))), stale
+    return (found if as_of is None else with_reviews(find(standing(claim_set, as_of)))), stale
 
 
 def standing(claim_set: ClaimSet, text: str | None) -> ClaimSet:
@@ -97,7 +97,6 @@ def wrong_call(message: str) -> NoReturn:
 def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
     """Prints them to standard error."""
     if diagnostics:
-        from claimdiff.check import Check
         from claimdiff.render.check_text import check_text
 
         finish()

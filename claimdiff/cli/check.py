@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimdiff.check import Check, opened, status
+from claimdiff.check import status
 from claimdiff.cli.calls import files_meant, find_as_of, here, known, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
@@ -26,7 +26,7 @@ from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, wri
 from claimdiff.find import TooMuchAtOdds, disputes
 from claimdiff.load import Loaded, lines_at, load, load_files
 from claimdiff.load.files import Read, claim_files, is_table, read_here, with_standard_input
-from claimdiff.model import Diagnostic, Level
+from claimdiff.model import Check, Diagnostic, Level, opened
 from claimdiff.narrow import narrow_to_files
 from claimdiff.repository import STANDARD_INPUT
 from claimdiff.rules.contents import not_searched

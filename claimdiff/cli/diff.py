@@ -44,12 +44,13 @@ def diff(
 def _reports(*versions: Loaded) -> Iterator[Report]:
     """What was found in each; where one is not sound, what is wrong with all is printed and the command ends."""
     from claimdiff.find import disputes
+    from claimdiff.review import with_reviews
 
     if any(loaded.claim_set is None for loaded in versions):
         for loaded in versions:
             print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
-    return (disputes(loaded.claim_set) for loaded in versions if loaded.claim_set)
+    return (with_reviews(disputes(loaded.claim_set)) for loaded in versions if loaded.claim_set)
 
 
 def _load(version: str) -> Loaded:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterator
 from posixpath import dirname, splitext
 
-from claimdiff.check import Check, leave_out_known
+from claimdiff.check import leave_out_known
 from claimdiff.cli.calls import find_as_of, wrong_call
 from claimdiff.find import disputes
 from claimdiff.load import Loaded
@@ -12,7 +12,7 @@ from claimdiff.load.files import SUFFIXES, Read, is_hidden, is_table, read_text
 from claimdiff.load.sections import holds_claims
 from claimdiff.load.tables import has_columns
 from claimdiff.load.tree import read_tree
-from claimdiff.model import Level, Report
+from claimdiff.model import Check, Level, Report
 from claimdiff.repository import STANDARD_INPUT, name_in_repository, top_of_repository
 from claimdiff.revisions import NoRevision, Revision, files_at, files_gone, load_at, reading, revision
 

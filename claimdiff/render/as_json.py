@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimdiff.check import Check
 from claimdiff.model import (
     LEVELS,
     Changes,
+    Check,
     Claim,
     ClaimSet,
     Comparison,

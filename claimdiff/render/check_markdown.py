@@ -1,7 +1,6 @@
 """A check in Markdown, for the summary of a CI job: what came of it first, then each open problem, errors before warnings."""
 
-from claimdiff.check import Check
-from claimdiff.model import Level
+from claimdiff.model import Check, Level
 from claimdiff.render.check_text import summary_lines
 from claimdiff.render.markdown import block, code, plain
 from claimdiff.render.problems import Problem, problems_of

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from claimdiff.check import Check, opened
-from claimdiff.model import LEVELS, Kind, Level, Report
+from claimdiff.model import LEVELS, Check, Kind, Level, Report, opened
 from claimdiff.render.excerpts import Lines, excerpt, headline, remedy_lines, visible
 from claimdiff.render.problems import Problem, problems_of
 from claimdiff.render.statements import unmet_line

@@ -6,10 +6,9 @@ from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
-from claimdiff.check import Check
-from claimdiff.model import Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review, level_of
+from claimdiff.model import Check, Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review, is_reviewable, level_of
+from claimdiff.render.entries import entry
 from claimdiff.render.statements import condition_sentences, statement
-from claimdiff.review import entry, is_reviewable, reviews_of
 from claimdiff.words import count
 
 
@@ -38,10 +37,8 @@ def problems_of(check: Check, most: int, path_of: Callable[[str], str] = str) ->
     labelled = [*_from_diagnostics(check.diagnostics, path_of)]
     if check.report:
         claim_set = check.report.claim_set
-        review_of = reviews_of(claim_set)
         for finding in filter(is_reviewable, check.report.findings):
-            review = review_of(finding) if finding.reviewed else None
-            labelled.append(problem_of(finding, claim_set, most)._replace(review=review))
+            labelled.append(problem_of(finding, claim_set, most)._replace(review=finding.review))
     return [each._replace(labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
 
 

@@ -25,7 +25,6 @@ from claimdiff.render.quarrels import Quarrel, quarrels
 from claimdiff.render.statements import decider, holders, statement, value_line
 from claimdiff.render.templating import asset, filled
 from claimdiff.repository import path_in_repository
-from claimdiff.review import reviews_of
 from claimdiff.words import count, region_words
 
 _LETTERS = 16  # what letters measure where nobody has chosen another size
@@ -120,7 +119,6 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "quarrels_counted": wording.quarrels_counted,
         "range_lines": wording.range_lines,
         "region": _region,
-        "review_of": reviews_of(claim_set),
         "rivals": rivals,
         "rows": speakers.rows,
         "sentence": wording.sentence,

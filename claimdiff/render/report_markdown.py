@@ -5,11 +5,23 @@ are shown that have room between the two.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Outlook, Report, Review, Survey, by_strength
+from claimdiff.model import (
+    LEVELS,
+    Claim,
+    ClaimSet,
+    Finding,
+    Outlook,
+    Report,
+    Review,
+    Survey,
+    by_strength,
+    is_open,
+    is_reviewable,
+)
 from claimdiff.render.chart import Chart, charts_of, rivals
 from claimdiff.render.markdown import bullets, clipped, plain, table
 from claimdiff.render.matrix import HEADING, left_out_line, matrix_of, meanings, sign
@@ -31,14 +43,11 @@ from claimdiff.render.wording import (
     sentence,
     tally,
 )
-from claimdiff.review import is_open, is_reviewable, reviews_of
 from claimdiff.words import count, listed, place_words, region_words, time_words
 
 _MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out
 _MOST_SOURCES = 20
 _MOST_OF_A_SIDE = 5
-
-_ReviewOf = Callable[[Finding], Review | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +61,10 @@ class _Part:
 
 def report_markdown(report: Report, outlook: Outlook) -> str:
     """The report and what follows from it, without HTML, in no more than 65,536 characters."""
-    by_subject, review_of = findings_by_subject(report), reviews_of(report.claim_set)
+    by_subject = findings_by_subject(report)
     first = _joined([*_overview(report, by_subject), *_still_open(report)])
     last = _joined([*_matrix(report), *_outlook(outlook, report)])
-    details = [
-        part
-        for survey in report.surveys
-        for part in _subject(survey, by_subject[survey.subject.id], report.claim_set, review_of)
-    ]
+    details = [part for survey in report.surveys for part in _subject(survey, by_subject[survey.subject.id], report.claim_set)]
     return _joined([first, *_with_room(details, _MOST_CHARACTERS - len(first) - len(last)), last]) + "\n"
 
 
@@ -114,7 +119,7 @@ def _still_open(report: Report) -> Iterator[str]:
 # Then each subject in full
 
 
-def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, review_of: _ReviewOf) -> Iterator[_Part]:
+def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> Iterator[_Part]:
     disputes, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
     found = quarrels(disputes)
     question, counted = plain(clipped(survey.subject.question or "")), quarrels_counted(found) if found else ""
@@ -124,7 +129,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, revie
     if survey.ranges:
         yield _Part(bullets(range_lines(survey), len(survey.ranges), "range"), "range", len(survey.ranges))
     for quarrel in found:
-        yield _Part(_quarrel(quarrel, claim_set, review_of), "quarrel")
+        yield _Part(_quarrel(quarrel, claim_set), "quarrel")
     if notes:
         yield _Part(_notes(notes, claim_set), "note", len(notes))
 
@@ -146,14 +151,14 @@ def _positions(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
     return _joined([_heading(3, chart.item) if chart.item else "", table(head, rows, len(chart.rows), "position")])
 
 
-def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, review_of: _ReviewOf) -> str:
+def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> str:
     """Who said what, why that cannot be, who reviewed it, and a line for each further finding."""
     finding = quarrel.strongest
     marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed)) if there]
     heading = _heading(3, f"{finding.kind}: {names(finding, claim_set)}") + (f" ({', '.join(marks)})" if marks else "")
-    review = review_of(finding)
+    review = finding.review
     lines = [*reasons(finding, claim_set), *([_status(review)] if review else [])]
-    lines += [_folded(other, review, review_of) for other in quarrel.others]
+    lines += [_folded(other, review) for other in quarrel.others]
     return _joined([heading, _statements(finding, claim_set), bullets(lines, len(lines), "line")])
 
 
@@ -176,10 +181,10 @@ def _statement(claim: Claim, beside: Sequence[Claim], claim_set: ClaimSet) -> li
     ]
 
 
-def _folded(finding: Finding, shown: Review | None, review_of: _ReviewOf) -> str:
+def _folded(finding: Finding, shown: Review | None) -> str:
     """A further finding of a quarrel in a line, with its review where that is not the one that is shown."""
-    review = review_of(finding)
-    return f"Also {kind_on(finding)}: {sentence(gist(finding))}" + (f" {_status(review)}" if review != shown else "")
+    status = f" {_status(finding.review)}" if finding.review != shown else ""
+    return f"Also {kind_on(finding)}: {sentence(gist(finding))}{status}"
 
 
 def _status(review: Review | None) -> str:

@@ -1,9 +1,8 @@
 """All that is open as a file of reviews: once somebody has looked at each entry, it makes the check pass."""
 
-from claimdiff.check import Check, opened
-from claimdiff.model import ClaimSet, Finding
+from claimdiff.model import Check, ClaimSet, Finding, opened
+from claimdiff.render.entries import entry
 from claimdiff.render.excerpts import visible
-from claimdiff.review import entry
 
 
 def reviewed(check: Check) -> str:

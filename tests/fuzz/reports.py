@@ -12,10 +12,10 @@ from fuzz.mutation import LINES, WITHIN, mutant
 from test_csv import NAMES, yaml_of
 from test_hostile import HOSTILE, READERS, claim_file, writers
 
-from claimdiff.check import Check
-from claimdiff.find import disputes, find
+from claimdiff import find
+from claimdiff.find import disputes
 from claimdiff.load import Loaded
-from claimdiff.model import Claim, ClaimSet, Finding, Outlook
+from claimdiff.model import Check, Claim, ClaimSet, Finding, Outlook
 from claimdiff.outlook import outlook_of
 
 _FILES, _SAID = corpus.claim_files(), corpus.sayings()
