@@ -1,7 +1,7 @@
 """The kinds of question, a row each: by what law claims on a subject meet, what an answer is, and how it is read.
 
 Whatever hangs on a subject's type asks its row, `QUESTIONS[subject.type]`. To add a kind is to add a row; a new law or form of
-answer stops the type checker at each place that has to know it.
+answer stops the type checker at every `match` that tells them apart.
 """
 
 from collections.abc import Callable, Mapping
