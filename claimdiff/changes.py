@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from claimdiff.find import disputes
+from claimdiff.identity import asserting
 from claimdiff.model import Changes, Claim, ClaimSet, Finding, Kind, Level, Report, involved, is_reviewable, level_of
-from claimdiff.review import asserting, with_reviews
+from claimdiff.review import with_reviews
 
 _Side = frozenset[str]
 

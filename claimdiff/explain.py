@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from claimdiff.compare import Verdict, compare
-from claimdiff.find import condition_of
+from claimdiff.deciders import condition_of
 from claimdiff.model import Claim, ClaimSet, Comparison, Outcome, Subject
 from claimdiff.positions import position_of, positions_of
 from claimdiff.questions import QUESTIONS, Law

@@ -1,13 +1,14 @@
-"""From a set of claims to a report: the verdict on each pair of positions, what decides a condition, and what never met."""
+"""From a set of claims to a report: the verdict on each pair of positions, and what three or more cannot all be."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count, islice
 from typing import NamedTuple
 
-from claimdiff.compare import IN_TIME, Hinge, Verdict, compare, exclude_itself
+from claimdiff.compare import compare, exclude_itself
+from claimdiff.deciders import condition_of
+from claimdiff.identity import fingerprint, pinning
 from claimdiff.joint import joint_contradictions
-from claimdiff.joint.steps import Run, new_run
+from claimdiff.joint.budget import Run, new_run
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.joint.wording import because as joint_because
 from claimdiff.joint.wording import rests_on as joint_rests_on
@@ -24,23 +25,18 @@ from claimdiff.model import (
     Level,
     Outcome,
     Position,
-    Range,
     Report,
     Subject,
-    Survey,
-    Unmet,
     Unsearched,
     by_strength,
 )
 from claimdiff.positions import Positions, position_of, positions_of
 from claimdiff.progress import at
-from claimdiff.questions import QUESTIONS, Law, has_number_line
-from claimdiff.regions import Region, Relation, relate_regions
-from claimdiff.review import fingerprint, pinning
+from claimdiff.questions import QUESTIONS, Law
 from claimdiff.rivals import rivals
 from claimdiff.rules.files import too_large
-from claimdiff.values import ValueSet, closed, highest, meet, within
-from claimdiff.words import highest_words, lowest_words
+from claimdiff.survey import never_met, survey_of
+from claimdiff.values import highest
 
 _MOST_PAIRS = 5_000_000
 _MOST_FINDINGS = 250_000
@@ -76,7 +72,7 @@ def find(claim_set: ClaimSet) -> Report:
     Raises TooMuchAtOdds where there are more than 250,000 findings, or 5 million pairs of positions to look at.
     """
     positions = positions_of(claim_set)
-    surveys = tuple(_survey(subject, positions[subject.id]) for subject in claim_set.subjects.values())
+    surveys = tuple(survey_of(subject, positions[subject.id]) for subject in claim_set.subjects.values())
     return _find(claim_set, positions, with_notes=True)._replace(surveys=surveys)
 
 
@@ -93,7 +89,7 @@ def _find(claim_set: ClaimSet, positions: Positions, with_notes: bool) -> Report
     search = _Search(claim_set, positions, pinning(claim_set), complete, [], new_run(), count(1), count(1))
     findings = [finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_notes)]
     at("writing", 1)
-    return Report(claim_set, (), tuple(findings), tuple(_never_met(search)), tuple(search.unsearched))
+    return Report(claim_set, (), tuple(findings), tuple(never_met(claim_set, positions)), tuple(search.unsearched))
 
 
 # Findings
@@ -230,74 +226,3 @@ def _finding(
 def _too_much(subject: Subject, claim: Claim, message: str) -> TooMuchAtOdds:
     remedy = "give fewer files, or split the subject: on one item few people say hundreds of different things"
     return TooMuchAtOdds(too_large(claim.place, f"{message}, up to this claim on '{subject.id}'", remedy))
-
-
-# What decides a condition
-
-
-def condition_of(claim_set: ClaimSet, positions: Positions, verdict: Verdict) -> Condition | None:
-    """The condition with the claims that confirm and refute it, where a choice subject asks about just its dimension."""
-    if verdict.condition is None:
-        return None
-    confirmed: list[Claim] = []
-    refuted: list[Claim] = []
-    for position, part in _deciders(claim_set, positions, verdict.hinge):
-        if not meet(position.values.hard, part):
-            confirmed += position.claims
-        elif within(position.values.hard, part):
-            refuted += position.claims
-    return Condition(verdict.condition, verdict.questions, tuple(confirmed), tuple(refuted))
-
-
-def _deciders(claim_set: ClaimSet, positions: Positions, hinge: Hinge | None) -> Iterator[tuple[Position, ValueSet]]:
-    """The positions on choices among the terms of the hinge's one dimension, of regions that contain its whole.
-
-    Each comes with the cells of the term that the part keeps to in that dimension.
-    """
-    if hinge is None or len(hinge.dimensions) != 1 or IN_TIME in hinge.dimensions:
-        return
-    (part,) = (closed(term.first, term.last) for term in hinge.part.terms if term.top in hinge.dimensions)
-    for subject in claim_set.subjects.values():
-        if subject.dimension in hinge.dimensions:
-            same_item = positions[subject.id].get(hinge.whole.item, ())
-            yield from ((position, part) for position in same_item if _contains(position.region, hinge.whole))
-
-
-def _contains(region: Region, part: Region) -> bool:
-    """Whether all of `part` lies in the region."""
-    return relate_regions(part, region) in (Relation.EQUAL, Relation.WITHIN)
-
-
-# What was compared
-
-
-def _survey(subject: Subject, by_item: Mapping[str | None, list[Position]]) -> Survey:
-    """The positions on a subject, those first whose first claim stands first, and the ranges of what is said."""
-    positions = sorted((each for same in by_item.values() for each in same), key=lambda each: each.claims[0].place)
-    return Survey(subject, tuple(positions), tuple(_ranges(subject, positions)))
-
-
-def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
-    """The lowest and highest value that any claim allows, for each region that several sources speak of."""
-    if not has_number_line(subject):
-        return
-    by_region = defaultdict(list)
-    for position in positions:
-        by_region[position.region].append(position)
-    for region, same in by_region.items():
-        if len({claim.source for position in same for claim in position.claims}) > 1:
-            sets = [position.values.hard for position in same]
-            yield Range(region, lowest_words(sets, subject), highest_words(sets, subject))
-
-
-def _never_met(search: _Search) -> Iterator[Unmet]:
-    """The subjects with one claim and the items with one source."""
-    for subject, items in search.positions.items():
-        several = [position.claims for same in items.values() for position in same]
-        if sum(map(len, several)) < 2:
-            yield Unmet(subject, None, f"one claim, {several[0][0].id}" if several else "no claim")
-            continue
-        for item, same in items.items():
-            source = same[0].claims[0].source
-            if all(claim.source == source for position in same for claim in position.claims):
-                yield Unmet(subject, item, f"one source, {search.claim_set.sources[source].name}")

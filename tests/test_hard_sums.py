@@ -10,7 +10,7 @@ from test_cli import claimdiff
 
 from claimdiff import find
 from claimdiff.joint import Steps, joint_contradictions, search
-from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, FOR_A_RUN, Run, new_run
+from claimdiff.joint.budget import FOR_A_GROUP, FOR_A_POSITION, FOR_A_RUN, Run, new_run
 from claimdiff.model import ClaimSet, Finding, Kind, Report
 from claimdiff.positions import positions_of
 

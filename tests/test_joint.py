@@ -28,9 +28,9 @@ import claimdiff.joint.witness
 from claimdiff import find
 from claimdiff.cli import app
 from claimdiff.joint import OutOfSteps, Search, Steps, joint_contradictions
+from claimdiff.joint.budget import Run
 from claimdiff.joint.roles import entangled
 from claimdiff.joint.simplex import Bounds, Misfit, solve
-from claimdiff.joint.steps import Run
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.load import load
 from claimdiff.model import LEVELS, Claim, ClaimSet, Kind, Level, Report, involved

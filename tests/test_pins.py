@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from claimdiff import find
+from claimdiff.identity import pin, sums_pin
 from claimdiff.model import ClaimSet, Kind
-from claimdiff.review import pin, sums_pin
 
 CLAIMS = """
 article: {date: 2015-10-20}

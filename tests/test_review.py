@@ -12,11 +12,12 @@ from test_findings import CASES
 
 from claimdiff import find
 from claimdiff.check import status
+from claimdiff.identity import pin
 from claimdiff.load import load
 from claimdiff.model import Check, ClaimSet, Kind, is_open, opened
 from claimdiff.render.entries import entry
 from claimdiff.render.reviewed import reviewed
-from claimdiff.review import pin, stale_reviews
+from claimdiff.review import stale_reviews
 
 CLAIMS = """
 article: {date: 2015-10-20}

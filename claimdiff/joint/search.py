@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from claimdiff.joint.answers import excluding
+from claimdiff.joint.budget import FOR_A_GROUP, FOR_A_POSITION, Run
 from claimdiff.joint.covers import covering
 from claimdiff.joint.crossed import one_sided
 from claimdiff.joint.forests import added_up, trees_of
@@ -12,7 +13,7 @@ from claimdiff.joint.found import Joint, Side, plainest_first
 from claimdiff.joint.group import Group, cores, group_of, sides_of
 from claimdiff.joint.remaining import remaining, tangles
 from claimdiff.joint.roles import entangled
-from claimdiff.joint.steps import FOR_A_GROUP, FOR_A_POSITION, OutOfSteps, Run, Steps
+from claimdiff.joint.steps import OutOfSteps, Steps
 from claimdiff.joint.sums import with_all_others
 from claimdiff.joint.witness import has_plain_world
 from claimdiff.model import Position, Subject

@@ -1,12 +1,5 @@
 """What a search may cost, counted in steps that are the same on every machine; no clock plays a part."""
 
-from typing import NamedTuple
-
-FOR_A_POSITION = 100  # are free for each: what grows with the claims alone is no search
-FOR_A_GROUP = 6_000_000
-FOR_A_RUN = 10_000_000
-FOR_NAMES = 3_000_000
-
 
 class OutOfSteps(Exception):
     """The search has cost all that it may: what it has not seen is to be told."""
@@ -25,15 +18,3 @@ class Steps:
         self.left -= steps
         if self.left < 0:
             raise OutOfSteps
-
-
-class Run(NamedTuple):
-    """What the searches of a run may cost together, and what may be spent to name all that stands in sets like those found."""
-
-    searching: Steps
-    naming: Steps
-
-
-def new_run() -> Run:
-    """A run that has cost nothing yet."""
-    return Run(Steps(FOR_A_RUN), Steps(FOR_NAMES))

@@ -3,8 +3,8 @@
 import json
 import re
 
+from claimdiff.identity import pin, sums_pin
 from claimdiff.model import ClaimSet, Finding
-from claimdiff.review import pin, sums_pin
 
 
 def entry(finding: Finding, claim_set: ClaimSet) -> str:
