@@ -10,7 +10,7 @@ from math import inf
 from typing import NamedTuple
 
 from claimdiff.load.definitions import Definitions
-from claimdiff.load.fields import Fields, line_of, names_of
+from claimdiff.load.fields import Row, line_of, line_under, names_of, names_under
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Diagnostic, Place, Subject, Type, Values
 from claimdiff.phrases.dates import DAY, read_date
@@ -35,14 +35,23 @@ class Said(NamedTuple):
     text: str
 
 
+class Scope(NamedTuple):
+    """A term in each dimension and a time, what is wrong with the names of these, and the regions of items there so far."""
+
+    terms: tuple[Term, ...]
+    time: Time
+    mistakes: list[Mistake]
+    regions: dict[str | None, Region]
+
+
 class Meanings(NamedTuple):
     """What texts mean by the definitions, and what is wrong with them.
 
-    `region` is asked for names, an item and a time; `said` for a subject, whether it is denied, and one or more phrases.
+    `scope` is asked for names and a time; `said` for a subject, whether it is denied, and one or more phrases.
     """
 
     definitions: Definitions
-    region: Callable[[tuple[str, ...], str | None, Time], tuple[Region, list[Mistake]]]
+    scope: Callable[[tuple[str, ...], Time], Scope]
     said: Callable[[str, bool, tuple[str | None, ...]], tuple[Said | None, list[Mistake]]]
 
 
@@ -50,13 +59,9 @@ def meanings_of(definitions: Definitions) -> Meanings:
     """What texts mean by these definitions; what was asked for once is remembered."""
 
     @cache
-    def terms(names: tuple[str, ...]) -> tuple[tuple[Term, ...], list[Mistake]]:
-        return _terms(names, definitions)
-
-    @cache
-    def region(names: tuple[str, ...], item: str | None, time: Time) -> tuple[Region, list[Mistake]]:
-        found, mistakes = terms(names)
-        return Region(found, item, time), mistakes
+    def scope(names: tuple[str, ...], time: Time) -> Scope:
+        terms, mistakes = _terms(names, definitions)
+        return Scope(terms, time, mistakes, {})
 
     @cache
     def said(subject: str, denied: bool, texts: tuple[str | None, ...]) -> tuple[Said | None, list[Mistake]]:
@@ -64,36 +69,38 @@ def meanings_of(definitions: Definitions) -> Meanings:
         assert known
         return _said(known, denied, texts)
 
-    return Meanings(definitions, region, said)
+    return Meanings(definitions, scope, said)
 
 
 def _tell(mistakes: Iterable[Mistake], nodes: Iterable[Node], problems: list[Diagnostic]) -> None:
     """Adds what is wrong with the texts of these nodes."""
-    if mistakes:
-        places = [node.place for node in nodes]
-        problems.extend(mistake(places) for mistake in mistakes)
+    places = [node.place for node in nodes]
+    problems.extend(mistake(places) for mistake in mistakes)
 
 
 # Regions
 
 
 def read_region(
-    fields: Fields, subject: Subject | None, said: Time | None, meanings: Meanings, used: set[str], problems: list[Diagnostic]
+    row: Row, subject: Subject | None, said: Time | None, meanings: Meanings, used: set[str], problems: list[Diagnostic]
 ) -> Region:
     """What the claim speaks of; the names of terms are added to those in use.
 
     In a cumulative subject a claim without a time speaks of all up to when it was said.
     """
-    item = line_of(fields["item"][1], problems) if "item" in fields else None
-    if "when" in fields:
-        time = _read_time(fields["when"][1], problems) or ALWAYS
+    item = line_under(row, "item", problems) if "item" in row.cells else None
+    if "when" in row.cells:
+        time = _read_time(row.pair("when")[1], problems) or ALWAYS
     else:
         time = Time(-inf, said.last) if subject and subject.cumulative and said else ALWAYS
-    nodes = names_of(fields["about"][1], problems) if "about" in fields else []
-    names = tuple([node.text for node in nodes])
+    names = names_under(row, "about", problems) if "about" in row.cells else ()
     used.update(names)
-    region, mistakes = meanings.region(names, item, time)
-    _tell(mistakes, nodes, problems)
+    scope = meanings.scope(names, time)
+    if scope.mistakes:
+        _tell(scope.mistakes, names_of(row.pair("about")[1], []), problems)
+    region = scope.regions.get(item)
+    if region is None:
+        region = scope.regions[item] = Region(scope.terms, item, time)
     return region
 
 
@@ -156,19 +163,24 @@ _MOST_ALTERNATIVES = 30
 _NOTHING_YET = Said(Values(exactly(()), False, (), ()), "")
 
 
-def read_values(fields: Fields, subject: Subject | None, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
+def read_values(row: Row, subject: Subject | None, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
     """The set that the claim allows; for one that repeats another, a set that is still to come."""
-    if "repeats" in fields:
+    if "repeats" in row.cells:
         return _NOTHING_YET
-    key = "says" if "says" in fields else "denies"
-    if subject is None or key not in fields:
+    key = "says" if "says" in row.cells else "denies"
+    if subject is None or key not in row.cells:
         return None
-    node = fields[key][1]
-    nodes = alternatives(node, problems)
-    if not nodes:
+    lines: tuple[str | None, ...]
+    if isinstance(row.cells[key], str):
+        lines = (line_under(row, key, problems),)
+    else:
+        lines = tuple([line_of(each, problems) for each in alternatives(row.pair(key)[1], problems)])
+    if not lines:
         return None
-    said, mistakes = meanings.said(subject.id, key == "denies", tuple([line_of(each, problems) for each in nodes]))
-    _tell(mistakes, [*nodes, node], problems)
+    said, mistakes = meanings.said(subject.id, key == "denies", lines)
+    if mistakes:
+        node = row.pair(key)[1]
+        _tell(mistakes, [*alternatives(node, []), node], problems)
     return said
 
 

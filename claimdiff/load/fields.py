@@ -1,15 +1,34 @@
 """What a node holds, by what belongs there: texts, names, yes or no, known keys. What does not belong is a diagnostic."""
 
+from collections.abc import Callable, Container
+from collections.abc import Mapping as Known
 from collections.abc import Sequence as Many
+from typing import NamedTuple
 
 from claimdiff.load.keys import KEYS, required
-from claimdiff.load.tree import LONGEST_NAME, Mapping, Node, Scalar, Sequence, too_long
+from claimdiff.load.tree import LONGEST_NAME, Cell, Mapping, Node, Scalar, Sequence, too_long
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import unreadable_value
 from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
 from claimdiff.rules.wording import nearest
 
 Fields = dict[str, tuple[Scalar, Node]]
+
+
+class Row(NamedTuple):
+    """A claim as it is written: its id, where that stands, and its cells by key.
+
+    `pair` gives the nodes of a key and of its cell, where there is something to say. `broken` is whether a syntax error may
+    have cost some cells, `is_sound` whether nothing else was wrong with them.
+    """
+
+    id: str
+    place: Place
+    cells: Known[str, Cell]
+    pair: Callable[[str], tuple[Scalar, Node]]
+    broken: bool = False
+    is_sound: bool = True
+
 
 _REQUIRED = {what: required(what) for what in KEYS}
 
@@ -107,6 +126,22 @@ def names_of(node: Node, problems: list[Diagnostic]) -> list[Scalar]:
     return [Scalar(name, each.mark) for name, each in read if name is not None]
 
 
+def line_under(row: Row, key: str, problems: list[Diagnostic]) -> str | None:
+    """The text of a cell, as `line_of` has it."""
+    cell = row.cells[key]
+    if isinstance(cell, str) and 0 < len(line := cell.strip()) <= LONGEST_NAME:
+        return line
+    return line_of(row.pair(key)[1], problems)
+
+
+def names_under(row: Row, key: str, problems: list[Diagnostic]) -> tuple[str, ...]:
+    """The texts of a cell, as `names_of` has them."""
+    cell = row.cells[key]
+    cells = cell.cells if isinstance(cell, Sequence) else [cell]
+    lines = tuple([line for each in cells if isinstance(each, str) and 0 < len(line := each.strip()) <= LONGEST_NAME])
+    return lines if len(lines) == len(cells) else tuple([name.text for name in names_of(row.pair(key)[1], problems)])
+
+
 def flag_of(node: Node, problems: list[Diagnostic]) -> bool:
     """The node as yes or no."""
     text = line_of(node, problems)
@@ -115,7 +150,7 @@ def flag_of(node: Node, problems: list[Diagnostic]) -> bool:
     return text is not None and text.lower() in ("yes", "true")
 
 
-def require(fields: Fields, broken: bool, place: Place, what: str, name: str, problems: list[Diagnostic]) -> bool:
+def require(fields: Container[str], broken: bool, place: Place, what: str, name: str, problems: list[Diagnostic]) -> bool:
     """Whether all that must be there is; where a syntax error may have cost a key, its absence is no further mistake."""
     missing = [key for key in _REQUIRED[what] if key not in fields]
     if not broken:

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from claimdiff.load.fields import Fields
-from claimdiff.load.tree import Scalar
+from claimdiff.load.tree import Cell
 from claimdiff.model import Claim, Place
 
 
@@ -21,7 +20,7 @@ class Draft(NamedTuple):
     the ids under `replaces` and `repeats`."""
 
     place: Place
-    fields: Fields
+    cells: Mapping[str, Cell]
     source: str | None
     subject: str | None
     links: Mapping[str, list[Link]]
@@ -56,11 +55,3 @@ def place_of_claim(ledger: Ledger, name: str) -> Place | None:
     """Where the claim of this id stands, if there is one yet."""
     known = ledger.claims.get(name) or ledger.drafts.get(name)
     return known.place if known else None
-
-
-def note(uses: Uses, name: str, node: Scalar) -> None:
-    """Notes that a name is used at a node."""
-    if name in uses.first:
-        uses.again.add(name)
-    else:
-        uses.first[name] = node.place

@@ -5,12 +5,13 @@ from functools import lru_cache, partial
 
 from claimdiff.load.articles import Article
 from claimdiff.load.assertions import Meanings
-from claimdiff.load.claims import Row, read_claim
+from claimdiff.load.claims import read_claim
+from claimdiff.load.fields import Row
 from claimdiff.load.files import Read
 from claimdiff.load.keys import KEYS, Shape, required
 from claimdiff.load.ledger import Ledger, place_of_claim
 from claimdiff.load.rows import Table, place_of_cell, place_of_row, places_of, rows_of
-from claimdiff.load.tree import LONGEST_NAME, Mapping, Mark, Node, Scalar, Sequence, too_long
+from claimdiff.load.tree import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, too_long
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import csv_syntax
 from claimdiff.rules.shapes import duplicate_id, duplicate_key, missing_key, unknown_key
@@ -24,6 +25,7 @@ _COLUMNS = [ID, *KEYS["a claim"]]
 _NEEDED = [ID, *required("a claim")]
 _LISTS = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.NAMES and name != "repeats"]
 _VALUES = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.VALUE]
+_PARTED = {*_LISTS, *_VALUES}
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _NO_ARTICLE = Article()
 _REMEMBERED = 50_000  # cells
@@ -41,18 +43,20 @@ def read_table(path: str, read: Read, meanings: Meanings, ledger: Ledger, proble
 
 def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], meanings: Meanings, ledger: Ledger) -> None:
     """Adds the claim of each row."""
-    read, problems, at = _cell_reader(table, columns), table.problems, columns.index(ID)
+    problems, at, read, pair = table.problems, columns.index(ID), _cell_reader(table), partial(_pair, table, columns)
+    keyed = [(n, key if key != ID else None, key in _PARTED) for n, key in enumerate(columns)]
     for cells in rows:
         before = len(problems)
-        _check_width(table, columns)
+        if len(cells) > len(columns) or "" in columns:
+            _check_width(table, columns)
         name = cells[at].strip() if at < len(cells) else ""
         if place := _place_of_id(table, at, name, ledger):
-            fields = {
-                key: cell
-                for n, (key, text) in enumerate(zip(columns, cells, strict=False))
-                if key and text and (cell := read(n, text))
+            texts = {
+                key: read(n, key, text) if is_parted else text
+                for (n, key, is_parted), cell in zip(keyed, cells, strict=False)
+                if key and (text := cell.strip())
             }
-            read_claim(Row(name, place, fields), meanings, _NO_ARTICLE, ledger, problems)
+            read_claim(Row(name, place, texts, pair), meanings, _NO_ARTICLE, ledger, problems)
         if len(problems) > before:
             problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
 
@@ -158,19 +162,26 @@ def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagno
     return problem._replace(label=f"row {table.rows}" + (f", {column}" if column else ""))
 
 
-def _cell_reader(table: Table, columns: list[Column]) -> Callable[[int, str], tuple[Scalar, Node] | None]:
-    """Reads a cell by its number and text, as the key and the node that the same would have in YAML; None where it is empty.
+def _cell_reader(table: Table) -> Callable[[int, str, str], Cell]:
+    """Reads a cell by its number, key and text, as the same would be in YAML; what was read is remembered.
 
-    Its mark stands for the place in the row at hand, whichever that is, so that what was read is remembered.
+    Marks stand for places in the row at hand, whichever that is.
     """
     where = partial(_place, table)
 
     @lru_cache(_REMEMBERED)
-    def read(n: int, cell: str) -> tuple[Scalar, Node] | None:
-        key, text, mark = columns[n], cell.strip(), (where, n, 0, 0)
-        return (Scalar(key, mark), _node(key, text, mark)) if key and key != ID and text else None
+    def read(n: int, key: str, text: str) -> Cell:
+        return _cell(key, text, (where, n, 0, 0))
 
     return read
+
+
+def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
+    """A key and what stands in its column in the row at hand, as nodes."""
+    n = columns.index(key)
+    mark = (partial(_place, table), n, 0, 0)
+    cell = _cell(key, table.cells[n].strip(), mark)
+    return Scalar(key, mark), Scalar(cell, mark) if isinstance(cell, str) else cell
 
 
 def _place(table: Table, n: int, start: int, end: int) -> Place:
@@ -185,17 +196,23 @@ def _place(table: Table, n: int, start: int, end: int) -> Place:
     return place._replace(column=column + start, end_column=column + end)
 
 
-def _node(key: str, text: str, mark: Mark) -> Node:
+def _cell(key: str, text: str, mark: Mark) -> Cell:
     if key in _LISTS and _SEPARATOR in text:
-        return Sequence(mark, _parts(_split(text, 0), mark))
+        return _list(_split(text, 0), mark)
     if text.startswith(_ANY_OF) and key in _VALUES:
-        return Mapping(mark, [(Scalar("any of", mark), Sequence(mark, _parts(_alternatives(text), mark)))])
-    return Scalar(text, mark)
+        choice = Mapping(mark)
+        add_cell(choice, "any of", mark)
+        add_cell(choice, _list(_alternatives(text), mark), mark)
+        return choice
+    return text
 
 
-def _parts(parts: list[tuple[str, int]], mark: Mark) -> list[Node]:
+def _list(parts: list[tuple[str, int]], mark: Mark) -> Sequence:
     where, n, *_ = mark
-    return [Scalar(part, (where, n, at, at + len(part))) for part, at in parts]
+    found = Sequence(mark)
+    for part, at in parts:
+        add_cell(found, part, (where, n, at, at + len(part)))
+    return found
 
 
 def _alternatives(text: str) -> list[tuple[str, int]]:

@@ -6,15 +6,16 @@ syntax error costs only what follows it. A mark is what a place can be worked ou
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
-from sys import intern
 from typing import NamedTuple, NoReturn
 
 import yaml
 
 from claimdiff.load.files import Text
+from claimdiff.load.keys import KEYS
 from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.rules.files import too_large, yaml_syntax
 from claimdiff.rules.mistakes import MOST
@@ -25,6 +26,7 @@ LONGEST_NAME = 1_000
 _BLOCKS = ("|", ">")
 _MOST_REPAIRS = 100
 _MOST_EVENTS = 4_000_000
+_WORDS: dict[object, str] = {name: name for keys in KEYS.values() for name in keys}  # shared by all that has them as keys
 
 Mark = tuple[Callable[[int, int, int], Place], int, int, int]
 """What works out a place, and three numbers that it knows it by."""
@@ -43,39 +45,82 @@ class Scalar(NamedTuple):
         return place_of(self.mark)
 
 
-class Sequence(NamedTuple):
+class Sequence:
     """A list of nodes."""
 
-    mark: Mark
-    items: list["Node"]
+    __slots__ = ("cells", "mark", "spans")
+
+    def __init__(self, mark: Mark) -> None:
+        self.mark, self.cells, self.spans = mark, list[Cell](), array("i")
 
     @property
     def place(self) -> Place:
         """Where it begins, worked out each time."""
         return place_of(self.mark)
+
+    @property
+    def items(self) -> list["Node"]:
+        """Its nodes, made each time."""
+        return [_node_at(self, n) for n in range(len(self.cells))]
 
 
 class Mapping:
-    """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them."""
+    """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them.
 
-    __slots__ = ("broken", "mark", "pairs")
+    In `cells` a key and what stands there take turns, in `spans` the three numbers of each one's mark.
+    """
 
-    def __init__(self, mark: Mark, pairs: Iterable[tuple[Scalar, "Node"]] = (), broken: bool = False) -> None:
-        self.mark, self.pairs, self.broken = mark, list(pairs), broken
+    __slots__ = ("broken", "cells", "mark", "spans")
+
+    def __init__(self, mark: Mark, broken: bool = False) -> None:
+        self.mark, self.cells, self.spans, self.broken = mark, list[Cell](), array("i"), broken
 
     @property
     def place(self) -> Place:
         """Where it begins, worked out each time."""
         return place_of(self.mark)
 
+    @property
+    def pairs(self) -> list[tuple[Scalar, "Node"]]:
+        """Its keys and what stands there, made each time."""
+        return [pair_at(self, n) for n in range(0, len(self.cells) - 1, 2)]
+
 
 Node = Scalar | Sequence | Mapping
+Cell = str | Node
+"""What stands under a key or in a list: a plain text alone, since most are, with its mark beside it; or a node."""
 
 
 def place_of(mark: Mark) -> Place:
     """The place that a mark stands for."""
     where, *numbers = mark
     return where(*numbers)
+
+
+def keys_of(mapping: Mapping) -> list[str]:
+    """Its keys, repeated ones included."""
+    return mapping.cells[::2]  # type: ignore[return-value]  # a key is a text
+
+
+def pair_at(mapping: Mapping, n: int) -> tuple[Scalar, Node]:
+    """The key that is the n-th cell of a mapping, and what stands there."""
+    key = _node_at(mapping, n)
+    assert isinstance(key, Scalar)
+    return key, _node_at(mapping, n + 1)
+
+
+def _node_at(container: Sequence | Mapping, n: int) -> Node:
+    cell = container.cells[n]
+    if not isinstance(cell, str):
+        return cell
+    line, column, stop = container.spans[3 * n : 3 * n + 3]
+    return Scalar(cell, (container.mark[0], line, column, stop))
+
+
+def add_cell(container: Sequence | Mapping, cell: Cell, mark: Mark) -> None:
+    """Adds a cell with its mark."""
+    container.cells.append(cell)
+    container.spans.extend(mark[1:])
 
 
 class Tree(NamedTuple):
@@ -140,65 +185,82 @@ def _grow(growth: _Growth) -> None:
 
 
 def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> None:
-    """Adds the nodes of a container up to its end: `event` is the one before; a mapping is broken until its end comes.
+    """Adds the cells of a container up to its end: `event` is the one before; a mapping is broken until its end comes.
 
     What stands behind an `x-` key belongs nowhere.
     """
     if isinstance(container, Scalar):
         return
-    pairs = container.pairs if isinstance(container, Mapping) else None
-    items = container.items if isinstance(container, Sequence) else []
-    key: Scalar | None = None
+    cells, spans, repaired = container.cells, container.spans, growth.repaired
+    is_mapping, is_key, is_left_out = isinstance(container, Mapping), False, False
     for event in growth.events:
-        if isinstance(event, yaml.CollectionEndEvent):
+        is_key = is_mapping and not is_key
+        if isinstance(event, yaml.ScalarEvent):
+            cell: Cell = event.value
+            if event.tag or event.anchor or event.style in _BLOCKS or cell == "~" or repaired:
+                cell = _odd(growth, event)
+        elif isinstance(event, yaml.CollectionEndEvent):
             if isinstance(container, Mapping):
                 container.broken = False
             return
-        node = _node(growth, event, depth)
-        if pairs is None:
-            items.append(node)
-        elif key is None:
-            key = _as_key(growth, node)
         else:
-            if not key.text.startswith("x-"):
-                pairs.append((key, node))
-            key = None
-        if not isinstance(node, Scalar):
-            _fill(growth, node, event, depth + 1)
+            cell = _node(growth, event, depth)
+        start, end = event.start_mark, event.end_mark
+        assert start and end  # libyaml marks every event
+        spans.extend((line := start.line, start.column, end.column if end.line == line else -1))
+        if is_key:
+            word = _WORDS.get(cell) or _key(growth, event, cell)
+            cells.append(word)
+            is_left_out = word.startswith("x-")
+        else:
+            cells.append(cell)
+            if is_left_out:
+                del cells[-2:], spans[-6:]
+                is_left_out = False
+        if not isinstance(cell, str | Scalar):
+            _fill(growth, cell, event, depth + 1)
     _end(growth, _too_much(place_of(_mark(growth, event))))
 
 
 def _node(growth: _Growth, event: yaml.Event, depth: int) -> Node:
     """The node that begins with an event, a container still empty."""
-    mark = _mark(growth, event)
     if isinstance(event, yaml.ScalarEvent):
-        if growth.repaired.get(mark[1] + 1) == event.value:
-            return Scalar(event.value, (*mark[:3], len(growth.text.lines[mark[1]])), "a sign of its own")
-        return Scalar(event.value, mark, _oddity(event))
+        return _odd(growth, event)
+    mark = _mark(growth, event)
     if not isinstance(event, yaml.CollectionStartEvent):
         return Scalar("", mark, "an alias")
     if depth == DEEPEST:
         _end(growth, _too_deep(place_of(mark)))
     if event.tag:
         _tell(growth, _tagged(place_of(mark)))
-    return Mapping(mark, broken=True) if isinstance(event, yaml.MappingStartEvent) else Sequence(mark, [])
+    return Mapping(mark, broken=True) if isinstance(event, yaml.MappingStartEvent) else Sequence(mark)
 
 
-def _as_key(growth: _Growth, node: Node) -> Scalar:
-    """The node as a key; one that is no plain text is wrong, and its value is left alone."""
-    if isinstance(node, Scalar) and not node.odd and (text := node.text.strip()):
-        if len(text) <= LONGEST_NAME:
-            return Scalar(intern(text), node.mark)
-        _tell(growth, too_long(node.place))
-        return Scalar("x-too-long", node.mark)
-    _tell(growth, wrong_shape(node.place, "a key is a word or a few, on one line", "write the key as plain text"))
-    return Scalar("x-unreadable", node.mark)
+def _odd(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
+    """A text of which YAML may make something else."""
+    where, line, column, _ = mark = _mark(growth, event)
+    if growth.repaired.get(line + 1) == event.value:
+        return Scalar(event.value, (where, line, column, len(growth.text.lines[line])), "a sign of its own")
+    return Scalar(event.value, mark, _oddity(event))
+
+
+def _key(growth: _Growth, event: yaml.Event, cell: Cell) -> str:
+    """The text of a key; one that is no plain text is wrong, and its value is left alone."""
+    if isinstance(cell, Scalar) and not cell.odd:
+        cell = cell.text
+    text = cell.strip() if isinstance(cell, str) else ""
+    if 0 < len(text) <= LONGEST_NAME:
+        return text
+    place = place_of(_mark(growth, event))
+    if text:
+        _tell(growth, too_long(place))
+    else:
+        _tell(growth, wrong_shape(place, "a key is a word or a few, on one line", "write the key as plain text"))
+    return "x-unreadable"
 
 
 def _oddity(event: yaml.ScalarEvent) -> str:
     """What YAML would make something else of; nothing for a plain or quoted text."""
-    if not (event.tag or event.anchor or event.style in _BLOCKS or event.value == "~"):
-        return ""
     if event.tag and event.tag != "!":
         return "a tag"
     if event.anchor:
