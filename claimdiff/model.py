@@ -1,9 +1,8 @@
 """The records that everything else speaks in: claims, what they are about, what was found. They hold; functions work."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
-from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -74,10 +73,6 @@ class Place(NamedTuple):
     line: int
     column: int
     end_column: int
-
-
-place_from: Callable[[tuple[str, int, int, int]], Place] = partial(tuple.__new__, Place)
-"""A place from its parts, as `Place(*parts)` makes it, in a third of the time: for each row of a large table."""
 
 
 class Label(NamedTuple):
@@ -167,10 +162,6 @@ class Claim(NamedTuple):
     cite: str | None = None
     url: str | None = None
     note: str | None = None
-
-
-claim_from: Callable[[tuple[object, ...]], Claim] = partial(tuple.__new__, Claim)
-"""A claim from all of its parts in order, the texts for people last, as `place_from` makes a place."""
 
 
 class Named(NamedTuple):

@@ -13,7 +13,7 @@ from test_cli import ROOT
 from claimdiff.cli import progress
 from claimdiff.progress import at
 
-TABLES = {"csv", "claimdiff.load.rows", "claimdiff.load.tables", "claimdiff.load.known_rows"}
+TABLES = {"csv", "claimdiff.load.rows", "claimdiff.load.tables"}
 REPORTS = {"claimdiff.outlook", "claimdiff.render.report_text", "claimdiff.render.chart", "claimdiff.render.as_json"}
 SELDOM = {"tempfile", "tomllib", "rich", "jinja2", "claimdiff.explain", "claimdiff.revisions", "claimdiff.schema"}
 

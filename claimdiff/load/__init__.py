@@ -7,9 +7,10 @@ from os import PathLike, fspath
 from typing import BinaryIO, NamedTuple
 
 from claimdiff.load.articles import read_article
+from claimdiff.load.assertions import Meanings, meanings_of
 from claimdiff.load.checks import check_items, close_names, unused
 from claimdiff.load.claims import read_claims
-from claimdiff.load.definitions import Definitions, read_definitions
+from claimdiff.load.definitions import read_definitions
 from claimdiff.load.files import Read, Text, claim_files, is_table, read_here, read_text, top_of
 from claimdiff.load.ledger import Ledger
 from claimdiff.load.links import check_links, linked
@@ -94,8 +95,9 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     articles = {file.path: read_article(file, read, problems) for file in files}
     entries = entries_of(files, "claims", "claim", problems)
     definitions = with_open_names(read_definitions(files, problems), entries.values(), tables, read)
-    ledger = read_claims(entries.values(), definitions, articles, problems)
-    whole_tables = _read_tables(tables, read, definitions, ledger, problems)
+    meanings = meanings_of(definitions)
+    ledger = read_claims(entries.values(), meanings, articles, problems)
+    whole_tables = _read_tables(tables, read, meanings, ledger, problems)
     check_links(ledger, problems)
     check_items(ledger, problems)
     reviews = read_reviews(files, problems)
@@ -120,14 +122,14 @@ def _too_many(problems: Mistakes) -> Diagnostic:
 
 
 def _read_tables(
-    tables: Collection[str], read: Read, definitions: Definitions, ledger: Ledger, problems: list[Diagnostic]
+    tables: Collection[str], read: Read, meanings: Meanings, ledger: Ledger, problems: list[Diagnostic]
 ) -> list[bool]:
     """Adds the claims of CSV files to the ledger; whether each was read to its end. What reads them is imported for them."""
     if not tables:
         return []
     from claimdiff.load.tables import read_table
 
-    return [read_table(table, read, definitions, ledger, problems) for table in tables]
+    return [read_table(table, read, meanings, ledger, problems) for table in tables]
 
 
 def lines_at(places: Iterable[Place], tables: Iterable[str], read: Read) -> dict[str, dict[int, str]]:

@@ -10,6 +10,7 @@ from claimdiff.load.files import LARGEST_FILE, Read
 from claimdiff.load.keys import texts
 from claimdiff.load.passages import nearest_passage
 from claimdiff.load.sections import File
+from claimdiff.load.tree import Node
 from claimdiff.model import Diagnostic
 from claimdiff.regions import Time
 from claimdiff.repository import STANDARD_INPUT, leads_out
@@ -55,12 +56,12 @@ def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list
         return None
 
 
-def check_quote(fields: Fields, article: Article, problems: list[Diagnostic]) -> None:
+def check_quote(node: Node, article: Article, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic where the saved article does not have a claim's quote."""
-    quote = text_of(fields["quote"][1], []) if "quote" in fields else None
+    quote = text_of(node, [])
     if quote and article.name and article.text is not None and (words := _evened(quote)) not in article.text:
         near = nearest_passage(words, article.text)
-        problems.append(quote_not_found(fields["quote"][1].place, article.name, near))
+        problems.append(quote_not_found(node.place, article.name, near))
 
 
 def _evened(text: str) -> str:

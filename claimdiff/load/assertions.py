@@ -1,9 +1,16 @@
-"""What a claim asserts, out of its fields: the region that it speaks of and the set of values that it allows."""
+"""What a claim asserts, out of its cells: the region that it speaks of and the set of values that it allows.
 
+What texts mean is told by functions that know no place and remember their answers: of a million claims that share their
+words, each word is read once, and what is read twice is one record.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, partial
 from math import inf
+from typing import NamedTuple
 
 from claimdiff.load.definitions import Definitions
-from claimdiff.load.fields import Fields, line_of, names_of
+from claimdiff.load.fields import Row, line_of, line_under, names_of, names_under
 from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Diagnostic, Place, Subject, Values
 from claimdiff.phrases.dates import DAY, read_date
@@ -17,52 +24,126 @@ from claimdiff.rules.shapes import wrong_shape
 from claimdiff.values import closed, complement, everything, meet, union
 from claimdiff.words import evened, takes_any_name
 
+Mistake = Callable[[list[Place]], Diagnostic]
+"""Says what is wrong with texts, once it is known where each of them stands."""
+
+
+class Said(NamedTuple):
+    """The set that a claim allows, and the phrase as the file has it."""
+
+    values: Values
+    text: str
+
+
+class Scope(NamedTuple):
+    """A term in each dimension and a time, what is wrong with the names of these, and the regions of items there so far."""
+
+    terms: tuple[Term, ...]
+    time: Time
+    mistakes: list[Mistake]
+    regions: dict[str | None, Region]
+
+
+class Meanings(NamedTuple):
+    """What texts mean by the definitions, and what is wrong with them.
+
+    `scope` is asked for names and a time; `said` for a subject, whether it is denied, and one or more phrases.
+    """
+
+    definitions: Definitions
+    scope: Callable[[tuple[str, ...], Time], Scope]
+    said: Callable[[str, bool, tuple[str | None, ...]], tuple[Said | None, list[Mistake]]]
+
+
+def meanings_of(definitions: Definitions) -> Meanings:
+    """What texts mean by these definitions; what was asked for once is remembered."""
+
+    @cache
+    def scope(names: tuple[str, ...], time: Time) -> Scope:
+        terms, mistakes = _terms(names, definitions)
+        return Scope(terms, time, mistakes, {})
+
+    @cache
+    def said(subject: str, denied: bool, texts: tuple[str | None, ...]) -> tuple[Said | None, list[Mistake]]:
+        known = definitions.subjects[subject]
+        assert known
+        return _said(known, denied, texts)
+
+    return Meanings(definitions, scope, said)
+
+
+def _tell(mistakes: Iterable[Mistake], nodes: Iterable[Node], problems: list[Diagnostic]) -> None:
+    """Adds what is wrong with the texts of these nodes."""
+    places = [node.place for node in nodes]
+    problems.extend(mistake(places) for mistake in mistakes)
+
+
 # Regions
 
 
 def read_region(
-    fields: Fields, definitions: Definitions, subject: Subject | None, said: Time | None, problems: list[Diagnostic]
+    row: Row, subject: Subject | None, said: Time | None, meanings: Meanings, used: set[str], problems: list[Diagnostic]
 ) -> Region:
-    """What the claim speaks of. In a cumulative subject a claim without a time speaks of all up to when it was said."""
-    item = line_of(fields["item"][1], problems) if "item" in fields else None
-    if "when" in fields:
-        time = _read_time(fields["when"][1], problems) or ALWAYS
+    """What the claim speaks of; the names of terms are added to those in use.
+
+    In a cumulative subject a claim without a time speaks of all up to when it was said.
+    """
+    item = line_under(row, "item", problems) if "item" in row.cells else None
+    if "when" in row.cells:
+        time = _read_time(row.pair("when")[1], problems) or ALWAYS
     else:
         time = Time(-inf, said.last) if subject and subject.cumulative and said else ALWAYS
-    return Region(_read_about(fields, definitions, problems), item, time)
+    names = names_under(row, "about", problems) if "about" in row.cells else ()
+    used.update(names)
+    scope = meanings.scope(names, time)
+    if scope.mistakes:
+        _tell(scope.mistakes, names_of(row.pair("about")[1], []), problems)
+    region = scope.regions.get(item)
+    if region is None:
+        region = scope.regions[item] = Region(scope.terms, item, time)
+    return region
 
 
-def _read_about(fields: Fields, definitions: Definitions, problems: list[Diagnostic]) -> tuple[Term, ...]:
-    """One term in each dimension; the whole dimension where `about` is silent."""
-    named: dict[str, tuple[Term, Place]] = {}
-    for name in names_of(fields["about"][1], problems) if "about" in fields else ():
-        term = definitions.terms.get(name.text)
+def _terms(names: tuple[str, ...], definitions: Definitions) -> tuple[tuple[Term, ...], list[Mistake]]:
+    """One term in each dimension; the whole dimension where no name is of it."""
+    named: dict[str, tuple[Term, int]] = {}
+    mistakes: list[Mistake] = []
+    for n, name in enumerate(names):
+        term = definitions.terms.get(name)
         if term is None:
-            problems.append(unknown_term(name.place, name.text, definitions.terms))
+            mistakes.append(_at(n, partial(unknown_term, name=name, known=definitions.terms)))
         elif term.top in named:
-            other, place = named[term.top]
-            problems.append(about_clash(name.place, term.name, other.name, term.top, place))
+            other, at = named[term.top]
+            mistakes.append(_clash(n, term, at, other))
         else:
-            named[term.top] = (term, name.place)
-    return tuple(named[top][0] if top in named else definitions.terms[top] for top in definitions.dimensions)
+            named[term.top] = (term, n)
+    return tuple(named[top][0] if top in named else definitions.terms[top] for top in definitions.dimensions), mistakes
+
+
+def _clash(n: int, term: Term, at: int, other: Term) -> Mistake:
+    return lambda places: about_clash(places[n], term.name, other.name, term.top, places[at])
 
 
 def _read_time(node: Node, problems: list[Diagnostic]) -> Time | None:
     """The stretch of time that a date phrase names, where it is one and exact."""
     text = line_of(node, problems)
-    reading = read_date(text) if text is not None else None
-    match reading:
-        case None:
-            return None
-        case Refusal(sentence, remedy):
-            problems.append(unreadable_value(node.place, sentence, remedy))
-            return None
-        case Reading(hard, usual):
-            if hard == usual and len(hard) == 1:
-                return Time(hard[0][0][0], hard[0][1][0])
-            remedy = "write the first and the last day: 2015-10-11 to 2015-10-20"
-            problems.append(unreadable_value(node.place, f"'{text}' is vague, and a time has to be exact", remedy))
-            return None
+    time = _time(text) if text is not None else None
+    if isinstance(time, Refusal):
+        problems.append(unreadable_value(node.place, *time))
+        return None
+    return time
+
+
+@lru_cache(10_000)
+def _time(text: str) -> Time | Refusal:
+    match read_date(text):
+        case Refusal() as refusal:
+            return refusal
+        case Reading(hard, usual) if hard == usual and len(hard) == 1:
+            return Time(hard[0][0][0], hard[0][1][0])
+    return Refusal(
+        f"'{text}' is vague, and a time has to be exact", "write the first and the last day: 2015-10-11 to 2015-10-20"
+    )
 
 
 def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
@@ -79,28 +160,48 @@ def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
 # Values
 
 _MOST_ALTERNATIVES = 30
-_NOTHING_YET = Values(exactly(()), False, (), ())
+_NOTHING_YET = Said(Values(exactly(()), False, (), ()), "")
 
 
-def read_values(fields: Fields, subject: Subject | None, problems: list[Diagnostic]) -> Values | None:
+def read_values(row: Row, subject: Subject | None, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
     """The set that the claim allows; for one that repeats another, a set that is still to come."""
-    key = next((key for key in ("says", "denies") if key in fields), None)
-    if "repeats" in fields or subject is None or key is None:
-        return _NOTHING_YET if "repeats" in fields else None
-    node = fields[key][1]
-    readings = [_read_phrase(each, subject, problems) for each in alternatives(node, problems)]
-    sound = [reading for reading in readings if reading is not None]
-    if not readings or len(sound) < len(readings):
+    if "repeats" in row.cells:
+        return _NOTHING_YET
+    key = "says" if "says" in row.cells else "denies"
+    if subject is None or key not in row.cells:
         return None
+    lines: tuple[str | None, ...]
+    if isinstance(row.cells[key], str):
+        lines = (line_under(row, key, problems),)
+    else:
+        lines = tuple([line_of(each, problems) for each in alternatives(row.pair(key)[1], problems)])
+    if not lines:
+        return None
+    said, mistakes = meanings.said(subject.id, key == "denies", lines)
+    if mistakes:
+        node = row.pair(key)[1]
+        _tell(mistakes, [*alternatives(node, []), node], problems)
+    return said
+
+
+def _said(subject: Subject, denied: bool, texts: tuple[str | None, ...]) -> tuple[Said | None, list[Mistake]]:
+    """What one of the phrases being so, or none of them, allows; nothing where one of them cannot be read."""
+    readings = [_reading(text, subject) if text is not None else None for text in texts]
+    sound = [reading for reading in readings if isinstance(reading, Reading)]
+    if len(sound) < len(texts):
+        return None, [_at(n, reading) for n, reading in enumerate(readings) if reading and not isinstance(reading, Reading)]
+    written = texts[0] if texts[0] and not texts[1:] else f"any of {', '.join(map(str, texts))}"
     phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
-    values = _values(phrase, key == "denies", subject)
-    if not values.hard or not values.usual:
-        what = (
-            f"nothing is left when '{as_written(fields)}' is denied" if values.denied else f"no value is {as_written(fields)}"
-        )
-        problems.append(impossible_value(node.place, what, "check the value, and whether `says` or `denies` is meant"))
-        return None
-    return values
+    values = _values(phrase, denied, subject)
+    if values.hard and values.usual:
+        return Said(values, written), []
+    what = f"nothing is left when '{written}' is denied" if denied else f"no value is {written}"
+    remedy = "check the value, and whether `says` or `denies` is meant"
+    return None, [lambda places: impossible_value(places[-1], what, remedy)]
+
+
+def _at(n: int, mistake: Callable[[Place], Diagnostic]) -> Mistake:
+    return lambda places: mistake(places[n])
 
 
 def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:
@@ -135,31 +236,16 @@ def alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
     return []
 
 
-def _read_phrase(node: Node, subject: Subject, problems: list[Diagnostic]) -> Reading | None:
-    text = line_of(node, problems)
-    if text is None:
-        return None
+def _reading(text: str, subject: Subject) -> Reading | Callable[[Place], Diagnostic]:
+    """What the phrase is read as, or what says why it is not."""
     read = QUESTIONS[subject.type].read
     if read is None:
-        return _read_option(text, node, subject, problems)
-    match read(text, subject.unit):
-        case Refusal(sentence, remedy):
-            problems.append(unreadable_value(node.place, sentence, remedy))
-            return None
-        case Reading() as reading:
-            return reading
-
-
-def _read_option(text: str, node: Node, subject: Subject, problems: list[Diagnostic]) -> Reading | None:
-    term = subject.options.get(evened(text) if takes_any_name(subject) else text)
-    if term is None:
-        problems.append(unknown_option(node.place, text, subject.id, subject.options))
-        return None
-    return exactly(closed(term.first, term.last))
-
-
-def as_written(fields: Fields) -> str:
-    """The phrase as the file has it."""
-    node = next((fields[key][1] for key in ("says", "denies") if key in fields), None)
-    texts = [each.text.strip() for each in alternatives(node, []) if isinstance(each, Scalar)] if node else []
-    return texts[0] if len(texts) == 1 else f"any of {', '.join(texts)}"
+        term = subject.options.get(evened(text) if takes_any_name(subject) else text)
+        if term is None:
+            return lambda place: unknown_option(place, text, subject.id, subject.options)
+        return exactly(closed(term.first, term.last))
+    reading = read(text, subject.unit)
+    if isinstance(reading, Reading):
+        return reading
+    sentence, remedy = reading
+    return lambda place: unreadable_value(place, sentence, remedy)

@@ -20,12 +20,12 @@ def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
     own = [claim for claim in ledger.claims.values() if claim.repeats is None]
     drafts = [(name, draft) for name, draft in ledger.drafts.items() if name not in ledger.claims and _is_own(draft)]
     without = [(claim.id, claim.subject, claim.place) for claim in own if claim.region.item is None]
-    without += [(name, draft.subject or "", draft.place) for name, draft in drafts if "item" not in draft.fields]
+    without += [(name, draft.subject or "", draft.place) for name, draft in drafts if "item" not in draft.cells]
     if not without:
         return
     with_item: dict[str, Place] = {}
     having = [(claim.subject, claim.place) for claim in own if claim.region.item is not None]
-    having += [(draft.subject or "", draft.place) for _, draft in drafts if "item" in draft.fields]
+    having += [(draft.subject or "", draft.place) for _, draft in drafts if "item" in draft.cells]
     for subject, place in having:
         with_item[subject] = min(place, with_item.get(subject, place))
     problems.extend(missing_item(place, name, s, with_item[s]) for name, s, place in without if s in with_item)
@@ -33,8 +33,8 @@ def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
 
 def _is_own(draft: Draft) -> bool:
     """Whether a draft, on a subject that is known, repeats no other claim, and has no item or one that can be read."""
-    item = draft.fields.get("item")
-    return bool(draft.subject) and "repeats" not in draft.fields and (item is None or isinstance(item[1], Scalar))
+    item = draft.cells.get("item")
+    return bool(draft.subject) and "repeats" not in draft.cells and (item is None or isinstance(item, str | Scalar))
 
 
 def close_names(ledger: Ledger) -> Iterator[Diagnostic]:

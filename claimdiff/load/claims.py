@@ -1,30 +1,32 @@
-"""Claims: who says what, of which region, and the set of values that it allows."""
+"""Claims: who says what, of which region, and the set of values that it allows.
+
+A claim is a row of cells, in YAML as in CSV: under each key a node, whose place is worked out where something is wrong with it.
+"""
 
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Known
-from functools import partial
+from functools import lru_cache, partial
 
 from claimdiff.load.articles import Article, check_quote
-from claimdiff.load.assertions import alternatives, as_written, read_day, read_region, read_values
-from claimdiff.load.definitions import Definitions
-from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, names_of, require, text_of
-from claimdiff.load.keys import KEYS
-from claimdiff.load.ledger import PEOPLE, Cells, Draft, Ledger, Written, new_ledger, note, remember, remembered
+from claimdiff.load.assertions import Meanings, alternatives, read_day, read_region, read_values
+from claimdiff.load.fields import Row, fields_of, line_under, mapping_of, names_of, require, text_of
+from claimdiff.load.keys import KEYS, texts
+from claimdiff.load.ledger import Draft, Ledger, Link, Uses, new_ledger
 from claimdiff.load.sections import Entry
-from claimdiff.load.tree import Mapping, Scalar, grown
-from claimdiff.load.unread import Unread
+from claimdiff.load.tree import Cell, Mapping, Node, Scalar, keys_of, pair_at, place_of
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
-from claimdiff.regions import Time
 from claimdiff.rules.names import unknown_source, unknown_subject
 from claimdiff.rules.shapes import missing_key, wrong_shape
 from claimdiff.words import evened, takes_any_name
 
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
-_USING = ("source", "subject", "about")
+_PEOPLE = texts("a claim")
+_KEYS = KEYS["a claim"].keys()
+_LINKS = ("replaces", "repeats")
 
 
 def read_claims(
-    entries: Iterable[Entry], definitions: Definitions, articles: Known[str, Article], problems: list[Diagnostic]
+    entries: Iterable[Entry], meanings: Meanings, articles: Known[str, Article], problems: list[Diagnostic]
 ) -> Ledger:
     """The claims of YAML files; `articles` has each file's article, whose day is the default of `said`.
 
@@ -32,157 +34,140 @@ def read_claims(
     """
     ledger = new_ledger()
     for entry in entries:
-        unread = entry.node.unread if isinstance(entry.node, Mapping) else None
-        written = Written(entry.key.text, entry.key.place, _cells(unread), partial(_place_of_item, entry))
-        read_claim(written, partial(_grown, entry, problems), definitions, articles[entry.file.path], ledger, problems)
+        read_claim(_row(entry, problems), meanings, articles[entry.file.path], ledger, problems)
+        if isinstance(entry.node, Mapping):
+            entry.node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
     return ledger
 
 
-def _cells(unread: Unread | None) -> Cells | None:
-    """The texts under the keys of a claim; None where there is anything else, or a key that no claim has."""
-    texts = unread.texts if unread else None
-    return texts if texts and texts.keys() <= KEYS["a claim"].keys() else None
-
-
-def _place_of_item(entry: Entry) -> Place:
-    unread = entry.node.unread if isinstance(entry.node, Mapping) else None
-    return (unread.item if unread else None) or entry.key.place
-
-
-def _grown(entry: Entry, problems: list[Diagnostic]) -> Entry:
-    """The entry with the pairs of its node, for a closer look."""
-    return entry._replace(node=grown(entry.node, problems))
-
-
-def read_claim(
-    written: Written,
-    entry: Callable[[], Entry],
-    definitions: Definitions,
-    article: Article,
-    ledger: Ledger,
-    problems: list[Diagnostic],
-) -> None:
-    """Adds a claim to the ledger: out of texts that were read before, or else read closely, by its nodes."""
-    may_misquote = article.text is not None and written.cells is not None and "quote" in written.cells
-    claim = None if may_misquote else remembered(ledger, written, article.day)
-    if claim:
-        ledger.claims[claim.id] = claim
-    else:
-        _read_closely(written, entry(), definitions, article, ledger, problems)
-
-
-# A closer look
-
-
-def _read_closely(
-    written: Written, entry: Entry, definitions: Definitions, article: Article, ledger: Ledger, problems: list[Diagnostic]
-) -> None:
-    """Reads a claim by its nodes, and tells all that is wrong with it."""
+def _row(entry: Entry, problems: list[Diagnostic]) -> Row:
+    """The claim as a row, under keys that claims have."""
+    name, place, node = entry.key.text, entry.key.place, entry.node
+    if isinstance(node, Mapping):
+        cells: dict[str, Cell] = dict(zip(keys_of(node), node.cells[1::2], strict=False))
+        if 2 * len(cells) == len(node.cells) and cells.keys() <= _KEYS:
+            return Row(name, place, cells, partial(_pair, node), node.broken)
     before = len(problems)
-    fields = _read_fields(entry, problems)
-    source = _known(fields, "source", definitions.sources, unknown_source, problems)
-    subject_name = _known(fields, "subject", definitions.subjects, unknown_subject, problems)
-    subject = definitions.subjects[subject_name] if subject_name else None
-    claim = _claim(entry.key, fields, source, subject, definitions, article.day, problems)
-    check_quote(fields, article, problems)
-    _note_uses(fields, subject, ledger)
-    if claim and subject and len(problems) == before:
-        ledger.claims[claim.id] = claim
-        remember(ledger, written, claim, subject, article.day)
-    if len(problems) > before or subject is None or "replaces" in fields or "repeats" in fields:
-        ledger.drafts[entry.key.text] = Draft(entry.key.place, fields, source, subject_name)
+    mapping = mapping_of(node, f"the claim '{name}'", problems)
+    broken = mapping.broken if mapping else len(problems) > before
+    fields = fields_of(mapping, "a claim", problems) if mapping else {}
+    plain = {key: field[1] for key, field in fields.items()}
+    return Row(name, place, plain, fields.__getitem__, broken, len(problems) == before)
 
 
-def _read_fields(entry: Entry, problems: list[Diagnostic]) -> Fields:
-    """The claim's values by key."""
-    name, place, before = entry.key.text, entry.key.place, len(problems)
-    mapping = mapping_of(entry.node, f"the claim '{name}'", problems) or Mapping(place, broken=len(problems) > before)
-    fields = fields_of(mapping, "a claim", problems)
-    _check_keys(name, place, mapping, fields, problems)
-    return fields
+def _pair(mapping: Mapping, key: str) -> tuple[Scalar, Node]:
+    return pair_at(mapping, 2 * keys_of(mapping).index(key))
 
 
-def _claim(
-    key: Scalar,
-    fields: Fields,
-    source: str | None,
-    subject: Subject | None,
-    definitions: Definitions,
-    day: Time | None,
-    problems: list[Diagnostic],
-) -> Claim | None:
-    """The claim, as far as it can be read; None where its source, its subject or its values cannot."""
-    said = read_day(fields["said"][1], problems) if "said" in fields else day
-    region = read_region(fields, definitions, subject, said, problems)
-    values = read_values(fields, subject, problems)
-    people = {key: text_of(fields[key][1], problems) for key in PEOPLE if key in fields}
-    replaces = tuple(node.text for node in link_names(fields, "replaces", problems))
-    repeats = next((node.text for node in link_names(fields, "repeats", problems)), None)
-    if source is None or subject is None or values is None:
-        return None
-    return Claim(
-        id=key.text,
-        source=source,
-        subject=subject.id,
-        region=region,
-        values=values,
-        says=as_written(fields),
-        place=key.place,
-        said=said,
-        replaces=replaces,
-        repeats=repeats,
-        **people,
-    )
+def read_claim(row: Row, meanings: Meanings, article: Article, ledger: Ledger, problems: list[Diagnostic]) -> None:
+    """Adds a claim to the ledger, and all that is wrong with it to the problems."""
+    before, cells = len(problems), row.cells
+    if "@" in row.id or not _fit(tuple(cells)):
+        _check_keys(row, problems)
+    source = _known(row, "source", meanings.definitions.sources, unknown_source, ledger, problems)
+    subject_name = _known(row, "subject", meanings.definitions.subjects, unknown_subject, ledger, problems)
+    subject = meanings.definitions.subjects[subject_name] if subject_name else None
+    day = read_day(row.pair("said")[1], problems) if "said" in cells else article.day
+    region = read_region(row, subject, day, meanings, ledger.used["about"], problems)
+    said = read_values(row, subject, meanings, problems)
+    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE]
+    links = {key: _links(row, key, problems) for key in _LINKS if key in cells}
+    if "quote" in cells and article.text is not None:
+        check_quote(row.pair("quote")[1], article, problems)
+    if subject:
+        _note_free(row, subject, ledger)
+    is_sound = row.is_sound and len(problems) == before
+    if is_sound and source and subject and said:
+        replaces = tuple([link.text for link in links.get("replaces", ())])
+        repeats = links["repeats"][0].text if "repeats" in links else None
+        values, says = said
+        ledger.claims[row.id] = Claim(
+            row.id, source, subject.id, region, values, says, row.place, day, replaces, repeats, *people
+        )
+    if not is_sound or subject is None or links:
+        ledger.drafts[row.id] = Draft(row.place, cells, source, subject_name, links)
 
 
-def link_names(fields: Fields, key: str, problems: list[Diagnostic]) -> list[Scalar]:
+def _text(row: Row, key: str, problems: list[Diagnostic]) -> str | None:
+    """A text for people."""
+    cell = row.cells[key]
+    return (cell.strip() if isinstance(cell, str) else None) or text_of(row.pair(key)[1], problems)
+
+
+@lru_cache
+def _fit(keys: tuple[str, ...]) -> bool:
+    """Whether a claim of its own has these keys."""
+    return {"source", "subject"} <= {*keys} and len({"says", "denies"} & {*keys}) == 1 and "repeats" not in keys
+
+
+def _links(row: Row, key: str, problems: list[Diagnostic]) -> list[Link]:
     """The ids under `replaces` or `repeats`, with their places."""
-    if key not in fields:
-        return []
-    before = len(problems)
-    names = names_of(fields[key][1], problems)
+    before, node = len(problems), row.pair(key)[1]
+    names = names_of(node, problems)
     if key == "repeats" and len(names) != 1 and len(problems) == before:
-        place = names[1].place if names else fields[key][1].place
+        place = names[1].place if names else node.place
         problems.append(wrong_shape(place, "a claim repeats one other", "name one, and write a claim of its own for each"))
-    return names
+    return [Link(name.text, name.place) for name in names]
 
 
-def _check_keys(name: str, place: Place, mapping: Mapping, fields: Fields, problems: list[Diagnostic]) -> None:
+def _check_keys(row: Row, problems: list[Diagnostic]) -> None:
     """A source, a subject and one statement, and nothing beside a repeat that it takes over."""
+    name, place, cells = row.id, row.place, row.cells
     if "@" in name:
         problems.append(wrong_shape(place, "the id of a claim has no @", "write it without: an @ joins an id and its pin"))
-    require(fields, mapping, place, "a claim", f"the claim '{name}'", problems)
-    if "repeats" in fields:
+    require(cells, row.broken, place, "a claim", f"the claim '{name}'", problems)
+    if "repeats" in cells:
         for key in _TAKEN_OVER:
-            if key in fields:
+            if key in cells:
                 message = f"a claim that repeats another has no `{key}` of its own"
-                problems.append(wrong_shape(fields[key][0].place, message, "delete it: it is taken over from there"))
-    elif "says" in fields and "denies" in fields:
-        others = (Label(fields["says"][0].place, "says"),)
-        problems.append(wrong_shape(fields["denies"][0].place, "a claim says or denies, not both", "write two claims", others))
-    elif "says" not in fields and "denies" not in fields and not mapping.broken:
+                problems.append(wrong_shape(row.pair(key)[0].place, message, "delete it: it is taken over from there"))
+    elif "says" in cells and "denies" in cells:
+        others = (Label(row.pair("says")[0].place, "says"),)
+        problems.append(
+            wrong_shape(row.pair("denies")[0].place, "a claim says or denies, not both", "write two claims", others)
+        )
+    elif "says" not in cells and "denies" not in cells and not row.broken:
         problems.append(missing_key(place, f"the claim '{name}'", "`says` or `denies`", "add `says:` with what it says"))
 
 
 def _known(
-    fields: Fields, key: str, known: Known[str, object], rule: Callable[..., Diagnostic], problems: list[Diagnostic]
+    row: Row,
+    key: str,
+    known: Known[str, object],
+    rule: Callable[..., Diagnostic],
+    ledger: Ledger,
+    problems: list[Diagnostic],
 ) -> str | None:
-    """The id under a key, if something defines it."""
-    name = line_of(fields[key][1], problems) if key in fields else None
-    if name is not None and name not in known:
-        problems.append(rule(fields[key][1].place, name, known))
+    """The id under a key, if something defines it; the names there are noted as used."""
+    if key not in row.cells:
         return None
-    return name
+    name = line_under(row, key, problems)
+    if name is None:
+        ledger.used[key].update([each.text for each in names_of(row.pair(key)[1], [])])
+        return None
+    ledger.used[key].add(name)
+    if name in known:
+        return name
+    problems.append(rule(row.pair(key)[1].place, name, known))
+    return None
 
 
-def _note_uses(fields: Fields, subject: Subject | None, ledger: Ledger) -> None:
-    """Notes the names that the claim gives, known or not; items and options that take any name by their subject."""
-    for key in _USING:
-        if key in fields:
-            ledger.used[key].update(name.text for name in names_of(fields[key][1], []))
-    if subject and "item" in fields and isinstance(item := fields["item"][1], Scalar):
-        note(ledger.free[subject.id, "item"], item.text.strip(), item.place)
-    for key in ("says", "denies") if subject and takes_any_name(subject) else ():
-        for node in alternatives(fields[key][1], []) if key in fields else ():
-            if subject and isinstance(node, Scalar):
-                note(ledger.free[subject.id, "name"], subject.options[evened(node.text)].name, node.place)
+def _note_free(row: Row, subject: Subject, ledger: Ledger) -> None:
+    """Notes the item that the claim speaks of, and the options that it names where the subject takes any."""
+    item = row.cells.get("item")
+    if isinstance(item, Scalar):
+        item = item.text
+    if isinstance(item, str):
+        _note(ledger.free[subject.id, "item"], item.strip(), lambda: row.pair("item")[1].place)
+    if takes_any_name(subject):
+        for node in [each for key in ("says", "denies") if key in row.cells for each in alternatives(row.pair(key)[1], [])]:
+            if isinstance(node, Scalar):
+                _note(ledger.free[subject.id, "name"], subject.options[evened(node.text)].name, partial(place_of, node.mark))
+
+
+def _note(uses: Uses, name: str, where: Callable[[], Place]) -> None:
+    """Notes that a name is used at a place."""
+    if name in uses.first:
+        uses.again.add(name)
+    else:
+        uses.first[name] = where()

@@ -7,8 +7,7 @@ from claimdiff.load.fields import Fields, fields_of, flag_of, is_empty, line_of,
 from claimdiff.load.keys import KEYS
 from claimdiff.load.sections import Entry, File, entries_of, nodes_of
 from claimdiff.load.terms import Branch, branches, choice_scale, complete_terms, number_terms
-from claimdiff.load.tree import Mapping, Node, Scalar, too_long
-from claimdiff.load.unread import LONGEST_NAME
+from claimdiff.load.tree import LONGEST_NAME, Mapping, Node, Scalar, too_long
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
 from claimdiff.phrases.dates import DAY
 from claimdiff.phrases.numerals import is_number, number
@@ -94,11 +93,13 @@ def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
 def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
     """A subject, or None where its claims could not be read by it."""
     name, place = entry.key.text, entry.key.place
-    mapping = mapping_of(entry.node, f"the subject '{name}'", problems) or Mapping(place, broken=not is_empty(entry.node))
+    mapping = mapping_of(entry.node, f"the subject '{name}'", problems) or Mapping(
+        entry.key.mark, broken=not is_empty(entry.node)
+    )
     fields = fields_of(mapping, "a subject", problems)
     kind = (
         _read_type(fields, problems)
-        if require(fields, mapping, place, "a subject", f"the subject '{name}'", problems)
+        if require(fields, mapping.broken, place, "a subject", f"the subject '{name}'", problems)
         else None
     )
     if kind is None:

@@ -1,16 +1,36 @@
 """What a node holds, by what belongs there: texts, names, yes or no, known keys. What does not belong is a diagnostic."""
 
+from collections.abc import Callable, Container
+from collections.abc import Mapping as Known
 from collections.abc import Sequence as Many
+from typing import NamedTuple
 
 from claimdiff.load.keys import KEYS, required
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence, too_long
-from claimdiff.load.unread import LONGEST_NAME
+from claimdiff.load.tree import LONGEST_NAME, Cell, Mapping, Node, Scalar, Sequence, too_long
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import unreadable_value
 from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
 from claimdiff.rules.wording import nearest
 
 Fields = dict[str, tuple[Scalar, Node]]
+
+
+class Row(NamedTuple):
+    """A claim as it is written: its id, where that stands, and its cells by key.
+
+    `pair` gives the nodes of a key and of its cell, where there is something to say. `broken` is whether a syntax error may
+    have cost some cells, `is_sound` whether nothing else was wrong with them.
+    """
+
+    id: str
+    place: Place
+    cells: Known[str, Cell]
+    pair: Callable[[str], tuple[Scalar, Node]]
+    broken: bool = False
+    is_sound: bool = True
+
+
+_REQUIRED = {what: required(what) for what in KEYS}
 
 
 def shape_of(node: Node) -> str:
@@ -40,7 +60,10 @@ def is_empty(node: Node) -> bool:
 
 def unique(mapping: Mapping, problems: list[Diagnostic]) -> Fields:
     """The mapping's values by key; a repeated key is a diagnostic and its first value counts."""
-    fields: Fields = {}
+    fields: Fields = {pair[0].text: pair for pair in mapping.pairs}
+    if len(fields) == len(mapping.pairs):
+        return fields
+    fields = {}
     for key, node in mapping.pairs:
         if key.text in fields:
             problems.append(duplicate_key(key.place, key.text, fields[key.text][0].place))
@@ -52,6 +75,8 @@ def unique(mapping: Mapping, problems: list[Diagnostic]) -> Fields:
 def fields_of(mapping: Mapping, what: str, problems: list[Diagnostic]) -> Fields:
     """The mapping's values under `what`'s keys. Others are diagnostics; a misspelt key is read as meant."""
     found = unique(mapping, problems)
+    if found.keys() <= KEYS[what].keys():
+        return found
     fields = {name: field for name, field in found.items() if name in KEYS[what]}
     for name, (key, node) in found.items():
         if name not in fields:
@@ -97,7 +122,24 @@ def _quote_it(node: Scalar) -> Diagnostic:
 def names_of(node: Node, problems: list[Diagnostic]) -> list[Scalar]:
     """The node as a list of names, or as one; what is no name is a diagnostic."""
     nodes: Many[Node] = node.items if isinstance(node, Sequence) else [node]
-    return [Scalar(name, each.place) for each in nodes if (name := line_of(each, problems)) is not None]
+    read = [(line_of(each, problems), each) for each in nodes]
+    return [Scalar(name, each.mark) for name, each in read if name is not None]
+
+
+def line_under(row: Row, key: str, problems: list[Diagnostic]) -> str | None:
+    """The text of a cell, as `line_of` has it."""
+    cell = row.cells[key]
+    if isinstance(cell, str) and 0 < len(line := cell.strip()) <= LONGEST_NAME:
+        return line
+    return line_of(row.pair(key)[1], problems)
+
+
+def names_under(row: Row, key: str, problems: list[Diagnostic]) -> tuple[str, ...]:
+    """The texts of a cell, as `names_of` has them."""
+    cell = row.cells[key]
+    cells = cell.cells if isinstance(cell, Sequence) else [cell]
+    lines = tuple([line for each in cells if isinstance(each, str) and 0 < len(line := each.strip()) <= LONGEST_NAME])
+    return lines if len(lines) == len(cells) else tuple([name.text for name in names_of(row.pair(key)[1], problems)])
 
 
 def flag_of(node: Node, problems: list[Diagnostic]) -> bool:
@@ -108,9 +150,9 @@ def flag_of(node: Node, problems: list[Diagnostic]) -> bool:
     return text is not None and text.lower() in ("yes", "true")
 
 
-def require(fields: Fields, mapping: Mapping, place: Place, what: str, name: str, problems: list[Diagnostic]) -> bool:
+def require(fields: Container[str], broken: bool, place: Place, what: str, name: str, problems: list[Diagnostic]) -> bool:
     """Whether all that must be there is; where a syntax error may have cost a key, its absence is no further mistake."""
-    missing = [key for key in required(what) if key not in fields]
-    if not mapping.broken:
+    missing = [key for key in _REQUIRED[what] if key not in fields]
+    if not broken:
         problems.extend(missing_key(place, name, f"`{key}`", f"add `{key}:`") for key in missing)
     return not missing

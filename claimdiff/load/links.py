@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from claimdiff.load.claims import link_names
-from claimdiff.load.ledger import Draft, Ledger
-from claimdiff.load.tree import Scalar
+from claimdiff.load.ledger import Draft, Ledger, Link
 from claimdiff.model import Claim, Diagnostic
 from claimdiff.rules.names import circular, unfit_claim, unknown_claim
 
-Links = Mapping[str, list[Scalar]]
+Links = Mapping[str, list[Link]]
 
 
 def check_links(ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic for every `replaces` and `repeats` that leads nowhere, to a misfit, or in a circle."""
     for key in ("replaces", "repeats"):
-        links = {name: link_names(draft.fields, key, []) for name, draft in ledger.drafts.items() if key in draft.fields}
+        links = {name: draft.links[key] for name, draft in ledger.drafts.items() if key in draft.links}
         for name in links:
             problems.extend(_misfits(name, links, key, ledger))
         problems.extend(_circles(links, key, ledger.drafts))

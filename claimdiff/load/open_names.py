@@ -8,7 +8,7 @@ from claimdiff.load.definitions import Definitions, with_options
 from claimdiff.load.fields import fields_of
 from claimdiff.load.files import Read
 from claimdiff.load.sections import Entry
-from claimdiff.load.tree import Mapping, Scalar, grown
+from claimdiff.load.tree import Mapping, Scalar
 from claimdiff.regions import Term
 from claimdiff.rules.mistakes import Mistakes, TooManyMistakes
 from claimdiff.words import evened, takes_any_name
@@ -42,8 +42,7 @@ def _in_tables(tables: Iterable[str], read: Read) -> Iterator[tuple[str, list[st
 def _statement(entry: Entry) -> tuple[str, list[str]]:
     """The subject of a claim and the names that it says or denies, under misspelt keys too: those are read as meant."""
     try:
-        node = grown(entry.node, Mistakes())
-        fields = fields_of(node, "a claim", Mistakes()) if isinstance(node, Mapping) else {}
+        fields = fields_of(entry.node, "a claim", Mistakes()) if isinstance(entry.node, Mapping) else {}
     except TooManyMistakes:
         return "", []
     subject = fields["subject"][1] if "subject" in fields else None

@@ -30,7 +30,7 @@ def _read_review(node: Node, problems: list[Diagnostic]) -> Review | None:
     if mapping is None:
         return None
     fields = fields_of(mapping, "a review", problems)
-    if not require(fields, mapping, mapping.place, "a review", "the entry", problems):
+    if not require(fields, mapping.broken, mapping.place, "a review", "the entry", problems):
         return None
     before = len(problems)
     names = names_of(fields["claims"][1], problems)

@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import BinaryIO, NoReturn
 
 from claimdiff.load.files import LARGEST_TABLE, UTF_16, Read, cannot_be_read, first_unfit, larger_than, top_of, without_unfit
-from claimdiff.model import Diagnostic, Place, place_from
+from claimdiff.model import Diagnostic, Place
 from claimdiff.progress import at
 from claimdiff.rules.files import csv_syntax, encoding, too_large
 
@@ -172,7 +172,7 @@ def place_of_cell(table: Table, index: int, text: str) -> Place:
     """The stretch of one cell of the row at hand, which was read as that text."""
     line, number = table.window[table.before - table.start], table.before + 1
     if index == 0 and text and line.startswith(text):
-        return place_from((table.path, number, 1, len(text) + 1))  # without a look at the cells: most rows end here
+        return Place(table.path, number, 1, len(text) + 1)  # without a look at the cells: most rows end here
     cells = line.split(table.delimiter, index + 1) if '"' not in line else []
     if index + 1 < len(cells):
         start, space = sum(map(len, cells[:index])) + index, len(cells[index]) - len(cells[index].lstrip(" "))

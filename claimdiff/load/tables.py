@@ -1,19 +1,17 @@
 """Claims in CSV: a row is a claim under the keys that the header names, and means what the same keys mean in YAML."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
 from claimdiff.load.articles import Article
+from claimdiff.load.assertions import Meanings
 from claimdiff.load.claims import read_claim
-from claimdiff.load.definitions import Definitions
+from claimdiff.load.fields import Row
 from claimdiff.load.files import Read
 from claimdiff.load.keys import KEYS, Shape, required
-from claimdiff.load.known_rows import known_claim, known_of, learn
-from claimdiff.load.ledger import Ledger, Written, place_of
+from claimdiff.load.ledger import Ledger, place_of_claim
 from claimdiff.load.rows import Table, place_of_cell, place_of_row, places_of, rows_of
-from claimdiff.load.sections import Entry, File
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence, too_long
-from claimdiff.load.unread import LONGEST_NAME
+from claimdiff.load.tree import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, too_long
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import csv_syntax
 from claimdiff.rules.shapes import duplicate_id, duplicate_key, missing_key, unknown_key
@@ -27,37 +25,38 @@ _COLUMNS = [ID, *KEYS["a claim"]]
 _NEEDED = [ID, *required("a claim")]
 _LISTS = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.NAMES and name != "repeats"]
 _VALUES = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.VALUE]
+_PARTED = {*_LISTS, *_VALUES}
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _NO_ARTICLE = Article()
+_REMEMBERED = 50_000  # cells
 
 
-def read_table(path: str, read: Read, definitions: Definitions, ledger: Ledger, problems: list[Diagnostic]) -> bool:
+def read_table(path: str, read: Read, meanings: Meanings, ledger: Ledger, problems: list[Diagnostic]) -> bool:
     """Adds the claims of a CSV file to the ledger, row by row; False where a mistake may have cost some of them."""
     table = Table(path, problems)
     rows = rows_of(table, read)
     columns = _columns(table, next(rows, None))
     if columns:
-        _read_rows(table, rows, columns, definitions, ledger)
+        _read_rows(table, rows, columns, meanings, ledger)
     return not table.is_broken
 
 
-def _read_rows(
-    table: Table, rows: Iterable[list[str]], columns: list[Column], definitions: Definitions, ledger: Ledger
-) -> None:
+def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], meanings: Meanings, ledger: Ledger) -> None:
     """Adds the claim of each row."""
-    entry, where = partial(_entry, table, columns), partial(_place_of_item, table, columns)
-    known, problems = known_of(columns), table.problems
+    problems, at, read, pair = table.problems, columns.index(ID), _cell_reader(table), partial(_pair, table, columns)
+    keyed = [(n, key if key != ID else None, key in _PARTED) for n, key in enumerate(columns)]
     for cells in rows:
-        claim = known_claim(known, table, where, ledger)
-        if claim and ledger.claims.setdefault(claim.id, claim) is claim:
-            continue
         before = len(problems)
-        fields = _fields(columns, cells)
-        _check_width(table, columns)
-        if place := _check_id(table, columns, fields, ledger):
-            written = Written(fields.pop(ID), place, fields, where)
-            read_claim(written, entry, definitions, _NO_ARTICLE, ledger, problems)
-            learn(known, cells, fields, ledger)
+        if len(cells) > len(columns) or "" in columns:
+            _check_width(table, columns)
+        name = cells[at].strip() if at < len(cells) else ""
+        if place := _place_of_id(table, at, name, ledger):
+            texts = {
+                key: read(n, key, text) if is_parted else text
+                for (n, key, is_parted), cell in zip(keyed, cells, strict=False)
+                if key and (text := cell.strip())
+            }
+            read_claim(Row(name, place, texts, pair), meanings, _NO_ARTICLE, ledger, problems)
         if len(problems) > before:
             problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
 
@@ -124,17 +123,16 @@ def _named(table: Table, names: list[str]) -> list[Column]:
 # Rows
 
 
-def _check_id(table: Table, columns: list[Column], fields: dict[str, str], ledger: Ledger) -> Place | None:
+def _place_of_id(table: Table, at: int, name: str, ledger: Ledger) -> Place | None:
     """Where the row's id stands; a diagnostic and None where it has none or another claim's."""
-    name = fields.get(ID)
-    if name is None:
+    if not name:
         table.problems.append(missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own"))
         return None
-    place = place_of_cell(table, columns.index(ID), name)
+    place = place_of_cell(table, at, name)
     if len(name) > LONGEST_NAME:
         table.problems.append(too_long(place))
         return None
-    if first := place_of(ledger, name):
+    if first := place_of_claim(ledger, name):
         table.problems.append(duplicate_id(place, "claim", name, first))
         return None
     return place
@@ -164,29 +162,57 @@ def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagno
     return problem._replace(label=f"row {table.rows}" + (f", {column}" if column else ""))
 
 
-def _place_of_item(table: Table, columns: list[Column]) -> Place:
-    return place_of_cell(table, columns.index("item"), "")
+def _cell_reader(table: Table) -> Callable[[int, str, str], Cell]:
+    """Reads a cell by its number, key and text, as the same would be in YAML; what was read is remembered.
+
+    Marks stand for places in the row at hand, whichever that is.
+    """
+    where = partial(_place, table)
+
+    @lru_cache(_REMEMBERED)
+    def read(n: int, key: str, text: str) -> Cell:
+        return _cell(key, text, (where, n, 0, 0))
+
+    return read
 
 
-def _entry(table: Table, columns: list[Column]) -> Entry:
-    """The row at hand as the nodes that the same claim would have in YAML."""
-    placed = [
-        (key, cell.strip(), place)
-        for key, cell, place in zip(columns, table.cells, places_of(table), strict=False)
-        if key and cell.strip()
-    ]
-    key = next(Scalar(text, place) for name, text, place in placed if name == ID)
-    pairs = [(Scalar(name, place), _node(name, text, place)) for name, text, place in placed if name != ID]
-    return Entry(key, Mapping(place_of_row(table), pairs), File(table.path, {}, broken=False))
+def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
+    """A key and what stands in its column in the row at hand, as nodes."""
+    n = columns.index(key)
+    mark = (partial(_place, table), n, 0, 0)
+    cell = _cell(key, table.cells[n].strip(), mark)
+    return Scalar(key, mark), Scalar(cell, mark) if isinstance(cell, str) else cell
 
 
-def _node(key: str, text: str, place: Place) -> Node:
+def _place(table: Table, n: int, start: int, end: int) -> Place:
+    """Where the n-th cell of the row at hand stands; for a part from `start` to `end`, its own place where the cell stands as
+    it is read, but for quotes around it."""
+    text = table.cells[n].strip()
+    place = place_of_cell(table, n, text)
+    around = place.end_column - place.column - len(text)
+    if not end or around not in (0, 2):
+        return place
+    column = place.column + around // 2
+    return place._replace(column=column + start, end_column=column + end)
+
+
+def _cell(key: str, text: str, mark: Mark) -> Cell:
     if key in _LISTS and _SEPARATOR in text:
-        return Sequence(place, [_part(*part, text, place) for part in _split(text, 0)])
-    parts = _alternatives(text) if key in _VALUES else []
+        return _list(_split(text, 0), mark)
     if text.startswith(_ANY_OF) and key in _VALUES:
-        return Mapping(place, [(Scalar("any of", place), Sequence(place, [_part(*part, text, place) for part in parts]))])
-    return Scalar(text, place)
+        choice = Mapping(mark)
+        add_cell(choice, "any of", mark)
+        add_cell(choice, _list(_alternatives(text), mark), mark)
+        return choice
+    return text
+
+
+def _list(parts: list[tuple[str, int]], mark: Mark) -> Sequence:
+    where, n, *_ = mark
+    found = Sequence(mark)
+    for part, at in parts:
+        add_cell(found, part, (where, n, at, at + len(part)))
+    return found
 
 
 def _alternatives(text: str) -> list[tuple[str, int]]:
@@ -202,12 +228,3 @@ def _split(text: str, start: int) -> list[tuple[str, int]]:
             found.append((part.strip(), start + len(part) - len(part.lstrip())))
         start += len(part) + 1
     return found
-
-
-def _part(part: str, at: int, text: str, place: Place) -> Scalar:
-    """A part of a cell, at its own place where the cell stands as it is read, but for quotes around it."""
-    around = place.end_column - place.column - len(text)
-    if around not in (0, 2):
-        return Scalar(part, place)
-    column = place.column + around // 2 + at
-    return Scalar(part, place._replace(column=column, end_column=column + len(part)))

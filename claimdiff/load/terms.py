@@ -45,7 +45,7 @@ def _named(node: Node, problems: list[Diagnostic]) -> Iterator[tuple[Scalar, Nod
                 if isinstance(item, Mapping):
                     yield from item.pairs
                 elif (name := line_of(item, problems)) is not None:
-                    yield Scalar(name, item.place), None
+                    yield Scalar(name, item.mark), None
         case Scalar() if not is_empty(node):
             message = f"the parts of a term are a list, and this is {shape_of(node)}"
             problems.append(wrong_shape(node.place, message, f"write [{node.text.strip()}]"))

@@ -1,58 +1,126 @@
-"""YAML events to a tree of texts: nothing is typed, every node has its place, and what stands before a mistake is kept.
+"""YAML events to a tree of texts: nothing is typed, every node has a mark, and what stands before a mistake is kept.
 
 The events are libyaml's. They are walked here and not composed, so that nesting has a limit, a repeated key is seen, and a
-syntax error costs only what follows it.
+syntax error costs only what follows it. A mark is what a place can be worked out from, where there is something to say.
 """
 
 import json
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import yaml
 
 from claimdiff.load.files import Text
-from claimdiff.load.unread import DEEPEST, LONGEST_NAME, NeedsTree, Unread, marks_of, oddity, unread_of
+from claimdiff.load.keys import KEYS
 from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.rules.files import too_large, yaml_syntax
 from claimdiff.rules.mistakes import MOST
 from claimdiff.rules.shapes import wrong_shape
 
+DEEPEST = 64
+LONGEST_NAME = 1_000
+_BLOCKS = ("|", ">")
 _MOST_REPAIRS = 100
 _MOST_EVENTS = 4_000_000
+_WORDS: dict[object, str] = {name: name for keys in KEYS.values() for name in keys}  # shared by all that has them as keys
+
+Mark = tuple[Callable[[int, int, int], Place], int, int, int]
+"""What works out a place, and three numbers that it knows it by."""
 
 
 class Scalar(NamedTuple):
     """A text as it stands in the file. `odd` names what YAML would make something else of: a tag, an alias, a block style."""
 
     text: str
-    place: Place
+    mark: Mark
     odd: str = ""
 
+    @property
+    def place(self) -> Place:
+        """Where it stands, worked out each time."""
+        return place_of(self.mark)
 
-class Sequence(NamedTuple):
+
+class Sequence:
     """A list of nodes."""
 
-    place: Place
-    items: list["Node"]
+    __slots__ = ("cells", "mark", "spans")
+
+    def __init__(self, mark: Mark) -> None:
+        self.mark, self.cells, self.spans = mark, list[Cell](), array("i")
+
+    @property
+    def place(self) -> Place:
+        """Where it begins, worked out each time."""
+        return place_of(self.mark)
+
+    @property
+    def items(self) -> list["Node"]:
+        """Its nodes, made each time."""
+        return [_node_at(self, n) for n in range(len(self.cells))]
 
 
 class Mapping:
     """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them.
 
-    A claim is left unread: it has no pairs before `grown` makes them, and most claims are read without (unread.py).
+    In `cells` a key and what stands there take turns, in `spans` the three numbers of each one's mark.
     """
 
-    __slots__ = ("broken", "pairs", "place", "unread")
+    __slots__ = ("broken", "cells", "mark", "spans")
 
-    def __init__(
-        self, place: Place, pairs: Iterable[tuple[Scalar, "Node"]] = (), broken: bool = False, unread: Unread | None = None
-    ) -> None:
-        self.place, self.pairs, self.broken, self.unread = place, list(pairs), broken, unread
+    def __init__(self, mark: Mark, broken: bool = False) -> None:
+        self.mark, self.cells, self.spans, self.broken = mark, list[Cell](), array("i"), broken
+
+    @property
+    def place(self) -> Place:
+        """Where it begins, worked out each time."""
+        return place_of(self.mark)
+
+    @property
+    def pairs(self) -> list[tuple[Scalar, "Node"]]:
+        """Its keys and what stands there, made each time."""
+        return [pair_at(self, n) for n in range(0, len(self.cells) - 1, 2)]
 
 
 Node = Scalar | Sequence | Mapping
+Cell = str | Node
+"""What stands under a key or in a list: a plain text alone, since most are, with its mark beside it; or a node."""
+
+
+def place_of(mark: Mark) -> Place:
+    """The place that a mark stands for."""
+    where, *numbers = mark
+    return where(*numbers)
+
+
+def keys_of(mapping: Mapping) -> list[str]:
+    """Its keys, repeated ones included."""
+    return mapping.cells[::2]  # type: ignore[return-value]  # a key is a text
+
+
+def pair_at(mapping: Mapping, n: int) -> tuple[Scalar, Node]:
+    """The key that is the n-th cell of a mapping, and what stands there."""
+    key = _node_at(mapping, n)
+    assert isinstance(key, Scalar)
+    return key, _node_at(mapping, n + 1)
+
+
+def _node_at(container: Sequence | Mapping, n: int) -> Node:
+    cell = container.cells[n]
+    if not isinstance(cell, str):
+        return cell
+    line, column, stop = container.spans[3 * n : 3 * n + 3]
+    return Scalar(cell, (container.mark[0], line, column, stop))
+
+
+def add_cell(container: Sequence | Mapping, cell: Cell, mark: Mark) -> None:
+    """Adds a cell with its mark."""
+    container.cells.append(cell)
+    container.spans.extend(mark[1:])
 
 
 class Tree(NamedTuple):
@@ -64,164 +132,170 @@ class Tree(NamedTuple):
 
 
 class _Growth:
-    """A tree while its events come in: what is open, the key that waits for its value, and what was wrong so far.
+    """A tree while its events come in: what gives a mark its place, the events to come, and what was wrong so far."""
 
-    `before` counts the lines before the first event's; with `leaves_claims` they are left unread.
-    """
-
-    def __init__(
-        self, text: Text, repaired: dict[int, str], problems: list[Diagnostic], leaves_claims: bool, before: int = 0
-    ) -> None:
-        self.text, self.repaired, self.problems = text, repaired, problems
-        self.leaves_claims, self.before = leaves_claims, before
-        self.open: list[Sequence | Mapping] = []
-        self.keys: list[Scalar | None] = []
+    def __init__(self, text: Text, repaired: dict[int, str]) -> None:
+        self.text, self.repaired, self.problems = text, repaired, list[Diagnostic]()
+        self.where = partial(_place, text)
+        self.events: Iterator[yaml.Event] = islice(
+            iter(yaml.CBaseLoader(_with_repairs(text, repaired)).get_event, None), _MOST_EVENTS
+        )
         self.root: Node | None = None
-        self.documents = 0
+
+
+class _Stop(Exception):
+    """What follows cannot be read, or is not told of any more."""
 
 
 def read_tree(text: Text, problems: list[Diagnostic]) -> Tree:
-    """The tree of a file; mistakes of YAML are added to `problems`, each at its place.
-
-    Claims are left unread at first. Where something stops that, the file is read again, with all that is in it.
-    """
+    """The tree of a file; mistakes of YAML are added to `problems`, each at its place."""
     repaired: dict[int, str] = {}
-    leaves_claims = True
     while True:
-        growth = _Growth(text, repaired, [], leaves_claims)
+        growth, broken = _Growth(text, repaired), True
         try:
-            broken = not _grow(growth, _with_repairs(text, repaired))
-        except NeedsTree:
-            leaves_claims = False
-            continue
+            _grow(growth)
+            broken = False
+        except _Stop:
+            pass
         except yaml.YAMLError as failure:
-            if leaves_claims:
-                leaves_claims = False
-                continue
             if len(repaired) < _MOST_REPAIRS and (repair := _repair(failure, text, repaired)):
                 repaired |= repair
                 continue
-            broken = True
             growth.problems.append(_syntax_error(failure, text))
-        for container in growth.open:
-            if isinstance(container, Mapping):
-                container.broken = True
         problems.extend(growth.problems)
         return Tree(text.path, growth.root, broken)
-
-
-def grown(node: Node, problems: list[Diagnostic]) -> Node:
-    """The node, an unread claim with its pairs; what is wrong in there is added to `problems`."""
-    if not isinstance(node, Mapping) or node.unread is None:
-        return node
-    text, start, end, _, _ = node.unread
-    growth = _Growth(text, {}, problems, leaves_claims=False, before=start.line)
-    _grow(growth, " " * start.column + text.content[start.index : end])
-    return growth.root or node
 
 
 # Growing the tree
 
 
-def _grow(growth: _Growth, content: str) -> bool:
-    """Adds every event to the tree; False where the file goes on after what can be read, or what is told of it."""
-    event = None
-    events = islice(iter(yaml.CBaseLoader(content).get_event, None), _MOST_EVENTS)
-    for event in events:
-        if growth.leaves_claims and _begins_claim(growth, event):
-            _attach(growth, Mapping(_place(growth, event), unread=unread_of(growth.text, event, events)))
-        elif not _add(growth, event) or len(growth.problems) > MOST:
-            return False
-    if event and not isinstance(event, yaml.StreamEndEvent):
-        growth.problems.append(_too_much(_place(growth, event)))
-        return False
-    return True
+def _grow(growth: _Growth) -> None:
+    """Reads the first document, and looks for a second."""
+    documents, event = 0, next(growth.events)
+    for event in growth.events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                _end(growth, _second_document(place_of(_mark(growth, event))))
+        elif isinstance(event, yaml.NodeEvent):
+            growth.root = _node(growth, event, 0)
+            _fill(growth, growth.root, event, 1)
+    if not isinstance(event, yaml.StreamEndEvent):
+        _end(growth, _too_much(place_of(_mark(growth, event))))
 
 
-def _begins_claim(growth: _Growth, event: yaml.Event) -> bool:
-    """Whether the event begins the mapping of a claim: a value under a key of `claims`."""
-    if len(growth.open) != 2 or not isinstance(event, yaml.MappingStartEvent) or event.tag:
-        return False
-    (root, section), (_, key) = growth.open, growth.keys
-    in_claims = isinstance(root, Mapping) and root.pairs and root.pairs[-1][0].text == "claims" and root.pairs[-1][1] is section
-    return bool(in_claims) and key is not None and not key.text.startswith("x-")
-
-
-def _add(growth: _Growth, event: yaml.Event) -> bool:
-    """Adds an event to the tree; False where nothing behind it can be read."""
-    if isinstance(event, yaml.ScalarEvent):
-        _attach(growth, _scalar(growth, event))
-    elif isinstance(event, yaml.CollectionStartEvent):
-        if len(growth.open) == DEEPEST:
-            growth.problems.append(_too_deep(_place(growth, event)))
-            return False
-        _open(growth, event)
-    elif isinstance(event, yaml.CollectionEndEvent):
-        growth.open.pop()
-        growth.keys.pop()
-    elif isinstance(event, yaml.AliasEvent):
-        _attach(growth, Scalar("", _place(growth, event), "an alias"))
-    elif isinstance(event, yaml.DocumentStartEvent):
-        growth.documents += 1
-        if growth.documents > 1:
-            growth.problems.append(_second_document(_place(growth, event)))
-            return False
-    return True
-
-
-def _open(growth: _Growth, event: yaml.CollectionStartEvent) -> None:
-    place = _place(growth, event)
-    node: Sequence | Mapping = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place, [])
-    if event.tag:
-        growth.problems.append(_tagged(place))
-    _attach(growth, node)
-    growth.open.append(node)
-    growth.keys.append(None)
-
-
-def _attach(growth: _Growth, node: Node) -> None:
-    """Puts a node where it belongs: at the root, in a list, or as a key or the value of the key that waits.
+def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> None:
+    """Adds the cells of a container up to its end: `event` is the one before; a mapping is broken until its end comes.
 
     What stands behind an `x-` key belongs nowhere.
     """
-    container = growth.open[-1] if growth.open else None
-    if container is None:
-        growth.root = node
-    elif isinstance(container, Sequence):
-        container.items.append(node)
-    elif (key := growth.keys[-1]) is None:
-        growth.keys[-1] = _as_key(growth, node)
+    if isinstance(container, Scalar):
+        return
+    cells, spans, repaired = container.cells, container.spans, growth.repaired
+    is_mapping, is_key, is_left_out = isinstance(container, Mapping), False, False
+    for event in growth.events:
+        is_key = is_mapping and not is_key
+        if isinstance(event, yaml.ScalarEvent):
+            cell: Cell = event.value
+            if event.tag or event.anchor or event.style in _BLOCKS or cell == "~" or repaired:
+                cell = _odd(growth, event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            if isinstance(container, Mapping):
+                container.broken = False
+            return
+        else:
+            cell = _node(growth, event, depth)
+        start, end = event.start_mark, event.end_mark
+        assert start and end  # libyaml marks every event
+        spans.extend((line := start.line, start.column, end.column if end.line == line else -1))
+        if is_key:
+            word = _WORDS.get(cell) or _key(growth, event, cell)
+            cells.append(word)
+            is_left_out = word.startswith("x-")
+        else:
+            cells.append(cell)
+            if is_left_out:
+                del cells[-2:], spans[-6:]
+                is_left_out = False
+        if not isinstance(cell, str | Scalar):
+            _fill(growth, cell, event, depth + 1)
+    _end(growth, _too_much(place_of(_mark(growth, event))))
+
+
+def _node(growth: _Growth, event: yaml.Event, depth: int) -> Node:
+    """The node that begins with an event, a container still empty."""
+    if isinstance(event, yaml.ScalarEvent):
+        return _odd(growth, event)
+    mark = _mark(growth, event)
+    if not isinstance(event, yaml.CollectionStartEvent):
+        return Scalar("", mark, "an alias")
+    if depth == DEEPEST:
+        _end(growth, _too_deep(place_of(mark)))
+    if event.tag:
+        _tell(growth, _tagged(place_of(mark)))
+    return Mapping(mark, broken=True) if isinstance(event, yaml.MappingStartEvent) else Sequence(mark)
+
+
+def _odd(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
+    """A text of which YAML may make something else."""
+    where, line, column, _ = mark = _mark(growth, event)
+    if growth.repaired.get(line + 1) == event.value:
+        return Scalar(event.value, (where, line, column, len(growth.text.lines[line])), "a sign of its own")
+    return Scalar(event.value, mark, _oddity(event))
+
+
+def _key(growth: _Growth, event: yaml.Event, cell: Cell) -> str:
+    """The text of a key; one that is no plain text is wrong, and its value is left alone."""
+    if isinstance(cell, Scalar) and not cell.odd:
+        cell = cell.text
+    text = cell.strip() if isinstance(cell, str) else ""
+    if 0 < len(text) <= LONGEST_NAME:
+        return text
+    place = place_of(_mark(growth, event))
+    if text:
+        _tell(growth, too_long(place))
     else:
-        growth.keys[-1] = None
-        if not key.text.startswith("x-"):
-            container.pairs.append((key, node))
+        _tell(growth, wrong_shape(place, "a key is a word or a few, on one line", "write the key as plain text"))
+    return "x-unreadable"
 
 
-def _as_key(growth: _Growth, node: Node) -> Scalar:
-    """The node as a key; one that is no plain text is wrong, and its value is left alone."""
-    if isinstance(node, Scalar) and not node.odd and (text := node.text.strip()):
-        if len(text) <= LONGEST_NAME:
-            return node._replace(text=text) if text != node.text else node
-        growth.problems.append(too_long(node.place))
-        return Scalar("x-too-long", node.place)
-    growth.problems.append(wrong_shape(node.place, "a key is a word or a few, on one line", "write the key as plain text"))
-    return Scalar("x-unreadable", node.place)
+def _oddity(event: yaml.ScalarEvent) -> str:
+    """What YAML would make something else of; nothing for a plain or quoted text."""
+    if event.tag and event.tag != "!":
+        return "a tag"
+    if event.anchor:
+        return "an anchor"
+    if event.value == "~" and not event.style:
+        return "a null"
+    return "a block style" if event.style in _BLOCKS else ""
 
 
-def _scalar(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
-    place = _place(growth, event)
-    if growth.repaired and growth.repaired.get(place.line) == event.value:
-        end = len(growth.text.lines[place.line - 1]) + 1
-        return Scalar(event.value, place._replace(end_column=end), "a sign of its own")
-    return Scalar(event.value, place, oddity(event))
+def _tell(growth: _Growth, problem: Diagnostic) -> None:
+    """Adds a mistake; the tree ends with more than anyone reads."""
+    growth.problems.append(problem)
+    if len(growth.problems) > MOST:
+        raise _Stop
 
 
-def _place(growth: _Growth, event: yaml.Event) -> Place:
-    """The event's stretch of its first line."""
-    start, end = marks_of(event)
-    line, column = start.line + growth.before, start.column
-    stop = end.column if end.line == start.line else max(len(_line(growth.text, line).rstrip()), column)
-    return _in_text(growth.text, Place(growth.text.path, line + 1, column + 1, stop + 1))
+def _end(growth: _Growth, problem: Diagnostic) -> NoReturn:
+    """Ends the tree with a mistake."""
+    growth.problems.append(problem)
+    raise _Stop
+
+
+def _mark(growth: _Growth, event: yaml.Event) -> Mark:
+    """Line, column and end of the event's stretch of its first line, counted from 0; the end is -1 where it has several."""
+    start, end = event.start_mark, event.end_mark
+    assert start and end  # libyaml marks every event
+    line = start.line
+    return growth.where, line, start.column, end.column if end.line == line else -1
+
+
+def _place(text: Text, line: int, column: int, stop: int) -> Place:
+    """The place that the numbers of a mark stand for."""
+    if stop < 0:
+        stop = max(len(_line(text, line).rstrip()), column)
+    return _in_text(text, Place(text.path, line + 1, column + 1, stop + 1))
 
 
 def _line(text: Text, index: int) -> str:

@@ -6,7 +6,7 @@ import phrases
 from fuzz.mutation import Corpus, corpus_of
 from test_csv import DEFINITIONS, SAYS, text_of, yaml_of
 from test_hostile import HOSTILE
-from test_unread import HEAD, MARKS, ODD
+from test_odd_claims import HEAD, MARKS, ODD
 
 from claimdiff.phrases import examples
 

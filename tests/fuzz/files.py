@@ -1,4 +1,4 @@
-"""What has to hold of any bytes in a claim file: they are read or told what is wrong with, in place, however they are read."""
+"""What has to hold of any bytes in a claim file: they are read or told what is wrong with, in place."""
 
 import re
 from functools import cache, partial
@@ -6,13 +6,11 @@ from io import BytesIO
 from os import stat
 from random import Random
 from typing import BinaryIO
-from unittest.mock import patch
 
 from fuzz import corpus
 from fuzz.mutation import LINES, WITHIN, mutant
 
-from claimdiff.load import Loaded, load_files, tables, tree
-from claimdiff.load.unread import NeedsTree
+from claimdiff.load import Loaded, load_files
 from claimdiff.model import Diagnostic, Label, Level
 from claimdiff.rules import RULES, WARNINGS
 from claimdiff.rules.wording import name_of
@@ -61,9 +59,6 @@ def check_file(name: str, text: str) -> None:
     assert (result.claim_set is None) == any(problem.level is Level.ERROR for problem in result.diagnostics)
     if result.claim_set and "\r" not in text:
         assert read(texts | {name: text.replace("\n", "\r\n")})[:2] == result[:2], "CRLF makes a difference"
-    is_repeated = any(problem.rule in ("duplicate-key", "duplicate-id") for problem in result.diagnostics)
-    if len(text) % 4 == 0 and not is_repeated:  # what stands under a name again is read no further than need be
-        assert read_closely(texts) == result, "what is left unread means something else"
 
 
 check_yaml, check_table = partial(check_file, _YAML), partial(check_file, _TABLE)
@@ -88,16 +83,6 @@ def read(texts: dict[str, str]) -> Loaded:
         return BytesIO(contents[name])
 
     return load_files(list(texts), opened)
-
-
-def read_closely(texts: dict[str, str]) -> Loaded:
-    """The same where no claim is left unread, and no row is put together from what is known of its cells."""
-
-    def refuse(*_: object) -> None:
-        raise NeedsTree
-
-    with patch.object(tree, "unread_of", refuse), patch.object(tables, "known_claim", lambda *_: None):
-        return read(texts)
 
 
 # Properties

@@ -12,7 +12,7 @@ from fuzz import corpus
 from fuzz.mutation import WITHIN, Corpus, glued, mutant
 
 from claimdiff.load.assertions import read_day
-from claimdiff.load.tree import Scalar
+from claimdiff.load.tree import Mark, Scalar
 from claimdiff.model import Diagnostic, Place, Subject, Type
 from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.numerals import NotANumber, number
@@ -26,6 +26,7 @@ UNITS = ("km", "%", "$", "m", "people", "°C")
 _read_count, _read_presence, _read_date = read_count.__wrapped__, read_presence.__wrapped__, read_date.__wrapped__
 _read_quantity = read_quantity.__wrapped__
 _PLACE = Place("claims.yaml", 1, 1, 2)
+_MARK: Mark = (lambda *_: _PLACE, 0, 0, 0)
 _COUNT, _DATE = (Subject("s", type, scale, _PLACE) for type, scale in ((Type.COUNT, COUNTS), (Type.DATE, SECONDS)))
 _ABOUT_NONE: ValueSet = (((0, 0), (1, 0)),)  # "about 0", which is one either way at least where it is a count
 _NOTHING = ("fewer than", "less than", "under", "below", "<")  # only "fewer than 0" leaves nothing, however it is worded
@@ -62,7 +63,7 @@ def check_date(text: str) -> None:
     check_reading(text, reading, SECONDS)
     check_again(reading, _DATE, _read_date)
     problems: list[Diagnostic] = []
-    day = read_day(Scalar(text, _PLACE), problems)
+    day = read_day(Scalar(text, _MARK), problems)
     assert (day is None) == (len(problems) == 1), problems
     if day:
         assert _read_date(text.strip()) == Reading(*[(((day.first, 0), (day.last, 0)),)] * 2)
