@@ -93,8 +93,8 @@ Cell = str | Node
 
 def place_of(mark: Mark) -> Place:
     """The place that a mark stands for."""
-    where, *numbers = mark
-    return where(*numbers)
+    where, line, column, stop = mark
+    return where(line, column, stop)
 
 
 def keys_of(mapping: Mapping) -> list[str]:
