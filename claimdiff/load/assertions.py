@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import Row, line_of, line_under, names_of, names_under
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
+from claimdiff.load.nodes import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Diagnostic, Place, Subject, Type, Values
 from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.quantities import read_count, read_presence, read_quantity

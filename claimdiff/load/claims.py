@@ -12,8 +12,8 @@ from claimdiff.load.assertions import Meanings, alternatives, read_region, read_
 from claimdiff.load.fields import Row, fields_of, line_under, mapping_of, names_of, require, text_of
 from claimdiff.load.keys import KEYS, texts
 from claimdiff.load.ledger import Draft, Ledger, Link, Uses, new_ledger
+from claimdiff.load.nodes import Cell, Mapping, Node, Scalar, keys_of, pair_at, place_of
 from claimdiff.load.sections import Entry
-from claimdiff.load.tree import Cell, Mapping, Node, Scalar, keys_of, pair_at, place_of
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
 from claimdiff.rules.names import unknown_source, unknown_subject
 from claimdiff.rules.shapes import missing_key, wrong_shape
