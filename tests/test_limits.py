@@ -18,7 +18,7 @@ import pytest
 
 from claimdiff.find import _MOST_FINDINGS, _MOST_PAIRS
 from claimdiff.load import assertions, definitions, files, rows, tree
-from claimdiff.load.tree import LONGEST_NAME
+from claimdiff.load.nodes import LONGEST_NAME
 from claimdiff.pages import pages
 from claimdiff.rules import mistakes
 

@@ -8,9 +8,9 @@ from claimdiff.load.assertions import read_day
 from claimdiff.load.fields import Fields, fields_of, line_of, mapping_of, text_of
 from claimdiff.load.files import LARGEST_FILE, Read
 from claimdiff.load.keys import texts
+from claimdiff.load.nodes import Node
 from claimdiff.load.passages import nearest_passage
 from claimdiff.load.sections import File
-from claimdiff.load.tree import Node
 from claimdiff.model import Diagnostic
 from claimdiff.regions import Time
 from claimdiff.repository import STANDARD_INPUT, leads_out

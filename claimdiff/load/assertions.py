@@ -4,14 +4,14 @@ What texts mean is told by functions that know no place and remember their answe
 words, each word is read once, and what is read twice is one record.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from math import inf
 from typing import NamedTuple
 
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.fields import Row, line_of, line_under, names_of, names_under
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
+from claimdiff.load.nodes import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Diagnostic, Place, Subject, Values
 from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.reading import Reading, Refusal, exactly
@@ -19,13 +19,14 @@ from claimdiff.questions import QUESTIONS
 from claimdiff.regions import ALWAYS, Region, Term, Time
 from claimdiff.rules.contents import impossible_value, unreadable_value
 from claimdiff.rules.files import too_large
+from claimdiff.rules.mistakes import MOST
 from claimdiff.rules.names import about_clash, unknown_option, unknown_term
 from claimdiff.rules.shapes import wrong_shape
 from claimdiff.values import closed, complement, everything, meet, union
 from claimdiff.words import evened, takes_any_name
 
-Mistake = Callable[[list[Place]], Diagnostic]
-"""Says what is wrong with texts, once it is known where each of them stands."""
+Mistake = Callable[[list[Node]], Diagnostic]
+"""Says what is wrong with texts, given the nodes that they stand in."""
 
 
 class Said(NamedTuple):
@@ -72,12 +73,6 @@ def meanings_of(definitions: Definitions) -> Meanings:
     return Meanings(definitions, scope, said)
 
 
-def _tell(mistakes: Iterable[Mistake], nodes: Iterable[Node], problems: list[Diagnostic]) -> None:
-    """Adds what is wrong with the texts of these nodes."""
-    places = [node.place for node in nodes]
-    problems.extend(mistake(places) for mistake in mistakes)
-
-
 # Regions
 
 
@@ -90,14 +85,16 @@ def read_region(
     """
     item = line_under(row, "item", problems) if "item" in row.cells else None
     if "when" in row.cells:
-        time = _read_time(row.pair("when")[1], problems) or ALWAYS
+        when = line_under(row, "when", problems)
+        time = _exact(when, lambda: row.pair("when")[1].place, problems) or ALWAYS
     else:
         time = Time(-inf, said.last) if subject and subject.cumulative and said else ALWAYS
     names = names_under(row, "about", problems) if "about" in row.cells else ()
     used.update(names)
     scope = meanings.scope(names, time)
     if scope.mistakes:
-        _tell(scope.mistakes, names_of(row.pair("about")[1], []), problems)
+        nodes: list[Node] = [*names_of(row.pair("about")[1], [])]
+        problems.extend(mistake(nodes) for mistake in scope.mistakes)
     region = scope.regions.get(item)
     if region is None:
         region = scope.regions[item] = Region(scope.terms, item, time)
@@ -109,6 +106,8 @@ def _terms(names: tuple[str, ...], definitions: Definitions) -> tuple[tuple[Term
     named: dict[str, tuple[Term, int]] = {}
     mistakes: list[Mistake] = []
     for n, name in enumerate(names):
+        if len(mistakes) > MOST:
+            break  # no more are told
         term = definitions.terms.get(name)
         if term is None:
             mistakes.append(_at(n, partial(unknown_term, name=name, known=definitions.terms)))
@@ -121,15 +120,14 @@ def _terms(names: tuple[str, ...], definitions: Definitions) -> tuple[tuple[Term
 
 
 def _clash(n: int, term: Term, at: int, other: Term) -> Mistake:
-    return lambda places: about_clash(places[n], term.name, other.name, term.top, places[at])
+    return lambda nodes: about_clash(nodes[n].place, term.name, other.name, term.top, nodes[at].place)
 
 
-def _read_time(node: Node, problems: list[Diagnostic]) -> Time | None:
+def _exact(text: str | None, where: Callable[[], Place], problems: list[Diagnostic]) -> Time | None:
     """The stretch of time that a date phrase names, where it is one and exact."""
-    text = line_of(node, problems)
     time = _time(text) if text is not None else None
     if isinstance(time, Refusal):
-        problems.append(unreadable_value(node.place, *time))
+        problems.append(unreadable_value(where(), *time))
         return None
     return time
 
@@ -146,13 +144,21 @@ def _time(text: str) -> Time | Refusal:
     )
 
 
+def read_said(row: Row, problems: list[Diagnostic]) -> Time | None:
+    """When a claim was said: a day, or a day and time."""
+    return _day(line_under(row, "said", problems), lambda: row.pair("said")[1].place, problems)
+
+
 def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
     """A day, or a day and time."""
-    time = _read_time(node, problems)
+    return _day(line_of(node, problems), lambda: node.place, problems)
+
+
+def _day(text: str | None, where: Callable[[], Place], problems: list[Diagnostic]) -> Time | None:
+    time = _exact(text, where, problems)
     if time and time.last - time.first >= DAY:
-        problems.append(
-            unreadable_value(node.place, "a day belongs here, or a day and time", "write 2015-10-20 or 2015-10-20T14:30")
-        )
+        remedy = "write 2015-10-20 or 2015-10-20T14:30"
+        problems.append(unreadable_value(where(), "a day belongs here, or a day and time", remedy))
         return None
     return time
 
@@ -180,7 +186,8 @@ def read_values(row: Row, subject: Subject | None, meanings: Meanings, problems:
     said, mistakes = meanings.said(subject.id, key == "denies", lines)
     if mistakes:
         node = row.pair(key)[1]
-        _tell(mistakes, [*alternatives(node, []), node], problems)
+        nodes = [*alternatives(node, []), node]
+        problems.extend(mistake(nodes) for mistake in mistakes)
     return said
 
 
@@ -197,11 +204,11 @@ def _said(subject: Subject, denied: bool, texts: tuple[str | None, ...]) -> tupl
         return Said(values, written), []
     what = f"nothing is left when '{written}' is denied" if denied else f"no value is {written}"
     remedy = "check the value, and whether `says` or `denies` is meant"
-    return None, [lambda places: impossible_value(places[-1], what, remedy)]
+    return None, [lambda nodes: impossible_value(nodes[-1].place, what, remedy)]
 
 
 def _at(n: int, mistake: Callable[[Place], Diagnostic]) -> Mistake:
-    return lambda places: mistake(places[n])
+    return lambda nodes: mistake(nodes[n].place)
 
 
 def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:

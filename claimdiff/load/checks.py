@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from claimdiff.load.definitions import Definitions
 from claimdiff.load.ledger import Draft, Ledger, Uses
-from claimdiff.load.tree import Scalar
+from claimdiff.load.nodes import Scalar
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import missing_item
 from claimdiff.rules.names import close_name, unused_source, unused_subject, unused_term

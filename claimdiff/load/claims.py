@@ -8,12 +8,12 @@ from collections.abc import Mapping as Known
 from functools import lru_cache, partial
 
 from claimdiff.load.articles import Article, check_quote
-from claimdiff.load.assertions import Meanings, alternatives, read_day, read_region, read_values
+from claimdiff.load.assertions import Meanings, alternatives, read_region, read_said, read_values
 from claimdiff.load.fields import Row, fields_of, line_under, mapping_of, names_of, require, text_of
 from claimdiff.load.keys import KEYS, texts
 from claimdiff.load.ledger import Draft, Ledger, Link, Uses, new_ledger
+from claimdiff.load.nodes import Cell, Mapping, Node, Scalar, keys_of, pair_at, place_of
 from claimdiff.load.sections import Entry
-from claimdiff.load.tree import Cell, Mapping, Node, Scalar, keys_of, pair_at, place_of
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
 from claimdiff.rules.names import unknown_source, unknown_subject
 from claimdiff.rules.shapes import missing_key, wrong_shape
@@ -67,7 +67,7 @@ def read_claim(row: Row, meanings: Meanings, article: Article, ledger: Ledger, p
     source = _known(row, "source", meanings.definitions.sources, unknown_source, ledger, problems)
     subject_name = _known(row, "subject", meanings.definitions.subjects, unknown_subject, ledger, problems)
     subject = meanings.definitions.subjects[subject_name] if subject_name else None
-    day = read_day(row.pair("said")[1], problems) if "said" in cells else article.day
+    day = read_said(row, problems) if "said" in cells else article.day
     region = read_region(row, subject, day, meanings, ledger.used["about"], problems)
     said = read_values(row, subject, meanings, problems)
     people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE]
@@ -78,7 +78,7 @@ def read_claim(row: Row, meanings: Meanings, article: Article, ledger: Ledger, p
         _note_free(row, subject, ledger)
     is_sound = row.is_sound and len(problems) == before
     if is_sound and source and subject and said:
-        replaces = tuple([link.text for link in links.get("replaces", ())])
+        replaces = tuple([link.text for link in links["replaces"]]) if "replaces" in links else ()
         repeats = links["repeats"][0].text if "repeats" in links else None
         values, says = said
         ledger.claims[row.id] = Claim(
@@ -155,12 +155,11 @@ def _known(
 def _note_free(row: Row, subject: Subject, ledger: Ledger) -> None:
     """Notes the item that the claim speaks of, and the options that it names where the subject takes any."""
     item = row.cells.get("item")
-    if isinstance(item, Scalar):
-        item = item.text
-    if isinstance(item, str):
-        _note(ledger.free[subject.id, "item"], item.strip(), lambda: row.pair("item")[1].place)
-    if takes_any_name(subject):
-        for node in [each for key in ("says", "denies") if key in row.cells for each in alternatives(row.pair(key)[1], [])]:
+    if isinstance(item, str | Scalar):
+        name = item if isinstance(item, str) else item.text
+        _note(ledger.free[subject.id, "item"], name.strip(), lambda: row.pair("item")[1].place)
+    for key in ("says", "denies") if takes_any_name(subject) else ():
+        for node in alternatives(row.pair(key)[1], []) if key in row.cells else ():
             if isinstance(node, Scalar):
                 _note(ledger.free[subject.id, "name"], subject.options[evened(node.text)].name, partial(place_of, node.mark))
 

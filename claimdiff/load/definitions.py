@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from claimdiff.load.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of
 from claimdiff.load.keys import KEYS
+from claimdiff.load.nodes import LONGEST_NAME, Mapping, Node, Scalar, too_long
 from claimdiff.load.sections import Entry, File, entries_of, nodes_of
 from claimdiff.load.terms import Branch, branches, choice_scale, complete_terms, number_terms
-from claimdiff.load.tree import LONGEST_NAME, Mapping, Node, Scalar, too_long
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
 from claimdiff.phrases.dates import DAY
 from claimdiff.phrases.numerals import is_number, number

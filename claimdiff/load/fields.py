@@ -6,7 +6,7 @@ from collections.abc import Sequence as Many
 from typing import NamedTuple
 
 from claimdiff.load.keys import KEYS, required
-from claimdiff.load.tree import LONGEST_NAME, Cell, Mapping, Node, Scalar, Sequence, too_long
+from claimdiff.load.nodes import LONGEST_NAME, Cell, Mapping, Node, Scalar, Sequence, too_long
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.contents import unreadable_value
 from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape

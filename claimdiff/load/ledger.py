@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from claimdiff.load.tree import Cell
+from claimdiff.load.nodes import Cell
 from claimdiff.model import Claim, Place
 
 

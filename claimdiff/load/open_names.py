@@ -7,8 +7,8 @@ from claimdiff.load.assertions import alternatives
 from claimdiff.load.definitions import Definitions, with_options
 from claimdiff.load.fields import fields_of
 from claimdiff.load.files import Read
+from claimdiff.load.nodes import Mapping, Scalar
 from claimdiff.load.sections import Entry
-from claimdiff.load.tree import Mapping, Scalar
 from claimdiff.regions import Term
 from claimdiff.rules.mistakes import Mistakes, TooManyMistakes
 from claimdiff.words import evened, takes_any_name

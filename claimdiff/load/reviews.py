@@ -1,8 +1,8 @@
 """Reviews: which contradictions somebody has looked at."""
 
 from claimdiff.load.fields import fields_of, is_empty, mapping_of, names_of, require, text_of
+from claimdiff.load.nodes import Node, Sequence
 from claimdiff.load.sections import File, nodes_of
-from claimdiff.load.tree import Node, Sequence
 from claimdiff.model import Diagnostic, Named, Place, Review
 from claimdiff.rules.shapes import wrong_shape
 

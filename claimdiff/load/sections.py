@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from claimdiff.load.fields import Fields, fields_of, is_empty, mapping_of, unique
 from claimdiff.load.keys import KEYS
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence, Tree
+from claimdiff.load.nodes import Mapping, Node, Scalar, Sequence
+from claimdiff.load.tree import Tree
 from claimdiff.model import Diagnostic
 from claimdiff.rules.shapes import duplicate_id, wrong_shape
 

@@ -10,8 +10,8 @@ from claimdiff.load.fields import Row
 from claimdiff.load.files import Read
 from claimdiff.load.keys import KEYS, Shape, required
 from claimdiff.load.ledger import Ledger, place_of_claim
+from claimdiff.load.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, too_long
 from claimdiff.load.rows import Table, place_of_cell, place_of_row, places_of, rows_of
-from claimdiff.load.tree import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, too_long
 from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import csv_syntax
 from claimdiff.rules.shapes import duplicate_id, duplicate_key, missing_key, unknown_key

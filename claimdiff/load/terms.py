@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimdiff.load.fields import is_empty, line_of, names_of, shape_of
-from claimdiff.load.tree import Mapping, Node, Scalar, Sequence
+from claimdiff.load.nodes import Mapping, Node, Scalar, Sequence
 from claimdiff.model import Diagnostic, Place
 from claimdiff.regions import Term
 from claimdiff.rules.names import terms_overlap, unknown_term

@@ -1,13 +1,12 @@
 """YAML events to a tree of texts: nothing is typed, every node has a mark, and what stands before a mistake is kept.
 
 The events are libyaml's. They are walked here and not composed, so that nesting has a limit, a repeated key is seen, and a
-syntax error costs only what follows it. A mark is what a place can be worked out from, where there is something to say.
+syntax error costs only what follows it.
 """
 
 import json
 import re
-from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from typing import NamedTuple, NoReturn
@@ -16,111 +15,17 @@ import yaml
 
 from claimdiff.load.files import Text
 from claimdiff.load.keys import KEYS
+from claimdiff.load.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, place_of, too_long
 from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.rules.files import too_large, yaml_syntax
 from claimdiff.rules.mistakes import MOST
 from claimdiff.rules.shapes import wrong_shape
 
 DEEPEST = 64
-LONGEST_NAME = 1_000
 _BLOCKS = ("|", ">")
 _MOST_REPAIRS = 100
 _MOST_EVENTS = 4_000_000
 _WORDS: dict[object, str] = {name: name for keys in KEYS.values() for name in keys}  # shared by all that has them as keys
-
-Mark = tuple[Callable[[int, int, int], Place], int, int, int]
-"""What works out a place, and three numbers that it knows it by."""
-
-
-class Scalar(NamedTuple):
-    """A text as it stands in the file. `odd` names what YAML would make something else of: a tag, an alias, a block style."""
-
-    text: str
-    mark: Mark
-    odd: str = ""
-
-    @property
-    def place(self) -> Place:
-        """Where it stands, worked out each time."""
-        return place_of(self.mark)
-
-
-class Sequence:
-    """A list of nodes."""
-
-    __slots__ = ("cells", "mark", "spans")
-
-    def __init__(self, mark: Mark) -> None:
-        self.mark, self.cells, self.spans = mark, list[Cell](), array("i")
-
-    @property
-    def place(self) -> Place:
-        """Where it begins, worked out each time."""
-        return place_of(self.mark)
-
-    @property
-    def items(self) -> list["Node"]:
-        """Its nodes, made each time."""
-        return [_node_at(self, n) for n in range(len(self.cells))]
-
-
-class Mapping:
-    """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them.
-
-    In `cells` a key and what stands there take turns, in `spans` the three numbers of each one's mark.
-    """
-
-    __slots__ = ("broken", "cells", "mark", "spans")
-
-    def __init__(self, mark: Mark, broken: bool = False) -> None:
-        self.mark, self.cells, self.spans, self.broken = mark, list[Cell](), array("i"), broken
-
-    @property
-    def place(self) -> Place:
-        """Where it begins, worked out each time."""
-        return place_of(self.mark)
-
-    @property
-    def pairs(self) -> list[tuple[Scalar, "Node"]]:
-        """Its keys and what stands there, made each time."""
-        return [pair_at(self, n) for n in range(0, len(self.cells) - 1, 2)]
-
-
-Node = Scalar | Sequence | Mapping
-Cell = str | Node
-"""What stands under a key or in a list: a plain text alone, since most are, with its mark beside it; or a node."""
-
-
-def place_of(mark: Mark) -> Place:
-    """The place that a mark stands for."""
-    where, *numbers = mark
-    return where(*numbers)
-
-
-def keys_of(mapping: Mapping) -> list[str]:
-    """Its keys, repeated ones included."""
-    return mapping.cells[::2]  # type: ignore[return-value]  # a key is a text
-
-
-def pair_at(mapping: Mapping, n: int) -> tuple[Scalar, Node]:
-    """The key that is the n-th cell of a mapping, and what stands there."""
-    key = _node_at(mapping, n)
-    assert isinstance(key, Scalar)
-    return key, _node_at(mapping, n + 1)
-
-
-def _node_at(container: Sequence | Mapping, n: int) -> Node:
-    cell = container.cells[n]
-    if not isinstance(cell, str):
-        return cell
-    line, column, stop = container.spans[3 * n : 3 * n + 3]
-    return Scalar(cell, (container.mark[0], line, column, stop))
-
-
-def add_cell(container: Sequence | Mapping, cell: Cell, mark: Mark) -> None:
-    """Adds a cell with its mark."""
-    container.cells.append(cell)
-    container.spans.extend(mark[1:])
 
 
 class Tree(NamedTuple):
@@ -395,12 +300,6 @@ def _syntax_error(failure: yaml.YAMLError, text: Text) -> Diagnostic:
 def _mark_place(text: Text, failure: yaml.YAMLError, name: str) -> Place | None:
     mark = getattr(failure, name, None)
     return Place(text.path, mark.line + 1, mark.column + 1, mark.column + 2) if mark else None
-
-
-def too_long(place: Place) -> Diagnostic:
-    """The diagnostic for a name or phrase of more than LONGEST_NAME characters."""
-    message = f"a name or phrase of more than {LONGEST_NAME:,} characters"
-    return too_large(place, message, "shorten it, and put the rest into a `note`")
 
 
 def _in_text(text: Text, place: Place) -> Place:

@@ -12,7 +12,7 @@ from fuzz import corpus
 from fuzz.mutation import WITHIN, Corpus, glued, mutant
 
 from claimdiff.load.assertions import read_day
-from claimdiff.load.tree import Mark, Scalar
+from claimdiff.load.nodes import Mark, Scalar
 from claimdiff.model import Diagnostic, Place, Subject, Type
 from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.numerals import NotANumber, number

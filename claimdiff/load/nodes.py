@@ -1,0 +1,111 @@
+"""What a tree of texts is made of: nodes and cells, each with a mark, from which its place is worked out where there is
+something to say."""
+
+from array import array
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claimdiff.model import Diagnostic, Place
+from claimdiff.rules.files import too_large
+
+LONGEST_NAME = 1_000
+
+Mark = tuple[Callable[[int, int, int], Place], int, int, int]
+"""What works out a place, and three numbers that it knows it by."""
+
+
+class Scalar(NamedTuple):
+    """A text as it stands in the file. `odd` names what YAML would make something else of: a tag, an alias, a block style."""
+
+    text: str
+    mark: Mark
+    odd: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, worked out each time."""
+        return place_of(self.mark)
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("cells", "mark", "spans")
+
+    def __init__(self, mark: Mark) -> None:
+        self.mark, self.cells, self.spans = mark, list[Cell](), array("i")
+
+    @property
+    def place(self) -> Place:
+        """Where it begins, worked out each time."""
+        return place_of(self.mark)
+
+    @property
+    def items(self) -> list["Node"]:
+        """Its nodes, made each time."""
+        return [_node_at(self, n) for n in range(len(self.cells))]
+
+
+class Mapping:
+    """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them.
+
+    In `cells` a key and what stands there take turns, in `spans` the three numbers of each one's mark.
+    """
+
+    __slots__ = ("broken", "cells", "mark", "spans")
+
+    def __init__(self, mark: Mark, broken: bool = False) -> None:
+        self.mark, self.cells, self.spans, self.broken = mark, list[Cell](), array("i"), broken
+
+    @property
+    def place(self) -> Place:
+        """Where it begins, worked out each time."""
+        return place_of(self.mark)
+
+    @property
+    def pairs(self) -> list[tuple[Scalar, "Node"]]:
+        """Its keys and what stands there, made each time."""
+        return [pair_at(self, n) for n in range(0, len(self.cells) - 1, 2)]
+
+
+Node = Scalar | Sequence | Mapping
+Cell = str | Node
+"""What stands under a key or in a list: a plain text alone, since most are, with its mark beside it; or a node."""
+
+
+def place_of(mark: Mark) -> Place:
+    """The place that a mark stands for."""
+    where, line, column, stop = mark
+    return where(line, column, stop)
+
+
+def keys_of(mapping: Mapping) -> list[str]:
+    """Its keys, repeated ones included."""
+    return mapping.cells[::2]  # type: ignore[return-value]  # a key is a text
+
+
+def pair_at(mapping: Mapping, n: int) -> tuple[Scalar, Node]:
+    """The key that is the n-th cell of a mapping, and what stands there."""
+    key = _node_at(mapping, n)
+    assert isinstance(key, Scalar)
+    return key, _node_at(mapping, n + 1)
+
+
+def _node_at(container: Sequence | Mapping, n: int) -> Node:
+    cell = container.cells[n]
+    if not isinstance(cell, str):
+        return cell
+    line, column, stop = container.spans[3 * n : 3 * n + 3]
+    return Scalar(cell, (container.mark[0], line, column, stop))
+
+
+def add_cell(container: Sequence | Mapping, cell: Cell, mark: Mark) -> None:
+    """Adds a cell with its mark."""
+    container.cells.append(cell)
+    container.spans.extend(mark[1:])
+
+
+def too_long(place: Place) -> Diagnostic:
+    """The diagnostic for a name or phrase of more than LONGEST_NAME characters."""
+    message = f"a name or phrase of more than {LONGEST_NAME:,} characters"
+    return too_large(place, message, "shorten it, and put the rest into a `note`")
