@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from test_cli import EXAMPLE, ROOT
+from program import EXAMPLE, ROOT
 
 CASES = ROOT / "tests" / "cases"
 GOLDEN = {

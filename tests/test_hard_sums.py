@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmark.hard import HARD, dimensions, file, whole_and_parts
-from test_cli import claimdiff
+from program import claimdiff
 
 from claimdiff.find import find
 from claimdiff.joint import Steps, joint_contradictions, search

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from case_files import CASES
 from claim_sets import random_case
-from test_findings import CASES
 
 from claimdiff.check import Check, opened, status
 from claimdiff.find import find

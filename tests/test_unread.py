@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_cli import ROOT
+from program import ROOT
 
 from claimdiff.load import Loaded, claims, load, tree
 from claimdiff.load.unread import NeedsTree

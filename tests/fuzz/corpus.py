@@ -4,8 +4,8 @@ from pathlib import Path
 
 import phrases
 from fuzz.mutation import Corpus, corpus_of
-from test_csv import DEFINITIONS, SAYS, text_of, yaml_of
-from test_hostile import HOSTILE
+from hostile import HOSTILE
+from tables import DEFINITIONS, SAYS, text_of, yaml_of
 from test_unread import HEAD, MARKS, ODD
 
 from claimdiff.phrases import examples
