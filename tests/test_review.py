@@ -120,7 +120,7 @@ def test_stale_entries(claims: Callable[[str], ClaimSet], entries: str, messages
     assert [problem.message for problem in stale_reviews(find(claim_set).findings, claim_set)] == messages
 
 
-FILES = int(os.environ.get("CLAIMDIFF_REVIEWS", "200"))
+FILES = int(os.environ.get("CLAIMDIFF_REVIEWS", "60"))
 
 
 def checked(*paths: Path) -> Check:
