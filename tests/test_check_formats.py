@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import claimdiff, edited
+from program import claimdiff, edited
 
 from claimdiff.cli.writing import write_whole
 from claimdiff.model import Label, Level, Place

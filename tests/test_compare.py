@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from claim_sets import random_case
 from pairs import random_pair
-from test_cli import EXAMPLE, ROOT, claimdiff
+from program import EXAMPLE, ROOT, claimdiff
 
 import claimdiff as package
 from claimdiff import find

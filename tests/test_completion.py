@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from program import EXAMPLE, claimdiff
 from repositories import write
-from test_cli import EXAMPLE, claimdiff
 
 NAMES = """sources: {mayor: Mayor, "mayor's office": Office, "may\\\\": Slash, "may; touch x": Semicolon, "may$(x)": Dollar, "may*": Star}
 subjects: {number of dead: {type: count}}

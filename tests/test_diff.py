@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from claim_sets import random_case
 from disputes import FILE, HEAD
+from program import EXAMPLE, claimdiff
 from repositories import write
-from test_cli import EXAMPLE, claimdiff
 
 from claimdiff import find
 from claimdiff.changes import changes, new_contradictions, with_former

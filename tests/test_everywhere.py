@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from test_cli import EXAMPLE, ROOT
+from program import EXAMPLE, ROOT
 
 CASES = ROOT / "tests" / "cases"
 GOLDEN = {
@@ -131,6 +131,7 @@ def test_environment(folder: Path, here: Outcomes, name: str) -> None:
     assert_same(here, outcomes(folder, **ENVIRONMENTS[name]))
 
 
+@pytest.mark.vast
 @pytest.mark.parametrize(("locale", "encoding"), [("C", "ascii"), ("tr_TR.ISO-8859-9", "latin-1")])
 def test_without_utf_8(folder: Path, here: Outcomes, locale: str, encoding: str) -> None:
     """Where neither names of files nor the terminal are in UTF-8, texts for people are written otherwise, and nothing else is."""

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from case_files import CASES, report_on
 
 from claimdiff import find
-from claimdiff.load import load
-from claimdiff.model import ClaimSet, Finding, Report
+from claimdiff.model import ClaimSet, Finding
 from claimdiff.render.statements import unmet_line
 
-CASES = sorted((Path(__file__).parent / "cases" / "findings").glob("*.yaml"))
 Expected = set[tuple[str, frozenset[frozenset[str]]]]
 
 
@@ -31,13 +30,6 @@ def expected_in(text: str) -> Expected:
 def found_in(findings: tuple[Finding, ...]) -> Expected:
     """What was found, as kinds and sides."""
     return {(str(f.kind), frozenset(frozenset(claim.id for claim in side) for side in f.sides)) for f in findings}
-
-
-def report_on(paths: list[Path]) -> Report:
-    """The report on sound files."""
-    loaded = load(*paths)
-    assert loaded.claim_set, loaded.diagnostics
-    return find(loaded.claim_set)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

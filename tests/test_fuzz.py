@@ -36,6 +36,7 @@ def test_failures_are_made_small() -> None:
     assert [set(failure.text) for failure in done.failures.values()] == [{"b", "d"}]
 
 
+@pytest.mark.vast
 def test_a_thousand_malformed_files(tmp_path: Path) -> None:
     """Checked one by one and together, they give no other statuses than 0, 1 and 2, and no traceback."""
     rng, folder = Random(2015), tmp_path / "claims"

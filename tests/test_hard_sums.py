@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmark.hard import HARD, dimensions, file, whole_and_parts
-from test_cli import claimdiff
+from program import claimdiff
 
 from claimdiff import find
 from claimdiff.joint import Steps, joint_contradictions, search
@@ -101,6 +101,7 @@ def test_dimensions_that_cross_end(claims: Callable[[str], ClaimSet], number: in
     assert [len(f.sides) > 2 for f in report.findings if f.kind is Kind.JOINT_CONTRADICTION]
 
 
+@pytest.mark.vast
 def test_a_budget_that_is_spent_is_told(claims: Callable[[str], ClaimSet]) -> None:
     """Values whose sums are too many to be told apart end in a group that was not searched, however large the file."""
     for size in (10, 100):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_cli import claimdiff
+from program import claimdiff
 
 CLAIMS = """sources: {a: A, b: B, c: C}
 subjects: {dead: {type: count}}

@@ -6,7 +6,7 @@ from pathlib import Path
 import editors
 import pytest
 from jsonschema import Draft7Validator
-from test_cli import claimdiff
+from program import claimdiff
 
 from claimdiff import find
 from claimdiff.cli.init import SCHEMA_FILE, starter

@@ -37,7 +37,7 @@ from claimdiff.model import LEVELS, Claim, ClaimSet, Kind, Level, Report, involv
 from claimdiff.outlook.hitting import bits
 from claimdiff.positions import positions_of
 
-SETS = int(os.environ.get("CLAIMDIFF_SETS", "500"))
+SETS = int(os.environ.get("CLAIMDIFF_SETS", "100"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
 
 

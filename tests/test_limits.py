@@ -12,10 +12,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
+import yaml
+from typer.testing import CliRunner
 
+from claimdiff.cli import app
 from claimdiff.find import _MOST_FINDINGS, _MOST_PAIRS
 from claimdiff.load import assertions, definitions, files, rows, tree
 from claimdiff.load.nodes import LONGEST_NAME
@@ -25,6 +29,20 @@ from claimdiff.rules import mistakes
 HEAD = "sources: {a: A, b: B}\nsubjects: {dead: {type: count}, who: {type: choice}, long: {type: number}, day: {type: date}}\n"
 CSV_HEAD = "id,source,subject,says\n"
 SECONDS, MEGABYTES = 20, 400
+# Rows that take a second or more each: `-m vast` runs them. Where most of their limits lie is tested small, below.
+VAST = {
+    "ten million keys",
+    "300,000 keys",
+    "300,000 keys in a claim",
+    "300,000 times one key",
+    "a list of fourteen million items",
+    "seven million terms of a claim",
+    "300,000 claims without anything",
+    "names of letters that are alike, and unknown",
+    "1,000 figures on one item",
+    "200 claims of 30 alternatives each",
+    "five million empty rows",
+}
 
 
 class Row(NamedTuple):
@@ -260,13 +278,101 @@ CSV = [
 ]
 
 
-@pytest.mark.parametrize("row", YAML, ids=lambda row: row.name)
+class Small(NamedTuple):
+    """A limit by the module that has it, a low value for it, and a file with so much of what is limited."""
+
+    module: ModuleType
+    name: str
+    most: int
+    file: str
+    content: Callable[[int], str]
+    said: str
+
+
+def with_events(number: int) -> str:
+    """A claim file of so many names, values, brackets and ends, as libyaml counts them."""
+    written = one("1") + "x-a: [a]\n"
+    return written.replace("[a]", f"[{'a,' * (number - len([*yaml.parse(written)]) + 1)}]")
+
+
+def quarrels(number: int) -> str:
+    """A file with so many contradictions, each on a subject of its own."""
+    subjects = ", ".join(f"d{n}: {{type: count}}" for n in range(number))
+    fields = (f"source: {source}, subject: d{n}, says: {says}" for n in range(number) for source, says in (("a", 1), ("b", 2)))
+    return "".join(claims(*fields, head=f"sources: {{a: A, b: B}}\nsubjects: {{{subjects}}}\n"))
+
+
+def unused(number: int) -> str:
+    """A file with so many sources that say nothing."""
+    sources = "".join(f", s{n}: S" for n in range(number))
+    return one("1", f"sources: {{a: A{sources}}}\nsubjects: {{dead: {{type: count}}}}\n")
+
+
+ALL_USED = "sources: {}\nsubjects: {dead: {type: count}}\n"
+SMALL = [
+    Small(files, "LARGEST_FILE", 500, "claims.yaml", lambda n: one("1").ljust(n, "#"), "the file has more than"),
+    Small(tree, "_MOST_EVENTS", 60, "claims.yaml", with_events, "names, values and brackets"),
+    Small(
+        mistakes,
+        "MOST",
+        3,
+        "claims.yaml",
+        lambda n: "".join(claims(*["source: x, subject: dead, says: 1"] * n, head=ALL_USED)),
+        "mistakes; these came first",
+    ),
+    Small(mistakes, "MOST", 3, "claims.yaml", unused, "more than 3 warnings"),
+    Small(sys.modules["claimdiff.find"], "_MOST_FINDINGS", 3, "claims.yaml", quarrels, "more than 3 findings"),
+    Small(sys.modules["claimdiff.find"], "_MOST_PAIRS", 3, "claims.yaml", quarrels, "more than 3 pairs of positions"),
+    Small(
+        rows, "LARGEST_TABLE", 500, "claims.csv", lambda n: (CSV_HEAD + "c1,a,dead,1").ljust(n, "\n"), "the file has more than"
+    ),
+    Small(rows, "_MOST_ROWS", 5, "claims.csv", lambda n: CSV_HEAD + "c1,a,dead,1" + "\n" * (n - 1), "more than 5 rows"),
+    Small(
+        rows,
+        "_LONGEST_ROW",
+        50,
+        "claims.csv",
+        lambda n: CSV_HEAD + "c1,a,dead,1".ljust(n - 1) + "\n",
+        "a row of more than 50 characters",
+    ),
+]
+
+
+@pytest.mark.parametrize("small", SMALL, ids=lambda small: f"{small.name} {small.said}")
+def test_where_a_limit_lies(small: Small, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What comes up to a limit is read; one more is told, and what is too much."""
+    monkeypatch.setattr(small.module, small.name, small.most)
+    (tmp_path / "definitions.yaml").write_text(HEAD, encoding="utf-8")
+    paths = [tmp_path / small.file, *([tmp_path / "definitions.yaml"] if small.file.endswith("csv") else [])]
+
+    def said(number: int) -> str:
+        paths[0].write_text(small.content(number), encoding="utf-8")
+        run = CliRunner().invoke(app, ["check", *map(str, paths)])
+        assert run.exception is None or isinstance(run.exception, SystemExit)
+        return run.stdout
+
+    assert "[too-large]" not in said(small.most)
+    assert "[too-large]" in (over := said(small.most + 1))
+    assert small.said in over
+
+
+def rows_of(table: list[Row]) -> list[object]:
+    """The rows under their names, the vast ones marked as such."""
+    return [pytest.param(row, id=row.name, marks=[pytest.mark.vast] if row.name in VAST else []) for row in table]
+
+
+def test_all_that_is_vast_is_a_row() -> None:
+    """A row that was renamed would run by default, unnoticed."""
+    assert {row.name for row in (*YAML, *CSV)} >= VAST
+
+
+@pytest.mark.parametrize("row", rows_of(YAML))
 def test_hostile_yaml(row: Row, tmp_path: Path) -> None:
     """Whatever is in a claim file, a check of it ends within its bounds."""
     holds(row, tmp_path / "claims.yaml")
 
 
-@pytest.mark.parametrize("row", CSV, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", rows_of(CSV))
 def test_hostile_csv(row: Row, tmp_path: Path) -> None:
     """Whatever is in a table, a check of it ends within its bounds."""
     (tmp_path / "definitions.yaml").write_text(HEAD, encoding="utf-8")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import combinations, product
 
 import pytest
-from test_cli import ROOT
+from program import ROOT
 
 from claimdiff import find
 from claimdiff.find import disputes

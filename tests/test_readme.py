@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from picture import picture_of
-from test_cli import ROOT, claimdiff, edited
+from program import ROOT, claimdiff, edited
 
 from claimdiff import find
 from claimdiff.cli import app

@@ -13,8 +13,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from test_cli import EXAMPLE, ROOT, claimdiff
-from test_report_text import example
+from case_files import example
+from program import EXAMPLE, ROOT, claimdiff
 
 from claimdiff import find
 from claimdiff.model import LEVELS, ClaimSet, Level, Report

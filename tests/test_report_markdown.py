@@ -7,11 +7,11 @@ from importlib.util import find_spec
 from itertools import pairwise
 
 import pytest
+from case_files import example
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from test_report_text import example
 
 from claimdiff import find
 from claimdiff.model import ClaimSet, Report

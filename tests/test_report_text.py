@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from case_files import example
+from program import EXAMPLE, claimdiff
 from rich.cells import cell_len
-from test_cli import EXAMPLE, ROOT, claimdiff
 
 from claimdiff import find
-from claimdiff.load import load
 from claimdiff.model import ClaimSet, Report
 from claimdiff.outlook import outlook_of
 from claimdiff.render.report_text import report_text
@@ -17,14 +17,6 @@ from claimdiff.render.report_text import report_text
 def drawn(report: Report, width: int, coloured: bool, ascii: bool = False) -> str:
     """The report with what follows from it."""
     return report_text(report, outlook_of(report), width, coloured, ascii)
-
-
-def example(monkeypatch: pytest.MonkeyPatch) -> Report:
-    """The report on the bundled example, by the path that it has in the checkout."""
-    monkeypatch.chdir(ROOT)
-    loaded = load("data/claims.yaml")
-    assert loaded.claim_set
-    return find(loaded.claim_set)
 
 
 @pytest.mark.parametrize("ascii", [False, True])

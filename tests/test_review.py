@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from case_files import CASES
 from claim_sets import random_case
-from test_findings import CASES
 
 from claimdiff import find
 from claimdiff.check import status
@@ -122,7 +122,7 @@ def test_stale_entries(claims: Callable[[str], ClaimSet], entries: str, messages
     assert [problem.message for problem in stale_reviews(find(claim_set).findings, claim_set)] == messages
 
 
-FILES = int(os.environ.get("CLAIMDIFF_REVIEWS", "200"))
+FILES = int(os.environ.get("CLAIMDIFF_REVIEWS", "60"))
 
 
 def checked(*paths: Path) -> Check:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from test_cli import claimdiff
+from program import claimdiff
 
 from claimdiff import find
 from claimdiff.load import load

@@ -12,7 +12,7 @@ import editors
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from test_cli import EXAMPLE, ROOT, claimdiff
+from program import EXAMPLE, ROOT, claimdiff
 
 from claimdiff import find
 from claimdiff.changes import changes

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_cli import claimdiff
+from program import claimdiff
 
 DEFINITIONS = "sources: {a: A, b: B, c: C}\nsubjects: {dead: {type: count}, hurt: {type: count}}\n"
 FILES = {

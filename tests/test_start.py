@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from test_cli import ROOT
+from program import ROOT
 
 from claimdiff.cli import progress
 from claimdiff.progress import at

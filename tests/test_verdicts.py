@@ -22,7 +22,7 @@ from claimdiff.model import ClaimSet, Position, Subject
 from claimdiff.positions import position_of
 from claimdiff.values import ValueSet
 
-PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "2000"))
+PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "1000"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
 
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from shutil import copy
 
+from program import ROOT
 from repositories import git, repository
-from test_cli import ROOT
 
 ADDRESS = "https://github.com/OWNER/claimdiff"
 DEFINITIONS = "sources: {a: A, b: B}\nsubjects: {dead: {type: count}}\n"

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
+from program import ROOT
 from repositories import repository, run, write
 from scratch import AGREED, QUARREL, QUARREL_LINE, snippet
-from test_cli import ROOT
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]

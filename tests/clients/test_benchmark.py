@@ -3,8 +3,8 @@
 import sys
 
 from benchmark.hard import HARD
+from program import ROOT
 from repositories import run
-from test_cli import ROOT
 
 ROWS = (
     ("Start-up", ["claimdiff check", "yamllint", "check-jsonschema"]),

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 import yaml
+from program import claimdiff
 from repositories import run, write
 from scratch import QUARREL, QUARREL_LINE, snippet
 from situations import SITUATIONS, folder_of
-from test_cli import claimdiff
 
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
 

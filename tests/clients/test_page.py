@@ -19,8 +19,8 @@ from urllib.parse import quote
 import pytest
 from claim_files import of_long_words, of_many_claims
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from program import ROOT
 from stamps import stamp, stamped
-from test_cli import ROOT
 from typer.testing import CliRunner
 
 from claimdiff.cli import app

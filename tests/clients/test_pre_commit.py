@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from program import ROOT
 from repositories import git, repository, run, write
 from scratch import AGREED, DEFINITIONS, QUARREL, QUARREL_LINE, snippet
-from test_cli import ROOT
 
 from claimdiff.load.files import SUFFIXES
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
+from program import claimdiff
 from repositories import run
 from situations import SITUATIONS, folder_of
-from test_cli import claimdiff
 
 ACCEPTED = {"SARIF2005"}  # claimdiff has no address that its reports could name
 

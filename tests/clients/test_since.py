@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from disputes import DEAD, FILE, HEAD, REVIEWED, reformatted
+from program import claimdiff
 from repositories import commit, git, repository, write
-from test_cli import claimdiff
 
 
 @pytest.fixture

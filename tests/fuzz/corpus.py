@@ -4,9 +4,9 @@ from pathlib import Path
 
 import phrases
 from fuzz.mutation import Corpus, corpus_of
-from test_csv import DEFINITIONS, SAYS, text_of, yaml_of
-from test_hostile import HOSTILE
-from test_odd_claims import HEAD, MARKS, ODD
+from hostile import HOSTILE
+from odd_claims import HEAD, MARKS, ODD
+from tables import DEFINITIONS, SAYS, text_of, yaml_of
 
 from claimdiff.phrases import examples
 

@@ -9,8 +9,8 @@ from claim_sets import random_case
 from fuzz import corpus
 from fuzz.files import read
 from fuzz.mutation import LINES, WITHIN, mutant
-from test_csv import NAMES, yaml_of
-from test_hostile import HOSTILE, READERS, claim_file, writers
+from hostile import HOSTILE, READERS, claim_file, writers
+from tables import NAMES, yaml_of
 
 from claimdiff import find
 from claimdiff.find import disputes

@@ -1,0 +1,237 @@
+"""Texts made to be read as something else, a file of them, what writes it in each format, and what reads that again."""
+
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import yaml
+from markdown_it import MarkdownIt
+
+from claimdiff.changes import changes
+from claimdiff.explain import explain
+from claimdiff.model import Check, Report
+from claimdiff.outlook import outlook_of
+from claimdiff.render import as_json
+from claimdiff.render.check_markdown import check_markdown
+from claimdiff.render.check_text import check_text
+from claimdiff.render.comparison_text import comparison_text
+from claimdiff.render.diff_markdown import diff_markdown
+from claimdiff.render.diff_text import diff_text
+from claimdiff.render.excerpts import visible
+from claimdiff.render.github import annotations
+from claimdiff.render.gitlab import gitlab
+from claimdiff.render.problems import problems_of
+from claimdiff.render.report_html import report_html
+from claimdiff.render.report_markdown import report_markdown
+from claimdiff.render.report_svg import report_svg
+from claimdiff.render.report_text import report_text
+from claimdiff.render.reviewed import reviewed
+from claimdiff.render.sarif import sarif
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script></style></title><!--",
+    "&lt;b&gt; &amp; 'quoted' &#39;",
+    "[red]Bold[/red] :dog:",
+    "[Link](http://evil.example) ![image](u)",
+    "A | b | c",
+    "``` fence ~~~",
+    "# Heading",
+    "- item",
+    "1. item",
+    "Two\nlines\n\n# of text",
+    "::error::x",
+    "%0A::error file=a,line=1::x",
+    "\u202eTxt\u202c",
+    "\x1b[31mRed\x1b[0m\x07\x00",
+    "{{ 7 * 7 }} {% raw %} ${x} %s {0}",
+    "#1 http://evil.example www.evil.example GH-1",
+    "Zero\u200bwidth \ufffe \U000e0041",
+    "]]> <![CDATA[ <?xml?>",
+]
+
+
+def claim_file(text: str, said: int = 5) -> str:
+    """Two contradictions, one of them reviewed, in which every text is this one."""
+
+    def key(ending: str = "") -> str:
+        return json.dumps(text + ending, ensure_ascii=False).replace("\ufffe", "\\ufffe")
+
+    def name(ending: str) -> str:
+        return json.dumps(" ".join((text + ending).split()), ensure_ascii=False).replace("\ufffe", "\\ufffe")
+
+    return f"""
+article: {{title: {key()}, publisher: {key()}, date: 2015-10-20}}
+terms: {{{key(" whole")}: [{key(" part")}, {key(" other")}]}}
+sources: {{{key(" a")}: {{name: {key()}, via: {key()}, side: {key()}}}, b: {key(" b")}}}
+subjects:
+  {key()}: {{type: number, unit: {key()}, question: {key()}}}
+  {key(" who")}: {{type: choice, question: {key()}}}
+claims:
+  {key(" 1")}:
+    {{source: {key(" a")}, subject: {key()}, about: {key(" part")}, item: {key()}, says: '{said}', hedge: {key()}, cite: {key()},
+     quote: {key()}, text: {key()}, note: {key()}, url: {key()}}}
+  {key(" 2")}: {{source: b, subject: {key()}, about: {key(" part")}, item: {key()}, says: '7', text: {key()}}}
+  {key(" 3")}: {{source: b, subject: {key(" who")}, says: {name(" x")}}}
+  {key(" 4")}: {{source: {key(" a")}, subject: {key(" who")}, says: {name(" y")}, cite: {key()}}}
+reviewed:
+  - {{claims: [{key(" 3")}, {key(" 4")}], note: {key()}}}
+"""
+
+
+# What each format is written by
+
+
+def writers(check: Check, old: Report) -> dict[str, Callable[[], str]]:
+    """What writes a sound check in each format of each command; a comparison of its first two claims, a difference to `old`."""
+    report = check.report
+    assert report
+    outlook, first = outlook_of(report), list(report.claim_set.claims.values())
+    compared, changed = explain(report.claim_set, first[0], first[:2][-1]), changes(old, report)
+    return {
+        "report text": lambda: report_text(report, outlook, 10_000, coloured=False),
+        "report json": lambda: as_json.report_json(report, outlook),
+        "report html": lambda: report_html(report, outlook),
+        "report markdown": lambda: report_markdown(report, outlook),
+        "report svg": lambda: report_svg(report),
+        "check text": lambda: check_text(check, coloured=False),
+        "check json": lambda: as_json.check_json(check),
+        "check github": lambda: annotations(problems_of(check, 10)),
+        "check sarif": lambda: sarif(problems_of(check, 10), True),
+        "check gitlab": lambda: gitlab(problems_of(check, 10)),
+        "check markdown": lambda: check_markdown(check),
+        "check reviewed": lambda: reviewed(check),
+        "compare text": lambda: comparison_text(compared, report.claim_set),
+        "compare json": lambda: as_json.comparison_json(compared),
+        "diff text": lambda: diff_text(changed, coloured=False),
+        "diff json": lambda: as_json.changes_json(changed),
+        "diff markdown": lambda: diff_markdown(changed),
+    }
+
+
+# How each is read: its structure, and its words
+
+
+Read = tuple[list[Any], list[str]]
+
+
+class _Html(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.structure: list[Any] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":  # a line of a text that people wrote in lines
+            self.words.append("<U+000A>")
+            return
+        self.structure.append((tag, [name for name, _ in attrs]))
+        self.words += [visible(unquote(value or "")) for name, value in attrs if name != "content"]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.structure.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.structure.append(("comment", data))
+
+
+def read_html(text: str) -> Read:
+    """Elements with the names of their attributes; texts and what attributes are."""
+    parser = _Html()
+    parser.feed(text)
+    return parser.structure, parser.words
+
+
+def read_svg(text: str) -> Read:
+    """Which elements there are, as texts are set in as many lines as they need; the texts."""
+    elements = list(ElementTree.fromstring(text).iter())
+    return sorted({(each.tag, tuple(each.attrib)) for each in elements}), ["".join(each.text or "" for each in elements)]
+
+
+def read_json(text: str) -> Read:
+    """Keys and what is no text; keys and texts."""
+    structure: list[Any] = []
+    words: list[str] = []
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            structure.append(len(value))
+            for key, each in value.items():
+                words.append(key)
+                walk(each)
+        elif isinstance(value, list):
+            structure.append(len(value))
+            for each in value:
+                walk(each)
+        elif isinstance(value, str):
+            words.append(value)
+        else:
+            structure.append(type(value))
+
+    walk(json.loads(text))
+    return structure, words
+
+
+def read_sarif(text: str) -> Read:
+    """As JSON, with the brackets in a message as they are (SARIF 2.1.0, section 3.11.6: a backslash keeps them from a link)."""
+    structure, words = read_json(text)
+    return structure, [re.sub(r"\\([\\\[\]])", r"\1", word) for word in words]
+
+
+def read_markdown(text: str) -> Read:
+    """Tokens of GitHub's Markdown but for spans of code, which keep names and the like from being links; the texts."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    structure: list[Any] = []
+    words: list[str] = []
+    for token in parser.parse(text):
+        for each in token.children or [token]:
+            if each.type != "text":
+                structure.append((each.type, each.tag, sorted(each.attrs)))
+            words.append(each.content)
+    return [each for each in structure if each[0] not in ("inline", "code_inline")], words
+
+
+def read_commands(text: str) -> Read:
+    """The command and the properties of each line; values and messages as the runner reads them."""
+    structure: list[Any] = []
+    words: list[str] = []
+    for line in text.splitlines():
+        command, properties, message = re.fullmatch(r"::(\w+) (.*?)::(.*)", line).groups()  # type: ignore[union-attr]
+        pairs = [pair.split("=", 1) for pair in properties.split(",")]
+        structure.append((command, [name for name, _ in pairs]))
+        words += [*(value for _, value in pairs if not value.isdecimal()), message]
+    for code, char in (("%3A", ":"), ("%2C", ","), ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+        words = [word.replace(code, char) for word in words]
+    return structure, words
+
+
+def read_reviews(text: str) -> Read:
+    """The ids in the entries, as YAML reads them; beside them there are only comments."""
+    (entries,) = yaml.safe_load(text).values()
+    return [sorted(entry) for entry in entries], [name for entry in entries for name in entry["claims"]]
+
+
+def read_text(text: str) -> Read:
+    """No structure but that nothing steers a terminal; the words, as tables set them with more or less room."""
+    assert all(char == "\n" or char.isprintable() for char in text)
+    return [], text.split()
+
+
+READERS = {
+    "html": read_html,
+    "svg": read_svg,
+    "json": read_json,
+    "sarif": read_sarif,
+    "gitlab": read_json,
+    "markdown": read_markdown,
+    "github": read_commands,
+    "reviewed": read_reviews,
+    "text": read_text,
+}
