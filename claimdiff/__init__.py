@@ -20,10 +20,10 @@ conditional - both can be true only if none of the 3 (killed, Russians, Latakia 
 ['abdulrahman-volunteers']
 """
 
-from claimdiff.find import find as _find
-from claimdiff.load import load
+from claimdiff.desk.coverage import with_reviews
+from claimdiff.engine.findings import find as _find
 from claimdiff.model import ClaimSet, Comparison, Report
-from claimdiff.review import with_reviews
+from claimdiff.reading import load
 
 __all__ = ["compare", "find", "load"]
 __version__ = "0.1.0"
@@ -42,6 +42,6 @@ def compare(claim_set: ClaimSet, a: str, b: str) -> Comparison:
 
     Raises KeyError for an id that no claim has.
     """
-    from claimdiff.explain import explain
+    from claimdiff.engine.explanation import explain
 
     return explain(claim_set, claim_set.claims[a], claim_set.claims[b])

@@ -6,9 +6,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from claimdiff.phrases.reading import Reading
-from claimdiff.regions import Region, Term, Time
-from claimdiff.values import Scale, ValueSet
+from claimdiff.exact.regions import Region, Term, Time
+from claimdiff.exact.values import Scale, ValueSet
+from claimdiff.phrases.readings import Reading
 
 
 class Type(StrEnum):

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from claimdiff.exact.values import COUNTS, MEASURES, SECONDS, Scale
 from claimdiff.model import Subject, Type
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
-from claimdiff.phrases.reading import Reading, Refusal
-from claimdiff.values import COUNTS, MEASURES, SECONDS, Scale
+from claimdiff.phrases.readings import Reading, Refusal
 
 
 class Law(Enum):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimdiff.repository import leads_out, top_of_repository
-from claimdiff.rules.wording import did_you_mean
+from claimdiff.rules.diagnostics import did_you_mean
 
 
 class Settings(NamedTuple):

@@ -6,11 +6,11 @@ from fractions import Fraction
 from math import inf
 from typing import assert_never
 
+from claimdiff.exact.regions import ALWAYS, Region, Time
+from claimdiff.exact.values import COUNTS, Bound, Interval, Number, ValueSet
 from claimdiff.model import Claim, Source, Subject, Unsearched, Values
 from claimdiff.phrases.dates import DAY
 from claimdiff.questions import QUESTIONS, Answer
-from claimdiff.regions import ALWAYS, Region, Time
-from claimdiff.values import COUNTS, Bound, Interval, Number, ValueSet
 
 _END = date.max.toordinal() * DAY
 _FEW_NAMES = 3

@@ -6,8 +6,8 @@ import pytest
 from program import ROOT
 
 from claimdiff import find
-from claimdiff.load import load
 from claimdiff.model import Report
+from claimdiff.reading import load
 
 CASES = sorted((ROOT / "tests" / "cases" / "findings").glob("*.yaml"))
 

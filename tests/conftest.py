@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from claimdiff.load import load
 from claimdiff.model import ClaimSet
+from claimdiff.reading import load
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes decides nothing
 settings.load_profile("untimed")

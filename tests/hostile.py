@@ -11,26 +11,26 @@ from xml.etree import ElementTree
 import yaml
 from markdown_it import MarkdownIt
 
-from claimdiff.changes import changes
-from claimdiff.explain import explain
+from claimdiff.desk.changes import changes_between
+from claimdiff.desk.outlook import outlook_of
+from claimdiff.engine.explanation import explain
 from claimdiff.model import Check, Report
-from claimdiff.outlook import outlook_of
 from claimdiff.render import as_json
-from claimdiff.render.check_markdown import check_markdown
-from claimdiff.render.check_text import check_text
-from claimdiff.render.comparison_text import comparison_text
-from claimdiff.render.diff_markdown import diff_markdown
-from claimdiff.render.diff_text import diff_text
-from claimdiff.render.excerpts import visible
-from claimdiff.render.github import annotations
-from claimdiff.render.gitlab import gitlab
-from claimdiff.render.problems import problems_of
-from claimdiff.render.report_html import report_html
-from claimdiff.render.report_markdown import report_markdown
-from claimdiff.render.report_svg import report_svg
-from claimdiff.render.report_text import report_text
-from claimdiff.render.reviewed import reviewed
-from claimdiff.render.sarif import sarif
+from claimdiff.render.check.github import annotations
+from claimdiff.render.check.gitlab import as_gitlab
+from claimdiff.render.check.markdown import check_markdown
+from claimdiff.render.check.reviewed import as_reviews
+from claimdiff.render.check.sarif import as_sarif
+from claimdiff.render.check.text import check_text
+from claimdiff.render.compare.text import comparison_text
+from claimdiff.render.diff.markdown import diff_markdown
+from claimdiff.render.diff.text import diff_text
+from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.problems import problems_of
+from claimdiff.render.report.html import report_html
+from claimdiff.render.report.markdown import report_markdown
+from claimdiff.render.report.svg import report_svg
+from claimdiff.render.report.text import report_text
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -91,7 +91,7 @@ def writers(check: Check, old: Report) -> dict[str, Callable[[], str]]:
     report = check.report
     assert report
     outlook, first = outlook_of(report), list(report.claim_set.claims.values())
-    compared, changed = explain(report.claim_set, first[0], first[:2][-1]), changes(old, report)
+    compared, changed = explain(report.claim_set, first[0], first[:2][-1]), changes_between(old, report)
     return {
         "report text": lambda: report_text(report, outlook, 10_000, coloured=False),
         "report json": lambda: as_json.report_json(report, outlook),
@@ -101,10 +101,10 @@ def writers(check: Check, old: Report) -> dict[str, Callable[[], str]]:
         "check text": lambda: check_text(check, coloured=False),
         "check json": lambda: as_json.check_json(check),
         "check github": lambda: annotations(problems_of(check, 10)),
-        "check sarif": lambda: sarif(problems_of(check, 10), True),
-        "check gitlab": lambda: gitlab(problems_of(check, 10)),
+        "check sarif": lambda: as_sarif(problems_of(check, 10), True),
+        "check gitlab": lambda: as_gitlab(problems_of(check, 10)),
         "check markdown": lambda: check_markdown(check),
-        "check reviewed": lambda: reviewed(check),
+        "check reviewed": lambda: as_reviews(check),
         "compare text": lambda: comparison_text(compared, report.claim_set),
         "compare json": lambda: as_json.comparison_json(compared),
         "diff text": lambda: diff_text(changed, coloured=False),

@@ -10,7 +10,7 @@ from claim_sets import Case
 from oracle import Reading, Spans, Statement, Type, _terms
 from solver import satisfiable
 
-from claimdiff.outlook.hitting import bits, minimal_hitting_sets
+from claimdiff.exact.hitting import bits, minimal_hitting_sets
 
 FINER = 12  # a count in twelfths is as good as any fraction in sets of so few
 Side = tuple[tuple[object, object], bool]

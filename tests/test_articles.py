@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from claimdiff import find
-from claimdiff.load import load
-from claimdiff.outlook import outlook_of
-from claimdiff.render.report_text import report_text
+from claimdiff.desk.outlook import outlook_of
+from claimdiff.reading import load
+from claimdiff.render.report.text import report_text
 
 ARTICLES = sorted((Path(__file__).parent / "cases" / "articles").glob("*.yaml"))
 

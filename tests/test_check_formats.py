@@ -16,9 +16,9 @@ from program import claimdiff, edited
 
 from claimdiff.cli.writing import write_whole
 from claimdiff.model import Label, Level, Place
-from claimdiff.render.github import annotations, untouched
-from claimdiff.render.markdown import block, code, plain
-from claimdiff.render.problems import Problem
+from claimdiff.render.check.github import annotations, untouched
+from claimdiff.render.parts.escaping import block, code, plain
+from claimdiff.render.parts.problems import Problem
 
 FORMATS = ["text", "json", "github", "sarif", "gitlab", "markdown", "reviewed"]
 OPEN = "sources: {a: A, b: B}\nsubjects: {dead: {type: count}}\nclaims:\n  one: {source: a, subject: dead, says: 5}\n"

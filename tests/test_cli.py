@@ -214,7 +214,7 @@ def test_version() -> None:
 
 @pytest.mark.parametrize(
     ("format", "unused"),
-    [("text", ["rich", "json.tool", "claimdiff.render.as_json"]), ("json", ["rich", "claimdiff.render.check_text"])],
+    [("text", ["rich", "json.tool", "claimdiff.render.parts.as_json"]), ("json", ["rich", "claimdiff.render.check.text"])],
 )
 def test_check_imports_what_it_uses(format: str, unused: list[str]) -> None:
     """`check` starts without rich and without the renderers of other formats."""

@@ -14,11 +14,11 @@ from program import EXAMPLE, ROOT, claimdiff
 
 import claimdiff as package
 from claimdiff import find
-from claimdiff.explain import explain
-from claimdiff.load import load
+from claimdiff.desk.outlook import outlook_of
+from claimdiff.engine.explanation import explain
 from claimdiff.model import Check, ClaimSet
-from claimdiff.outlook import outlook_of
-from claimdiff.render.as_json import check_json, comparison_json, report_json
+from claimdiff.reading import load
+from claimdiff.render.parts.as_json import check_json, comparison_json, report_json
 
 STEPS = [
     (

@@ -12,10 +12,10 @@ from program import claimdiff
 from repositories import git
 from tables import DEFINITIONS, NAMES, SAYS, text_of, yaml_of
 
-from claimdiff.load import Loaded, load_files, rows
-from claimdiff.load.keys import KEYS
-from claimdiff.load.rows import Table, places_of, rows_of
 from claimdiff.model import Claim, Place
+from claimdiff.reading import Loaded, load_files, rows
+from claimdiff.reading.keys import KEYS
+from claimdiff.reading.rows import Table, places_of, rows_of
 
 
 def loaded(**files: str | bytes) -> Loaded:

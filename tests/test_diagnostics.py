@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from claimdiff import find
-from claimdiff.load import load
-from claimdiff.review import stale_reviews
+from claimdiff.desk.coverage import stale_reviews
+from claimdiff.reading import load
 
 FOLDER = Path(__file__).parent / "cases" / "diagnostics"
 CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".yaml")

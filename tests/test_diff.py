@@ -13,7 +13,7 @@ from program import EXAMPLE, claimdiff
 from repositories import write
 
 from claimdiff import find
-from claimdiff.changes import changes, new_contradictions, with_former
+from claimdiff.desk.changes import changes_between, new_contradictions, with_former
 from claimdiff.model import Changes, Claim, ClaimSet, Finding, involved
 
 Said = dict[str, list[str]]
@@ -63,7 +63,7 @@ EDITS: list[tuple[str, str, Said]] = [
 def test_changes(claims: Callable[[str], ClaimSet], old: str, new: str, expected: Said) -> None:
     """An edit of one claim or definition, and all that comes of it."""
     before, after = (find(claims(text)) for text in (FILE, FILE.replace(old, new, 1)))
-    assert told(changes(before, after)) == expected
+    assert told(changes_between(before, after)) == expected
 
 
 def turned(edit: Said) -> Said:
@@ -80,13 +80,13 @@ def turned(edit: Said) -> Said:
 def test_taken_back(claims: Callable[[str], ClaimSet], old: str, new: str, expected: Said) -> None:
     """The other way round what came has gone."""
     before, after = (find(claims(text)) for text in (FILE, FILE.replace(old, new, 1)))
-    assert told(changes(after, before)) == turned(expected)
+    assert told(changes_between(after, before)) == turned(expected)
 
 
 def test_a_side_that_lost_a_claim_has_stayed(claims: Callable[[str], ClaimSet]) -> None:
     """Of two that say 5 one goes; what the other contradicts it contradicted before."""
     more = FILE.replace("five:", "six: {source: c, subject: dead, says: 5}\n  five:")
-    changed = changes(find(claims(more)), find(claims(FILE)))
+    changed = changes_between(find(claims(more)), find(claims(FILE)))
     assert (told(changed), changed.stayed) == ({"removed": ["six"]}, 4)
 
 
@@ -96,7 +96,9 @@ def test_of_a_side_that_parts_each_finding_has_its_past(claims: Callable[[str], 
         HEAD
         + "claims:\n  x: {source: a, subject: dead, says: 5}\n  y: {source: c, subject: dead, says: 5}\n  z: {source: b, subject: dead, says: 9}\n"
     )
-    changed = changes(find(claims(text)), find(claims(text.replace("c, subject: dead, says: 5", "c, subject: dead, says: 4"))))
+    changed = changes_between(
+        find(claims(text)), find(claims(text.replace("c, subject: dead, says: 5", "c, subject: dead, says: 4")))
+    )
     assert told(changed) == {
         "changed": ["y"],
         "came": ["contradiction: x | y"],
@@ -112,7 +114,7 @@ def test_a_file_and_itself(claims: Callable[[str], ClaimSet]) -> None:
         HEAD
         + "claims:\n  x: {source: a, subject: dead, says: 5}\n  y: {source: a, subject: dead, says: 5}\n  z: {source: a, subject: dead, says: 9}\n"
     )
-    changed = changes(find(claims(text)), find(claims(text)))
+    changed = changes_between(find(claims(text)), find(claims(text)))
     assert (told(changed), changed.stayed) == ({}, 2)
 
 
@@ -122,7 +124,7 @@ def test_a_finding_is_paired_with_its_kind(claims: Callable[[str], ClaimSet]) ->
         HEAD
         + "claims:\n  x: {source: a, subject: dead, says: 5}\n  w: {source: c, subject: dead, says: 5}\n  y: {source: a, subject: dead, says: 9}\n"
     )
-    assert told(changes(find(claims(text)), find(claims(text.replace("says: 9", "says: 8")))))["altered"] == [
+    assert told(changes_between(find(claims(text)), find(claims(text.replace("says: 9", "says: 8")))))["altered"] == [
         "contradiction: x w | y => contradiction: x w | y",
         "self-contradiction: x | y => self-contradiction: x | y",
     ]
@@ -144,8 +146,8 @@ claims:
         "came": ["contradiction: all | one"],
         "went": ["joint-contradiction: all | one | other"],
     }
-    assert told(changes(three, two)) == expected
-    assert told(changes(two, three)) == turned(expected)
+    assert told(changes_between(three, two)) == expected
+    assert told(changes_between(two, three)) == turned(expected)
 
 
 def test_a_sum_that_gets_one_more_part_is_another(claims: Callable[[str], ClaimSet]) -> None:
@@ -160,10 +162,10 @@ claims:
 """
     fewer, more = find(claims(text)), find(claims(f"{text}  three: {{source: d, subject: dead, about: [z], says: 5}}\n"))
     sides = "joint-contradiction: all | one | two"
-    assert told(changes(fewer, more)) == {"added": ["three"], "altered": [f"{sides} => {sides}"]}
-    assert told(changes(more, fewer)) == {"removed": ["three"]}
+    assert told(changes_between(fewer, more)) == {"added": ["three"], "altered": [f"{sides} => {sides}"]}
+    assert told(changes_between(more, fewer)) == {"removed": ["three"]}
     larger = find(claims(f"{text}  three: {{source: d, subject: dead, about: [z], says: 8}}\n"))
-    assert told(changes(larger, fewer)) == {"removed": ["three"]}
+    assert told(changes_between(larger, fewer)) == {"removed": ["three"]}
 
 
 # As a command

@@ -10,7 +10,7 @@ from case_files import CASES, report_on
 
 from claimdiff import find
 from claimdiff.model import ClaimSet, Finding
-from claimdiff.render.statements import unmet_line
+from claimdiff.render.parts.statements import unmet_line
 
 Expected = set[tuple[str, frozenset[frozenset[str]]]]
 

@@ -5,10 +5,10 @@ from itertools import product
 
 import pytest
 
-from claimdiff.joint import OutOfSteps, Steps
-from claimdiff.joint.forest import Node
-from claimdiff.joint.gaps import without_value
-from claimdiff.values import ValueSet
+from claimdiff.engine.joint import OutOfSteps, Steps
+from claimdiff.engine.joint.forest import Node
+from claimdiff.engine.joint.gaps import without_value
+from claimdiff.exact.values import ValueSet
 
 STAR = [Node(0, 2, [], False), Node(1, 2, [], False), Node(2, None, [0, 1], True)]
 

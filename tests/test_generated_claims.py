@@ -9,9 +9,9 @@ from benchmark.generate import KINDS, PLACES, write_rows, write_yaml
 from benchmark.programs.double_loop import Row, contradictions, read
 
 from claimdiff import find
-from claimdiff.load import load
+from claimdiff.exact.values import closed
 from claimdiff.model import ClaimSet, Kind
-from claimdiff.values import closed
+from claimdiff.reading import load
 
 
 @pytest.fixture

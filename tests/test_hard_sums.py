@@ -9,10 +9,10 @@ from benchmark.hard import HARD, dimensions, file, whole_and_parts
 from program import claimdiff
 
 from claimdiff import find
-from claimdiff.joint import Steps, joint_contradictions, search
-from claimdiff.joint.budget import FOR_A_GROUP, FOR_A_POSITION, FOR_A_RUN, Run, new_run
+from claimdiff.engine.joint import Steps, joint_contradictions, search
+from claimdiff.engine.joint.budget import FOR_A_GROUP, FOR_A_POSITION, FOR_A_RUN, Run, new_run
+from claimdiff.engine.positions import positions_of
 from claimdiff.model import ClaimSet, Finding, Kind, Report
-from claimdiff.positions import positions_of
 
 
 def joint(report: Report) -> list[Finding]:

@@ -12,9 +12,9 @@ import pytest
 from hostile import HOSTILE, READERS, claim_file, read_text, writers
 
 from claimdiff import find
-from claimdiff.load import load
 from claimdiff.model import Check
-from claimdiff.render.excerpts import visible
+from claimdiff.reading import load
+from claimdiff.render.parts.excerpts import visible
 
 WORD = "[0-9a-f]"
 DIGEST = re.compile(rf"\b(?:{WORD}{{64}}|{WORD}{{16}}|{WORD}{{8}})\b")  # fingerprints and pins hang on the texts

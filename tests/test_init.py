@@ -11,8 +11,8 @@ from program import claimdiff
 from claimdiff import find
 from claimdiff.cli.init import SCHEMA_FILE, starter
 from claimdiff.cli.writing import write_new
-from claimdiff.load import load
-from claimdiff.load.keys import KEYS
+from claimdiff.reading import load
+from claimdiff.reading.keys import KEYS
 from claimdiff.schema import schema_text, schemas
 
 SCHEMA = schema_text(schemas()["claims"])

@@ -22,20 +22,20 @@ from pairs import random_pair
 from solver import satisfiable
 from typer.testing import CliRunner
 
-import claimdiff.joint.roles
-import claimdiff.joint.search
-import claimdiff.joint.witness
+import claimdiff.engine.joint.roles
+import claimdiff.engine.joint.search
+import claimdiff.engine.joint.witness
 from claimdiff import find
 from claimdiff.cli import app
-from claimdiff.joint import OutOfSteps, Search, Steps, joint_contradictions
-from claimdiff.joint.budget import Run
-from claimdiff.joint.roles import entangled
-from claimdiff.joint.simplex import Bounds, Misfit, solve
-from claimdiff.joint.witness import has_plain_world
-from claimdiff.load import load
+from claimdiff.engine.joint import OutOfSteps, Search, Steps, joint_contradictions
+from claimdiff.engine.joint.budget import Run
+from claimdiff.engine.joint.roles import entangled
+from claimdiff.engine.joint.witness import has_plain_world
+from claimdiff.engine.positions import positions_of
+from claimdiff.exact.hitting import bits
+from claimdiff.exact.simplex import Bounds, Misfit, solve
 from claimdiff.model import LEVELS, Claim, ClaimSet, Kind, Level, Report, involved
-from claimdiff.outlook.hitting import bits
-from claimdiff.positions import positions_of
+from claimdiff.reading import load
 
 SETS = int(os.environ.get("CLAIMDIFF_SETS", "100"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
@@ -128,7 +128,7 @@ def test_random_sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rng, tally = random.Random(SEED), Tally()
     path = tmp_path / "set.yaml"
     for number in range(SETS):
-        monkeypatch.setattr(claimdiff.joint.roles, "_FEW", 12 * (number % 2))
+        monkeypatch.setattr(claimdiff.engine.joint.roles, "_FEW", 12 * (number % 2))
         case = random_case(rng, 12)
         path.write_text(case.yaml, encoding="utf-8")
         report = find(loaded_from(path))
@@ -422,7 +422,7 @@ def test_what_hangs_together(
     groups: list[str],
 ) -> None:
     """Only positions that may be in a joint contradiction are searched through, with those that they quarrel with."""
-    monkeypatch.setattr(claimdiff.joint.roles, "_FEW", few)
+    monkeypatch.setattr(claimdiff.engine.joint.roles, "_FEW", few)
     assert tangles(claims(f"terms: {{{terms}}}\ncomplete: [{'toll' * ('toll' in terms)}]\n{HEAD}{listing(phrases)}")) == groups
 
 
@@ -431,8 +431,8 @@ def test_too_many_that_meet(
     claims: Callable[[str], ClaimSet], monkeypatch: pytest.MonkeyPatch, most: int, groups: list[str]
 ) -> None:
     """Where too many regions meet to be told apart, they are one group."""
-    monkeypatch.setattr(claimdiff.joint.roles, "_FEW", 0)
-    monkeypatch.setattr(claimdiff.joint.roles, "_MOST_PAIRS", most)
+    monkeypatch.setattr(claimdiff.engine.joint.roles, "_FEW", 0)
+    monkeypatch.setattr(claimdiff.engine.joint.roles, "_MOST_PAIRS", most)
     phrases = ["about: [p], says: at least 5", "about: [q], says: at least 7", "says: at least 1"]
     assert tangles(claims(f"terms: {{place: [p, q]}}\n{HEAD}{listing(phrases)}")) == groups
 
@@ -521,7 +521,7 @@ PLAIN = [
 @pytest.mark.parametrize(("said", "plain"), [row[1:] for row in PLAIN], ids=[row[0] for row in PLAIN])
 def test_plain_world(claims: Callable[[str], ClaimSet], monkeypatch: pytest.MonkeyPatch, said: list[str], plain: bool) -> None:
     """Whether all hold where each region gets, in its own cell, what its parts leave it to need; where a cell is empty, none."""
-    monkeypatch.setattr(claimdiff.joint.witness, "_MOST_REGIONS", 4)
+    monkeypatch.setattr(claimdiff.engine.joint.witness, "_MOST_REGIONS", 4)
     phrases = [
         f"about: [{term}], says: {phrase}".replace("about: [all], ", "")
         for term, phrase in (each.split(": ", 1) for each in said)
@@ -658,7 +658,7 @@ def test_a_group_that_is_not_searched_leaves_the_others(
     claims: Callable[[str], ClaimSet], monkeypatch: pytest.MonkeyPatch, steps: int, unsearched: list[str], found: str
 ) -> None:
     """Before and after a group that takes too many steps everything is found, and its claims are told."""
-    monkeypatch.setattr(claimdiff.joint.search, "FOR_A_GROUP", steps)
+    monkeypatch.setattr(claimdiff.engine.joint.search, "FOR_A_GROUP", steps)
     values = {name: sorted(random.Random(name).sample(range(0, 10**4, 2), 9 if name[0] == "n" else 3)) for name in PARTS}
     wholes = {each: sum(max(values[name]) for name in PARTS if name[0] == each) // 2 * 2 - 1 for each in "sne"}
     said = [f"about: [{name}], says: {{any of: {values[name]}}}" for name in PARTS]
@@ -679,8 +679,8 @@ def test_what_is_not_searched_fails_a_check(tmp_path: Path, monkeypatch: pytest.
     head = "sources: {a: A, b: B, c: C}\nsubjects: {dead: {type: count}}\n"
     path.write_text(f"terms: {{country: [x, y]}}\ncomplete: [country]\n{head}{listing(IN_GAPS)}", encoding="utf-8")
     for steps, rules, code in ((10**6, [], 0), (0, ["not-searched"], 1)):
-        monkeypatch.setattr(claimdiff.joint.search, "FOR_A_POSITION", 0)
-        monkeypatch.setattr(claimdiff.joint.search, "FOR_A_GROUP", steps)
+        monkeypatch.setattr(claimdiff.engine.joint.search, "FOR_A_POSITION", 0)
+        monkeypatch.setattr(claimdiff.engine.joint.search, "FOR_A_GROUP", steps)
         result = CliRunner().invoke(app, ["check", str(path), "--format", "json"])
         told = json.loads(result.stdout)
         assert ([each["rule"] for each in told["diagnostics"]], result.exit_code) == (rules, code)

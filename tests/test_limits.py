@@ -20,10 +20,10 @@ import yaml
 from typer.testing import CliRunner
 
 from claimdiff.cli import app
-from claimdiff.find import _MOST_FINDINGS, _MOST_PAIRS
-from claimdiff.load import assertions, definitions, files, rows, tree
-from claimdiff.load.nodes import LONGEST_NAME
-from claimdiff.pages import pages
+from claimdiff.engine.findings import _MOST_FINDINGS, _MOST_PAIRS
+from claimdiff.manual import pages
+from claimdiff.reading import assertions, definitions, files, rows, tree
+from claimdiff.reading.nodes import LONGEST_NAME
 from claimdiff.rules import mistakes
 
 HEAD = "sources: {a: A, b: B}\nsubjects: {dead: {type: count}, who: {type: choice}, long: {type: number}, day: {type: date}}\n"
@@ -321,8 +321,10 @@ SMALL = [
         "mistakes; these came first",
     ),
     Small(mistakes, "MOST", 3, "claims.yaml", unused, "more than 3 warnings"),
-    Small(sys.modules["claimdiff.find"], "_MOST_FINDINGS", 3, "claims.yaml", quarrels, "more than 3 findings"),
-    Small(sys.modules["claimdiff.find"], "_MOST_PAIRS", 3, "claims.yaml", quarrels, "more than 3 pairs of positions"),
+    Small(sys.modules["claimdiff.engine.findings"], "_MOST_FINDINGS", 3, "claims.yaml", quarrels, "more than 3 findings"),
+    Small(
+        sys.modules["claimdiff.engine.findings"], "_MOST_PAIRS", 3, "claims.yaml", quarrels, "more than 3 pairs of positions"
+    ),
     Small(
         rows, "LARGEST_TABLE", 500, "claims.csv", lambda n: (CSV_HEAD + "c1,a,dead,1").ljust(n, "\n"), "the file has more than"
     ),

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.load import load
 from claimdiff.model import Check, Diagnostic
-from claimdiff.render.check_text import check_text
+from claimdiff.reading import load
+from claimdiff.render.check.text import check_text
 
 THIRTY = Path(__file__).parent / "cases" / "thirty.yaml"
 # A comment behind `says: >24` would be part of its value, so its expectation stands here.

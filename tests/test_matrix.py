@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from claimdiff import find
 from claimdiff.model import ClaimSet
-from claimdiff.render.matrix import Matrix, matrix_of
+from claimdiff.render.report.matrix import Matrix, matrix_of
 
 CLAIMS = """
 sources: {a: A, b: B, c: C, d: D, e: E}

@@ -7,8 +7,8 @@ from math import inf
 
 import pytest
 
-from claimdiff.meeting import meeting_pairs
-from claimdiff.regions import Region, Relation, Term, Time, lies_within, relate_regions, relate_terms
+from claimdiff.exact.meeting import meeting_pairs
+from claimdiff.exact.regions import Region, Relation, Term, Time, lies_within, relate_regions, relate_terms
 
 
 def _forest(rng: random.Random, top: str) -> list[Term]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from odd_claims import HEAD, ODD
 
-from claimdiff.load import load
+from claimdiff.reading import load
 
 TOLD = {
     "in flow": ["1:24-31 unused-term", "3:33-36 unused-subject", "8:41-46 unreadable-value"],

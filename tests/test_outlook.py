@@ -8,12 +8,12 @@ import pytest
 from program import ROOT
 
 from claimdiff import find
-from claimdiff.find import disputes
-from claimdiff.load import load
+from claimdiff.desk.outlook import outlook_of
+from claimdiff.desk.outlook.together import MOST_BLOCS, MOST_SETS
+from claimdiff.engine.findings import disputes
+from claimdiff.exact.hitting import bits, least_hitting_set, minimal_hitting_sets
 from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report, involved
-from claimdiff.outlook import outlook_of
-from claimdiff.outlook.hitting import bits, least_hitting_set, minimal_hitting_sets
-from claimdiff.outlook.together import MOST_BLOCS, MOST_SETS
+from claimdiff.reading import load
 
 
 def subsets(names: Iterable[str]) -> list[frozenset[str]]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.load import load_files
 from claimdiff.model import Level
+from claimdiff.reading import load_files
 
 HEAD = "sources: {a: A}\nsubjects: {dead: {type: count}}\n"
 CLAIM = HEAD + "claims: {c1: {source: a, subject: dead, says: 1}}\n"

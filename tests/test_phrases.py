@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimdiff.exact.values import COUNTS, Bound, Number, ValueSet, complement, within
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import VAGUE, read_count, read_presence, read_quantity
-from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal
-from claimdiff.values import COUNTS, Bound, Number, ValueSet, complement, within
+from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal
 from claimdiff.words import interval_dates, quantity
 
 SECONDS_A_DAY = 86_400

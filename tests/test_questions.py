@@ -9,15 +9,15 @@ import pytest
 
 import claimdiff
 from claimdiff import find
-from claimdiff.compare import compare
-from claimdiff.explain import explain
-from claimdiff.joint.found import Joint
-from claimdiff.joint.wording import because
+from claimdiff.engine.explanation import explain
+from claimdiff.engine.joint.found import Joint
+from claimdiff.engine.joint.reasons import because
+from claimdiff.engine.positions import position_of
+from claimdiff.engine.rivals import rival_pairs
+from claimdiff.engine.verdicts import compare
 from claimdiff.model import ClaimSet, Kind, Type
-from claimdiff.positions import position_of
 from claimdiff.questions import QUESTIONS
-from claimdiff.render.chart import charts_of, is_drawn
-from claimdiff.rivals import rivals
+from claimdiff.render.report.chart import charts_of, is_drawn
 from claimdiff.words import value_words
 
 Claims = Callable[[str], ClaimSet]
@@ -82,10 +82,10 @@ def test_law_that_is_not_known(claims: Claims, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(AssertionError, match="another law"):
         compare(subject, *pair)
     with pytest.raises(AssertionError, match="another law"):
-        list(rivals(subject, pair))
+        list(rival_pairs(subject, pair))
     with pytest.raises(AssertionError, match="another law"):
         because(subject, Joint(pair))
-    monkeypatch.setattr("claimdiff.explain.compare", lambda *_: verdict)
+    monkeypatch.setattr("claimdiff.engine.explanation.compare", lambda *_: verdict)
     with pytest.raises(AssertionError, match="another law"):
         explain(claim_set, one, other)
 

@@ -16,19 +16,19 @@ from claimdiff import find
 from claimdiff.cli import app
 from claimdiff.cli.options import CheckFormat
 from claimdiff.cli.report import SUFFIXES
-from claimdiff.load import load
-from claimdiff.load.keys import KEYS
+from claimdiff.desk.narrowing import narrow
+from claimdiff.desk.outlook import outlook_of
+from claimdiff.exact.values import COUNTS, SECONDS
 from claimdiff.model import ClaimSet, Place, Subject, Type
-from claimdiff.narrow import narrow
-from claimdiff.outlook import outlook_of
 from claimdiff.phrases import examples
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
-from claimdiff.phrases.reading import Reading, Refusal
-from claimdiff.render.report_text import report_text
+from claimdiff.phrases.readings import Reading, Refusal
+from claimdiff.reading import load
+from claimdiff.reading.keys import KEYS
+from claimdiff.render.report.text import report_text
 from claimdiff.schema import schemas
 from claimdiff.settings import Settings, settings_here
-from claimdiff.values import COUNTS, SECONDS
 from claimdiff.words import set_words
 
 README = ROOT / "README.md"

@@ -14,7 +14,7 @@ import pytest
 from real.code_claims import NUMBERS, claims, definitions, rows_of, write
 
 from claimdiff import find, load
-from claimdiff.joint import Search
+from claimdiff.engine.joint import Search
 from claimdiff.model import ClaimSet, Finding, Kind
 
 README = NUMBERS.with_name("README.md")
@@ -86,7 +86,7 @@ def contradictions(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
     """A tolerance, and the contradictions between two claims with it, and no other kind."""
     claim_set = coded(tmp_path_factory.mktemp("coded"), rows_of(), request.param)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys.modules["claimdiff.find"], "joint_contradictions", lambda *_: Search((), ()))
+        patch.setattr(sys.modules["claimdiff.engine.findings"], "joint_contradictions", lambda *_: Search((), ()))
         return request.param, [finding for finding in find(claim_set).findings if finding.kind is Kind.CONTRADICTION]
 
 

@@ -17,10 +17,10 @@ from case_files import example
 from program import EXAMPLE, ROOT, claimdiff
 
 from claimdiff import find
+from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import LEVELS, ClaimSet, Level, Report
-from claimdiff.outlook import outlook_of
-from claimdiff.render.report_html import report_html
-from claimdiff.render.report_svg import report_svg
+from claimdiff.render.report.html import report_html
+from claimdiff.render.report.svg import report_svg
 
 LEGEND = "2"  # where the lines of a legend begin
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,11 +14,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from claimdiff import find
+from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet, Report
-from claimdiff.outlook import outlook_of
-from claimdiff.render.excerpts import visible
-from claimdiff.render.markdown import bullets, plain, table
-from claimdiff.render.report_markdown import report_markdown
+from claimdiff.render.parts.escaping import bullets, plain, table
+from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.report.markdown import report_markdown
 
 MOST_CHARACTERS = 65_536  # in a comment on GitHub
 LINKIFY = ["linkify"] if find_spec("linkify_it") else []  # not among what the tests install: LINKED stands in for it

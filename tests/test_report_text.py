@@ -9,9 +9,9 @@ from program import EXAMPLE, claimdiff
 from rich.cells import cell_len
 
 from claimdiff import find
+from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet, Report
-from claimdiff.outlook import outlook_of
-from claimdiff.render.report_text import report_text
+from claimdiff.render.report.text import report_text
 
 
 def drawn(report: Report, width: int, coloured: bool, ascii: bool = False) -> str:

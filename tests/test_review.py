@@ -11,13 +11,13 @@ from case_files import CASES
 from claim_sets import random_case
 
 from claimdiff import find
-from claimdiff.check import status
-from claimdiff.identity import pin
-from claimdiff.load import load
+from claimdiff.desk.coverage import stale_reviews
+from claimdiff.desk.outcome import status
+from claimdiff.engine.identity import pin
 from claimdiff.model import Check, ClaimSet, Kind, is_open, opened
-from claimdiff.render.entries import entry
-from claimdiff.render.reviewed import reviewed
-from claimdiff.review import stale_reviews
+from claimdiff.reading import load
+from claimdiff.render.check.reviewed import as_reviews
+from claimdiff.render.parts.entries import entry
 
 CLAIMS = """
 article: {date: 2015-10-20}
@@ -141,7 +141,7 @@ def test_the_file_of_reviews_makes_the_check_pass(tmp_path: Path) -> None:
     for _ in range(FILES):
         text = random_case(rng, 8).yaml.replace("sources: {", "sources: {other: Other, ")
         claims.write_text(text, encoding="utf-8")
-        reviews.write_text(reviewed(checked(claims)), encoding="utf-8")
+        reviews.write_text(as_reviews(checked(claims)), encoding="utf-8")
         assert not opened(checked(claims, reviews))
         assert status(checked(claims, reviews)) == 0
         head, lines = text.split("claims:\n")[0], text.split("claims:\n")[1].splitlines(keepends=True)

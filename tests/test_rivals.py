@@ -11,12 +11,12 @@ from claim_sets import random_case
 from pairs import random_pair
 
 from claimdiff import find
-from claimdiff.compare import compare
-from claimdiff.find import disputes
-from claimdiff.load import load_files
+from claimdiff.engine.findings import disputes
+from claimdiff.engine.positions import positions_of
+from claimdiff.engine.rivals import rival_pairs
+from claimdiff.engine.verdicts import compare
 from claimdiff.model import LEVELS, ClaimSet, Level, Outcome
-from claimdiff.positions import positions_of
-from claimdiff.rivals import rivals
+from claimdiff.reading import load_files
 
 AT_ODDS = (Outcome.CONTRADICTION, Outcome.CONDITIONAL, Outcome.UPDATE)
 
@@ -36,7 +36,7 @@ def at_odds(claim_set: ClaimSet) -> tuple[list[tuple[int, int]], list[tuple[int,
     for positions in by_item.values():
         pairs = combinations(range(len(positions)), 2)
         found += [(i, j) for i, j in pairs if compare(asked, positions[i], positions[j]).outcome in AT_ODDS]
-        let_through += sorted(set(rivals(asked, positions)))
+        let_through += sorted(set(rival_pairs(asked, positions)))
     return found, let_through
 
 
@@ -131,7 +131,7 @@ def test_only_what_can_be_at_odds_is_looked_at(terms: str, claims: list[str], od
     """Of a million pairs or so, those that are let through are just those that are at odds."""
     claim_set = of_counts(claims, terms)
     (by_item,) = positions_of(claim_set).values()
-    assert sum(len(set(rivals(claim_set.subjects["dead"], positions))) for positions in by_item.values()) == odds
+    assert sum(len(set(rival_pairs(claim_set.subjects["dead"], positions))) for positions in by_item.values()) == odds
 
 
 def test_a_camp_is_one_position() -> None:

@@ -8,13 +8,13 @@ import pytest
 from program import claimdiff
 
 from claimdiff import find
-from claimdiff.load import load
+from claimdiff.desk.coverage import stale_reviews
+from claimdiff.manual import pages
 from claimdiff.model import LEVELS
-from claimdiff.pages import pages
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
-from claimdiff.phrases.reading import Refusal
-from claimdiff.review import stale_reviews
+from claimdiff.phrases.readings import Refusal
+from claimdiff.reading import load
 
 # The findings and diagnostics that the format's description lists, by which a page that is missing is seen.
 LISTED = [

@@ -15,13 +15,13 @@ from jsonschema import Draft7Validator
 from program import EXAMPLE, ROOT, claimdiff
 
 from claimdiff import find
-from claimdiff.changes import changes
-from claimdiff.explain import explain
-from claimdiff.load import load, load_files
-from claimdiff.load.keys import KEYS
+from claimdiff.desk.changes import changes_between
+from claimdiff.desk.outlook import outlook_of
+from claimdiff.engine.explanation import explain
 from claimdiff.model import LEVELS, Check, Diagnostic, Kind, LeftOut, Level, Outcome, Report, Type
-from claimdiff.outlook import outlook_of
-from claimdiff.render.as_json import changes_json, check_json, comparison_json, report_json
+from claimdiff.reading import load, load_files
+from claimdiff.reading.keys import KEYS
+from claimdiff.render.parts.as_json import changes_json, check_json, comparison_json, report_json
 from claimdiff.schema import schemas
 
 CASES = ROOT / "tests" / "cases"
@@ -268,7 +268,7 @@ def outputs_of(path: Path) -> Iterator[tuple[str, Any]]:
     yield "check", json.loads(check_json(Check(report, loaded.diagnostics, loaded.lines)))
     if report:
         yield "report", json.loads(report_json(report, outlook_of(report)))
-        yield "diff", json.loads(changes_json(changes(before(), report)))
+        yield "diff", json.loads(changes_json(changes_between(before(), report)))
         for a, b in islice(combinations(report.claim_set.claims.values(), 2), 100):
             yield "compare", json.loads(comparison_json(explain(report.claim_set, a, b)))
 

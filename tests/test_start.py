@@ -13,9 +13,22 @@ from program import ROOT
 from claimdiff.cli import progress
 from claimdiff.progress import at
 
-TABLES = {"csv", "claimdiff.load.rows", "claimdiff.load.tables"}
-REPORTS = {"claimdiff.outlook", "claimdiff.render.report_text", "claimdiff.render.chart", "claimdiff.render.as_json"}
-SELDOM = {"tempfile", "tomllib", "rich", "jinja2", "claimdiff.explain", "claimdiff.revisions", "claimdiff.schema"}
+TABLES = {"csv", "claimdiff.reading.rows", "claimdiff.reading.tables"}
+REPORTS = {
+    "claimdiff.desk.outlook",
+    "claimdiff.render.report.text",
+    "claimdiff.render.report.chart",
+    "claimdiff.render.parts.as_json",
+}
+SELDOM = {
+    "tempfile",
+    "tomllib",
+    "rich",
+    "jinja2",
+    "claimdiff.engine.explanation",
+    "claimdiff.reading.revisions",
+    "claimdiff.schema",
+}
 
 
 def imported(*args: str, cwd: Path) -> set[str]:
@@ -29,15 +42,19 @@ def imported(*args: str, cwd: Path) -> set[str]:
 @pytest.mark.parametrize(
     ("args", "used", "unused"),
     [
-        (["check", "claims.yaml"], {"claimdiff.find", "claimdiff.render.check_text", "yaml"}, TABLES | REPORTS | SELDOM),
+        (
+            ["check", "claims.yaml"],
+            {"claimdiff.engine.findings", "claimdiff.render.check.text", "yaml"},
+            TABLES | REPORTS | SELDOM,
+        ),
         (
             ["check", "claims.yaml", "--format", "json"],
-            {"claimdiff.render.as_json"},
-            TABLES | SELDOM | {"claimdiff.render.github"},
+            {"claimdiff.render.parts.as_json"},
+            TABLES | SELDOM | {"claimdiff.render.check.github"},
         ),
         (["check", "definitions.yaml", "claims.csv"], TABLES, REPORTS | SELDOM),
-        (["report", "claims.yaml"], {"rich", "claimdiff.outlook"}, TABLES | {"jinja2", "tomllib", "claimdiff.schema"}),
-        (["rule", "conditional"], {"claimdiff.pages"}, TABLES | REPORTS | {"rich", "jinja2", "tomllib"}),
+        (["report", "claims.yaml"], {"rich", "claimdiff.desk.outlook"}, TABLES | {"jinja2", "tomllib", "claimdiff.schema"}),
+        (["rule", "conditional"], {"claimdiff.manual"}, TABLES | REPORTS | {"rich", "jinja2", "tomllib"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )

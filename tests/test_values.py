@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.values import (
+from claimdiff.exact.values import (
     COUNTS,
     MEASURES,
     Number,

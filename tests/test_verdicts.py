@@ -16,11 +16,11 @@ from oracle import Relation, relation
 from pairs import Pair, random_pair
 
 from claimdiff import find
-from claimdiff.compare import Verdict, compare
-from claimdiff.load import load
+from claimdiff.engine.positions import position_of
+from claimdiff.engine.verdicts import Verdict, compare
+from claimdiff.exact.values import ValueSet
 from claimdiff.model import ClaimSet, Position, Subject
-from claimdiff.positions import position_of
-from claimdiff.values import ValueSet
+from claimdiff.reading import load
 
 PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "1000"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))

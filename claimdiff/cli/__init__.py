@@ -7,10 +7,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from claimdiff import __version__
-from claimdiff.cli.check import check
-from claimdiff.cli.compare import compare
-from claimdiff.cli.diff import diff
-from claimdiff.cli.init import init
+from claimdiff.cli.check import check_claims
+from claimdiff.cli.compare import compare_claims
+from claimdiff.cli.diff import diff_versions
+from claimdiff.cli.init import start_file
 from claimdiff.cli.options import (
     CHECK_EPILOG,
     COMPARE_EPILOG,
@@ -21,11 +21,11 @@ from claimdiff.cli.options import (
     SCHEMA_EPILOG,
 )
 from claimdiff.cli.progress import begin, finish
-from claimdiff.cli.report import report
-from claimdiff.cli.rule import rule
-from claimdiff.cli.schema import schema
+from claimdiff.cli.report import report_claims
+from claimdiff.cli.rule import show_rule
+from claimdiff.cli.schema import print_schema
 from claimdiff.cli.streams import read_names_as_utf_8, spell_out_what_cannot_be_shown
-from claimdiff.find import TooMuchAtOdds
+from claimdiff.engine.findings import TooMuchAtOdds
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -49,13 +49,13 @@ def _claimdiff(
     pass
 
 
-app.command(epilog=REPORT_EPILOG)(report)
-app.command(epilog=CHECK_EPILOG)(check)
-app.command(epilog=COMPARE_EPILOG)(compare)
-app.command(epilog=DIFF_EPILOG)(diff)
-app.command(epilog=RULE_EPILOG)(rule)
-app.command(epilog=INIT_EPILOG)(init)
-app.command(epilog=SCHEMA_EPILOG)(schema)
+app.command("report", epilog=REPORT_EPILOG)(report_claims)
+app.command("check", epilog=CHECK_EPILOG)(check_claims)
+app.command("compare", epilog=COMPARE_EPILOG)(compare_claims)
+app.command("diff", epilog=DIFF_EPILOG)(diff_versions)
+app.command("rule", epilog=RULE_EPILOG)(show_rule)
+app.command("init", epilog=INIT_EPILOG)(start_file)
+app.command("schema", epilog=SCHEMA_EPILOG)(print_schema)
 
 
 def main() -> None:

@@ -10,14 +10,14 @@ import typer
 from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import is_coloured
-from claimdiff.load import Loaded, load
-from claimdiff.load.files import claim_files
+from claimdiff.desk.coverage import stale_reviews, with_reviews
+from claimdiff.exact.regions import Time
 from claimdiff.model import Check, ClaimSet, Diagnostic, Report
 from claimdiff.phrases.dates import read_date
-from claimdiff.phrases.reading import Refusal
-from claimdiff.regions import Time
-from claimdiff.review import stale_reviews, with_reviews
-from claimdiff.rules.wording import did_you_mean, some_of
+from claimdiff.phrases.readings import Refusal
+from claimdiff.reading import Loaded, load
+from claimdiff.reading.files import claim_files
+from claimdiff.rules.diagnostics import did_you_mean, some_of
 from claimdiff.settings import Settings, WrongSettings, settings_here
 
 
@@ -41,7 +41,7 @@ def standing(claim_set: ClaimSet, text: str | None) -> ClaimSet:
     """The claims said by a day; a wrong call where the text names none."""
     if text is None:
         return claim_set
-    from claimdiff.history import as_of
+    from claimdiff.desk.history import as_of
 
     reading = read_date(text)
     if isinstance(reading, Refusal):
@@ -97,7 +97,7 @@ def wrong_call(message: str) -> NoReturn:
 def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
     """Prints them to standard error."""
     if diagnostics:
-        from claimdiff.render.check_text import check_text
+        from claimdiff.render.check.text import check_text
 
         finish()
         sys.stderr.write(check_text(Check(None, diagnostics, loaded.lines), is_coloured(sys.stderr)))

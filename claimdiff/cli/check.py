@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimdiff.check import status
 from claimdiff.cli.calls import files_meant, find_as_of, here, known, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
@@ -23,17 +22,18 @@ from claimdiff.cli.options import (
 from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
-from claimdiff.find import TooMuchAtOdds, disputes
-from claimdiff.load import Loaded, lines_at, load, load_files
-from claimdiff.load.files import Read, claim_files, is_table, read_here, with_standard_input
+from claimdiff.desk.narrowing import narrow_to_files
+from claimdiff.desk.outcome import status
+from claimdiff.engine.findings import TooMuchAtOdds, disputes
 from claimdiff.model import Check, Diagnostic, Level, opened
-from claimdiff.narrow import narrow_to_files
+from claimdiff.reading import Loaded, lines_at, load, load_files
+from claimdiff.reading.files import Read, claim_files, is_table, read_here, with_standard_input
 from claimdiff.repository import STANDARD_INPUT
 from claimdiff.rules.contents import not_searched
 from claimdiff.rules.mistakes import first_of
 
 if TYPE_CHECKING:
-    from claimdiff.render.problems import Problem
+    from claimdiff.render.parts.problems import Problem
 
 _MOST_CLAIMS = 10
 _SUFFIXES = {
@@ -45,7 +45,7 @@ _SUFFIXES = {
 }
 
 
-def check(
+def check_claims(
     paths: Paths = None,
     format: CheckFormatOption = None,
     output: OutputOption = None,
@@ -145,11 +145,11 @@ def _written(checked: Check, format: CheckFormat, place: str, read: Read) -> str
         case CheckFormat.TEXT:
             return _text(_with_lines(checked, read), place)
         case CheckFormat.JSON:
-            from claimdiff.render.as_json import check_json
+            from claimdiff.render.parts.as_json import check_json
 
             return check_json(checked)
         case CheckFormat.MARKDOWN:
-            from claimdiff.render.check_markdown import check_markdown
+            from claimdiff.render.check.markdown import check_markdown
 
             return check_markdown(checked)
         case CheckFormat.REVIEWED:
@@ -157,18 +157,18 @@ def _written(checked: Check, format: CheckFormat, place: str, read: Read) -> str
         case CheckFormat.GITHUB:
             return _annotations(checked)
         case CheckFormat.SARIF:
-            from claimdiff.render.sarif import sarif
+            from claimdiff.render.check.sarif import as_sarif
 
-            return sarif(_problems(checked), checked.report is not None)
+            return as_sarif(_problems(checked), checked.report is not None)
         case CheckFormat.GITLAB:
-            from claimdiff.render.gitlab import gitlab
+            from claimdiff.render.check.gitlab import as_gitlab
 
-            return gitlab(_problems(checked))
+            return as_gitlab(_problems(checked))
 
 
 def _problems(checked: Check) -> list["Problem"]:
     """With their places, up to ten a side, and files named as the repository does."""
-    from claimdiff.render.problems import problems_of
+    from claimdiff.render.parts.problems import problems_of
     from claimdiff.repository import path_in_repository
 
     return problems_of(checked, _MOST_CLAIMS, path_in_repository)
@@ -176,37 +176,37 @@ def _problems(checked: Check) -> list["Problem"]:
 
 def _text(checked: Check, place: str) -> str:
     """As text; in a job of GitHub Actions with annotations behind it, and such that no line of it is one."""
-    from claimdiff.render.check_text import check_text
+    from claimdiff.render.check.text import check_text
 
     text = check_text(checked, place == STANDARD_OUTPUT and is_coloured(sys.stdout))
     if place != STANDARD_OUTPUT or os.environ.get("GITHUB_ACTIONS") != "true":
         return text
-    from claimdiff.render.github import untouched
+    from claimdiff.render.check.github import untouched
 
     return untouched(text) + _annotations(checked)
 
 
 def _annotations(checked: Check) -> str:
-    from claimdiff.render.github import annotations
+    from claimdiff.render.check.github import annotations
 
     return annotations(_problems(checked))
 
 
 def _reviewed(checked: Check) -> str:
     """The reviews; where the files are not sound there are none, and what is wrong is said on standard error."""
-    from claimdiff.render.check_text import check_text
-    from claimdiff.render.reviewed import reviewed
+    from claimdiff.render.check.reviewed import as_reviews
+    from claimdiff.render.check.text import check_text
 
     if checked.report is None:
         finish()
         sys.stderr.write(check_text(checked, is_coloured(sys.stderr)))
-    return reviewed(checked)
+    return as_reviews(checked)
 
 
 def _write_summary(checked: Check) -> None:
     """Adds to the summary of a job of GitHub Actions, where one is asked for."""
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        from claimdiff.render.check_markdown import check_markdown
+        from claimdiff.render.check.markdown import check_markdown
 
         try:
             with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:

@@ -40,7 +40,7 @@ def kinds(incomplete: str) -> list[str]:
 
 def rules(incomplete: str) -> list[str]:
     """The names of rules that begin so."""
-    from claimdiff.pages import pages
+    from claimdiff.manual import pages
 
     return _offered(pages(), incomplete)
 
@@ -54,7 +54,7 @@ def schema_names(incomplete: str) -> list[str]:
 
 def _at_hand(ctx: typer.Context) -> ClaimSet | None:
     """The claims of the files named so far, or of those that the command would take; None where they are not sound."""
-    from claimdiff.load import load
+    from claimdiff.reading import load
 
     # Behind an option that waits for its value, what was named before is among the arguments that are not yet anything's.
     named = [path for path in ctx.params.get("paths") or ctx.args if path != STANDARD_INPUT]

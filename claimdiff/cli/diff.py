@@ -11,14 +11,14 @@ from claimdiff.cli.calls import print_diagnostics, wrong_call
 from claimdiff.cli.options import DiffFormat, DiffFormatOption, ExitZeroOption, OutputOption, Version
 from claimdiff.cli.streams import is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
-from claimdiff.load import Loaded, load
 from claimdiff.model import Changes, Report
+from claimdiff.reading import Loaded, load
 from claimdiff.repository import path_in_repository
 
 _SUFFIXES = {".txt": DiffFormat.TEXT, ".json": DiffFormat.JSON, ".md": DiffFormat.MARKDOWN}
 
 
-def diff(
+def diff_versions(
     old: Version,
     new: Version,
     format: DiffFormatOption = None,
@@ -30,12 +30,12 @@ def diff(
     What asserts the same is the same, wherever it stands. A PATH at a revision is seen from the top of the repository; with
     ./ or ../ before it, from here.
     """
-    from claimdiff.changes import changes, new_contradictions
+    from claimdiff.desk.changes import changes_between, new_contradictions
 
     wanted = destinations(format or [], output or [], DiffFormat.TEXT, _SUFFIXES)
     versions = [_load(old), _load(new)]
     keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
-    changed = changes(*_reports(*versions))
+    changed = changes_between(*_reports(*versions))
     for each, place in wanted:
         write(_written(changed, each, place), each, place)
     raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)
@@ -43,8 +43,8 @@ def diff(
 
 def _reports(*versions: Loaded) -> Iterator[Report]:
     """What was found in each; where one is not sound, what is wrong with all is printed and the command ends."""
-    from claimdiff.find import disputes
-    from claimdiff.review import with_reviews
+    from claimdiff.desk.coverage import with_reviews
+    from claimdiff.engine.findings import disputes
 
     if any(loaded.claim_set is None for loaded in versions):
         for loaded in versions:
@@ -58,7 +58,7 @@ def _load(version: str) -> Loaded:
     name, colon, path = version.partition(":")
     if not (name and colon) or os.path.exists(version):
         return load(version)
-    from claimdiff.revisions import NoRevision, called, files_at, load_at, revision
+    from claimdiff.reading.revisions import NoRevision, called, files_at, load_at, revision
 
     try:
         then = revision(name, os.curdir)
@@ -82,14 +82,14 @@ def _written(changed: Changes, format: DiffFormat, place: str) -> str:
     """The changes in this format; what only one format needs is imported here."""
     match format:
         case DiffFormat.TEXT:
-            from claimdiff.render.diff_text import diff_text
+            from claimdiff.render.diff.text import diff_text
 
             return diff_text(changed, place == STANDARD_OUTPUT and is_coloured(sys.stdout))
         case DiffFormat.JSON:
-            from claimdiff.render.as_json import changes_json
+            from claimdiff.render.parts.as_json import changes_json
 
             return changes_json(changed)
         case DiffFormat.MARKDOWN:
-            from claimdiff.render.diff_markdown import diff_markdown
+            from claimdiff.render.diff.markdown import diff_markdown
 
             return diff_markdown(changed)

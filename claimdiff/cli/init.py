@@ -7,12 +7,12 @@ from pathlib import Path
 from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.options import NewFile
 from claimdiff.cli.writing import write_new
-from claimdiff.load.files import YAML
+from claimdiff.reading.files import YAML
 
 SCHEMA_FILE = "claimdiff.schema.json"
 
 
-def init(file: NewFile = "claims.yaml") -> None:
+def start_file(file: NewFile = "claims.yaml") -> None:
     """Writes a small claim file with comments, to start from, and beside it the schema by which an editor checks it.
 
     Nothing that is there is ever overwritten.

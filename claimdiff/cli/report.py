@@ -17,9 +17,9 @@ from claimdiff.cli.options import (
 )
 from claimdiff.cli.streams import columns, is_ascii, is_coloured
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
-from claimdiff.find import find
+from claimdiff.desk.narrowing import narrow, narrow_outlook
+from claimdiff.engine.findings import find
 from claimdiff.model import LEVELS, Outlook, Report
-from claimdiff.narrow import narrow, narrow_outlook
 
 _COLUMNS_OF_A_FILE = 100
 SUFFIXES = {
@@ -31,7 +31,7 @@ SUFFIXES = {
 }
 
 
-def report(
+def report_claims(
     paths: Paths = None,
     format: ReportFormatOption = None,
     output: OutputOption = None,
@@ -46,7 +46,7 @@ def report(
     Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here, else the bundled
     example. Where the settings have `paths`, these are always read, and PATHS say which subjects are shown.
     """
-    from claimdiff.outlook import outlook_of
+    from claimdiff.desk.outlook import outlook_of
 
     wanted = destinations(format or [], output or [], ReportFormat.TEXT, SUFFIXES)
     if summary and any(each is not ReportFormat.TEXT for each, _ in wanted):
@@ -76,26 +76,26 @@ def _written(found: Report, outlook: Outlook, format: ReportFormat, place: str, 
         case ReportFormat.TEXT:
             return _text(found, outlook, place, summary)
         case ReportFormat.JSON:
-            from claimdiff.render.as_json import report_json
+            from claimdiff.render.parts.as_json import report_json
 
             return report_json(found, outlook)
         case ReportFormat.HTML:
-            from claimdiff.render.report_html import report_html
+            from claimdiff.render.report.html import report_html
 
             return report_html(found, outlook)
         case ReportFormat.MARKDOWN:
-            from claimdiff.render.report_markdown import report_markdown
+            from claimdiff.render.report.markdown import report_markdown
 
             return report_markdown(found, outlook)
         case ReportFormat.SVG:
-            from claimdiff.render.report_svg import report_svg
+            from claimdiff.render.report.svg import report_svg
 
             return report_svg(found)
 
 
 def _text(found: Report, outlook: Outlook, place: str, summary: bool) -> str:
     """As text, as wide as the terminal; in a file, the same whatever the terminal is."""
-    from claimdiff.render.report_text import report_text
+    from claimdiff.render.report.text import report_text
 
     if place != STANDARD_OUTPUT:
         return report_text(found, outlook, _COLUMNS_OF_A_FILE, coloured=False, summary=summary)

@@ -3,12 +3,12 @@
 from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.options import RuleName
 from claimdiff.cli.streams import print_out
-from claimdiff.rules.wording import did_you_mean
+from claimdiff.rules.diagnostics import did_you_mean
 
 
-def rule(name: RuleName = None) -> None:
+def show_rule(name: RuleName = None) -> None:
     """The manual page of a finding or diagnostic; without NAME, all of them in a line each."""
-    from claimdiff.pages import contents, pages
+    from claimdiff.manual import contents, pages
 
     known = pages()
     if name is not None and name not in known:

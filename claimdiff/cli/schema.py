@@ -5,7 +5,7 @@ from claimdiff.cli.options import SchemaName
 from claimdiff.cli.streams import print_out
 
 
-def schema(name: SchemaName = "claims") -> None:
+def print_schema(name: SchemaName = "claims") -> None:
     """The JSON Schema of a claim file, for editors, or of the JSON that a command writes.
 
     NAME is a command that writes JSON, such as report; or claims, a claim file.

@@ -4,17 +4,17 @@ import os
 from collections.abc import Collection, Iterator
 from posixpath import dirname, splitext
 
-from claimdiff.check import leave_out_known
 from claimdiff.cli.calls import find_as_of, wrong_call
-from claimdiff.find import disputes
-from claimdiff.load import Loaded
-from claimdiff.load.files import SUFFIXES, Read, is_hidden, is_table, read_text
-from claimdiff.load.sections import holds_claims
-from claimdiff.load.tables import has_columns
-from claimdiff.load.tree import read_tree
+from claimdiff.desk.outcome import leave_out_known
+from claimdiff.engine.findings import disputes
 from claimdiff.model import Check, Level, Report
+from claimdiff.reading import Loaded
+from claimdiff.reading.files import SUFFIXES, Read, is_hidden, is_table, read_text
+from claimdiff.reading.revisions import NoRevision, Revision, files_at, files_gone, load_at, reading, revision
+from claimdiff.reading.sections import holds_claims
+from claimdiff.reading.tables import has_columns
+from claimdiff.reading.tree import read_tree
 from claimdiff.repository import STANDARD_INPUT, name_in_repository, top_of_repository
-from claimdiff.revisions import NoRevision, Revision, files_at, files_gone, load_at, reading, revision
 
 
 def without_known(checked: Check, name: str, paths: Collection[str], as_of: str | None) -> Check:

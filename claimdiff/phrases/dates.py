@@ -11,8 +11,8 @@ from datetime import date, time
 from functools import lru_cache
 from math import inf
 
-from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal, exactly, normal
-from claimdiff.values import SECONDS, ValueSet, above, below, closed, highest, lowest
+from claimdiff.exact.values import SECONDS, ValueSet, above, below, closed, highest, lowest
+from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, exactly, normal
 
 DAY = 86_400
 _NAMES = [

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from claimdiff.phrases.reading import LONGEST_PHRASE
+from claimdiff.phrases.readings import LONGEST_PHRASE
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]

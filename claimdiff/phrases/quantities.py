@@ -12,10 +12,10 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from math import ceil, floor, inf
 
+from claimdiff.exact.values import COUNTS, MEASURES, Number, Scale, ValueSet, above, below, closed, union
 from claimdiff.phrases.numerals import FIGURE, MULTIPLIERS, NotANumber, is_number, number
-from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal, exactly, normal
+from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, exactly, normal
 from claimdiff.phrases.refusals import NEEDS_A_FIGURE, refusal_of
-from claimdiff.values import COUNTS, MEASURES, Number, Scale, ValueSet, above, below, closed, union
 
 # word: (usual low, usual high, hard low, hard high)
 VAGUE: dict[str, tuple[int, int, Number, Number]] = {

@@ -3,7 +3,7 @@
 import re
 
 from claimdiff.phrases.numerals import NUMBER_WORDS
-from claimdiff.phrases.reading import Refusal
+from claimdiff.phrases.readings import Refusal
 
 NEEDS_A_FIGURE = Refusal("a measured quantity needs a figure", "write a number, a range, or `at least N`")
 FORMS_IN_SHORT = (

@@ -1,7 +1,7 @@
 """The rules that a file can break: each is a function that words the diagnostic, with its manual page as docstring."""
 
 from claimdiff.rules import contents, files, names, shapes
-from claimdiff.rules.wording import Rule, name_of
+from claimdiff.rules.diagnostics import Rule, name_of
 
 ERRORS: tuple[Rule, ...] = (
     files.yaml_syntax,

@@ -1,7 +1,7 @@
 """The rules for what claims and reviews say: values, items, quotes, and reviews that no longer fit."""
 
 from claimdiff.model import Diagnostic, Label, Place, Unsearched
-from claimdiff.rules.wording import error, warning
+from claimdiff.rules.diagnostics import error, warning
 from claimdiff.words import IF_UNSEARCHED, why_unsearched
 
 

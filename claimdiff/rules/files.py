@@ -1,7 +1,7 @@
 """The rules for what cannot be read at all."""
 
 from claimdiff.model import Diagnostic, Label, Place
-from claimdiff.rules.wording import error
+from claimdiff.rules.diagnostics import error
 
 
 def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claimdiff.model import Diagnostic, Label, Place
-from claimdiff.rules.wording import Rule, did_you_mean, error, some_of, warning
+from claimdiff.rules.diagnostics import Rule, did_you_mean, error, some_of, warning
 
 
 def _unknown(rule: Rule, place: Place, what: str, name: str, known: Iterable[str], define: str) -> Diagnostic:

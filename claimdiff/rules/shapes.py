@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claimdiff.model import Diagnostic, Label, Place
-from claimdiff.rules.wording import did_you_mean, error, some_of
+from claimdiff.rules.diagnostics import did_you_mean, error, some_of
 
 
 def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:

@@ -8,10 +8,10 @@ never as one of several schemas to match, so that an editor can say what is wron
 
 from typing import Any
 
-from claimdiff.load.keys import KEYS, Key, Shape, required
 from claimdiff.model import Type
-from claimdiff.rules.wording import some_of
-from claimdiff.schema.suggestions import suggestions
+from claimdiff.reading.keys import KEYS, Key, Shape, required
+from claimdiff.rules.diagnostics import some_of
+from claimdiff.schema.suggestions import suggested_phrases
 
 Schema = dict[str, Any]
 
@@ -101,7 +101,7 @@ def _value() -> Schema:
         "errorMessage": "one value belongs here, or {any of: [a, b]} for one of several",
         "if": {"type": "object"},
         "then": any_of,
-        "defaultSnippets": suggestions(),
+        "defaultSnippets": suggested_phrases(),
     }
 
 

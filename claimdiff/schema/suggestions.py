@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from claimdiff.exact.values import COUNTS, SECONDS
 from claimdiff.model import Place, Subject, Type
 from claimdiff.phrases import examples
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
-from claimdiff.phrases.reading import Reading, Refusal
-from claimdiff.values import COUNTS, SECONDS
+from claimdiff.phrases.readings import Reading, Refusal
 from claimdiff.words import set_words, two_readings
 
 _NOWHERE = Place("", 1, 1, 1)
@@ -16,7 +16,7 @@ _COUNT = Subject("", Type.COUNT, COUNTS, _NOWHERE)
 _DATE = Subject("", Type.DATE, SECONDS, _NOWHERE)
 
 
-def suggestions() -> list[dict[str, Any]]:
+def suggested_phrases() -> list[dict[str, Any]]:
     """A snippet for each phrase, in the order of the grammar's examples, and one for several values."""
     several = {"label": "any of", "body": {"any of": ["$1"]}, "description": "one of these, not said which"}
     answers = (("yes",), ("no",))

@@ -24,8 +24,8 @@ from stamps import stamp, stamped
 from typer.testing import CliRunner
 
 from claimdiff.cli import app
-from claimdiff.load import load
-from claimdiff.render.excerpts import visible
+from claimdiff.reading import load
+from claimdiff.render.parts.excerpts import visible
 
 EXAMPLE, EVERYTHING = "data/claims.yaml", "tests/clients/everything.yaml"
 FILES = [EXAMPLE, EVERYTHING]

@@ -9,7 +9,7 @@ from program import ROOT
 from repositories import git, repository, run, write
 from scratch import AGREED, DEFINITIONS, QUARREL, QUARREL_LINE, snippet
 
-from claimdiff.load.files import SUFFIXES
+from claimdiff.reading.files import SUFFIXES
 
 PATHS = {"claimdiff.toml": 'paths = ["claims"]\n'}
 CONFIG = ".pre-commit-config.yaml"

@@ -10,10 +10,10 @@ from typing import BinaryIO
 from fuzz import corpus
 from fuzz.mutation import LINES, WITHIN, mutant
 
-from claimdiff.load import Loaded, load_files
 from claimdiff.model import Diagnostic, Label, Level
+from claimdiff.reading import Loaded, load_files
 from claimdiff.rules import RULES, WARNINGS
-from claimdiff.rules.wording import name_of
+from claimdiff.rules.diagnostics import name_of
 
 _YAML, _TABLE, _DEFINITIONS = "claims.yaml", "rows.csv", "definitions.yaml"
 _POOLS = {_YAML: corpus.claim_files(), _TABLE: corpus.tables()}

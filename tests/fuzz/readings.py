@@ -11,14 +11,14 @@ from random import Random
 from fuzz import corpus
 from fuzz.mutation import WITHIN, Corpus, glued, mutant
 
-from claimdiff.load.assertions import read_day
-from claimdiff.load.nodes import Mark, Scalar
+from claimdiff.exact.values import COUNTS, MEASURES, SECONDS, Bound, Number, Scale, ValueSet, meet, within
 from claimdiff.model import Diagnostic, Place, Subject, Type
 from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.numerals import NotANumber, number
 from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
-from claimdiff.phrases.reading import LONGEST_PHRASE, Reading, Refusal, normal
-from claimdiff.values import COUNTS, MEASURES, SECONDS, Bound, Number, Scale, ValueSet, meet, within
+from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, normal
+from claimdiff.reading.assertions import read_day
+from claimdiff.reading.nodes import Mark, Scalar
 from claimdiff.words import set_words
 
 UNITS = ("km", "%", "$", "m", "people", "°C")

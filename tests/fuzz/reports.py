@@ -13,10 +13,10 @@ from hostile import HOSTILE, READERS, claim_file, writers
 from tables import NAMES, yaml_of
 
 from claimdiff import find
-from claimdiff.find import disputes
-from claimdiff.load import Loaded
+from claimdiff.desk.outlook import outlook_of
+from claimdiff.engine.findings import disputes
 from claimdiff.model import Check, Claim, ClaimSet, Finding, Outlook
-from claimdiff.outlook import outlook_of
+from claimdiff.reading import Loaded
 
 _FILES, _SAID = corpus.claim_files(), corpus.sayings()
 _VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}

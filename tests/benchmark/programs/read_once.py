@@ -5,7 +5,7 @@ from time import perf_counter
 
 import yaml
 
-from claimdiff.load import load
+from claimdiff.reading import load
 
 
 def events(path: str) -> None:

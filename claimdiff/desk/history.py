@@ -1,0 +1,16 @@
+"""A set of claims as it stood on a day: what was said later had not been said."""
+
+from claimdiff.engine.origins import chain
+from claimdiff.exact.regions import Time
+from claimdiff.model import ClaimSet
+
+
+def as_of(claim_set: ClaimSet, day: Time) -> ClaimSet:
+    """The claims said by the end of `day`, or on no known day; a claim that is replaced later still stands.
+
+    A claim that repeats one that was said later is left out with it.
+    """
+    claims = claim_set.claims
+    said = {name for name, claim in claims.items() if claim.said is None or claim.said.first <= day.last}
+    standing = {name: claim for name, claim in claims.items() if said.issuperset(link.id for link in chain(claim, claims))}
+    return claim_set._replace(claims=standing)

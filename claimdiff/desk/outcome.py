@@ -1,0 +1,37 @@
+"""What a check comes to: what is wrong with the files, what was found, what of it is open, and whether that fails."""
+
+from collections.abc import Iterable
+
+from claimdiff.desk.changes import with_former
+from claimdiff.model import Check, Finding, LeftOut, Level, Report, is_reviewable, level_of, opened
+
+FAILING = ("stale-review", "not-searched")
+"""The rules of warnings that no check passes."""
+
+
+def status(check: Check, strict: bool = False) -> int:
+    """The exit status: 0; 1 where something is open that has to be reviewed, a review is stale or a search did not end; 2 for
+    unsound files."""
+    if check.report is None:
+        return 2
+    levels = {level_of(finding) for finding in opened(check)}
+    fails = any(problem.rule in FAILING for problem in check.diagnostics)
+    return int(Level.ERROR in levels or fails or (strict and bool(levels or check.diagnostics)))
+
+
+def leave_out_known(check: Check, revision: str, then: Report | None) -> Check:
+    """The check without the findings that were there `then`, at the revision; with all where the files were not sound then.
+
+    A finding that was reviewed then and is open now is none of these: a review was taken out, or no longer fits.
+    """
+    if check.report is None or then is None:
+        return check._replace(left_out=LeftOut(revision, None))
+    known = [(finding, _is_as_open(finding, former)) for finding, former in with_former(then, check.report)]
+    fresh = tuple(finding for finding, is_known in known if not is_known)
+    left_out = LeftOut(revision, sum(is_known and is_reviewable(finding) for finding, is_known in known))
+    return check._replace(report=check.report._replace(findings=fresh), left_out=left_out)
+
+
+def _is_as_open(finding: Finding, former: Iterable[Finding]) -> bool:
+    """Whether one of the former findings was as open as this one is."""
+    return any(finding.reviewed or not was.reviewed for was in former)

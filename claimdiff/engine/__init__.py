@@ -1,0 +1,1 @@
+"""From a set of claims to findings: what exists between positions, why, and on what condition."""

@@ -1,0 +1,94 @@
+"""How two claims relate, whatever the verdict, and every step of the reason."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from claimdiff.engine.deciders import condition_of
+from claimdiff.engine.positions import position_of, positions_of
+from claimdiff.engine.verdicts import Verdict, compare
+from claimdiff.exact.regions import Relation, Term, relate, relate_regions, relate_terms
+from claimdiff.model import Claim, ClaimSet, Comparison, Outcome, Subject
+from claimdiff.questions import QUESTIONS, Law
+from claimdiff.words import time_words, two_readings, value_words
+
+_COUNTS = {
+    Relation.EQUAL: "two counts of one region must have a value in common",
+    Relation.WITHIN: "a part cannot exceed its whole, and may have fewer",
+    Relation.CONTAINS: "a part cannot exceed its whole, and may have fewer",
+    Relation.OVERLAPS: "counts of regions that overlap meet only where one is of none, or a denial",
+}
+_CHOICES = {
+    Relation.EQUAL: "two answers on one region must have an option in common",
+    Relation.WITHIN: "an answer on a region holds for all its parts",
+    Relation.CONTAINS: "an answer on a region holds for all its parts",
+    Relation.OVERLAPS: "answers on regions that overlap both hold for what is in both",
+}
+_MEASURES = "quantities and dates are compared on the same terms and time, or where one has no time"
+_APART = "claims on regions that share nothing never meet"
+
+
+def explain(claim_set: ClaimSet, a: Claim, b: Claim) -> Comparison:
+    """The verdict on two claims, of one source or of two, with the readings, the regions, the rule and the condition."""
+    subject = claim_set.subjects[a.subject]
+    if a.subject != b.subject:
+        verdict = Verdict(Outcome.INDEPENDENT, f"'{a.subject}' and '{b.subject}' are separate questions")
+        return Comparison((a, b), verdict.outcome, verdict.because, None, (), tuple(_readings(claim_set, a, b)))
+    verdict = compare(subject, position_of([a]), position_of([b]))
+    steps = (*_readings(claim_set, a, b), *_regions(claim_set, a, b), _rule(subject, a, b))
+    condition = condition_of(claim_set, positions_of(claim_set), verdict)
+    return Comparison((a, b), verdict.outcome, verdict.because, condition, verdict.rests_on, steps)
+
+
+def _readings(claim_set: ClaimSet, *claims: Claim) -> Iterator[str]:
+    """What each of the claims allows, as its phrase is read."""
+    for claim in claims:
+        subject = claim_set.subjects[claim.subject]
+        usual, hard = value_words(claim.values, subject, usual=True), value_words(claim.values, subject)
+        read = two_readings(usual, hard)
+        yield f"{claim.id} {'denies' if claim.values.denied else 'says'} '{claim.says}', which allows {read}"
+
+
+def _regions(claim_set: ClaimSet, a: Claim, b: Claim) -> Iterator[str]:
+    """How the two regions lie to each other in each dimension, item and time that either narrows."""
+    for x, y in zip(a.region.terms, b.region.terms, strict=True):
+        if x.name != x.top or y.name != y.top:
+            yield f"in {x.top}: {_path(claim_set, x)} {_lies(relate(x, y))} {_path(claim_set, y)}"
+    if a.region.item or b.region.item:
+        yield f"items: {a.region.item} and {b.region.item}"
+    if time_words(a.region.time) or time_words(b.region.time):
+        first, second = (time_words(claim.region.time) or "all time" for claim in (a, b))
+        yield f"in time: {first} {_lies(relate(a.region.time, b.region.time))} {second}"
+
+
+def _path(claim_set: ClaimSet, term: Term) -> str:
+    """The term with all that it is part of: `Syria > Latakia > Latakia shelling`."""
+    wholes = (each for each in claim_set.terms.values() if each.first <= term.first and term.last <= each.last)
+    return " > ".join(each.name for each in wholes)
+
+
+def _lies(relation: Relation) -> str:
+    return {
+        Relation.EQUAL: "is the same as",
+        Relation.WITHIN: "is part of",
+        Relation.CONTAINS: "contains",
+        Relation.OVERLAPS: "overlaps",
+        Relation.DISJOINT: "shares nothing with",
+    }[relation]
+
+
+def _rule(subject: Subject, a: Claim, b: Claim) -> str:
+    """The rule for the subject's type and the way that the regions lie."""
+    if a.region.item != b.region.item:
+        return "claims with different items never meet"
+    terms = relate_terms(a.region, b.region)
+    match QUESTIONS[subject.type].law:
+        case Law.ONE_VALUE:
+            return _MEASURES
+        case Law.HOLDS:
+            return _CHOICES.get(terms, _APART)
+        case Law.SUMS if subject.level:
+            return f"a level is compared at one time; {_COUNTS.get(terms, _APART)}"
+        case Law.SUMS:
+            return _COUNTS.get(relate_regions(a.region, b.region), _APART)
+        case other:
+            assert_never(other)

@@ -1,0 +1,96 @@
+"""What a claim asserts as a pin, and what a finding is as a fingerprint.
+
+What is hashed are ids, names without case and spaces, and sets of values: no words that are shown, so that these may change
+and every review still fits.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+from claimdiff.exact.regions import Region
+from claimdiff.exact.values import ValueSet
+from claimdiff.model import (
+    Claim,
+    ClaimSet,
+    Finding,
+    Kind,
+    Subject,
+    Summand,
+    Values,
+)
+from claimdiff.questions import QUESTIONS, Law
+from claimdiff.words import evened, option_names
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def asserting(claim_set: ClaimSet) -> Callable[[Claim], str]:
+    """What gives a claim's assertion as JSON: source, subject, terms below the top, item, time and values.
+
+    Values that claims share are spelt once.
+    """
+    readings: dict[tuple[str, int], str] = {}
+
+    def assertion_of(claim: Claim) -> str:
+        shared = claim.subject, id(claim.values)
+        if shared not in readings:
+            readings[shared] = _as_json(_readings(claim.values, claim_set.subjects[claim.subject]))
+        return _as_json([claim.source, claim.subject, *_whereabouts(claim.region), readings[shared]])
+
+    return assertion_of
+
+
+def _whereabouts(region: Region) -> list[object]:
+    """The names of the terms below the top, the item, and the first and the last second."""
+    terms = sorted([evened(term.name) for term in region.terms if term.name != term.top])
+    return [terms, evened(region.item or ""), [str(region.time.first), str(region.time.last)]]
+
+
+def _readings(values: Values, subject: Subject) -> list[object]:
+    """Whether they are denied; the options by name, else the unit with the hard and the usual set."""
+    if QUESTIONS[subject.type].law is Law.HOLDS:
+        return [values.denied, *sorted(evened(name) for name in option_names(values.phrase.hard, subject))]
+    return [values.denied, subject.unit, _ends(values.hard), _ends(values.usual)]
+
+
+def _ends(values: ValueSet) -> list[list[str]]:
+    return [[str(part) for bound in interval for part in bound] for interval in values]
+
+
+def pin(claim: Claim, claim_set: ClaimSet) -> str:
+    """Eight hexadecimal digits of what the claim asserts."""
+    return pinning(claim_set)(claim)
+
+
+def pinning(claim_set: ClaimSet) -> Callable[[Claim], str]:
+    """What gives the pin of a claim, and works out each once."""
+    pins: dict[str, str] = {}
+    assertion_of = asserting(claim_set)
+
+    def pin_of(claim: Claim) -> str:
+        if claim.id not in pins:
+            pins[claim.id] = _digest(assertion_of(claim), 8)
+        return pins[claim.id]
+
+    return pin_of
+
+
+def fingerprint(kind: Kind, subject: str, claims: Iterable[Claim], pin_of: Callable[[Claim], str]) -> str:
+    """Sixteen hexadecimal digits of a finding's kind, subject and the sorted ids of its claims with their pins."""
+    names = sorted([f"{claim.id}@{pin_of(claim)}" for claim in claims])
+    return _digest(_as_json([kind, subject, names]), 16)
+
+
+def _digest(text: str, length: int) -> str:
+    return sha256(text.encode()).hexdigest()[:length]
+
+
+def sums_pin(finding: Finding) -> str:
+    """Eight hexadecimal digits of the regions and figures in a joint contradiction's sums."""
+    sides = [[_added(each) for each in side] for added in finding.added_up for side in (added.least, added.most)]
+    return _digest(_as_json(sides), 8)
+
+
+def _added(summand: Summand) -> list[object]:
+    return [*_whereabouts(summand.region), summand.weight, summand.figures]

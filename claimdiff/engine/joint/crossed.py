@@ -1,0 +1,107 @@
+"""Sums over regions that cross: for each region, whether what lies within it exceeds it, or what meets it falls short of it.
+
+Each region is asked by itself, with its caps and the needs of all within it, and with its needs and the caps of all that meet
+it. So whatever has one region on one side is found, however much else is wrong.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from claimdiff.engine.joint.figures import cap_of, floors, need_of, rooms
+from claimdiff.engine.joint.found import MOST_SUMS, Joint
+from claimdiff.engine.joint.group import Bound, Group, core, proof, value_of
+from claimdiff.engine.joint.sums import Weights, extended, joint_of, small_first
+from claimdiff.exact.covers import shrunk
+from claimdiff.exact.regions import Relation, relate_regions
+
+_INSIDE = (Relation.WITHIN, Relation.EQUAL)
+
+
+def one_sided(group: Group) -> Iterator[Joint]:
+    """What exceeds a region, and what it exceeds, for every region. Raises OutOfSteps."""
+    for region, place in enumerate(group.regions):
+        relations = [relate_regions(other, place) for other in group.regions]
+        group.steps.spend(len(relations))
+        inside = [other for other, how in enumerate(relations) if how in _INSIDE and other != region]
+        meeting = [other for other, how in enumerate(relations) if how is not Relation.DISJOINT and other != region]
+        for is_cap, others in ((True, inside), (False, meeting)):
+            if others and (joint := _joint(group, region, is_cap, others)):
+                yield joint
+
+
+def _joint(group: Group, region: int, is_cap: bool, others: Sequence[int]) -> Joint | None:
+    """What the region's caps exclude within others, or its needs; each of its figures is tried, the strongest first."""
+    proofs: list[Weights] = []
+    for own in _bounds(group, region, is_cap):
+        opposed = _opposed(group, own, others)
+        if weights := _clash(group, own, opposed):
+            proofs.append(weights)
+    if not proofs:
+        return None
+    plainest = min(proofs, key=len)
+    (own,) = (bound for bound in plainest if bound[1] is is_cap)
+    sums = [extended(group, plainest)]
+    proofs += _further(group, own, _opposed(group, own, others), sums)
+    return joint_of(group, plainest, proofs, sums)
+
+
+def _further(group: Group, own: Bound, opposed: Sequence[Bound], sums: list[Weights]) -> Iterator[Weights]:
+    """Proofs with other regions than all sums so far, which each of them is added to."""
+    while len(sums) < MOST_SUMS:
+        seen = {group.region_of[number] for each in sums for number, is_cap in each if is_cap is not own[1]}
+        weights = _clash(group, own, [bound for bound in opposed if group.region_of[bound[0]] not in seen])
+        if weights is None:
+            return
+        sums.append(extended(group, weights))
+        yield weights
+
+
+def _bounds(group: Group, region: int, is_cap: bool) -> list[Bound]:
+    """The bounds of a region, the strongest first; of equal ones the first."""
+    figures: dict[int, Bound] = {}
+    for number in group.members[region]:
+        value = cap_of(group.positions[number]) if is_cap else need_of(group.positions[number]) or None
+        if value is not None:
+            figures.setdefault(value, (number, is_cap))
+    return [figures[value] for value in sorted(figures, reverse=not is_cap)]
+
+
+def _opposed(group: Group, own: Bound, others: Collection[int]) -> list[Bound]:
+    """The bounds of others that may be added up against this one: of positions that do not contradict it by themselves."""
+    rivals = group.rivals.get(own[0], ())
+    return [bound for other in others for bound in _bounds(group, other, not own[1]) if bound[0] not in rivals]
+
+
+def _clash(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | None:
+    """The proof that some of the opposed bounds exclude this one, all their positions being needed; None without one."""
+    waiting, seen = [frozenset[int]()], set[frozenset[int]]()
+    while waiting:
+        banned = waiting.pop()
+        if banned in seen:
+            continue
+        seen.add(banned)
+        weights = _minimal(group, own, [bound for bound in opposed if bound[0] not in banned])
+        if weights:
+            numbers = {number for number, _ in weights}
+            needed = core(group, numbers)
+            if len(needed) == len(numbers) > 2:
+                return weights
+            waiting += [banned | {number} for number in sorted(needed - {own[0]}, reverse=True)]
+    return None
+
+
+def _minimal(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | None:
+    """The proof by fewest of the opposed bounds, the small needs left out first; None where there is none."""
+    if own[1] and sum(value_of(group, bound) for bound in opposed) <= rooms(group.subject)(value_of(group, own)):
+        return None
+    weights = proof(group, _values(group, own, opposed))
+    if not weights:
+        return None
+    order = small_first(group, (bound for bound in weights if bound != own))
+    left = shrunk(frozenset(range(len(order))), lambda rest: bool(proof(group, _values(group, own, [order[i] for i in rest]))))
+    return proof(group, _values(group, own, [order[i] for i in left]))
+
+
+def _values(group: Group, own: Bound, opposed: Collection[Bound]) -> Mapping[Bound, int]:
+    """The figures of the bounds; that of the one as far as the tolerance goes."""
+    reach = rooms(group.subject) if own[1] else floors(group.subject)
+    return {own: reach(value_of(group, own)), **{bound: value_of(group, bound) for bound in opposed}}

@@ -1,0 +1,41 @@
+"""A joint contradiction: a minimal set of positions, what else stands in such sets, and the sums that show it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimdiff.exact.regions import Region
+from claimdiff.model import Position, Sum, Summand
+
+MOST_SUMS = 10
+
+
+def in_order(summands: Iterable[Summand]) -> tuple[Summand, ...]:
+    """The summands in the order of their terms and times."""
+    return tuple(
+        sorted(summands, key=lambda each: ([(term.first, -term.last) for term in each.region.terms], each.region.time))
+    )
+
+
+def plainest_first(sums: Iterable[Sum]) -> tuple[Sum, ...]:
+    """Each of the sums once, those of fewest regions first."""
+    return tuple(sorted(dict.fromkeys(sums), key=lambda each: len(each.least) + len(each.most)))
+
+
+Side = tuple[Region, bool]
+"""A region whose counts are bounded from above (True) or from below."""
+
+
+class Joint(NamedTuple):
+    """Three or more positions that cannot all be true; any one of them away, the rest can.
+
+    `key` are the sides that the finding is filed under: the one region that has too much for its parts, or else the regions
+    that have too little for theirs; nothing where no sum shows it. `others` are positions of further minimal sets under the
+    same key, and `sums` show it, the plainest first. `rests_on` are the cells that complete terms leave empty and without
+    which the positions could all be true.
+    """
+
+    positions: tuple[Position, ...]
+    key: frozenset[Side] = frozenset()
+    others: tuple[Position, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    rests_on: tuple[int, ...] = ()

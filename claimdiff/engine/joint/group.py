@@ -1,0 +1,183 @@
+"""Counts that are searched together, and whether some of them, or some of their bounds, exclude each other.
+
+Legend: a *bound* is a position's number, and True for its cap, False for its need. A *proof* weighs bounds: weighted so, the
+needs exceed the caps, while no cell counts more often in the needs than in the caps. A *core* is a minimal set of positions
+that exclude each other by all that they say.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import NamedTuple
+
+from claimdiff.engine.joint.counts import count_misfit, grid_of
+from claimdiff.engine.joint.figures import cap_of, need_of
+from claimdiff.engine.joint.forest import Node, forest_of, run_from_the_start
+from claimdiff.engine.joint.found import Joint, Side
+from claimdiff.engine.joint.gaps import without_value
+from claimdiff.exact.covers import edges, shrunk
+from claimdiff.exact.regions import ALWAYS, Region, by_region
+from claimdiff.exact.simplex import Misfit
+from claimdiff.exact.steps import Steps
+from claimdiff.exact.values import ValueSet, meet
+from claimdiff.model import Position, Subject
+
+Bound = tuple[int, bool]
+
+
+class Group(NamedTuple):
+    """Positions, their regions with the numbers of their positions, and what their worlds are made of.
+
+    `rivals` are by number the positions that contradict it. `nodes` are the forest of the regions, None where some cross or
+    each takes in all of the time before it; `empty` are the cells that complete terms leave empty.
+    `steps` are for the search, `naming` those to name all that stands in sets like those found.
+    """
+
+    subject: Subject
+    positions: Sequence[Position]
+    regions: Sequence[Region]
+    members: Sequence[Sequence[int]]
+    region_of: Sequence[int]
+    rivals: Mapping[int, Collection[int]]
+    nodes: Sequence[Node] | None
+    empty: Collection[int]
+    steps: Steps
+    naming: Steps
+
+
+def group_of(
+    subject: Subject,
+    positions: Sequence[Position],
+    contradictory: Iterable[frozenset[str]],
+    empty: Collection[int],
+    steps: Steps,
+    naming: Steps,
+) -> Group:
+    """The positions as a group; `contradictory` are pairs that exclude each other, each by the id of its first claim."""
+    members = by_region([_place(subject, position.region) for position in positions])
+    region_of = {number: region for region, numbers in enumerate(members.values()) for number in numbers}
+    number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
+    rivals: dict[int, set[int]] = defaultdict(set)
+    for one, other in contradictory:
+        if one in number_of and other in number_of:
+            rivals[number_of[one]].add(number_of[other])
+            rivals[number_of[other]].add(number_of[one])
+    runs = run_from_the_start({region.time for region in members})
+    return Group(
+        subject=subject,
+        positions=positions,
+        regions=list(members),
+        members=list(members.values()),
+        region_of=[region_of[number] for number in range(len(positions))],
+        rivals=rivals,
+        nodes=None if runs else forest_of(list(members), empty, steps),
+        empty=empty,
+        steps=steps,
+        naming=naming,
+    )
+
+
+def _place(subject: Subject, region: Region) -> Region:
+    """The region as it is compared: levels that are compared at all are of one moment."""
+    return region._replace(time=ALWAYS) if subject.level else region
+
+
+def place_of(group: Group, number: int) -> Region:
+    """The region of the position with this number, as it is compared."""
+    return group.regions[group.region_of[number]]
+
+
+def sides_of(group: Group, joint: Joint) -> set[Side]:
+    """The key of a joint contradiction, its regions as they are compared."""
+    return {(_place(group.subject, region), is_cap) for region, is_cap in joint.key}
+
+
+def value_of(group: Group, bound: Bound) -> int:
+    """The figure of a bound that there is."""
+    number, is_cap = bound
+    value = cap_of(group.positions[number]) if is_cap else need_of(group.positions[number])
+    assert value is not None
+    return value
+
+
+def proof(group: Group, values: Mapping[Bound, int]) -> dict[Bound, int] | None:
+    """The weights that prove that bounds with these values exclude each other; none where only whole numbers do not fit.
+
+    None where they fit. Of a region the strongest bounds are weighed, of equal ones the first.
+    """
+    needs: dict[int, Bound] = {}
+    caps: dict[int, Bound] = {}
+    for bound in sorted(values):
+        region, strongest = group.region_of[bound[0]], caps if bound[1] else needs
+        if region not in strongest or _is_stronger(values[bound], values[strongest[region]], bound[1]):
+            strongest[region] = bound
+    for region in needs.keys() & caps.keys():
+        if values[needs[region]] > values[caps[region]]:
+            return {needs[region]: 1, caps[region]: 1}
+    regions = sorted({*needs, *caps})
+    sets: list[ValueSet] = [
+        (((values[needs[r]] if r in needs else 0, 0), (values[caps[r]] if r in caps else float("inf"), 0)),) for r in regions
+    ]
+    misfit = _misfit(group, regions, sets)
+    if misfit is None:
+        return None
+    return {
+        (needs if weight > 0 else caps)[regions[row]]: abs(weight)
+        for row, weight in misfit.weights.items()
+        if weight < 0 or (weight > 0 and regions[row] in needs)  # that a region has none or more needs no position
+    }
+
+
+def _is_stronger(value: int, other: int, is_cap: bool) -> bool:
+    return value < other if is_cap else value > other
+
+
+def _misfit(group: Group, regions: Sequence[int], sets: Sequence[ValueSet]) -> Misfit | None:
+    if not regions:
+        return None
+    grid = grid_of([group.regions[r] for r in regions], group.empty, group.steps)
+    return count_misfit(grid, sets, group.steps)
+
+
+def exclude_each_other(group: Group, sets: Mapping[int, ValueSet]) -> bool:
+    """Whether no world gives all positions of these numbers a value of their sets, gaps and whole numbers included."""
+    together = meeting_by_region(group, sets)
+    if group.nodes is not None:
+        return without_value(group.nodes, together, group.steps) is not None
+    return not all(together.values()) or _misfit(group, list(together), list(together.values())) is not None
+
+
+def meeting_by_region(group: Group, sets: Mapping[int, ValueSet]) -> dict[int, ValueSet]:
+    """The values that all of these positions on a region allow, by its number."""
+    allowed: dict[int, list[ValueSet]] = defaultdict(list)
+    for number, values in sets.items():
+        allowed[group.region_of[number]].append(values)
+    return {region: reduce(meet, each) for region, each in sorted(allowed.items())}
+
+
+def said(group: Group, numbers: Iterable[int]) -> dict[int, ValueSet]:
+    """All that these positions say."""
+    return {number: group.positions[number].values.hard for number in numbers}
+
+
+def core(group: Group, numbers: Collection[int]) -> frozenset[int]:
+    """A core of positions that exclude each other. Under a tolerance only two that contradict are told from others."""
+    members = frozenset(numbers)
+    for number in sorted(members):
+        if rivals := members.intersection(group.rivals.get(number, ())):
+            return frozenset((number, min(rivals)))
+    if group.subject.tolerance is not None:
+        return members
+    return shrunk(members, lambda rest: exclude_each_other(group, said(group, rest)))
+
+
+def cores(group: Group) -> Iterator[frozenset[int]]:
+    """All cores of the group, pairs too. Raises OutOfSteps."""
+
+    def fails(chosen: frozenset[int]) -> bool:
+        return bool(chosen) and exclude_each_other(group, said(group, chosen))
+
+    def core_in(chosen: frozenset[int]) -> frozenset[int] | None:
+        return shrunk(chosen, fails) if fails(chosen) else None
+
+    yield from edges(range(len(group.positions)), core_in, group.steps)

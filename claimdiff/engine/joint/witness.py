@@ -1,0 +1,41 @@
+"""A world that is quickly made, and shows that counts can all be true; where it does not, they may be all the same.
+
+Legend: each region gets what it lacks in its own cell, the one that is in none of its parts. Terms nest or are disjoint, so the
+regions with that cell are just those that contain all of the region: what is put there counts for these and for no others.
+"""
+
+from collections.abc import Collection, Sequence
+
+from claimdiff.exact.regions import Region, by_region, lies_within
+from claimdiff.exact.values import Number, closed, meet
+from claimdiff.model import Position
+
+_MOST_REGIONS = 40
+
+
+def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bool:
+    """Whether all positions hold where every region has just what it needs, its parts first; `empty` are cells to keep empty.
+
+    Regions of several times are not tried: a time has no cell of its own.
+    """
+    grouped = by_region([position.region for position in positions])
+    if len(grouped) > _MOST_REGIONS or len({region.time for region in grouped}) > 1:
+        return False
+    if empty and any(term.first in empty for region in grouped for term in region.terms):
+        return False
+    own: list[tuple[Region, Number]] = []
+    for region, numbers in sorted(grouped.items(), key=_extent):
+        sets = [positions[number].values.hard for number in numbers]
+        count = sum([more for part, more in own if lies_within(part, region)])
+        need = max([values[0][0][0] for values in sets])
+        if need > count:
+            own.append((region, need - count))
+            count = need
+        if any(count > values[-1][1][0] or (len(values) > 1 and not meet(values, closed(count, count))) for values in sets):
+            return False
+    return True
+
+
+def _extent(each: tuple[Region, object]) -> int:
+    """Less for a part than for its whole."""
+    return sum([term.last - term.first for term in each[0].terms])

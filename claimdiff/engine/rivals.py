@@ -1,0 +1,123 @@
+"""Which positions can be at odds at all: found by their bounds, so that the cost follows what is found and not every pair.
+
+Two positions are at odds only if their usual readings share no value, and those only if their regions have to do with each
+other. So positions are sorted by their bounds for each region, and a region asks those around it. A part asks each whole for
+upper bounds below its own lower ones; a part of which none are said, or some denied, asks for all that it excludes.
+
+Legend: a *band* is the positions of one region, by the upper and by the lower ends of their usual readings.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple, assert_never
+
+from claimdiff.exact.meeting import meeting_any, meeting_pairs, nesting_pairs
+from claimdiff.exact.regions import Region, by_region
+from claimdiff.exact.values import Bound, ValueSet, highest, lowest, meet
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Law
+
+Numbers = tuple[int, int]
+
+
+class Band(NamedTuple):
+    """The numbers of a region's positions: all, by upper ends, by lower ends, and those whose values have gaps."""
+
+    members: list[int]
+    by_high: list[tuple[Bound, int]]
+    by_low: list[tuple[Bound, int]]
+    gapped: list[int]
+
+
+def rival_pairs(subject: Subject, positions: Sequence[Position]) -> Iterator[Numbers]:
+    """The numbers of every two positions on one item that can be at odds, the lower first; unsorted, some of them twice.
+
+    Every two of which the verdict is a contradiction, a condition or an update are among them.
+    """
+    grouped = by_region([position.region for position in positions])
+    sets = [position.values.usual for position in positions]
+    bands = [_band(numbers, sets) for numbers in grouped.values()]
+    for band in bands:
+        if len(band.members) > 1:
+            yield from map(_ordered, _apart(band, band, sets))
+    regions = list(grouped)
+    if len(regions) > 1:
+        yield from map(_ordered, _across(subject, regions, bands, positions, sets))
+
+
+def _ordered(pair: Numbers) -> Numbers:
+    one, other = pair
+    return pair if one < other else (other, one)
+
+
+def _across(
+    subject: Subject, regions: Sequence[Region], bands: Sequence[Band], positions: Sequence[Position], sets: Sequence[ValueSet]
+) -> Iterator[Numbers]:
+    """Positions on different regions."""
+    match QUESTIONS[subject.type].law:
+        case Law.SUMS:
+            telling = [n for n, band in enumerate(bands) if any(_says_none_or_denies(positions[i]) for i in band.members)]
+            for part, whole in nesting_pairs(regions):
+                is_same = regions[part].terms == regions[whole].terms
+                yield from (_apart if is_same else _exceeding)(bands[part], bands[whole], sets)
+            for one, other in meeting_any(regions, telling):
+                yield from _apart(bands[one], bands[other], sets)
+        case Law.HOLDS:
+            for one, other in meeting_pairs(regions):
+                yield from _apart(bands[one], bands[other], sets)
+        case Law.ONE_VALUE:
+            for same in _by_terms(regions):
+                for one, other in meeting_pairs([regions[n] for n in same]):
+                    yield from _apart(bands[same[one]], bands[same[other]], sets)
+        case unknown:
+            assert_never(unknown)
+
+
+def _says_none_or_denies(position: Position) -> bool:
+    return position.values.denied or highest(position.values.hard)[0] == 0
+
+
+def _by_terms(regions: Iterable[Region]) -> Iterable[list[int]]:
+    grouped: dict[object, list[int]] = defaultdict(list)
+    for number, region in enumerate(regions):
+        grouped[region.terms].append(number)
+    return grouped.values()
+
+
+# Bounds
+
+
+def _band(numbers: list[int], sets: Sequence[ValueSet]) -> Band:
+    by_high = sorted((highest(sets[n]), n) for n in numbers)
+    by_low = sorted((lowest(sets[n]), n) for n in numbers)
+    return Band(numbers, by_high, by_low, [n for n in numbers if len(sets[n]) > 1])
+
+
+def _exceeding(part: Band, whole: Band, sets: Sequence[ValueSet]) -> Iterator[Numbers]:
+    """Each of the part's positions with those of the whole that end below where it begins."""
+    if part.by_low[-1][0] <= whole.by_high[0][0]:
+        return
+    for i in part.members:
+        yield from ((i, j) for _, j in whole.by_high[: bisect_left(whole.by_high, (lowest(sets[i]), -1))])
+
+
+def _apart(a: Band, b: Band, sets: Sequence[ValueSet]) -> Iterator[Numbers]:
+    """Every two positions, one of each band, that share no value."""
+    yield from _exceeding(a, b, sets)
+    if a is not b:
+        yield from _exceeding(b, a, sets)
+    for one, other in ((a, b), (b, a)):
+        for i in one.gapped:
+            yield from ((i, j) for j in _in_gaps(sets[i], other, sets) if not meet(sets[i], sets[j]))
+
+
+def _in_gaps(values: ValueSet, band: Band, sets: Sequence[ValueSet]) -> Iterator[int]:
+    """Those that begin in a gap of the values, and so may lie in its gaps altogether."""
+    for (_, end), (start, _) in pairwise(values):
+        place = bisect_right(band.by_low, (end, inf))
+        while place < len(band.by_low) and band.by_low[place][0] < start:
+            yield band.by_low[place][1]
+            place += 1

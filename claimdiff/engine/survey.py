@@ -1,0 +1,48 @@
+"""What was compared: the positions on a subject, the ranges of what is said, and what met no other claim."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from claimdiff.engine.positions import Positions
+from claimdiff.model import (
+    ClaimSet,
+    Position,
+    Range,
+    Subject,
+    Survey,
+    Unmet,
+)
+from claimdiff.questions import has_number_line
+from claimdiff.words import highest_words, lowest_words
+
+
+def survey_of(subject: Subject, by_item: Mapping[str | None, list[Position]]) -> Survey:
+    """The positions on a subject, those first whose first claim stands first, and the ranges of what is said."""
+    positions = sorted((each for same in by_item.values() for each in same), key=lambda each: each.claims[0].place)
+    return Survey(subject, tuple(positions), tuple(_ranges(subject, positions)))
+
+
+def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
+    """The lowest and highest value that any claim allows, for each region that several sources speak of."""
+    if not has_number_line(subject):
+        return
+    by_region = defaultdict(list)
+    for position in positions:
+        by_region[position.region].append(position)
+    for region, same in by_region.items():
+        if len({claim.source for position in same for claim in position.claims}) > 1:
+            sets = [position.values.hard for position in same]
+            yield Range(region, lowest_words(sets, subject), highest_words(sets, subject))
+
+
+def never_met(claim_set: ClaimSet, positions: Positions) -> Iterator[Unmet]:
+    """The subjects with one claim and the items with one source."""
+    for subject, items in positions.items():
+        several = [position.claims for same in items.values() for position in same]
+        if sum(map(len, several)) < 2:
+            yield Unmet(subject, None, f"one claim, {several[0][0].id}" if several else "no claim")
+            continue
+        for item, same in items.items():
+            source = same[0].claims[0].source
+            if all(claim.source == source for position in same for claim in position.claims):
+                yield Unmet(subject, item, f"one source, {claim_set.sources[source].name}")

@@ -1,0 +1,1 @@
+"""Exact arithmetic on sets, regions and rows of whole numbers: it knows no claim."""

@@ -1,7 +1,0 @@
-"""Sets of three or more positions that cannot all be true, though any two of them can."""
-
-from claimdiff.joint.found import Joint
-from claimdiff.joint.search import Search, joint_contradictions, minimal_sets
-from claimdiff.joint.steps import OutOfSteps, Steps
-
-__all__ = ["Joint", "OutOfSteps", "Search", "Steps", "joint_contradictions", "minimal_sets"]

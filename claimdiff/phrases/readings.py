@@ -1,0 +1,31 @@
+"""What a phrase is read as: a hard and a usual set of values, or a refusal that says what to write instead."""
+
+from typing import NamedTuple
+
+from claimdiff.exact.values import ValueSet
+
+LONGEST_PHRASE = 200
+
+
+class Reading(NamedTuple):
+    """The values that a phrase allows: `hard` on any reading of its words, `usual` by a convention; usual is within hard."""
+
+    hard: ValueSet
+    usual: ValueSet
+
+
+class Refusal(NamedTuple):
+    """Why a phrase is not in the grammar, and what to write instead."""
+
+    sentence: str
+    remedy: str
+
+
+def exactly(values: ValueSet) -> Reading:
+    """The reading of a phrase that is not vague."""
+    return Reading(values, values)
+
+
+def normal(text: str) -> str:
+    """The text in lower case, with every run of white space one space."""
+    return " ".join(text.lower().split())

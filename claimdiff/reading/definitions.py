@@ -1,0 +1,215 @@
+"""What the files define before any claim is read: terms, sources and subjects, all files together."""
+
+import re
+from typing import NamedTuple
+
+from claimdiff.exact.regions import Term
+from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
+from claimdiff.phrases.dates import DAY
+from claimdiff.phrases.numerals import is_number, number
+from claimdiff.phrases.readings import normal
+from claimdiff.questions import QUESTIONS, Answer
+from claimdiff.reading.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of
+from claimdiff.reading.keys import KEYS
+from claimdiff.reading.nodes import LONGEST_NAME, Mapping, Node, Scalar, too_long
+from claimdiff.reading.sections import Entry, File, entries_of, nodes_of
+from claimdiff.reading.terms import Branch, branches, choice_scale, complete_terms, number_terms
+from claimdiff.rules.contents import unreadable_value
+from claimdiff.rules.diagnostics import did_you_mean
+from claimdiff.rules.files import too_large
+from claimdiff.rules.names import unknown_term
+from claimdiff.rules.shapes import wrong_shape
+
+_MOST_DIMENSIONS = 500
+
+
+class Definitions(NamedTuple):
+    """What claims can name. A subject that is defined wrongly is None: its claims are read as far as that goes."""
+
+    dimensions: tuple[str, ...]
+    terms: dict[str, Term]
+    places: dict[str, Place]  # of the terms
+    sources: dict[str, Source]
+    subjects: dict[str, Subject | None]
+
+
+def read_definitions(files: list[File], problems: list[Diagnostic]) -> Definitions:
+    """The terms, sources and subjects of all files."""
+    terms, dimensions, places = _read_terms(files, problems)
+    sources = entries_of(files, "sources", "source", problems)
+    subjects = entries_of(files, "subjects", "subject", problems)
+    return Definitions(
+        dimensions,
+        terms,
+        places,
+        {name: _read_source(entry, problems) for name, entry in sources.items()},
+        {name: _read_subject(entry, terms, problems) for name, entry in subjects.items()},
+    )
+
+
+def _read_terms(files: list[File], problems: list[Diagnostic]) -> tuple[dict[str, Term], tuple[str, ...], dict[str, Place]]:
+    """The terms by name, the dimensions in order, and where each term stands."""
+    seen: dict[str, Place] = {}
+    tops = [branch for _, _, node in nodes_of(files, "terms") for branch in branches(node, seen, problems)]
+    if len(tops) > _MOST_DIMENSIONS:
+        message = f"this is one of more than {_MOST_DIMENSIONS} top-level terms, each of which is a dimension of its own"
+        problems.append(too_large(tops[_MOST_DIMENSIONS].place, message, "put terms of one kind under a term of their own"))
+        del tops[_MOST_DIMENSIONS:]
+    by_name = {branch.name: branch for top in tops for branch in _all_below(top)}
+    complete = [name for _, _, node in nodes_of(files, "complete") for name in complete_terms(node, by_name, problems)]
+    return number_terms(tops, set(complete)), tuple(top.name for top in tops), seen
+
+
+def _all_below(branch: Branch) -> list[Branch]:
+    return [branch, *(below for part in branch.parts for below in _all_below(part))]
+
+
+def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
+    """A source; a text alone is its name, and nothing at all makes the id its name."""
+    name, place = entry.key.text, entry.key.place
+    if isinstance(entry.node, Scalar):
+        short = name if is_empty(entry.node) else _spoken(entry.node, problems)
+        return Source(name, short or name, None, None, place)
+    mapping = mapping_of(entry.node, f"the source '{name}'", problems)
+    texts = _texts(fields_of(mapping, "a source", problems), problems) if mapping else {}
+    return Source(name, texts.get("name") or name, texts.get("via"), texts.get("side"), place)
+
+
+def _texts(fields: Fields, problems: list[Diagnostic]) -> dict[str, str | None]:
+    return {name: _spoken(node, problems) for name, (_, node) in fields.items()}
+
+
+def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
+    """What a source is called, or its side, which every finding says again."""
+    text = text_of(node, problems)
+    if text and len(text) > LONGEST_NAME:
+        problems.append(too_long(node.place))
+    return text
+
+
+# Subjects
+
+
+def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
+    """A subject, or None where its claims could not be read by it."""
+    name, place = entry.key.text, entry.key.place
+    mapping = mapping_of(entry.node, f"the subject '{name}'", problems) or Mapping(
+        entry.key.mark, broken=not is_empty(entry.node)
+    )
+    fields = fields_of(mapping, "a subject", problems)
+    kind = (
+        _read_type(fields, problems)
+        if require(fields, mapping.broken, place, "a subject", f"the subject '{name}'", problems)
+        else None
+    )
+    if kind is None:
+        return None
+    fields = _fitting(fields, kind, problems)
+    subject = Subject(
+        id=name,
+        type=kind,
+        scale=QUESTIONS[kind].scale,
+        place=place,
+        question=text_of(fields["question"][1], problems) if "question" in fields else None,
+        unit=line_of(fields["unit"][1], problems) if "unit" in fields else None,
+        cumulative="cumulative" in fields and flag_of(fields["cumulative"][1], problems),
+        level="level" in fields and flag_of(fields["level"][1], problems),
+        open="open" in fields and flag_of(fields["open"][1], problems),
+    )
+    if subject.cumulative and subject.level:
+        key = fields["level"][0]
+        problems.append(wrong_shape(key.place, "a subject cannot be both cumulative and a level", "keep one of the two"))
+    if "tolerance" in fields:
+        subject = subject._replace(tolerance=_read_tolerance(fields["tolerance"][1], subject, problems))
+    return _with_read_options(subject, fields["options"][1], terms, problems) if "options" in fields else subject
+
+
+def _read_type(fields: Fields, problems: list[Diagnostic]) -> Type | None:
+    node = fields["type"][1]
+    text = line_of(node, problems)
+    if text is None or text in list(Type):
+        return Type(text) if text else None
+    remedy = did_you_mean(text, list(Type), f"the types are {', '.join(Type)}")
+    problems.append(wrong_shape(node.place, f"'{text}' is no type of subject", remedy))
+    return None
+
+
+def _fitting(fields: Fields, kind: Type, problems: list[Diagnostic]) -> Fields:
+    """The fields that go with the type; the others are diagnostics."""
+    fits = {name: key.fits for name, key in KEYS["a subject"].items()}
+    for name, (key, _) in fields.items():
+        if kind not in fits[name]:
+            message = f"`{name}` does not go with `type: {kind}`"
+            problems.append(wrong_shape(key.place, message, f"it goes with {' or '.join(fits[name])}"))
+    return {name: field for name, field in fields.items() if kind in fits[name]}
+
+
+_DURATIONS = {"second": 1, "minute": 60, "hour": 3600, "day": DAY, "week": 7 * DAY}
+
+
+def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) -> Tolerance | None:
+    text = line_of(node, problems)
+    if text is None:
+        return None
+    phrase = normal(text)
+    if QUESTIONS[subject.type].answer is Answer.TIME:
+        match = re.fullmatch(rf"(.+) ({'|'.join(_DURATIONS)})s?", phrase)
+        if match and is_number(match[1]):
+            return Tolerance(text, number(match[1]) * _DURATIONS[match[2]], share=False)
+        problems.append(unreadable_value(node.place, f"'{text}' is no length of time", "write `15 minutes`, `2 days`"))
+        return None
+    if phrase.endswith("%") and subject.unit != "%":
+        share = phrase[:-1].rstrip()
+        if is_number(share) and number(share) < 100:  # of 100% or more, any two values above 0 would meet
+            return Tolerance(text, number(share) / 100, share=True)
+    figure = phrase.removesuffix(normal(subject.unit or "")).rstrip() if subject.unit else phrase
+    if is_number(figure):
+        return Tolerance(text, number(figure), share=False)
+    problems.append(
+        unreadable_value(node.place, f"'{text}' is no tolerance", "write a number, `5`, or a share below 100%, `10%`")
+    )
+    return None
+
+
+def _with_read_options(subject: Subject, node: Node, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
+    """The subject with its options: the parts of a term, or a list or tree of its own."""
+    if isinstance(node, Scalar):
+        return _with_term_options(subject, node, terms, problems)
+    found = branches(node, {}, problems)
+    if not found:
+        problems.append(
+            wrong_shape(node.place, "there are no options here", "list them, or delete the key: any name is an option then")
+        )
+        return None
+    top = Branch("", node.place, found)
+    split = {branch.name for branch in _all_below(top) if len(branch.parts) > 1 or branch is top}
+    cells = number_terms([top], set() if subject.open else split)
+    options = {name: term for name, term in cells.items() if name}
+    return with_options(subject, options)._replace(scale=choice_scale(cells[""], options.values()))
+
+
+def _with_term_options(subject: Subject, node: Scalar, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
+    name = line_of(node, problems)
+    if name is None:
+        return None
+    if name not in terms:
+        problems.append(unknown_term(node.place, name, terms))
+        return None
+    top = terms[name]
+    if not top.parts:
+        problems.append(
+            wrong_shape(
+                node.place, f"'{name}' has no parts to choose from", "add its parts under `terms`, or list options here"
+            )
+        )
+        return None
+    options = {term.name: term for term in terms.values() if top.first < term.first <= top.last}
+    if subject.open:
+        top, options = top._replace(complete=False), {n: term._replace(complete=False) for n, term in options.items()}
+    dimension = name if top.top == name else None
+    return with_options(subject, options)._replace(dimension=dimension, scale=choice_scale(top, options.values()))
+
+
+def with_options(subject: Subject, options: dict[str, Term]) -> Subject:
+    """The subject with options by these names."""
+    return subject._replace(options=options, by_cell={term.first: term for term in options.values()})

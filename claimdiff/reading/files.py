@@ -1,0 +1,175 @@
+"""Paths to texts: what files a call names, and the characters in them."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from errno import EACCES, EINVAL
+from io import BytesIO
+from pathlib import Path, PurePath
+from typing import BinaryIO, NamedTuple
+
+from claimdiff.model import Diagnostic, Place
+from claimdiff.repository import STANDARD_INPUT, leads_out
+from claimdiff.rules.diagnostics import did_you_mean
+from claimdiff.rules.files import encoding, no_claims, too_large, unreadable_file
+
+Read = Callable[[str], BinaryIO]
+"""Opens a file of this name, which can be sought in, each time from its beginning; of what is no file of this machine, at
+least the first LARGEST_TABLE bytes and one more are there. Raises OSError."""
+
+YAML = (".yaml", ".yml")
+SUFFIXES = (*YAML, ".csv")
+LARGEST_FILE = 32 * 1024 * 1024
+LARGEST_TABLE = 256 * 1024 * 1024
+UTF_16 = "the file is UTF-16"
+# What YAML cannot take, and line separators that YAML knows and no editor counts.
+_UNFIT = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
+class Text(NamedTuple):
+    """What a file holds, with every character that YAML cannot take replaced, and its lines without their breaks."""
+
+    path: str
+    content: str
+    lines: tuple[str, ...]
+
+
+def top_of(path: str) -> Place:
+    """The place for what is true of a whole file."""
+    return Place(path, 1, 1, 1)
+
+
+def claim_files(paths: Iterable[str], problems: list[Diagnostic]) -> list[str]:
+    """The files that the paths name, each once: files as given, and the claim files in and below folders, by their names."""
+    found: dict[str, str] = {}
+    for file in sorted(file for path in paths for file in _files_of(path, problems)):
+        found.setdefault(os.path.realpath(file) if file != STANDARD_INPUT else file, file)
+    return list(found.values())
+
+
+def _files_of(path: str, problems: list[Diagnostic]) -> list[str]:
+    if path == STANDARD_INPUT or os.path.isfile(path):
+        return [path]
+    if os.path.isdir(path):
+        files = list(_below(path))
+        if not files:
+            problems.append(
+                no_claims(top_of(path), f"no {' or '.join(f'*{s}' for s in SUFFIXES)} file is in this folder or below it")
+            )
+        return files
+    if os.path.exists(path):
+        problems.append(unreadable_file(top_of(path), "this is neither a file nor a folder", "give a claim file or a folder"))
+    else:
+        problems.append(unreadable_file(top_of(path), "there is no such file or folder", _similar(path)))
+    return []
+
+
+def _below(folder: str) -> Iterator[str]:
+    """The claim files in and below a folder; links to folders are not followed."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(here, name) for name in files if is_claim_file(name))
+
+
+def is_claim_file(path: str) -> bool:
+    """Whether a file at this path below a folder is one of its claim files: by its ending, hidden files and folders apart."""
+    return path.endswith(SUFFIXES) and not is_hidden(path)
+
+
+def is_table(path: str) -> bool:
+    """Whether the file has its claims in CSV: by its ending."""
+    return path.lower().endswith((".csv", ".tsv"))
+
+
+def is_hidden(path: str) -> bool:
+    """Whether the file or a folder that it is in is a hidden one."""
+    return any(part.startswith(".") for part in PurePath(path).parts)
+
+
+def _similar(path: str) -> str:
+    parent = Path(path).parent
+    try:
+        names = [str(parent / entry.name) for entry in parent.iterdir()]
+    except OSError:
+        return "correct the path"
+    return did_you_mean(path, names, "correct the path")
+
+
+def read_text(path: str, read: Read, problems: list[Diagnostic]) -> Text | None:
+    """The file's text, or None where nothing can be read; what is wrong with its bytes is added to `problems`."""
+    try:
+        with read(path) as stream:
+            content = stream.read(LARGEST_FILE + 1)
+    except OSError as failure:
+        problems.append(cannot_be_read(path, failure))
+        return None
+    if len(content) > LARGEST_FILE:
+        problems.append(larger_than(LARGEST_FILE, path))
+        return None
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        problems.append(encoding(top_of(path), UTF_16))
+        return None
+    return _decoded(path, content, problems)
+
+
+def cannot_be_read(path: str, failure: OSError) -> Diagnostic:
+    """The diagnostic for a file that the system does not give."""
+    reason = failure.strerror or "it cannot be read"
+    return unreadable_file(top_of(path), f"the file cannot be read: {reason}", "correct the path or the permissions")
+
+
+def larger_than(most: int, path: str) -> Diagnostic:
+    """The diagnostic for a file of more than so many bytes."""
+    return too_large(top_of(path), f"the file has more than {most >> 20} MB", "split it; all files given together are one set")
+
+
+def read_here(path: str) -> BinaryIO:
+    """A file of this machine, or standard input as far as it will be used.
+
+    Raises OSError also for what is no regular file, which might never end, and for a way out of the repository.
+    """
+    if path == STANDARD_INPUT:
+        return BytesIO(sys.stdin.buffer.read(LARGEST_TABLE + 1))
+    if leads_out(path):
+        raise OSError(EACCES, "it is a link that leads out of the repository")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OSError(EINVAL, "it is no regular file")
+    return open(path, "rb")
+
+
+def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str], Read]:
+    """The names with that of a file, as it is given, and a function that reads standard input in that file's place."""
+    meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT).read()
+    others = [name for name in names if os.path.realpath(name) != meant]
+    return sorted([*others, filename]), lambda path: BytesIO(content) if os.path.realpath(path) == meant else read_here(path)
+
+
+def first_unfit(text: str) -> re.Match[str] | None:
+    """The first character that a text cannot show."""
+    if text.replace("\n", "").replace("\r", "").isprintable():
+        return None  # as most texts are, without the pattern, which takes a while to compile
+    return re.search(_UNFIT, text)
+
+
+def without_unfit(text: str) -> str:
+    """The text with U+FFFD for each character that it cannot show."""
+    return re.sub(_UNFIT, "\ufffd", text)
+
+
+def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
+    """The text; where a byte or a character does not belong, the first such place is a diagnostic and U+FFFD stands for all."""
+    try:
+        text = content.decode("utf-8-sig")
+        unfit = first_unfit(text)
+        at, what = (unfit.start(), f"the character U+{ord(unfit[0]):04X}, which no text can show") if unfit else (-1, "")
+    except UnicodeDecodeError as failure:
+        text = content.decode("utf-8-sig", errors="replace")
+        at = len(content[: failure.start].decode("utf-8-sig"))
+        what = f"the byte {failure.object[failure.start]:02X}, which is not UTF-8"
+    if at >= 0:
+        before = re.split("\r\n|\r|\n", text[:at])
+        line, column = len(before), len(before[-1]) + 1
+        problems.append(encoding(Place(path, line, column, column + 1), f"here is {what}"))
+    text = (text if at < 0 else without_unfit(text)).lstrip("\ufeff")  # libyaml passes over a second mark, and counts it
+    return Text(path, text, tuple(text.splitlines()))

@@ -1,0 +1,45 @@
+"""Reviews: which contradictions somebody has looked at."""
+
+from claimdiff.model import Diagnostic, Named, Place, Review
+from claimdiff.reading.fields import fields_of, is_empty, mapping_of, names_of, require, text_of
+from claimdiff.reading.nodes import Node, Sequence
+from claimdiff.reading.sections import File, nodes_of
+from claimdiff.rules.shapes import wrong_shape
+
+
+def read_reviews(files: list[File], problems: list[Diagnostic]) -> tuple[Review, ...]:
+    """The entries under `reviewed` of all files."""
+    return tuple(
+        review
+        for _, _, node in nodes_of(files, "reviewed")
+        for item in _items(node, problems)
+        if (review := _read_review(item, problems))
+    )
+
+
+def _items(node: Node, problems: list[Diagnostic]) -> list[Node]:
+    if isinstance(node, Sequence):
+        return node.items
+    if not is_empty(node):
+        problems.append(wrong_shape(node.place, "`reviewed` is a list of entries", "begin each entry with `- claims: [...]`"))
+    return []
+
+
+def _read_review(node: Node, problems: list[Diagnostic]) -> Review | None:
+    mapping = mapping_of(node, "an entry of `reviewed`", problems)
+    if mapping is None:
+        return None
+    fields = fields_of(mapping, "a review", problems)
+    if not require(fields, mapping.broken, mapping.place, "a review", "the entry", problems):
+        return None
+    before = len(problems)
+    names = names_of(fields["claims"][1], problems)
+    if not names and len(problems) == before:
+        problems.append(wrong_shape(fields["claims"][0].place, "an entry names claims", "name a claim of each side"))
+    note, sums = (text_of(fields[key][1], problems) if key in fields else None for key in ("note", "sums"))
+    return Review(tuple(_named(name.text, name.place) for name in names), note, fields["claims"][0].place, sums)
+
+
+def _named(text: str, place: Place) -> Named:
+    claim, at, pin = text.rpartition("@")
+    return Named(claim, pin, place) if at else Named(text, None, place)

@@ -1,0 +1,193 @@
+"""Files as they were at a revision of a git repository, read through git itself: fixed arguments, and no shell."""
+
+import os
+import posixpath
+import re
+import subprocess
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from errno import ENOENT
+from io import BytesIO
+from typing import IO, BinaryIO
+
+from claimdiff.model import Diagnostic, Place
+from claimdiff.reading import Loaded, load_files
+from claimdiff.reading.files import LARGEST_TABLE, Read, is_claim_file, read_here
+from claimdiff.repository import top_of_repository
+
+# What a hook's environment says of its own repository, and how paths are to be read, is for others; settings are kept.
+_KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
+_PLAIN = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit: the top folder of its repository, the name that it was given by, and its hash."""
+
+    top: str
+    name: str
+    commit: str
+
+
+class NoRevision(Exception):
+    """Files cannot be had from a revision: what is wrong and what to do, in one sentence."""
+
+
+def revision(name: str, path: str) -> Revision:
+    """The revision of this name in the repository that the path is in; raises NoRevision."""
+    top = top_of_repository(os.path.realpath(path))
+    if top is None:
+        raise NoRevision(f"'{path}' is in no git repository: there is no revision to compare with")
+    found = _commit(top, name)
+    if found is None:
+        raise NoRevision(f"there is no revision '{name}' here: {_remedy(top, name)}")
+    return Revision(top, name, found)
+
+
+def _commit(top: str, name: str) -> str | None:
+    """The hash of the commit that the name stands for, if it stands for one."""
+    found = _git(top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", may_fail=True).decode().strip()
+    return found if re.fullmatch("[0-9a-f]{40,64}", found) else None
+
+
+def _remedy(top: str, name: str) -> str:
+    if ".." in name:
+        return "a range is none; `git merge-base A B` tells where two branches parted"
+    if _commit(top, f"origin/{name}"):
+        return f"did you mean 'origin/{name}'?"
+    if _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return "this clone is shallow; fetch its history with `git fetch --unshallow` (`fetch-depth: 0` in actions/checkout)"
+    return "`git log` and `git branch --all` list what there is; `git fetch` brings what is new"
+
+
+# Names
+
+
+def files_at(revision: Revision, paths: Collection[str]) -> list[str]:
+    """The claim files that the revision had at, in and below these paths, all of them as seen from the top folder."""
+    return [name for name in _listed(revision, () if "." in paths else paths) if _is_selected(name, paths)]
+
+
+def files_gone(revision: Revision) -> list[str]:
+    """The files that the revision had and the folder of the repository has no more."""
+    return [name for name in _listed(revision, ()) if not os.path.lexists(os.path.join(revision.top, name))]
+
+
+def _listed(revision: Revision, paths: Iterable[str]) -> list[str]:
+    """Every file at, in and below the paths; without paths, every file."""
+    listed = _git(revision.top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", revision.commit, "--", *paths)
+    return [os.fsdecode(name) for name in listed.split(b"\0")[:-1]]
+
+
+def _is_selected(name: str, paths: Collection[str]) -> bool:
+    """Whether a file is one of these paths, or a claim file below one."""
+    below = (posixpath.relpath(name, path) for path in paths if path == "." or name.startswith(f"{path}/"))
+    return name in paths or any(is_claim_file(path) for path in below)
+
+
+# Contents
+
+
+def load_at(revision: Revision, names: Iterable[str]) -> Loaded:
+    """What files of these names, seen from the top folder, said at the revision; of links to one file one is read."""
+    with reading(revision) as read:
+        return load_files(_each_once(names, read), read)
+
+
+def _each_once(names: Iterable[str], read: Read) -> list[str]:
+    """The names without those whose content another has too, as a link has what it leads to."""
+    contents: dict[bytes, str] = {}
+    for name in names:
+        try:
+            with read(name) as stream:
+                contents.setdefault(stream.read(), name)
+        except OSError:
+            contents.setdefault(os.fsencode(name), name)  # which is to be told when it is loaded
+    return list(contents.values())
+
+
+@contextmanager
+def reading(revision: Revision) -> Iterator[Read]:
+    """A function that reads files of the revision, named from the top folder; links are followed within it.
+
+    What git does not have, such as a saved article that it ignores, is read as it is here.
+    """
+    command = _command(revision.top, "cat-file", "--batch", "--follow-symlinks")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as git:
+        assert git.stdin and git.stdout
+        asked, answered = git.stdin, git.stdout
+
+        def read(path: str) -> BinaryIO:
+            content = _read(revision.commit, posixpath.normpath(path), asked, answered)
+            return read_here(os.path.join(revision.top, path)) if content is None else BytesIO(content)
+
+        yield read
+
+
+def _read(commit: str, path: str, asked: IO[bytes], answered: IO[bytes]) -> bytes | None:
+    """The content of a file, or as much of it as will be used; None where git has no such file."""
+    if path.startswith(("../", "/")):
+        return None
+    if "\n" in path:
+        raise FileNotFoundError(ENOENT, "git cannot be asked for a name with a line break")
+    asked.write(os.fsencode(f"{commit}:{path}\n"))
+    asked.flush()
+    found = re.fullmatch(rb"(\S+)(?: (\w+))? (\d+)\n", answered.readline())
+    content = _taken(answered, int(found[3]) + 1)[:-1] if found else b""
+    return content if found and found[2] == b"blob" else None
+
+
+def _taken(answered: IO[bytes], size: int) -> bytes:
+    """Takes so many bytes off the answer, and keeps those that a file may have."""
+    most = LARGEST_TABLE + 2
+    kept = answered.read(min(size, most))
+    for start in range(most, size, most):
+        answered.read(min(size - start, most))
+    return kept
+
+
+def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
+    """What was loaded, with each file called otherwise."""
+
+    def moved(place: Place) -> Place:
+        return place._replace(path=path_of(place.path))
+
+    def told(problem: Diagnostic) -> Diagnostic:
+        others = tuple(label._replace(place=moved(label.place)) for label in problem.others)
+        return problem._replace(place=moved(problem.place), others=others)
+
+    claim_set = loaded.claim_set
+    if claim_set:
+        claims = {name: claim._replace(place=moved(claim.place)) for name, claim in claim_set.claims.items()}
+        claim_set = claim_set._replace(claims=claims)
+    lines = {path_of(path): lines for path, lines in loaded.lines.items()}
+    return Loaded(claim_set, tuple(map(told, loaded.diagnostics)), lines)
+
+
+# Git
+
+
+def _git(top: str, *args: str, may_fail: bool = False) -> bytes:
+    """What git prints; raises NoRevision where there is no git, or it fails."""
+    try:
+        done = subprocess.run(
+            _command(top, *args), env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+    except OSError:
+        raise NoRevision("git is not installed here: install it first") from None
+    except ValueError:
+        raise NoRevision("git cannot be asked for a name with a NUL in it") from None
+    if done.returncode and not may_fail:
+        raise NoRevision(f"git says: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
+
+
+def _command(top: str, *args: str) -> list[str]:
+    return ["git", "-C", top, *args]
+
+
+def _environment() -> dict[str, str]:
+    others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
+    return others | _PLAIN

@@ -1,0 +1,224 @@
+"""Rows of a CSV file as they stand (RFC 4180, and as spreadsheets export it), one at a time, and the place of every cell.
+
+Commas, semicolons and tabs separate cells: whichever the header has most of. A byte order mark, any line breaks, line breaks
+within quotes, rows of empty cells and empty cells at the end of a row are as good as none.
+"""
+
+import csv
+import os
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from itertools import chain, islice
+from typing import BinaryIO, NoReturn
+
+from claimdiff.model import Diagnostic, Place
+from claimdiff.progress import at
+from claimdiff.reading.files import LARGEST_TABLE, UTF_16, Read, cannot_be_read, first_unfit, larger_than, top_of, without_unfit
+from claimdiff.rules.files import csv_syntax, encoding, too_large
+
+_DELIMITERS = ",;\t"
+_BLOCK = 65_536
+_LONGEST_ROW = 1_000_000
+_MOST_ROWS = 4_000_000
+_WIDEST_CELL = 131_072  # csv.field_size_limit() as it is unless somebody has set it
+
+
+@dataclass(slots=True)
+class Table:
+    """A CSV file while it is read: its path, what was wrong so far, and the cells of the row at hand.
+
+    That row has the lines from `before` on, up to `after`; `rows` counts those up to it, header and empty ones included.
+    `window` are the lines at hand, from `start` on. `is_broken` is whether a mistake may have cost a row.
+    """
+
+    path: str
+    problems: list[Diagnostic]
+    delimiter: str = ","
+    cells: list[str] = field(default_factory=list)
+    rows: int = 0
+    before: int = 0
+    after: int = 0
+    window: list[str] = field(default_factory=list)
+    start: int = 0
+    has_unfit: bool = False
+    is_broken: bool = False
+
+
+class _Stop(Exception):
+    """The file cannot be read any further."""
+
+
+def rows_of(table: Table, read: Read) -> Iterator[list[str]]:
+    """The cells of each row that has any, the header first; what is wrong with the file is added to the table's problems."""
+    try:
+        with read(table.path) as stream:
+            yield from _rows(table, stream)
+    except OSError as failure:
+        table.is_broken = True
+        table.problems.append(cannot_be_read(table.path, failure))
+    except _Stop:
+        table.is_broken = True
+
+
+def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
+    lines = _lines(table, stream)
+    first = next(lines, "")
+    table.delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(chain([first], lines), delimiter=table.delimiter, skipinitialspace=True, strict=True)
+    while True:
+        try:
+            for cells in reader:
+                table.rows += 1
+                table.cells, table.before, table.after = cells, table.after, reader.line_num
+                if table.rows > _MOST_ROWS:
+                    _end(table, f"more than {_MOST_ROWS:,} rows", "split the table; all files given together are one set")
+                if any(cells):
+                    yield cells
+            return
+        except csv.Error as failure:
+            table.rows += 1
+            table.cells, table.before, table.after = [], table.after, reader.line_num
+            _tell(table, failure)
+
+
+def _lines(table: Table, stream: BinaryIO) -> Iterator[str]:
+    """The lines as they are asked for; the table keeps those of the row at hand and of what is read next."""
+    for block in _blocks(table, stream):
+        unfinished = table.window[table.after - table.start :]
+        if sum(map(len, unfinished)) > _LONGEST_ROW or max(map(len, block)) > _LONGEST_ROW:
+            _end(table, f"a row of more than {_LONGEST_ROW:,} characters", "close its quotes, or break the lines between rows")
+        table.window, table.start = [*unfinished, *block], table.after
+        yield from block
+
+
+def _blocks(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
+    """The lines with their breaks, many at a time; what no text can show is U+FFFD."""
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    if size > LARGEST_TABLE:
+        table.problems.append(larger_than(LARGEST_TABLE, table.path))
+        raise _Stop
+    text, before = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape"), 0
+    while block := text.readlines(_BLOCK):
+        at("reading", stream.tell() / size if size else None)
+        if first_unfit("".join(block)):
+            block = [_mended(table, line, number) for number, line in enumerate(block, before + 1)]
+        before += len(block)
+        yield block
+
+
+def _mended(table: Table, line: str, number: int) -> str:
+    """The line with U+FFFD for what does not belong there; the first of these is a diagnostic."""
+    unfit = first_unfit(line)
+    if unfit and not table.has_unfit:
+        table.has_unfit = True
+        column = unfit.start() + 1
+        if number == 1 and line[:2] in ("\udcff\udcfe", "\udcfe\udcff"):
+            table.problems.append(encoding(top_of(table.path), UTF_16))
+            raise _Stop
+        code = ord(unfit[0])
+        what = f"the character U+{code:04X}, which no text can show"
+        if 0xDC80 <= code <= 0xDCFF:
+            what = f"the byte {code - 0xDC00:02X}, which is not UTF-8"
+        table.problems.append(encoding(Place(table.path, number, column, column + 1), f"here is {what}"))
+    return without_unfit(line)
+
+
+def _end(table: Table, message: str, remedy: str) -> NoReturn:
+    """Adds that the table is too large, at the row to come, and ends it."""
+    table.problems.append(too_large(Place(table.path, table.after + 1, 1, 1), message, remedy))
+    raise _Stop
+
+
+def _tell(table: Table, failure: csv.Error) -> None:
+    """Adds what is wrong with the quotes of the row at hand; a quote that is not closed ends the file."""
+    table.is_broken = True
+    place, is_closed = _stuck(table)
+    if is_closed:
+        message, remedy = "a cell goes on behind its closing quote", "end it there, and double every quote within it"
+        table.problems.append(csv_syntax(place, message, remedy))
+        return
+    if "limit" in str(failure):
+        table.problems.append(
+            too_large(place, f"a cell of more than {_WIDEST_CELL:,} characters", "close its quote, or shorten it")
+        )
+    else:
+        table.problems.append(csv_syntax(place, "this quote is not closed", "close it, and double every quote within a cell"))
+    raise _Stop
+
+
+def lines_in(path: str, read: Read, numbers: Collection[int]) -> dict[int, str]:
+    """The lines with these numbers, without their breaks; those that the file no longer has are left out."""
+    table, last = Table(path, []), max(numbers, default=0)
+    try:
+        with read(path) as stream:
+            lines = enumerate(islice(chain.from_iterable(_blocks(table, stream)), last), 1)
+            return {number: line.rstrip("\r\n") for number, line in lines if number in numbers}
+    except (OSError, _Stop):
+        return {}
+
+
+# Places
+
+
+def places_of(table: Table) -> list[Place]:
+    """The stretch of every cell of the row at hand, quotes included; of a cell of several lines, that on its first line."""
+    return [place_at(table, *cell.span("cell")) for cell in _cells_of(table)]
+
+
+def place_of_cell(table: Table, index: int, text: str) -> Place:
+    """The stretch of one cell of the row at hand, which was read as that text."""
+    line, number = table.window[table.before - table.start], table.before + 1
+    if index == 0 and text and line.startswith(text):
+        return Place(table.path, number, 1, len(text) + 1)  # without a look at the cells: most rows end here
+    cells = line.split(table.delimiter, index + 1) if '"' not in line else []
+    if index + 1 < len(cells):
+        start, space = sum(map(len, cells[:index])) + index, len(cells[index]) - len(cells[index].lstrip(" "))
+        return Place(table.path, number, start + space + 1, start + len(cells[index]) + 1)
+    cell = next(islice(_cells_of(table), index, None), None)
+    return place_at(table, *cell.span("cell")) if cell else place_of_row(table)
+
+
+def place_of_row(table: Table) -> Place:
+    """The first line of the row at hand."""
+    lines = _lines_of_row(table)
+    return place_at(table, 0, len(lines[0].rstrip("\r\n")) if lines else 0)
+
+
+def place_at(table: Table, start: int, end: int) -> Place:
+    """The stretch between two characters of the row at hand, as far as it is on one line."""
+    number = table.before + 1
+    for line in _lines_of_row(table)[:-1]:
+        if start < len(line):
+            return Place(table.path, number, start + 1, min(end, len(line.rstrip("\r\n"))) + 1)
+        number, start, end = number + 1, start - len(line), end - len(line)
+    return Place(table.path, number, start + 1, end + 1)
+
+
+def _lines_of_row(table: Table) -> list[str]:
+    return table.window[table.before - table.start : table.after - table.start]
+
+
+def _cells_of(table: Table) -> Iterator[re.Match[str]]:
+    """The cells of the row at hand as they stand: `quoted` is the part of a cell up to its closing quote."""
+    text, delimiter = "".join(_lines_of_row(table)), table.delimiter
+    pattern = re.compile(rf' *(?P<cell>(?P<quoted>"(?:[^"]|"")*")?[^{delimiter}\r\n]*)')
+    at = 0
+    while cell := pattern.match(text, at):
+        yield cell
+        if text[cell.end() : cell.end() + 1] != delimiter:
+            return
+        at = cell.end() + 1
+
+
+def _stuck(table: Table) -> tuple[Place, bool]:
+    """Where the quotes of the row at hand go wrong, and whether they are closed there."""
+    for cell in _cells_of(table):
+        start, end = cell.span("cell")
+        if cell["quoted"] and cell.end("quoted") < end:
+            return place_at(table, cell.end("quoted"), end), True
+        if end - start > _WIDEST_CELL or (cell["cell"].startswith('"') and not cell["quoted"]):
+            return place_at(table, start, start + 1), False
+    return place_of_row(table), False

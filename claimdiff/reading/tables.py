@@ -1,0 +1,230 @@
+"""Claims in CSV: a row is a claim under the keys that the header names, and means what the same keys mean in YAML."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+
+from claimdiff.model import Diagnostic, Place
+from claimdiff.reading.articles import Article
+from claimdiff.reading.assertions import Meanings
+from claimdiff.reading.claims import read_claim
+from claimdiff.reading.fields import Row
+from claimdiff.reading.files import Read
+from claimdiff.reading.keys import KEYS, Shape, required
+from claimdiff.reading.ledger import Ledger, place_of_claim
+from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, too_long
+from claimdiff.reading.rows import Table, place_of_cell, place_of_row, places_of, rows_of
+from claimdiff.rules.diagnostics import nearest
+from claimdiff.rules.files import csv_syntax
+from claimdiff.rules.shapes import duplicate_id, duplicate_key, missing_key, unknown_key
+
+ID = "id"
+Column = str | None
+
+_ANY_OF, _SEPARATOR = "any of:", ";"
+_COLUMNS = [ID, *KEYS["a claim"]]
+_NEEDED = [ID, *required("a claim")]
+_LISTS = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.NAMES and name != "repeats"]
+_VALUES = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.VALUE]
+_PARTED = {*_LISTS, *_VALUES}
+_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_NO_ARTICLE = Article()
+_REMEMBERED = 50_000  # cells
+
+
+def read_table(path: str, read: Read, meanings: Meanings, ledger: Ledger, problems: list[Diagnostic]) -> bool:
+    """Adds the claims of a CSV file to the ledger, row by row; False where a mistake may have cost some of them."""
+    table = Table(path, problems)
+    rows = rows_of(table, read)
+    columns = _columns(table, next(rows, None))
+    if columns:
+        _read_rows(table, rows, columns, meanings, ledger)
+    return not table.is_broken
+
+
+def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], meanings: Meanings, ledger: Ledger) -> None:
+    """Adds the claim of each row."""
+    problems, at, read, pair = table.problems, columns.index(ID), _cell_reader(table), partial(_pair, table, columns)
+    keyed = [(n, key if key != ID else None, key in _PARTED) for n, key in enumerate(columns)]
+    for cells in rows:
+        before = len(problems)
+        if len(cells) > len(columns) or "" in columns:
+            _check_width(table, columns)
+        name = cells[at].strip() if at < len(cells) else ""
+        if place := _place_of_id(table, at, name, ledger):
+            texts = {
+                key: read(n, key, text) if is_parted else text
+                for (n, key, is_parted), cell in zip(keyed, cells, strict=False)
+                if key and (text := cell.strip())
+            }
+            read_claim(Row(name, place, texts, pair), meanings, _NO_ARTICLE, ledger, problems)
+        if len(problems) > before:
+            problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
+
+
+def has_columns(path: str, read: Read) -> bool:
+    """Whether a CSV file has a header as claims do."""
+    table = Table(path, [])
+    return bool(_columns(table, next(rows_of(table, read), None)))
+
+
+def statements(path: str, read: Read) -> Iterator[tuple[str, list[str]]]:
+    """The subject of each row and the names that it says or denies, for what has to be known before the rows can be read."""
+    table = Table(path, [])
+    rows = rows_of(table, read)
+    columns = _columns(table, next(rows, None))
+    for cells in rows if columns else ():
+        fields = _fields(columns, cells)
+        yield fields.get("subject", ""), [name for key in _VALUES if key in fields for name, _ in _alternatives(fields[key])]
+
+
+# Columns
+
+
+def _columns(table: Table, header: list[str] | None) -> list[Column]:
+    """The key of each column; none at all where a column is missing that rows cannot be read without."""
+    names = [name.strip() for name in header or ()]
+    if not header:
+        return []
+    if not set(names) & set(_COLUMNS):
+        message = "no column is called as a key of a claim: the first row is to name the columns"
+        table.problems.append(csv_syntax(place_of_row(table), message, f"name them: {', '.join(_NEEDED)}, says, about, ..."))
+        table.is_broken = True
+        return []
+    columns = _named(table, names)
+    missing = [key for key in _NEEDED if key not in columns]
+    if not {"says", "denies", "repeats"} & set(columns):
+        missing.append("says")
+    for key in missing:
+        table.problems.append(missing_key(place_of_row(table), "the header", f"`{key}`", f"add a column `{key}`"))
+    table.is_broken |= bool(missing)
+    return [] if missing else columns
+
+
+def _named(table: Table, names: list[str]) -> list[Column]:
+    """The key of each column: empty for one without a name, None for one to leave alone; a misspelt key is read as meant."""
+    columns: list[Column] = []
+    wanted, first = set(_COLUMNS) - set(names), dict[str, Place]()
+    for name, place in zip(names, places_of(table), strict=False):
+        key: Column = name
+        if name and name not in _COLUMNS:
+            key = None
+            if not name.startswith("x-"):
+                table.problems.append(unknown_key(place, name, "a table of claims", _COLUMNS))
+                key = nearest(name, wanted - set(first), cutoff=0.78)
+        elif name in first:
+            table.problems.append(duplicate_key(place, name, first[name]))
+            key = None
+        if key:
+            first[key] = place
+        columns.append(key)
+    return columns
+
+
+# Rows
+
+
+def _place_of_id(table: Table, at: int, name: str, ledger: Ledger) -> Place | None:
+    """Where the row's id stands; a diagnostic and None where it has none or another claim's."""
+    if not name:
+        table.problems.append(missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own"))
+        return None
+    place = place_of_cell(table, at, name)
+    if len(name) > LONGEST_NAME:
+        table.problems.append(too_long(place))
+        return None
+    if first := place_of_claim(ledger, name):
+        table.problems.append(duplicate_id(place, "claim", name, first))
+        return None
+    return place
+
+
+def _fields(columns: list[Column], cells: list[str]) -> dict[str, str]:
+    """The texts of a row by key; an empty cell is none."""
+    return {key: text for key, cell in zip(columns, cells, strict=False) if key and (text := cell.strip())}
+
+
+def _check_width(table: Table, columns: list[Column]) -> None:
+    """Adds a diagnostic for the first cell that has something in it and no name above it."""
+    for n, cell in enumerate(table.cells):
+        if cell.strip() and (n >= len(columns) or columns[n] == ""):
+            message = f"cell {n + 1} of this row stands under no name"
+            remedy = f"put a cell that holds a {_SIGNS[table.delimiter]} in quotes, or name the column"
+            table.problems.append(csv_syntax(places_of(table)[n], message, remedy))
+            return
+
+
+def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagnostic:
+    """The diagnostic with the row and the column in its label, as a spreadsheet counts rows."""
+    if problem.place.path != table.path or problem.label:
+        return problem
+    at = next((n for n, place in enumerate(places_of(table)) if place[:3] <= problem.place[:3] <= place[:2] + place[3:]), None)
+    column = columns[at] if at is not None and at < len(columns) else None
+    return problem._replace(label=f"row {table.rows}" + (f", {column}" if column else ""))
+
+
+def _cell_reader(table: Table) -> Callable[[int, str, str], Cell]:
+    """Reads a cell by its number, key and text, as the same would be in YAML; what was read is remembered.
+
+    Marks stand for places in the row at hand, whichever that is.
+    """
+    where = partial(_place, table)
+
+    @lru_cache(_REMEMBERED)
+    def read(n: int, key: str, text: str) -> Cell:
+        return _cell(key, text, (where, n, 0, 0))
+
+    return read
+
+
+def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
+    """A key and what stands in its column in the row at hand, as nodes."""
+    n = columns.index(key)
+    mark = (partial(_place, table), n, 0, 0)
+    cell = _cell(key, table.cells[n].strip(), mark)
+    return Scalar(key, mark), Scalar(cell, mark) if isinstance(cell, str) else cell
+
+
+def _place(table: Table, n: int, start: int, end: int) -> Place:
+    """Where the n-th cell of the row at hand stands; for a part from `start` to `end`, its own place where the cell stands as
+    it is read, but for quotes around it."""
+    text = table.cells[n].strip()
+    place = place_of_cell(table, n, text)
+    around = place.end_column - place.column - len(text)
+    if not end or around not in (0, 2):
+        return place
+    column = place.column + around // 2
+    return place._replace(column=column + start, end_column=column + end)
+
+
+def _cell(key: str, text: str, mark: Mark) -> Cell:
+    if key in _LISTS and _SEPARATOR in text:
+        return _list(_split(text, 0), mark)
+    if text.startswith(_ANY_OF) and key in _VALUES:
+        choice = Mapping(mark)
+        add_cell(choice, "any of", mark)
+        add_cell(choice, _list(_alternatives(text), mark), mark)
+        return choice
+    return text
+
+
+def _list(parts: list[tuple[str, int]], mark: Mark) -> Sequence:
+    where, n, *_ = mark
+    found = Sequence(mark)
+    for part, at in parts:
+        add_cell(found, part, (where, n, at, at + len(part)))
+    return found
+
+
+def _alternatives(text: str) -> list[tuple[str, int]]:
+    """The values of a cell and where in it each begins: those behind `any of:`, or the one that it is."""
+    return _split(text, len(_ANY_OF)) if text.startswith(_ANY_OF) else [(text, 0)]
+
+
+def _split(text: str, start: int) -> list[tuple[str, int]]:
+    """The parts from there on between semicolons, and where each begins; an empty one is none."""
+    found = []
+    for part in text[start:].split(_SEPARATOR):
+        if part.strip():
+            found.append((part.strip(), start + len(part) - len(part.lstrip())))
+        start += len(part) + 1
+    return found

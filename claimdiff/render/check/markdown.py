@@ -1,0 +1,48 @@
+"""A check in Markdown, for the summary of a CI job: what came of it first, then each open problem, errors before warnings."""
+
+from claimdiff.model import Check, Level
+from claimdiff.render.check.text import summary_lines
+from claimdiff.render.parts.escaping import block, code, plain
+from claimdiff.render.parts.problems import Problem, problems_of
+from claimdiff.repository import path_in_repository
+
+_MOST_SHOWN = 100  # a job's summary of more than 1 MiB is not shown at all
+
+
+def check_markdown(check: Check) -> str:
+    """A heading, what was compared and found, and a section for each open problem."""
+    still_open = (problem for problem in problems_of(check, 3, path_in_repository) if not problem.review)
+    shown = sorted(still_open, key=lambda problem: problem.level is not Level.ERROR)
+    more = len(shown) - _MOST_SHOWN
+    sections = [
+        "# claimdiff check",
+        "\n".join(f"- {plain(line.strip())}" for line in summary_lines(check)),
+        *(_section(problem) for problem in shown[:_MOST_SHOWN]),
+        *([f"And {more:,} more: `claimdiff check` lists them all."] if more > 0 else []),
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+def _section(problem: Problem) -> str:
+    lines = [
+        f"## {problem.level}: {problem.rule}",
+        plain(problem.message),
+        "\n".join(
+            [
+                *(_place(label.place.path, label.place.line, label.text) for label in problem.labels),
+                *(f"- {plain(reason)}" for reason in problem.reasons),
+            ]
+        ),
+        *_remedy(problem.remedy),
+    ]
+    return "\n\n".join(lines)
+
+
+def _remedy(text: str) -> list[str]:
+    """What to do in a sentence, and what to paste beneath it as it is."""
+    sentence, *entry = text.split("\n", 1)
+    return [plain(sentence) if not entry else sentence, *(block(lines, "yaml") for lines in entry)]
+
+
+def _place(path: str, line: int, text: str) -> str:
+    return f"- {code(f'{path}:{line}')}" + (f": {plain(text)}" if text else "")

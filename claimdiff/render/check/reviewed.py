@@ -1,0 +1,19 @@
+"""All that is open as a file of reviews: once somebody has looked at each entry, it makes the check pass."""
+
+from claimdiff.model import Check, ClaimSet, Finding, opened
+from claimdiff.render.parts.entries import entry
+from claimdiff.render.parts.excerpts import visible
+
+
+def as_reviews(check: Check) -> str:
+    """The section `reviewed` with an entry for each open finding, headed by its kind, subject and sentence as a comment."""
+    findings = opened(check)
+    if check.report is None or not findings:
+        return "reviewed: []\n"
+    return "reviewed:\n" + "".join(_entry(finding, check.report.claim_set) for finding in findings)
+
+
+def _entry(finding: Finding, claim_set: ClaimSet) -> str:
+    condition = f"; {finding.condition.sentence}" if finding.condition else ""
+    lines = [f"# {finding.kind}, {finding.subject}: {finding.because}{condition}", *entry(finding, claim_set).splitlines()]
+    return "".join(f"  {visible(line)}\n" for line in lines)

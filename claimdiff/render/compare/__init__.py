@@ -1,0 +1,1 @@
+"""How two claims relate, as text."""

@@ -1,0 +1,15 @@
+"""How two claims relate, as text: each step of the reason in a line, then the verdict."""
+
+from claimdiff.model import ClaimSet, Comparison
+from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.statements import condition_sentences, named
+
+
+def comparison_text(comparison: Comparison, claim_set: ClaimSet) -> str:
+    """The claims with their sources, the steps, the verdict with its reason, and what it hangs and rests on."""
+    heads = [f"{claim.id}: {named(claim_set.sources[claim.source])}" for claim in comparison.claims]
+    conditions = condition_sentences(comparison.condition, claim_set) if comparison.condition else []
+    rests_on = [f"rests on: {each}" for each in comparison.rests_on]
+    steps = [f"{number}. {step}" for number, step in enumerate(comparison.steps, 1)]
+    lines = [*heads, "", *steps, "", f"{comparison.outcome}: {comparison.because}", *conditions, *rests_on]
+    return "".join(f"{visible(line)}\n" for line in lines)

@@ -1,0 +1,247 @@
+"""The JSON of reports and checks, spelt out apart from the model, so that the model can change without it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimdiff.engine.origins import chain
+from claimdiff.exact.regions import Region, Time
+from claimdiff.model import (
+    LEVELS,
+    Changes,
+    Check,
+    Claim,
+    ClaimSet,
+    Comparison,
+    Diagnostic,
+    Finding,
+    Level,
+    Outlook,
+    Place,
+    Position,
+    Range,
+    Report,
+    Survey,
+    Unmet,
+    Unsearched,
+    level_of,
+)
+from claimdiff.words import IF_UNSEARCHED, date_words, value_words, why_unsearched
+
+VERSION = 1
+
+
+def report_json(report: Report, outlook: Outlook) -> str:
+    """A report and what follows from it as JSON, ending in a line break."""
+    claim_set = report.claim_set
+    return _text(
+        {
+            "version": VERSION,
+            "summary": _summary(claim_set, report.findings),
+            "subjects": [_survey(survey, claim_set) for survey in report.surveys],
+            "findings": [_finding(finding) for finding in report.findings],
+            "together": [list(sources) for sources in outlook.together],
+            "contradicts": {source: list(others) for source, others in outlook.contradicts.items()},
+            "settle_first": [
+                {"claims": [claim.id for claim in each.claims], "findings": _fingerprints(each.findings)}
+                for each in outlook.settle_first
+            ],
+            "questions": [{"question": each.text, "findings": _fingerprints(each.findings)} for each in outlook.questions],
+            "never_met": [_unmet(unmet) for unmet in report.never_met],
+            "stopped": [*map(_unsearched, report.unsearched), *({"why": why} for why in outlook.stopped)],
+        }
+    )
+
+
+def check_json(check: Check) -> str:
+    """What a check found as JSON; where the files are not sound there is no report, and nothing was compared."""
+    report, diagnostics = check.report, check.diagnostics
+    errors = sum(problem.level is Level.ERROR for problem in diagnostics)
+    counts = _summary(report.claim_set, report.findings) if report else {}
+    return _text(
+        {
+            "version": VERSION,
+            "summary": {**counts, "errors": errors, "warnings": len(diagnostics) - errors},
+            "since": {"revision": check.left_out.revision, "left_out": check.left_out.findings} if check.left_out else None,
+            "diagnostics": [_diagnostic(problem) for problem in diagnostics],
+            "findings": [_finding(finding) for finding in report.findings] if report else [],
+        }
+    )
+
+
+def changes_json(changes: Changes) -> str:
+    """What changed between two versions as JSON; of a pair, `was` is the old one and `is` the new one."""
+    return _text(
+        {
+            "version": VERSION,
+            "summary": {
+                "came": len(changes.came),
+                "went": len(changes.went),
+                "changed": len(changes.altered),
+                "stayed": changes.stayed,
+            },
+            "claims": {
+                "added": [_claim(claim) for claim in changes.added],
+                "removed": [_claim(claim) for claim in changes.removed],
+                "changed": [{"was": _claim(was), "is": _claim(now)} for was, now in changes.changed],
+                "renamed": [{"was": _claim(was), "is": _claim(now)} for was, now in changes.renamed],
+            },
+            "findings": {
+                "came": [_finding(finding) for finding in changes.came],
+                "went": [_finding(finding) for finding in changes.went],
+                "changed": [{"was": _finding(was), "is": _finding(now)} for was, now in changes.altered],
+            },
+        }
+    )
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """How two claims relate as JSON."""
+    condition = comparison.condition
+    return _text(
+        {
+            "version": VERSION,
+            "claims": [claim.id for claim in comparison.claims],
+            "relation": str(comparison.outcome),
+            "because": comparison.because,
+            "condition": condition.sentence if condition else None,
+            "confirmed_by": [claim.id for claim in condition.confirmed_by] if condition else [],
+            "refuted_by": [claim.id for claim in condition.refuted_by] if condition else [],
+            "rests_on": list(comparison.rests_on),
+            "steps": list(comparison.steps),
+        }
+    )
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summary(claim_set: ClaimSet, findings: Iterable[Finding]) -> dict[str, int]:
+    found = list(findings)
+    kinds = Counter(finding.kind for finding in found)
+    return {
+        "files": len(claim_set.files),
+        "claims": len(claim_set.claims),
+        "sources": len(claim_set.sources),
+        "subjects": len(claim_set.subjects),
+        "open": sum(level_of(finding) is Level.ERROR and not finding.reviewed for finding in found),
+        **{str(kind): kinds[kind] for kind in LEVELS if kinds[kind]},
+    }
+
+
+def _survey(survey: Survey, claim_set: ClaimSet) -> dict[str, Any]:
+    subject = survey.subject
+    return {
+        "id": subject.id,
+        "type": str(subject.type),
+        "question": subject.question,
+        "ranges": [_range(each) for each in survey.ranges],
+        "positions": [_position(position, survey, claim_set.claims) for position in survey.positions],
+    }
+
+
+def _range(span: Range) -> dict[str, Any]:
+    return {**_region(span.region), "lowest": span.lowest, "highest": span.highest}
+
+
+def _position(position: Position, survey: Survey, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    return {
+        "claims": [claim.id for claim in position.claims],
+        "sources": _unique(claim.source for claim in position.claims),
+        "origins": _unique(chain(claim, claims)[-1].source for claim in position.claims),
+        **_region(position.region),
+        **_as_written(position.claims[0]),
+        "hard": value_words(position.values, survey.subject),
+        "usual": value_words(position.values, survey.subject, usual=True),
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "claim": claim.id,
+        "source": claim.source,
+        "subject": claim.subject,
+        **_region(claim.region),
+        **_as_written(claim),
+        **_place(claim.place),
+    }
+
+
+def _as_written(claim: Claim) -> dict[str, str | None]:
+    denied = claim.values.denied
+    return {"says": None if denied else claim.says, "denies": claim.says if denied else None}
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _region(region: Region) -> dict[str, Any]:
+    return {
+        "about": {term.top: term.name for term in region.terms},
+        "item": region.item,
+        "when": _time(region.time),
+    }
+
+
+def _time(time: Time) -> dict[str, str | None]:
+    first, last = date_words(time)
+    return {"from": first, "to": last}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    claims = sorted((claim for side in finding.sides for claim in side), key=lambda claim: claim.place)
+    condition = finding.condition
+    return {
+        "kind": str(finding.kind),
+        "level": str(level_of(finding)),
+        "subject": finding.subject,
+        "sides": [[claim.id for claim in side] for side in finding.sides],
+        "claims": [claim.id for claim in claims],
+        "because": finding.because,
+        "sums": list(finding.sums),
+        "others": [claim.id for claim in finding.others],
+        "condition": condition.sentence if condition else None,
+        "confirmed_by": [claim.id for claim in condition.confirmed_by] if condition else [],
+        "refuted_by": [claim.id for claim in condition.refuted_by] if condition else [],
+        "rests_on": list(finding.rests_on),
+        "hedged": finding.hedged,
+        "reviewed": finding.reviewed,
+        "fingerprint": finding.fingerprint,
+        "places": [{"claim": claim.id, **_place(claim.place)} for claim in claims],
+    }
+
+
+def _fingerprints(findings: Iterable[Finding]) -> list[str]:
+    return [finding.fingerprint for finding in findings]
+
+
+def _unmet(unmet: Unmet) -> dict[str, str | None]:
+    return {"subject": unmet.subject, "item": unmet.item, "why": unmet.why}
+
+
+def _unsearched(group: Unsearched) -> dict[str, Any]:
+    return {
+        "subject": group.subject,
+        "item": group.item,
+        "why": why_unsearched(group),
+        "claims": [claim.id for claim in group.claims],
+        "remedy": IF_UNSEARCHED,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def _diagnostic(problem: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": problem.rule,
+        "level": str(problem.level),
+        "message": problem.message,
+        **_place(problem.place),
+        "end_column": problem.place.end_column,
+        "remedy": problem.remedy,
+    }

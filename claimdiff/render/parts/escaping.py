@@ -1,0 +1,85 @@
+"""Texts in Markdown (GitHub Flavored Markdown), so that what a file holds comes out as that text and as nothing else.
+
+Tables and lists are as short as a comment needs them: long texts are clipped, of many lines the first are shown, and what is
+left out is counted.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, islice
+
+from claimdiff.render.parts.excerpts import visible
+from claimdiff.words import count
+
+_LONGEST_BEGINNING = 400
+_LONGEST_END = 100
+_MOST_LINES = 25
+_MOST_CHARACTERS = 6_000  # of a table or list: some of its lines are long
+_MEANS_SOMETHING = re.compile(
+    r"""(?P<after_markdown>(?:@|\#(?=\d)|\bgh-(?=\d)|:(?=(?:(?!\d+:)[\w+\-]+|100|1234):))+)  # names, numbers of issues, emoji
+    |[\\`*_\[\]<>~|&$!\#]  # anywhere
+    |:(?=\S)|(?<=www)\.  # addresses
+    |^[+\-=]  # at the start of a line""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEGINS_A_LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
+
+
+def plain(text: str) -> str:
+    """Text in which no character means anything.
+
+    GitHub looks for names to notify, issues to link and emoji when Markdown and its backslashes are gone: these begin in code.
+    """
+    return _BEGINS_A_LIST.sub(r"\1\\\2", _MEANS_SOMETHING.sub(_escaped, visible(text)))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"`{found[0]}`" if found["after_markdown"] else f"\\{found[0]}"
+
+
+def clipped(text: str) -> str:
+    """The text; of a very long one the beginning, how much is left out, and the end, where often another text stands."""
+    more = len(text) - _LONGEST_BEGINNING - _LONGEST_END
+    if more <= 0:
+        return text
+    return f"{text[:_LONGEST_BEGINNING]}… ({count(more, 'more character')}) …{text[-_LONGEST_END:]}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], number: int, noun: str) -> str:
+    """The first of so many rows, each a `noun`, without the columns that are empty in all of them; no text without rows."""
+    shown = list(islice(rows, _MOST_LINES))
+    used = [n for n in range(len(head)) if any(row[n] for row in shown)]
+    top = [_row(head[n] for n in used), "|---" * len(used) + "|"]
+    return _listed(top, [_row(row[n] for n in used) for row in shown], number, noun) if shown else ""
+
+
+def bullets(texts: Iterable[str], number: int, noun: str) -> str:
+    """A list of the first of so many texts, each a `noun`."""
+    return _listed([], [f"- {plain(clipped(text))}" for text in islice(texts, _MOST_LINES)], number, noun)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(plain(clipped(cell)) for cell in cells)} |"
+
+
+def _listed(head: Sequence[str], lines: Sequence[str], number: int, noun: str) -> str:
+    """The lines that have room, under their head, and how many more there are."""
+    ends = accumulate(len(line) + 1 for line in lines)
+    shown = [line for line, end in zip(lines, ends, strict=True) if end <= _MOST_CHARACTERS]
+    more = number - len(shown)
+    parts = ["\n".join([*head, *shown]), f"And {count(more, f'more {noun}')}." if more else ""]
+    return "\n\n".join(filter(None, parts))
+
+
+def code(text: str) -> str:
+    """A span of code, in more backticks than stand together in it (CommonMark 6.1)."""
+    shown = visible(text) or " "
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    pad = " " if shown[0] in "` " or shown[-1] in "` " else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def block(text: str, language: str) -> str:
+    """A block of code whose lines stay lines."""
+    fence = "`" * max(3, max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    return "\n".join([f"{fence}{language}", *map(visible, text.splitlines()), fence])

@@ -1,0 +1,78 @@
+"""What a check shows, diagnostics and findings alike: the one record that its formats lay out."""
+
+import json
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import islice
+from typing import NamedTuple
+
+from claimdiff.model import Check, Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review, is_reviewable, level_of
+from claimdiff.render.parts.entries import entry
+from claimdiff.render.parts.statements import condition_sentences, statement
+from claimdiff.words import count
+
+
+class Problem(NamedTuple):
+    """One diagnostic, or one finding that is open or reviewed.
+
+    `labels` are its places, the first where it belongs, and what is there; `reasons` are further sums, conditions and what it
+    rests on. The fingerprint is the same while the problem is, wherever it moves.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    labels: tuple[Label, ...]
+    reasons: tuple[str, ...]
+    remedy: str
+    fingerprint: str
+    review: Review | None = None
+
+
+def problems_of(check: Check, most: int, path_of: Callable[[str], str] = str) -> list[Problem]:
+    """The diagnostics by place, then the findings that can be reviewed, strongest first.
+
+    A side of a finding has up to `most` of its claims as labels, the last of which counts the rest; `path_of` names the files.
+    """
+    labelled = [*_from_diagnostics(check.diagnostics, path_of)]
+    if check.report:
+        claim_set = check.report.claim_set
+        for finding in filter(is_reviewable, check.report.findings):
+            labelled.append(problem_of(finding, claim_set, most)._replace(review=finding.review))
+    return [each._replace(labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
+
+
+def _moved(label: Label, path_of: Callable[[str], str]) -> Label:
+    return label._replace(place=label.place._replace(path=path_of(label.place.path)))
+
+
+def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[str], str]) -> Iterator[Problem]:
+    """Fingerprints tell equal ones of a file apart by their order."""
+    seen: dict[str, int] = {}
+    for each in diagnostics:
+        content = json.dumps([each.rule, path_of(each.place.path), each.message])
+        seen[content] = seen.get(content, 0) + 1
+        fingerprint = sha256(f"{content}{seen[content]}".encode()).hexdigest()[:16]
+        labels = (Label(each.place, each.label), *each.others)
+        yield Problem(each.rule, each.level, each.message, labels, (), each.remedy, fingerprint)
+
+
+def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
+    """A finding as a problem, whoever has reviewed it."""
+    conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
+    return Problem(
+        rule=finding.kind,
+        level=level_of(finding),
+        message=f"{finding.subject}: {finding.because}",
+        labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most)),
+        reasons=(*finding.sums[1:], *conditions, *(f"rests on: {each}" for each in finding.rests_on)),
+        remedy=f"to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int) -> list[Label]:
+    """The first claims of a side, with a last label that counts the rest."""
+    labels = [Label(claim.place, statement(claim, claim_set)) for claim in islice(side, most)]
+    more = len(side) - len(labels)
+    return [*labels[:-1], Label(labels[-1].place, f"{labels[-1].text}; so do {count(more, 'other claim')}")] if more else labels

@@ -1,0 +1,70 @@
+"""Who said what, and what a condition hangs on: the lines that every text output shares."""
+
+from claimdiff.engine.origins import chain
+from claimdiff.model import Claim, ClaimSet, Condition, Position, Source, Subject, Unmet, Unsearched
+from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, two_readings, value_words, why_unsearched
+
+
+def named(source: Source) -> str:
+    """`Rami Abdulrahman (via Reuters)`."""
+    return f"{source.name} (via {source.via})" if source.via else source.name
+
+
+def statement(claim: Claim, claim_set: ClaimSet) -> str:
+    """Who says what, as written and as read: `Rami Abdulrahman said dozens: usually 24 to 99, at any rate 12 to 999`."""
+    return f"{named(claim_set.sources[claim.source])} {said(claim, claim_set)}"
+
+
+def said(claim: Claim, claim_set: ClaimSet) -> str:
+    """What was said, as written and as read: `denied some, so 0`."""
+    subject = claim_set.subjects[claim.subject]
+    says = f"{'denied' if claim.values.denied else 'said'} {claim.says}"
+    reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
+    read = two_readings(usual, reading)
+    follows = ", so" if claim.values.denied else ":"
+    return says + (f"{follows} {read}" if read != claim.says else "")
+
+
+def value_line(position: Position, subject: Subject) -> str:
+    """What a position says, as read, and as written where its words have two readings: `several: usually 3 to 9, ...`."""
+    hard, usual = (value_words(position.values, subject, usual) for usual in (False, True))
+    return f"{'' if usual == hard else f'{position.claims[0].says}: '}{two_readings(usual, hard)}"
+
+
+def holders(position: Position, claim_set: ClaimSet) -> str:
+    """Who holds a position, and how many they and their origins are, where some only pass on what others say."""
+    names = listed(dict.fromkeys(named(claim_set.sources[claim.source]) for claim in position.claims))
+    sources = {claim.source for claim in position.claims}
+    origins = {chain(claim, claim_set.claims)[-1].source for claim in position.claims}
+    return names + (
+        f" ({count(len(sources), 'source')}, {count(len(origins), 'origin')})" if len(origins) < len(sources) else ""
+    )
+
+
+def unmet_line(unmet: Unmet) -> str:
+    """`price, bread: one source, A`."""
+    return f"{unmet.subject}{f', {unmet.item}' if unmet.item else ''}: {unmet.why}"
+
+
+def unsearched_line(group: Unsearched) -> str:
+    """`dead: 48 claims hang together ...`, and what to do."""
+    return f"{group.subject}{f', {group.item}' if group.item else ''}: {why_unsearched(group)}; {IF_UNSEARCHED}"
+
+
+def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:
+    """What must hold for both to be true, then who says that it does and who that it does not, and how surely."""
+    decided = ((condition.confirmed_by, "says so"), (condition.refuted_by, "says otherwise"))
+    return [condition.sentence, *(f"{verb}: {_deciders(claims, claim_set)}" for claims, verb in decided if claims)]
+
+
+def _deciders(claims: tuple[Claim, ...], claim_set: ClaimSet) -> str:
+    return ", ".join(decider(claim, claim_set) for claim in claims)
+
+
+def decider(claim: Claim, claim_set: ClaimSet) -> str:
+    """`Rami Abdulrahman (volunteers, said of killed; hedged: believed)`."""
+    region = region_words(claim.region)
+    of = f", said of {region}" if region else ""
+    hedge = f"; hedged: {claim.hedge}" if claim.hedge else ""
+    says = f"{'not ' if claim.values.denied else ''}{claim.says}"
+    return f"{claim_set.sources[claim.source].name} ({says}{of}{hedge})"

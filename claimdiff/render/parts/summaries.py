@@ -1,0 +1,130 @@
+"""The words around findings that every format of a report shares: counts, names, details. Plain text, for each to escape."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey, is_open
+from claimdiff.render.parts.quarrels import Quarrel, sides
+from claimdiff.render.parts.statements import condition_sentences, unmet_line, unsearched_line
+from claimdiff.words import count, listed, narrowed, place_words, time_words
+
+MARKS = {  # in Unicode and in ASCII
+    Kind.CONTRADICTION: ("✗", "x"),
+    Kind.JOINT_CONTRADICTION: ("&", "&"),
+    Kind.SELF_CONTRADICTION: ("✗", "x"),
+    Kind.CONDITIONAL: ("?", "?"),
+    Kind.CHANGED_ACCOUNT: ("~", "~"),
+    Kind.UPDATE: ("+", "+"),
+    Kind.AGREEMENT: ("=", "="),
+}
+AT_ODDS = {Kind.CONTRADICTION: "cannot be true with", Kind.CONDITIONAL: "only on a condition with"}
+_MOST_NAMES = 8
+
+
+def findings_by_subject(report: Report) -> dict[str, list[Finding]]:
+    """The findings on each subject that is surveyed, in their order."""
+    found: dict[str, list[Finding]] = {survey.subject.id: [] for survey in report.surveys}
+    for finding in report.findings:
+        found[finding.subject].append(finding)
+    return found
+
+
+def headline(report: Report) -> str:
+    """`16 claims by 7 sources on 3 subjects`."""
+    claims = [claim for survey in report.surveys for position in survey.positions for claim in position.claims]
+    sources = {claim.source for claim in claims}
+    return f"{count(len(claims), 'claim')} by {count(len(sources), 'source')} on {count(len(report.surveys), 'subject')}"
+
+
+def claims_counted(survey: Survey) -> str:
+    """How many claims there are; in how many positions, where several claims say the same."""
+    claims, positions = sum(len(position.claims) for position in survey.positions), len(survey.positions)
+    return count(claims, "claim") + (f" in {count(positions, 'position')}" if positions < claims else "")
+
+
+def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
+    """For each kind that was found, its level, and how many there are and how many of them nobody has reviewed."""
+    found = list(findings)
+    kinds = Counter(finding.kind for finding in found)
+    unseen = Counter(finding.kind for finding in found if is_open(finding))
+    return [
+        (LEVELS[kind], count(kinds[kind], kind) + (f" ({unseen[kind]} open)" if unseen[kind] else ""))
+        for kind in Kind
+        if kinds[kind]
+    ]
+
+
+def range_lines(survey: Survey) -> list[str]:
+    """The lowest and the highest value that is said of each region by several sources."""
+    regions = defaultdict(list)
+    for position in survey.positions:
+        regions[position.region.item].append(position.region)
+    beside = {item: narrowed(same) for item, same in regions.items()}
+    return [_range(each, place_words(each.region, beside[each.region.item])) for each in survey.ranges]
+
+
+def _range(each: Range, of: str) -> str:
+    return f"{of}{': ' if of else ''}lowest {each.lowest}, highest {each.highest}"
+
+
+def quarrels_counted(found: Sequence[Quarrel]) -> str:
+    """`2 contradictions and 1 conditional in 3 quarrels, strongest first`; where everything is reviewed, that is said once."""
+    findings = [finding for quarrel in found for finding in (quarrel.strongest, *quarrel.others)]
+    kinds = Counter(finding.kind for finding in findings)
+    counted = listed(count(kinds[kind], kind) for kind in Kind if kinds[kind])
+    line = f"{counted} in {count(len(found), 'quarrel')}{', strongest first' if len(found) > 1 else ''}"
+    return line + ("; all reviewed" if all_reviewed(findings) else "")
+
+
+def all_reviewed(findings: Iterable[Finding]) -> bool:
+    """Whether somebody has looked at each."""
+    return all(finding.reviewed for finding in findings)
+
+
+def names(finding: Finding, claim_set: ClaimSet) -> str:
+    """The sources on each side, of many the first; one name where a source differs with itself."""
+    each_side = ([claim_set.sources[source].name for source in side] for side in sides(finding))
+    return " / ".join(dict.fromkeys(listed(_clipped(side)) for side in each_side))
+
+
+def _clipped(found: list[str]) -> list[str]:
+    more = len(found) - _MOST_NAMES
+    return [*found[:_MOST_NAMES], count(more, "other")] if more > 1 else found
+
+
+def details(claim: Claim, beside: Collection[Claim]) -> str:
+    """Of what a claim speaks, where it stands in the article, when it was said, and how sure the source itself was."""
+    region = place_words(claim.region, *(other.region for other in beside))
+    said = f"said {time_words(claim.said)}" if claim.said else None
+    hedge = f"hedged: {claim.hedge}" if claim.hedge else None
+    return "; ".join(filter(None, [region, claim.cite, said, hedge])) or "of all"
+
+
+def reasons(finding: Finding, claim_set: ClaimSet) -> list[str]:
+    """Why, on what condition, who decides it, and what that rests on; why is a sentence for each sum, where there are such."""
+    conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
+    rests_on = [f"Rests on: {'; '.join(finding.rests_on)}"] if finding.rests_on else []
+    return [sentence(text) for text in (*(finding.sums or (finding.because,)), *conditions, *rests_on)]
+
+
+def kind_on(finding: Finding) -> str:
+    """The kind of the finding, with the item that it is on."""
+    item = finding.sides[0][0].region.item
+    return f"{finding.kind}, {item}" if item else str(finding.kind)
+
+
+def gist(finding: Finding) -> str:
+    """The finding in a line: the condition that it hangs on, or else why."""
+    return finding.condition.sentence if finding.condition else finding.because
+
+
+def not_compared(report: Report) -> dict[str, list[str]]:
+    """A line for all that was not searched to the end, and for all that met no other claim, each under its heading."""
+    unsearched, unmet = map(unsearched_line, report.unsearched), map(unmet_line, report.never_met)
+    headed = {"Not searched to the end": list(unsearched), "Never met another claim": list(unmet)}
+    return {heading: lines for heading, lines in headed.items() if lines}
+
+
+def sentence(text: str) -> str:
+    """The words with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,231 @@
+"""The picture of what is said on a subject, worked out once for every format: rows, their places, and who clashes with whom.
+
+Legend: a *row* is a position, with the stretches of an axis that it allows. In a choice, or a yes-no, the *options* spoken of
+lie side by side, and the row has a *stance* on each. A *clash* joins two rows at the ends that face each other. All places are
+shares of the width.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count as count_from
+from itertools import permutations, product
+from math import inf
+from string import ascii_lowercase
+
+from claimdiff.exact.regions import Region
+from claimdiff.exact.values import ValueSet, closed, meet, within
+from claimdiff.model import Finding, Kind, Level, Position, Subject, Survey, level_of
+from claimdiff.questions import QUESTIONS, Answer, has_number_line
+from claimdiff.render.report.number_line import End, Span, Tick, number_line_of
+from claimdiff.words import narrowed, option_names
+
+MOST_OPTIONS = 6
+SHORTEST = 0.005
+MEANINGS = {
+    "point": "one value",
+    "usual": "usual reading",
+    "hard": "any reading",
+    "open": "no end",
+    "cut": "ends beyond the picture",
+    "is": "is",
+    "may be": "may be",
+    "is not": "is not",
+    "error": "cannot both be true",
+    "warning": "only on a condition",
+}
+
+
+class Stance(StrEnum):
+    """How a position stands to an option."""
+
+    IS = "is"
+    MAY_BE = "may be"
+    IS_NOT = "is not"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A position, the letter that it goes by in its chart, and what is drawn of it; the usual stretches lie in the hard ones.
+
+    The stretches of a choice are the places of the options that it is, or else of those that it may be.
+    """
+
+    letter: str
+    position: Position
+    hard: tuple[Span, ...]
+    usual: tuple[Span, ...]
+    stances: tuple[Stance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two rows, by number, the gravest finding that sets them against each other, and the ends of theirs that face.
+
+    There are no such ends where nothing that one allows is drawn.
+    """
+
+    finding: Finding
+    rows: tuple[int, int]
+    ends: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What is said of one item, or of all where there are none: lowest first on a number line, else in the order of claims.
+
+    `beside` is a region that narrows what one of its rows narrows.
+    """
+
+    item: str | None
+    beside: Region
+    rows: tuple[Row, ...]
+    ticks: tuple[Tick, ...]
+    options: tuple[str, ...]
+    clashes: tuple[Clash, ...]
+
+
+def charts_of(survey: Survey, findings: Iterable[Finding], most_ticks: int) -> list[Chart]:
+    """A chart for each item, those with a clash first, with an axis of `most_ticks` ticks or fewer."""
+    positions: dict[str | None, list[Position]] = defaultdict(list)
+    clashing: dict[str | None, list[Finding]] = defaultdict(list)
+    for position in survey.positions:
+        positions[position.region.item].append(position)
+    for finding in filter(_is_clash, findings):
+        clashing[finding.sides[0][0].region.item].append(finding)
+    charts = [_chart(survey.subject, item, same, clashing[item], most_ticks) for item, same in positions.items()]
+    return sorted(charts, key=lambda chart: not chart.clashes)
+
+
+def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
+    """For each letter with a clash of this level, the letters that it clashes with, each with the finding."""
+    found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
+    for clash in chart.clashes:
+        if level_of(clash.finding) == level:
+            for one, other in permutations(clash.rows):
+                found[chart.rows[one].letter].append((chart.rows[other].letter, clash.finding))
+    return found
+
+
+def place_of_option(n: int, options: int) -> float:
+    """The middle of one option among so many that lie side by side."""
+    return (n + 0.5) / options
+
+
+def is_drawn(chart: Chart) -> bool:
+    """Whether there is a line to draw on, or few enough options."""
+    return bool(chart.ticks or chart.options)
+
+
+def is_point(span: Span) -> bool:
+    """Whether a stretch is one value, or too short to be told from one."""
+    return span.end - span.start < SHORTEST
+
+
+def signs_of(charts: Iterable[Chart]) -> list[tuple[str, str]]:
+    """The signs that a drawing of these has, with what they mean: readings, ends, stances, clashes."""
+    drawn: set[str] = set()
+    for chart in filter(is_drawn, charts):
+        drawn |= {str(level_of(clash.finding)) for clash in chart.clashes if clash.ends}
+        for row in chart.rows:
+            drawn |= set(row.stances) or _readings(row)
+    meanings = MEANINGS | {"usual": "from the lowest to the highest"} if "hard" not in drawn else MEANINGS
+    return [(sign, meaning) for sign, meaning in meanings.items() if sign in drawn]
+
+
+def _readings(row: Row) -> set[str]:
+    """What is drawn of the stretches of a row."""
+    spans = (*row.hard, *row.usual)
+    ends = {str(end) for span in spans for end in (span.begins, span.ends) if end is not End.CLOSED}
+    shapes = {"point" if is_point(span) else "usual" for span in row.usual}
+    return ends | shapes | ({"hard"} if row.hard != row.usual else set())
+
+
+def _is_clash(finding: Finding) -> bool:
+    """Whether the finding sets two positions against each other."""
+    return len(finding.sides) == 2 and finding.kind is not Kind.CHANGED_ACCOUNT and level_of(finding) is not Level.NOTE
+
+
+def _chart(subject: Subject, item: str | None, positions: list[Position], clashing: list[Finding], most_ticks: int) -> Chart:
+    beside = narrowed(position.region for position in positions)
+    if has_number_line(subject):
+        line = number_line_of(subject, positions, most_ticks)
+        rows = [Row(letter, p.position, p.hard, p.usual) for letter, p in zip(_letters(), line.placed, strict=False)]
+        return Chart(item, beside, tuple(rows), line.ticks, (), tuple(_clashes(rows, clashing)))
+    options = _drawn_options(subject, positions)
+    rows = [_by_option(letter, position, options) for letter, position in zip(_letters(), positions, strict=False)]
+    return Chart(item, beside, tuple(rows), (), tuple(options), tuple(_clashes(rows, clashing)))
+
+
+def _letters() -> Iterator[str]:
+    """a to z, then aa, ab and so on."""
+    for length in count_from(1):
+        yield from ("".join(letters) for letters in product(ascii_lowercase, repeat=length))
+
+
+# Options
+
+
+def _drawn_options(subject: Subject, positions: list[Position]) -> dict[str, ValueSet]:
+    """The options that a claim names, in their order, with their cells, unless they are too many; yes and no for a yes-no."""
+    if QUESTIONS[subject.type].answer is Answer.YES_OR_NO:
+        return {"yes": closed(1, inf), "no": closed(0, 0)}
+    named = {name for p in positions for name in option_names(p.values.phrase.hard, subject)}
+    if len(named) > MOST_OPTIONS:
+        return {}
+    terms = sorted((term for term in subject.options.values() if term.name in named), key=lambda term: term.first)
+    return {term.name: closed(term.first, term.last) for term in terms}
+
+
+def _by_option(letter: str, position: Position, options: Mapping[str, ValueSet]) -> Row:
+    stances = tuple(_stance(position.values.hard, cells) for cells in options.values())
+    places = (place_of_option(n, len(stances)) for n in _named_by(stances, list(options.values())))
+    spans = tuple(Span(at, at, End.CLOSED, End.CLOSED) for at in places)
+    return Row(letter, position, spans, spans, stances)
+
+
+def _named_by(stances: Sequence[Stance], cells: Sequence[ValueSet]) -> Iterator[int]:
+    """The options that it is, else those that it may be; of one within another the one within."""
+    best = Stance.IS if Stance.IS in stances else Stance.MAY_BE
+    chosen = [n for n, stance in enumerate(stances) if stance is best]
+    return (n for n in chosen if not any(other != n and within(cells[other], cells[n]) for other in chosen))
+
+
+def _stance(allowed: ValueSet, option: ValueSet) -> Stance:
+    if within(allowed, option):
+        return Stance.IS
+    return Stance.MAY_BE if meet(allowed, option) else Stance.IS_NOT
+
+
+# Clashes
+
+
+def _clashes(rows: list[Row], findings: Iterable[Finding]) -> list[Clash]:
+    """A clash for every two rows that a finding sets against each other, in the order of the rows."""
+    row_of = {claim.id: number for number, row in enumerate(rows) for claim in row.position.claims}
+    gravest: dict[tuple[int, int], Finding] = {}
+    for finding in findings:
+        one, other = sorted(row_of[side[0].id] for side in finding.sides)
+        gravest.setdefault((one, other), finding)
+    return [Clash(gravest[pair], pair, _facing(*(rows[number] for number in pair))) for pair in sorted(gravest)]
+
+
+def _facing(one: Row, other: Row) -> tuple[float, float] | None:
+    """The closest ends of what the two allow, where that shares nothing; else of their usual readings; else their middles."""
+    if not (one.hard and other.hard):
+        return None
+    return _closest(one.hard, other.hard) or _closest(one.usual, other.usual) or (_middle(one.hard), _middle(other.hard))
+
+
+def _closest(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[float, float] | None:
+    """The two ends with the least between them; None where stretches overlap, or there are none."""
+    pairs = list(product(one, other))
+    facing = [
+        (a.end, b.start) if a.end <= b.start else (a.start, b.end) for a, b in pairs if a.end <= b.start or b.end <= a.start
+    ]
+    return min(facing, key=lambda ends: abs(ends[0] - ends[1])) if facing and len(facing) == len(pairs) else None
+
+
+def _middle(spans: tuple[Span, ...]) -> float:
+    return (spans[0].start + spans[-1].end) / 2

@@ -1,0 +1,66 @@
+"""Who contradicts whom: for every two sources the strongest finding between them."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from claimdiff.model import Finding, Kind, by_strength
+from claimdiff.render.parts.summaries import MARKS
+from claimdiff.words import count
+
+HEADING = "Who contradicts whom, and who agrees"
+_NOTHING = ("·", ".")  # in Unicode and in ASCII
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Sources that are in findings, in order; the strongest between two, either way round; how many sources have no room."""
+
+    sources: tuple[str, ...]
+    cells: dict[tuple[str, str], Finding]
+    left_out: int
+
+
+def matrix_of(findings: Collection[Finding], order: Collection[str], most: int) -> Matrix:
+    """The matrix, in this order, of up to `most` sources that are in the most findings; one may differ with itself."""
+    involved: Counter[str] = Counter(source for finding in findings for source in set[str]().union(*_sides(finding)))
+    shown = set(sorted((source for source in order if source in involved), key=lambda source: -involved[source])[:most])
+    cells: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        for one, other in _opposed(finding, shown):
+            for pair in ((one, other), (other, one)):
+                cells[pair] = min(cells.get(pair, finding), finding, key=by_strength)
+    return Matrix(tuple(source for source in order if source in shown), cells, len(involved) - len(shown))
+
+
+def sign(finding: Finding | None, ascii: bool) -> str:
+    """What stands in a cell of the matrix."""
+    return MARKS[finding.kind][ascii] if finding else _NOTHING[ascii]
+
+
+def meanings(matrix: Matrix, ascii: bool) -> str:
+    """What the signs in the matrix mean."""
+    kinds = {finding.kind for finding in matrix.cells.values()}
+    marks: dict[str, Kind] = {}
+    for kind in (kind for kind in Kind if kind in kinds):
+        marks.setdefault(MARKS[kind][ascii], kind)
+    nothing = f"{_NOTHING[ascii]} nothing found between them; of several, the strongest"
+    return ", ".join([*(f"{mark} {kind}" for mark, kind in marks.items()), nothing])
+
+
+def left_out_line(matrix: Matrix) -> str:
+    """How many sources have no room; no text where all have."""
+    return f"no room for {count(matrix.left_out, 'source')} that are in fewer findings" if matrix.left_out else ""
+
+
+def _opposed(finding: Finding, among: set[str]) -> Iterable[tuple[str, str]]:
+    """Each source of one side with each of another; a source with itself only where the finding is within that one."""
+    sides = _sides(finding)
+    if len(set[str]().union(*sides)) == 1:
+        return ((source, source) for source in sides[0] & among)
+    return ((a, b) for one, other in combinations(sides, 2) for a, b in product(one & among, other & among) if a != b)
+
+
+def _sides(finding: Finding) -> list[set[str]]:
+    return [{claim.source for claim in side} for side in finding.sides]

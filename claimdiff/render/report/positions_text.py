@@ -1,0 +1,67 @@
+"""The positions on a subject as text: a chart or a table of options, with what each says, who holds it, and its rivals."""
+
+from rich.table import Table
+from rich.text import Text
+
+from claimdiff.model import LEVELS, ClaimSet, Level, Subject
+from claimdiff.questions import QUESTIONS, Answer
+from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.statements import holders, value_line
+from claimdiff.render.parts.summaries import AT_ODDS, MARKS
+from claimdiff.render.report import options_text
+from claimdiff.render.report.chart import Chart, Row, rivals
+from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
+from claimdiff.words import region_words
+
+STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
+
+
+def columns_of_chart(width: int) -> int:
+    """How many of the columns a chart takes."""
+    return max(16, (width - 20) // 2)
+
+
+def most_ticks(subject: Subject, width: int) -> int:
+    """How many ticks have room for their labels beneath a chart."""
+    return columns_of_chart(width) // (12 if QUESTIONS[subject.type].answer is Answer.TIME else 8)
+
+
+def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: int, ascii: bool) -> tuple[Table, list[str]]:
+    """A row a position: its letter and picture, what it says and who holds it, and which it is at odds with.
+
+    With it comes what each of the signs means.
+    """
+    pictures, foot, meanings = _pictures(chart, columns_of_chart(width), ascii)
+    at_odds = {kind: rivals(chart, LEVELS[kind]) for kind in AT_ODDS}
+    table = Table.grid(padding=(0, 1))
+    for ratio in (None, None, 1, None):
+        table.add_column(ratio=ratio, no_wrap=ratio is None, overflow="fold")
+    for row, picture in zip(chart.rows, pictures, strict=True):
+        clashes = [
+            Text(" ".join([MARKS[kind][ascii], *(letter for letter, _ in others[row.letter])]), STYLES[LEVELS[kind]])
+            for kind, others in at_odds.items()
+            if row.letter in others
+        ]
+        holds = _holds(row, chart, subject, claim_set)
+        table.add_row(Text(row.letter, "dim"), Text(picture), holds, Text("\n").join(clashes))
+    for line in foot:
+        table.add_row("", Text(line, "dim"), "", "")
+    return table, [*meanings, *(f"{MARKS[kind][ascii]} {AT_ODDS[kind]}" for kind, others in at_odds.items() if others)]
+
+
+def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[str], list[str]]:
+    """A picture for each row, the lines to show beneath, and what the signs mean."""
+    if chart.ticks:
+        signs = ASCII if ascii else UNICODE
+        pictures = [plot(row, columns, signs) for row in chart.rows]
+        return pictures, list(axis(chart.ticks, columns, signs)), legend(pictures, signs)
+    pictures, foot = options_text.stances(chart, columns, ascii)
+    return pictures, foot, options_text.legend(ascii) if chart.options else []
+
+
+def _holds(row: Row, chart: Chart, subject: Subject, claim_set: ClaimSet) -> Text:
+    """What the position says, of what, and who holds it."""
+    region = region_words(row.position.region, chart.beside)
+    of = f"  {visible(region)}" if region else ""
+    value, names = visible(value_line(row.position, subject)), visible(holders(row.position, claim_set))
+    return Text.assemble((value, "bold"), f"{of}\n", (names, "dim"))
