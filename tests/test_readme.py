@@ -14,8 +14,6 @@ from program import ROOT, claimdiff, edited
 
 from claimdiff import find
 from claimdiff.cli import app
-from claimdiff.cli.options import CheckFormat
-from claimdiff.cli.report import SUFFIXES
 from claimdiff.desk.narrowing import narrow
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.exact.values import COUNTS, SECONDS
@@ -26,6 +24,8 @@ from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.readings import Reading, Refusal
 from claimdiff.reading import load
 from claimdiff.reading.keys import KEYS
+from claimdiff.render import check, report
+from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report.text import report_text
 from claimdiff.schema import schemas
 from claimdiff.settings import Settings, settings_here
@@ -176,6 +176,6 @@ def test_every_command_and_format_is_named() -> None:
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     ]
     of_check, of_report = (text[text.index(head) :].split("\n\n")[0] for head in ("\n| `--format` |", "\n| `--output` |"))
-    assert sorted(re.findall(r"^\| `(\w+)` \|", of_check, re.MULTILINE)) == sorted(CheckFormat)
-    assert re.findall(r"^\| `\*(\.\w+)` \| `(\w+)` \|", of_report, re.MULTILINE) == list(SUFFIXES.items())
+    assert sorted(re.findall(r"^\| `(\w+)` \|", of_check, re.MULTILINE)) == sorted(check.FORMATS)
+    assert re.findall(r"^\| `\*(\.\w+)` \| `(\w+)` \|", of_report, re.MULTILINE) == list(by_suffix(report.FORMATS).items())
     assert set(schemas()) == {"claims", "report", "check", "compare", "diff"}

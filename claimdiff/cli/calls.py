@@ -97,7 +97,12 @@ def wrong_call(message: str) -> NoReturn:
 def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
     """Prints them to standard error."""
     if diagnostics:
-        from claimdiff.render.check.text import check_text
+        print_check(Check(None, diagnostics, loaded.lines))
 
-        finish()
-        sys.stderr.write(check_text(Check(None, diagnostics, loaded.lines), is_coloured(sys.stderr)))
+
+def print_check(check: Check) -> None:
+    """Prints a check as text to standard error."""
+    from claimdiff.render.check.text import check_text
+
+    finish()
+    sys.stderr.write(check_text(check, is_coloured(sys.stderr)))

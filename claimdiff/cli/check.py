@@ -3,14 +3,12 @@
 import os
 import sys
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 import typer
 
-from claimdiff.cli.calls import files_meant, find_as_of, here, known, settings, wrong_call
+from claimdiff.cli.calls import files_meant, find_as_of, here, known, print_check, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
-    CheckFormat,
     CheckFormatOption,
     ExitZeroOption,
     OutputOption,
@@ -20,29 +18,18 @@ from claimdiff.cli.options import (
     StrictOption,
 )
 from claimdiff.cli.progress import finish
-from claimdiff.cli.streams import is_coloured
-from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
+from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, look_at, write
 from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.desk.outcome import status
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
 from claimdiff.model import Check, Diagnostic, Level, opened
 from claimdiff.reading import Loaded, lines_at, load, load_files
 from claimdiff.reading.files import Read, claim_files, is_table, read_here, with_standard_input
+from claimdiff.render.check import FORMATS
+from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import STANDARD_INPUT
 from claimdiff.rules.contents import not_searched
 from claimdiff.rules.mistakes import first_of
-
-if TYPE_CHECKING:
-    from claimdiff.render.parts.problems import Problem
-
-_MOST_CLAIMS = 10
-_SUFFIXES = {
-    ".txt": CheckFormat.TEXT,
-    ".json": CheckFormat.JSON,
-    ".sarif": CheckFormat.SARIF,
-    ".md": CheckFormat.MARKDOWN,
-    ".yaml": CheckFormat.REVIEWED,
-}
 
 
 def check_claims(
@@ -61,7 +48,7 @@ def check_claims(
     have `paths`, these are always read, and PATHS say what of it is shown.
     """
     settled = settings()
-    wanted = destinations(format or _settled(None if output else settled.format), output or [], CheckFormat.TEXT, _SUFFIXES)
+    wanted = destinations(format or _settled(None if output else settled.format), output or [], by_suffix(FORMATS))
     given = paths or ([] if settled.paths else [here()])
     named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
     loaded, read = _load((*settled.paths, *given), stdin_filename)
@@ -77,7 +64,7 @@ def check_claims(
     raise typer.Exit(0 if code == 1 and exit_zero else code)
 
 
-def _write(checked: Check, wanted: list[tuple[CheckFormat, str]], read: Read) -> None:
+def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
     for format, place in wanted:
         write(_written(checked, format, place, read), format, place)
     _write_summary(checked)
@@ -133,84 +120,31 @@ def _narrowed(checked: Check, paths: list[str]) -> Check:
     return checked._replace(report=checked.report and narrow_to_files(checked.report, is_meant), diagnostics=diagnostics)
 
 
-def _settled(format: str | None) -> list[CheckFormat]:
+def _settled(format: str | None) -> list[str]:
     """The format of the settings; a wrong call where there is none of its name."""
-    known(filter(None, [format]), CheckFormat, "format in the settings")
-    return [CheckFormat(format)] if format else []
+    known(filter(None, [format]), FORMATS, "format in the settings")
+    return [format] if format else []
 
 
-def _written(checked: Check, format: CheckFormat, place: str, read: Read) -> str:
-    """The check in this format; what only one format needs is imported here."""
-    match format:
-        case CheckFormat.TEXT:
-            return _text(_with_lines(checked, read), place)
-        case CheckFormat.JSON:
-            from claimdiff.render.parts.as_json import check_json
-
-            return check_json(checked)
-        case CheckFormat.MARKDOWN:
-            from claimdiff.render.check.markdown import check_markdown
-
-            return check_markdown(checked)
-        case CheckFormat.REVIEWED:
-            return _reviewed(checked)
-        case CheckFormat.GITHUB:
-            return _annotations(checked)
-        case CheckFormat.SARIF:
-            from claimdiff.render.check.sarif import as_sarif
-
-            return as_sarif(_problems(checked), checked.report is not None)
-        case CheckFormat.GITLAB:
-            from claimdiff.render.check.gitlab import as_gitlab
-
-            return as_gitlab(_problems(checked))
-
-
-def _problems(checked: Check) -> list["Problem"]:
-    """With their places, up to ten a side, and files named as the repository does."""
-    from claimdiff.render.parts.problems import problems_of
-    from claimdiff.repository import path_in_repository
-
-    return problems_of(checked, _MOST_CLAIMS, path_in_repository)
-
-
-def _text(checked: Check, place: str) -> str:
-    """As text; in a job of GitHub Actions with annotations behind it, and such that no line of it is one."""
-    from claimdiff.render.check.text import check_text
-
-    text = check_text(checked, place == STANDARD_OUTPUT and is_coloured(sys.stdout))
-    if place != STANDARD_OUTPUT or os.environ.get("GITHUB_ACTIONS") != "true":
+def _written(checked: Check, format: str, place: str, read: Read) -> str:
+    """The check in this format; in a job of GitHub Actions text has annotations behind it, and no line of it is one."""
+    if format == "reviewed" and checked.report is None:
+        print_check(checked)
+    shown = _with_lines(checked, read) if format == "text" else checked
+    text = FORMATS[format].written(shown, look_at(place))
+    if format != "text" or place != STANDARD_OUTPUT or os.environ.get("GITHUB_ACTIONS") != "true":
         return text
     from claimdiff.render.check.github import untouched
 
-    return untouched(text) + _annotations(checked)
-
-
-def _annotations(checked: Check) -> str:
-    from claimdiff.render.check.github import annotations
-
-    return annotations(_problems(checked))
-
-
-def _reviewed(checked: Check) -> str:
-    """The reviews; where the files are not sound there are none, and what is wrong is said on standard error."""
-    from claimdiff.render.check.reviewed import as_reviews
-    from claimdiff.render.check.text import check_text
-
-    if checked.report is None:
-        finish()
-        sys.stderr.write(check_text(checked, is_coloured(sys.stderr)))
-    return as_reviews(checked)
+    return untouched(text) + FORMATS["github"].written(checked, look_at(place))
 
 
 def _write_summary(checked: Check) -> None:
     """Adds to the summary of a job of GitHub Actions, where one is asked for."""
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        from claimdiff.render.check.markdown import check_markdown
-
         try:
             with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(check_markdown(checked))
+                file.write(FORMATS["markdown"].written(checked, look_at(summary)))
         except OSError as failure:
             finish()
             print(f"claimdiff: no summary in GITHUB_STEP_SUMMARY, {summary}: {failure.strerror}", file=sys.stderr)

@@ -1,12 +1,13 @@
 """`claimdiff compare`."""
 
 from claimdiff.cli.calls import known, load_sound, standing
-from claimdiff.cli.options import AsOfOption, ClaimId, Format, FormatOption, Paths
-from claimdiff.cli.writing import STANDARD_OUTPUT, write
+from claimdiff.cli.options import AsOfOption, ClaimId, FormatOption, Paths
+from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, write
+from claimdiff.render.compare import FORMATS
 
 
 def compare_claims(
-    a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = Format.TEXT, as_of: AsOfOption = None
+    a: ClaimId, b: ClaimId, paths: Paths = None, format: FormatOption = "text", as_of: AsOfOption = None
 ) -> None:
     """How two claims relate, whatever the verdict, and every step of the reason.
 
@@ -19,11 +20,4 @@ def compare_claims(
     claim_set = standing(whole, as_of)
     known([a, b], claim_set.claims, "claim")
     comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
-    if format is Format.JSON:
-        from claimdiff.render.parts.as_json import comparison_json
-
-        write(comparison_json(comparison), format, STANDARD_OUTPUT)
-    else:
-        from claimdiff.render.compare.text import comparison_text
-
-        write(comparison_text(comparison, claim_set), format, STANDARD_OUTPUT)
+    write(FORMATS[format].written((comparison, claim_set), look_at(STANDARD_OUTPUT)), format, STANDARD_OUTPUT)

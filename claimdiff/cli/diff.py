@@ -2,20 +2,18 @@
 
 import os
 import posixpath
-import sys
 from collections.abc import Iterator
 
 import typer
 
 from claimdiff.cli.calls import print_diagnostics, wrong_call
-from claimdiff.cli.options import DiffFormat, DiffFormatOption, ExitZeroOption, OutputOption, Version
-from claimdiff.cli.streams import is_coloured
-from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, write
-from claimdiff.model import Changes, Report
+from claimdiff.cli.options import DiffFormatOption, ExitZeroOption, OutputOption, Version
+from claimdiff.cli.writing import destinations, keep_apart, look_at, write
+from claimdiff.model import Report
 from claimdiff.reading import Loaded, load
+from claimdiff.render.diff import FORMATS
+from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import path_in_repository
-
-_SUFFIXES = {".txt": DiffFormat.TEXT, ".json": DiffFormat.JSON, ".md": DiffFormat.MARKDOWN}
 
 
 def diff_versions(
@@ -32,12 +30,12 @@ def diff_versions(
     """
     from claimdiff.desk.changes import changes_between, new_contradictions
 
-    wanted = destinations(format or [], output or [], DiffFormat.TEXT, _SUFFIXES)
+    wanted = destinations(format or [], output or [], by_suffix(FORMATS))
     versions = [_load(old), _load(new)]
     keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
     changed = changes_between(*_reports(*versions))
     for each, place in wanted:
-        write(_written(changed, each, place), each, place)
+        write(FORMATS[each].written(changed, look_at(place)), each, place)
     raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)
 
 
@@ -76,20 +74,3 @@ def _from_the_top(path: str) -> str:
     """As git reads a path at a revision: from the top of the repository, or, with a dot first, from here (gitrevisions)."""
     is_from_here = path in (".", "..") or path.startswith(("./", "../"))
     return path_in_repository(path) if is_from_here else posixpath.normpath(path)
-
-
-def _written(changed: Changes, format: DiffFormat, place: str) -> str:
-    """The changes in this format; what only one format needs is imported here."""
-    match format:
-        case DiffFormat.TEXT:
-            from claimdiff.render.diff.text import diff_text
-
-            return diff_text(changed, place == STANDARD_OUTPUT and is_coloured(sys.stdout))
-        case DiffFormat.JSON:
-            from claimdiff.render.parts.as_json import changes_json
-
-            return changes_json(changed)
-        case DiffFormat.MARKDOWN:
-            from claimdiff.render.diff.markdown import diff_markdown
-
-            return diff_markdown(changed)

@@ -1,55 +1,28 @@
 """What the commands can be given, and the end of each command's help."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from claimdiff.cli import completion
+from claimdiff.render import check, compare, diff, report
 
-
-class Format(StrEnum):
-    """How the result is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class ReportFormat(StrEnum):
-    """How a report is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    HTML = "html"
-    MARKDOWN = "markdown"
-    SVG = "svg"
-
-
-class DiffFormat(StrEnum):
-    """How the difference of two versions is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class CheckFormat(StrEnum):
-    """How the result of a check is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    GITLAB = "gitlab"
-    MARKDOWN = "markdown"
-    REVIEWED = "reviewed"
-
+if TYPE_CHECKING:  # a type checker cannot follow that the tables of formats name them
+    CheckFormat: TypeAlias = str
+    CompareFormat: TypeAlias = str
+    DiffFormat: TypeAlias = str
+    ReportFormat: TypeAlias = str
+else:
+    CheckFormat, CompareFormat, DiffFormat, ReportFormat = (
+        StrEnum("Format", [(name, name) for name in room.FORMATS]) for room in (check, compare, diff, report)
+    )
 
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATHS]...", help="Claim files, and folders that hold them; - is standard input."),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="How the result is written.")]
+FormatOption = Annotated[CompareFormat, typer.Option("--format", help="How the result is written.")]
 ReportFormatOption = Annotated[
     list[ReportFormat] | None,
     typer.Option("--format", help="How the report is written: text unless told; svg has the charts alone (repeatable)."),

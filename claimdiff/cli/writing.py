@@ -5,25 +5,23 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from enum import StrEnum
 from errno import EACCES
 from pathlib import Path
-from typing import TypeVar
 
 from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.progress import finish
-from claimdiff.cli.streams import print_out
+from claimdiff.cli.streams import columns, is_ascii, is_coloured, print_out
+from claimdiff.render.parts.formats import Look
 from claimdiff.repository import leads_out
 
 STANDARD_OUTPUT = "-"
 _ALSO_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 _OPEN = ("/dev/stderr", "/dev/fd/", "/proc/self/fd/")  # what is open already: it is added to, wherever it leads
-F = TypeVar("F", bound=StrEnum)
 
 
-def destinations(formats: Sequence[F], outputs: Sequence[str], default: F, suffixes: Mapping[str, F]) -> list[tuple[F, str]]:
+def destinations(formats: Sequence[str], outputs: Sequence[str], suffixes: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each format with the file that it goes to, or `-`, which comes last; a wrong call where that is not clear."""
-    wanted = list(formats) or [_of_suffix(output, suffixes, default) for output in outputs] or [default]
+    wanted = list(formats) or [_of_suffix(output, suffixes) for output in outputs] or ["text"]
     files = [STANDARD_OUTPUT if each in _ALSO_STANDARD_OUTPUT else each for each in outputs] or [STANDARD_OUTPUT] * len(wanted)
     if len(wanted) != len(files):
         wrong_call(f"{len(wanted)} --format and {len(files)} --output: give each an --output, which may be -")
@@ -44,16 +42,23 @@ def _identity(path: str) -> str:
     return path if path == STANDARD_OUTPUT else os.path.realpath(path)
 
 
-def _of_suffix(output: str, suffixes: Mapping[str, F], default: F) -> F:
+def _of_suffix(output: str, suffixes: Mapping[str, str]) -> str:
     if output in (STANDARD_OUTPUT, *_ALSO_STANDARD_OUTPUT):
-        return default
+        return "text"
     suffix = Path(output).suffix
     if suffix not in suffixes:
         wrong_call(f"--output {output}: its suffix is none of {', '.join(suffixes)}: give the --format too")
     return suffixes[suffix]
 
 
-def write(text: str, format: StrEnum, output: str) -> None:
+def look_at(output: str, summary: bool = False) -> Look:
+    """What text that goes there is written for: the terminal; in a file, the same whatever the terminal is."""
+    if output != STANDARD_OUTPUT:
+        return Look(summary=summary)
+    return Look(columns(), is_coloured(sys.stdout), is_ascii(sys.stdout), summary)
+
+
+def write(text: str, format: str, output: str) -> None:
     """Writes to standard output, or a file, and says which on standard error; ends the program where that cannot be.
 
     All is UTF-8, but for text that a terminal of another encoding is to show.

@@ -1,1 +1,73 @@
 """A check in each of its formats."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from claimdiff.model import Check
+from claimdiff.render.parts.formats import Format, Look
+
+if TYPE_CHECKING:
+    from claimdiff.render.parts.problems import Problem
+
+_MOST_CLAIMS = 10
+
+
+def _problems(check: Check) -> list["Problem"]:
+    """With their places, up to ten a side, and files named as the repository does."""
+    from claimdiff.render.parts.problems import problems_of
+    from claimdiff.repository import path_in_repository
+
+    return problems_of(check, _MOST_CLAIMS, path_in_repository)
+
+
+def _text(check: Check, look: Look) -> str:
+    from claimdiff.render.check.text import check_text
+
+    return check_text(check, look.coloured)
+
+
+def _json(check: Check, _: Look) -> str:
+    from claimdiff.render.parts.as_json import check_json
+
+    return check_json(check)
+
+
+def _github(check: Check, _: Look) -> str:
+    from claimdiff.render.check.github import annotations
+
+    return annotations(_problems(check))
+
+
+def _sarif(check: Check, _: Look) -> str:
+    from claimdiff.render.check.sarif import as_sarif
+
+    return as_sarif(_problems(check), check.report is not None)
+
+
+def _gitlab(check: Check, _: Look) -> str:
+    from claimdiff.render.check.gitlab import as_gitlab
+
+    return as_gitlab(_problems(check))
+
+
+def _markdown(check: Check, _: Look) -> str:
+    from claimdiff.render.check.markdown import check_markdown
+
+    return check_markdown(check)
+
+
+def _reviewed(check: Check, _: Look) -> str:
+    from claimdiff.render.check.reviewed import as_reviews
+
+    return as_reviews(check)
+
+
+FORMATS: Mapping[str, Format[Check]] = {
+    "text": Format(".txt", _text),
+    "json": Format(".json", _json),
+    "github": Format(None, _github),
+    "sarif": Format(".sarif", _sarif),
+    "gitlab": Format(None, _gitlab),
+    "markdown": Format(".md", _markdown),
+    "reviewed": Format(".yaml", _reviewed),
+}

@@ -1,0 +1,31 @@
+"""A format of an output: the suffix of files that hold it, and what writes it.
+
+Each command has one table of them, in its room: the command line, the suffixes and the tests follow it. What only one format
+needs is imported where it is written.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+_What = TypeVar("_What")
+
+
+class Look(NamedTuple):
+    """What text is written for: its width, whether it may have colours, whether ASCII alone, and whether to stop early."""
+
+    columns: int = 100
+    coloured: bool = False
+    ascii: bool = False
+    summary: bool = False
+
+
+class Format(NamedTuple, Generic[_What]):
+    """How a result is written; no suffix where files of that ending may be anything."""
+
+    suffix: str | None
+    written: Callable[[_What, Look], str]
+
+
+def by_suffix(formats: Mapping[str, Format[_What]]) -> dict[str, str]:
+    """The names of the formats that files have by their suffix."""
+    return {each.suffix: name for name, each in formats.items() if each.suffix}
