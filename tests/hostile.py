@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
@@ -15,22 +16,9 @@ from claimdiff.desk.changes import changes_between
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.explanation import explain
 from claimdiff.model import Check, Report
-from claimdiff.render import as_json
-from claimdiff.render.check.github import annotations
-from claimdiff.render.check.gitlab import as_gitlab
-from claimdiff.render.check.markdown import check_markdown
-from claimdiff.render.check.reviewed import as_reviews
-from claimdiff.render.check.sarif import as_sarif
-from claimdiff.render.check.text import check_text
-from claimdiff.render.compare.text import comparison_text
-from claimdiff.render.diff.markdown import diff_markdown
-from claimdiff.render.diff.text import diff_text
+from claimdiff.render import check, compare, diff, report
 from claimdiff.render.parts.excerpts import visible
-from claimdiff.render.parts.problems import problems_of
-from claimdiff.render.report.html import report_html
-from claimdiff.render.report.markdown import report_markdown
-from claimdiff.render.report.svg import report_svg
-from claimdiff.render.report.text import report_text
+from claimdiff.render.parts.formats import Look
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -86,30 +74,25 @@ reviewed:
 # What each format is written by
 
 
-def writers(check: Check, old: Report) -> dict[str, Callable[[], str]]:
+OUTPUTS = {"report": report, "check": check, "compare": compare, "diff": diff}
+
+
+def writers(checked: Check, old: Report) -> dict[str, Callable[[], str]]:
     """What writes a sound check in each format of each command; a comparison of its first two claims, a difference to `old`."""
-    report = check.report
-    assert report
-    outlook, first = outlook_of(report), list(report.claim_set.claims.values())
-    compared, changed = explain(report.claim_set, first[0], first[:2][-1]), changes_between(old, report)
+    found = checked.report
+    assert found
+    first = list(found.claim_set.claims.values())
+    compared = explain(found.claim_set, first[0], first[:2][-1]), found.claim_set
+    results = {
+        "report": (found, outlook_of(found)),
+        "check": checked,
+        "compare": compared,
+        "diff": changes_between(old, found),
+    }
     return {
-        "report text": lambda: report_text(report, outlook, 10_000, coloured=False),
-        "report json": lambda: as_json.report_json(report, outlook),
-        "report html": lambda: report_html(report, outlook),
-        "report markdown": lambda: report_markdown(report, outlook),
-        "report svg": lambda: report_svg(report),
-        "check text": lambda: check_text(check, coloured=False),
-        "check json": lambda: as_json.check_json(check),
-        "check github": lambda: annotations(problems_of(check, 10)),
-        "check sarif": lambda: as_sarif(problems_of(check, 10), True),
-        "check gitlab": lambda: as_gitlab(problems_of(check, 10)),
-        "check markdown": lambda: check_markdown(check),
-        "check reviewed": lambda: as_reviews(check),
-        "compare text": lambda: comparison_text(compared, report.claim_set),
-        "compare json": lambda: as_json.comparison_json(compared),
-        "diff text": lambda: diff_text(changed, coloured=False),
-        "diff json": lambda: as_json.changes_json(changed),
-        "diff markdown": lambda: diff_markdown(changed),
+        f"{command} {name}": partial(each.written, results[command], Look(10_000))
+        for command, room in OUTPUTS.items()
+        for name, each in room.FORMATS.items()
     }
 
 

@@ -12,6 +12,8 @@ from shutil import copytree
 import pytest
 from program import EXAMPLE, ROOT
 
+from claimdiff.render import check, diff
+
 CASES = ROOT / "tests" / "cases"
 GOLDEN = {
     "report data/claims.yaml": "report-80.txt",
@@ -20,10 +22,7 @@ GOLDEN = {
     "report data/claims.yaml --format markdown": "report.md",
     "report data/claims.yaml --format svg": "report.svg",
     **{f"report cases/articles/{name}.yaml": f"{name}.txt" for name in ("storm", "merger", "election")},
-    **{
-        f"check edited.yaml --format {name}": f"check-{name}.txt"
-        for name in ("json", "github", "sarif", "gitlab", "markdown", "reviewed")
-    },
+    **{f"check edited.yaml --format {name}": f"check-{name}.txt" for name in check.FORMATS if name != "text"},
 }
 SEVERAL = [
     "cases/diagnostics/csv-broken",
@@ -46,7 +45,7 @@ COMMANDS = [
     ["check", "edited.yaml"],
     ["compare", "mod-no-casualties", "gur-26-marines", "data/claims.yaml"],
     ["compare", "mod-no-casualties", "gur-26-marines", "data/claims.yaml", "--format", "json"],
-    *(["diff", "data/claims.yaml", "edited.yaml", "--format", name] for name in ("text", "json", "markdown")),
+    *(["diff", "data/claims.yaml", "edited.yaml", "--format", name] for name in diff.FORMATS),
     ["report", "data/claims.yaml", "--as-of", "2015-10-20", "--summary"],
     ["rule"],
     ["rule", "conditional"],

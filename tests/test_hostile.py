@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hostile import HOSTILE, READERS, claim_file, read_text, writers
+from hostile import HOSTILE, OUTPUTS, READERS, claim_file, read_text, writers
 
 from claimdiff import find
 from claimdiff.model import Check
@@ -38,9 +38,7 @@ def written(format: str, path: Path, before: Path) -> str:
 
 AS_IT_IS = {"report json", "check json", "compare json", "diff json", "check reviewed"}  # for programs: nothing is spelt out
 FORMATS = [
-    *(f"report {format}" for format in ("text", "json", "html", "markdown", "svg")),
-    *(f"check {format}" for format in ("json", "github", "sarif", "gitlab", "markdown", "reviewed")),
-    *("compare text", "compare json", "diff text", "diff json", "diff markdown"),
+    f"{command} {name}" for command, room in OUTPUTS.items() for name in room.FORMATS if (command, name) != ("check", "text")
 ]
 
 
