@@ -111,4 +111,4 @@ def test_types_are_named_in_tables_alone() -> None:
         for path in top.rglob("*.py")
         if re.search(r"\bType\.[A-Z]", path.read_text(encoding="utf-8"))
     }
-    assert naming == {"questions.py", "load/keys.py", "schema/suggestions.py"}
+    assert naming == {"questions.py", "reading/keys.py", "schema/suggestions.py"}
