@@ -102,4 +102,8 @@ def test_rooms_share_no_names_but_for_the_same() -> None:
 def test_few_files_lie_flat() -> None:
     """What belongs to no room is little."""
     assert len([path for path in PACKAGE.iterdir() if path.is_file()]) <= 12
+
+
+def test_no_module_is_long() -> None:
+    """Each can be read in one go."""
     assert all(len(path.read_text(encoding="utf-8").splitlines()) <= 400 for path in MODULES.values())

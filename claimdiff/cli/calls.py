@@ -32,9 +32,9 @@ def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
 
 def find_as_of(claim_set: ClaimSet, as_of: str | None, find: Callable[[ClaimSet], Report]) -> tuple[Report, list[Diagnostic]]:
     """The report as it stood, and the reviews that are stale today: what was not yet said makes none stale."""
-    found = with_reviews(find(claim_set))
+    found = find(claim_set)
     stale = stale_reviews(found.findings, claim_set)
-    return (found if as_of is None else with_reviews(find(standing(claim_set, as_of)))), stale
+    return with_reviews(found if as_of is None else find(standing(claim_set, as_of))), stale
 
 
 def standing(claim_set: ClaimSet, text: str | None) -> ClaimSet:

@@ -22,6 +22,8 @@ from claimdiff.words import place_words, who
 
 def with_reviews(report: Report) -> Report:
     """The report, each finding with the first entry that covers it."""
+    if not report.claim_set.reviews:
+        return report
     covering = _covering(report.claim_set)
     return report._replace(findings=tuple(each._replace(review=next(covering(each), None)) for each in report.findings))
 

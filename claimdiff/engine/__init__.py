@@ -1,1 +1,1 @@
-"""From a set of claims to findings: what exists between positions, why, and on what condition."""
+"""From a set of claims to findings: what cannot all be true, what can on a condition, and why."""

@@ -197,7 +197,7 @@ def update(pair: Pair) -> Iterator[Sides]:
     Says:
         9 until 2024-09-03, after 4 until 2024-09-02: at least 5 of them came later
 
-    Remedy: None is needed.
+    Remedy: None is needed: a report shows it, and `check` does not.
     """
     if pair.verdict.outcome is Outcome.UPDATE:
         yield pair.a.claims, pair.b.claims

@@ -9,7 +9,7 @@ from measured import Measured, in_turn, measure
 from table import table, timings
 
 EVENTS = "libyaml's events"
-READERS = {"claimdiff.reading": "claimdiff", EVENTS: "libyaml"}
+READERS = {"claimdiff.load": "claimdiff", EVENTS: "libyaml"}
 
 
 def loading(folder: Path, bin: Path, size: int, seed: int, rounds: int) -> str:

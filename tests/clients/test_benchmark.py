@@ -8,7 +8,7 @@ from repositories import run
 
 ROWS = (
     ("Start-up", ["claimdiff check", "yamllint", "check-jsonschema"]),
-    ("Loading", ["claimdiff.reading", "libyaml's events", "Memory"]),
+    ("Loading", ["claimdiff.load", "libyaml's events", "Memory"]),
     ("Sums", [*HARD]),
     ("Contradictions", ["1,000", "10,000", "growth from 1,000"]),
 )
