@@ -9,7 +9,6 @@ from typing import BinaryIO, NamedTuple
 from claimdiff.model import ClaimSet, Diagnostic, Label, Level, Place
 from claimdiff.progress import at
 from claimdiff.reading.articles import read_article
-from claimdiff.reading.assertions import Meanings, meanings_of
 from claimdiff.reading.checks import check_items, close_names, unused
 from claimdiff.reading.claims import read_claims
 from claimdiff.reading.definitions import read_definitions
@@ -95,9 +94,8 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     articles = {file.path: read_article(file, read, problems) for file in files}
     entries = entries_of(files, "claims", "claim", problems)
     definitions = with_open_names(read_definitions(files, problems), entries.values(), tables, read)
-    meanings = meanings_of(definitions)
-    ledger = read_claims(entries.values(), meanings, articles, problems)
-    whole_tables = _read_tables(tables, read, meanings, ledger, problems)
+    ledger = read_claims(entries.values(), definitions, articles, problems)
+    whole_tables = _read_tables(tables, read, ledger, problems)
     check_links(ledger, problems)
     check_items(ledger, problems)
     reviews = read_reviews(files, problems)
@@ -121,15 +119,13 @@ def _too_many(problems: Mistakes) -> Diagnostic:
     return too_large(top_of(problems[-1].place.path), message, "mend these, and check again: often one change mends many")
 
 
-def _read_tables(
-    tables: Collection[str], read: Read, meanings: Meanings, ledger: Ledger, problems: list[Diagnostic]
-) -> list[bool]:
+def _read_tables(tables: Collection[str], read: Read, ledger: Ledger, problems: list[Diagnostic]) -> list[bool]:
     """Adds the claims of CSV files to the ledger; whether each was read to its end. What reads them is imported for them."""
     if not tables:
         return []
     from claimdiff.reading.tables import read_table
 
-    return [read_table(table, read, meanings, ledger, problems) for table in tables]
+    return [read_table(table, read, ledger, problems) for table in tables]
 
 
 def lines_at(places: Iterable[Place], tables: Iterable[str], read: Read) -> dict[str, dict[int, str]]:

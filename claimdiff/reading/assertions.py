@@ -4,6 +4,7 @@ What texts mean is told by functions that know no place and remember their answe
 words, each word is read once, and what is read twice is one record.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from math import inf
@@ -16,8 +17,8 @@ from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.readings import Reading, Refusal, exactly
 from claimdiff.questions import QUESTIONS
 from claimdiff.reading.definitions import Definitions
-from claimdiff.reading.fields import Row, line_of, line_under, names_of, names_under
-from claimdiff.reading.nodes import Mapping, Node, Scalar, Sequence
+from claimdiff.reading.fields import Row, items_of, line_in, line_of, line_under, no_line, place_under
+from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence
 from claimdiff.rules.contents import impossible_value, unreadable_value
 from claimdiff.rules.files import too_large
 from claimdiff.rules.mistakes import MOST
@@ -30,86 +31,118 @@ Mistake = Callable[[list[Node]], Diagnostic]
 
 
 class Said(NamedTuple):
-    """The set that a claim allows, and the phrase as the file has it."""
+    """The set that a claim allows, the phrase as the file has it, and the names in it where the subject takes any."""
 
     values: Values
     text: str
+    names: tuple[str, ...] = ()
+
+
+class Uses(NamedTuple):
+    """Names that claims give freely: where each stands first, and which stand in several places."""
+
+    first: dict[str, Place]
+    again: set[str]
 
 
 class Scope(NamedTuple):
-    """A term in each dimension and a time, what is wrong with the names of these, and the regions of items there so far."""
+    """A term in each dimension, what is wrong with their names, a time; the regions of items there so far, and all items of
+    the subject."""
 
     terms: tuple[Term, ...]
-    time: Time
     mistakes: list[Mistake]
+    time: Time
     regions: dict[str | None, Region]
+    items: Uses
 
 
 class Meanings(NamedTuple):
     """What texts mean by the definitions, and what is wrong with them.
 
-    `scope` is asked for names and a time; `said` for a subject, whether it is denied, and one or more phrases.
+    `scope` is asked for a subject, names and a time; `said` for a subject, `says` or `denies`, and one or more phrases.
+    `terms` are the names of terms so far, known or not; `items` and `options` the names that claims give freely, by subject.
     """
 
     definitions: Definitions
-    scope: Callable[[tuple[str, ...], Time], Scope]
-    said: Callable[[str, bool, tuple[str | None, ...]], tuple[Said | None, list[Mistake]]]
+    scope: Callable[[str | None, tuple[Cell, ...], Time], Scope]
+    said: Callable[[str, str, tuple[Cell, ...]], tuple[Said | None, list[Mistake]]]
+    terms: set[str]
+    items: dict[str | None, Uses]
+    options: dict[str, Uses]
 
 
 def meanings_of(definitions: Definitions) -> Meanings:
     """What texts mean by these definitions; what was asked for once is remembered."""
+    used, items, options = set[str](), defaultdict[str | None, Uses](_no_uses), defaultdict[str, Uses](_no_uses)
 
     @cache
-    def scope(names: tuple[str, ...], time: Time) -> Scope:
-        terms, mistakes = _terms(names, definitions)
-        return Scope(terms, time, mistakes, {})
+    def scope(subject: str | None, names: tuple[Cell, ...], time: Time) -> Scope:
+        lines = [line_in(name) for name in names]
+        used.update([line for line in lines if line])
+        return Scope(*_terms(lines, definitions), time, {}, items[subject])
 
     @cache
-    def said(subject: str, denied: bool, texts: tuple[str | None, ...]) -> tuple[Said | None, list[Mistake]]:
+    def said(subject: str, key: str, texts: tuple[Cell, ...]) -> tuple[Said | None, list[Mistake]]:
         known = definitions.subjects[subject]
         assert known
-        return _said(known, denied, texts)
+        return _said(known, key == "denies", texts)
 
-    return Meanings(definitions, scope, said)
+    return Meanings(definitions, scope, said, used, items, options)
+
+
+def _no_uses() -> Uses:
+    return Uses({}, set())
+
+
+def note(uses: Uses, name: str, where: Callable[[], Place]) -> None:
+    """Notes that a name is used at a place."""
+    if name in uses.first:
+        uses.again.add(name)
+    else:
+        uses.first[name] = where()
 
 
 # Regions
 
 
-def read_region(
-    row: Row, subject: Subject | None, said: Time | None, meanings: Meanings, used: set[str], problems: list[Diagnostic]
-) -> Region:
-    """What the claim speaks of; the names of terms are added to those in use.
+def read_region(row: Row, subject: Subject | None, said: Time | None, meanings: Meanings, problems: list[Diagnostic]) -> Region:
+    """What the claim speaks of.
 
     In a cumulative subject a claim without a time speaks of all up to when it was said.
     """
-    item = line_under(row, "item", problems) if "item" in row.cells else None
-    if "when" in row.cells:
-        when = line_under(row, "when", problems)
-        time = _exact(when, lambda: row.pair("when")[1].place, problems) or ALWAYS
+    cells = row.cells
+    item = line_under(row, "item", problems) if "item" in cells else None
+    if "when" in cells:
+        time = _exact(line_under(row, "when", problems), partial(place_under, row, "when"), problems) or ALWAYS
     else:
-        time = Time(-inf, said.last) if subject and subject.cumulative and said else ALWAYS
-    names = names_under(row, "about", problems) if "about" in row.cells else ()
-    used.update(names)
-    scope = meanings.scope(names, time)
+        time = Time(-inf, said.last) if said and subject and subject.cumulative else ALWAYS
+    about = cells.get("about")
+    names = tuple(about.cells) if isinstance(about, Sequence) else () if about is None else (about,)
+    scope = meanings.scope(subject.id if subject else None, names, time)
     if scope.mistakes:
-        nodes: list[Node] = [*names_of(row.pair("about")[1], [])]
+        nodes = [*items_of(row.pair("about")[1])]
         problems.extend(mistake(nodes) for mistake in scope.mistakes)
     region = scope.regions.get(item)
     if region is None:
         region = scope.regions[item] = Region(scope.terms, item, time)
+        if item:
+            note(scope.items, item, partial(place_under, row, "item"))
+    elif item:
+        scope.items.again.add(item)
     return region
 
 
-def _terms(names: tuple[str, ...], definitions: Definitions) -> tuple[tuple[Term, ...], list[Mistake]]:
-    """One term in each dimension; the whole dimension where no name is of it."""
+def _terms(names: list[str | None], definitions: Definitions) -> tuple[tuple[Term, ...], list[Mistake]]:
+    """One term in each dimension; the whole dimension where no name is of it. None is what is no name."""
     named: dict[str, tuple[Term, int]] = {}
     mistakes: list[Mistake] = []
     for n, name in enumerate(names):
         if len(mistakes) > MOST:
             break  # no more are told
-        term = definitions.terms.get(name)
-        if term is None:
+        term = definitions.terms.get(name) if name else None
+        if name is None:
+            mistakes.append(_no_line(n))
+        elif term is None:
             mistakes.append(_at(n, partial(unknown_term, name=name, known=definitions.terms)))
         elif term.top in named:
             other, at = named[term.top]
@@ -146,7 +179,7 @@ def _time(text: str) -> Time | Refusal:
 
 def read_said(row: Row, problems: list[Diagnostic]) -> Time | None:
     """When a claim was said: a day, or a day and time."""
-    return _day(line_under(row, "said", problems), lambda: row.pair("said")[1].place, problems)
+    return _day(line_under(row, "said", problems), partial(place_under, row, "said"), problems)
 
 
 def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
@@ -171,37 +204,54 @@ _NOTHING_YET = Said(Values(exactly(()), False, (), ()), "")
 
 def read_values(row: Row, subject: Subject | None, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
     """The set that the claim allows; for one that repeats another, a set that is still to come."""
-    if "repeats" in row.cells:
+    cells = row.cells
+    if "repeats" in cells:
         return _NOTHING_YET
-    key = "says" if "says" in row.cells else "denies"
-    if subject is None or key not in row.cells:
+    key = "says" if "says" in cells else "denies"
+    if subject is None or key not in cells:
         return None
-    lines: tuple[str | None, ...]
-    if isinstance(row.cells[key], str):
-        lines = (line_under(row, key, problems),)
+    cell = cells[key]
+    if isinstance(cell, str):
+        texts: tuple[Cell, ...] = (cell,)
     else:
-        lines = tuple([line_of(each, problems) for each in alternatives(row.pair(key)[1], problems)])
-    if not lines:
-        return None
-    said, mistakes = meanings.said(subject.id, key == "denies", lines)
+        texts = tuple([_plain(each) for each in alternatives(row.pair(key)[1], problems)])
+        if not texts:
+            return None
+    said, mistakes = meanings.said(subject.id, key, texts)
     if mistakes:
         node = row.pair(key)[1]
         nodes = [*alternatives(node, []), node]
         problems.extend(mistake(nodes) for mistake in mistakes)
+    if said and said.names:
+        for name, node in zip(said.names, alternatives(row.pair(key)[1], []), strict=True):
+            note(meanings.options[subject.id], name, partial(_place_of, node))
     return said
 
 
-def _said(subject: Subject, denied: bool, texts: tuple[str | None, ...]) -> tuple[Said | None, list[Mistake]]:
+def _plain(node: Node) -> Cell:
+    """The text of a plain node, by which its meaning is remembered."""
+    return node.text if isinstance(node, Scalar) and not node.odd else node
+
+
+def _place_of(node: Node) -> Place:
+    return node.place
+
+
+def _said(subject: Subject, denied: bool, texts: tuple[Cell, ...]) -> tuple[Said | None, list[Mistake]]:
     """What one of the phrases being so, or none of them, allows; nothing where one of them cannot be read."""
-    readings = [_reading(text, subject) if text is not None else None for text in texts]
+    lines = [line_in(text) for text in texts]
+    readings = [_reading(line, subject, n) if line else _no_line(n) for n, line in enumerate(lines)]
     sound = [reading for reading in readings if isinstance(reading, Reading)]
     if len(sound) < len(texts):
-        return None, [_at(n, reading) for n, reading in enumerate(readings) if reading and not isinstance(reading, Reading)]
-    written = texts[0] if texts[0] and not texts[1:] else f"any of {', '.join(map(str, texts))}"
+        return None, [reading for reading in readings if not isinstance(reading, Reading)]
+    written, *others = [line for line in lines if line]
+    if others:
+        written = f"any of {', '.join([written, *others])}"
     phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
     values = _values(phrase, denied, subject)
     if values.hard and values.usual:
-        return Said(values, written), []
+        names = [subject.options[evened(line)].name for line in lines if line] if takes_any_name(subject) else ()
+        return Said(values, written, tuple(names)), []
     what = f"nothing is left when '{written}' is denied" if denied else f"no value is {written}"
     remedy = "check the value, and whether `says` or `denies` is meant"
     return None, [lambda nodes: impossible_value(nodes[-1].place, what, remedy)]
@@ -209,6 +259,10 @@ def _said(subject: Subject, denied: bool, texts: tuple[str | None, ...]) -> tupl
 
 def _at(n: int, mistake: Callable[[Place], Diagnostic]) -> Mistake:
     return lambda nodes: mistake(nodes[n].place)
+
+
+def _no_line(n: int) -> Mistake:
+    return lambda nodes: no_line(nodes[n])
 
 
 def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:
@@ -243,16 +297,16 @@ def alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
     return []
 
 
-def _reading(text: str, subject: Subject) -> Reading | Callable[[Place], Diagnostic]:
-    """What the phrase is read as, or what says why it is not."""
+def _reading(text: str, subject: Subject, n: int) -> Reading | Mistake:
+    """What the n-th phrase is read as, or what says why it is not."""
     read = QUESTIONS[subject.type].read
     if read is None:
         term = subject.options.get(evened(text) if takes_any_name(subject) else text)
         if term is None:
-            return lambda place: unknown_option(place, text, subject.id, subject.options)
+            return lambda nodes: unknown_option(nodes[n].place, text, subject.id, subject.options)
         return exactly(closed(term.first, term.last))
     reading = read(text, subject.unit)
     if isinstance(reading, Reading):
         return reading
     sentence, remedy = reading
-    return lambda place: unreadable_value(place, sentence, remedy)
+    return lambda nodes: unreadable_value(nodes[n].place, sentence, remedy)

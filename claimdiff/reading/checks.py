@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
-from claimdiff.model import Diagnostic, Place
+from claimdiff.model import Claim, Diagnostic, Place
+from claimdiff.reading.assertions import Uses
 from claimdiff.reading.definitions import Definitions
-from claimdiff.reading.ledger import Draft, Ledger, Uses
+from claimdiff.reading.ledger import Draft, Ledger
 from claimdiff.reading.nodes import Scalar
 from claimdiff.rules.contents import missing_item
 from claimdiff.rules.diagnostics import LONGEST, nearest
@@ -39,7 +40,8 @@ def _is_own(draft: Draft) -> bool:
 
 def close_names(ledger: Ledger) -> Iterator[Diagnostic]:
     """A warning for each item or open name that is used once and is a letter away from another."""
-    for uses in ledger.free.values():
+    items = (uses for subject, uses in ledger.meanings.items.items() if subject)
+    for uses in chain(items, ledger.meanings.options.values()):
         yield from _close(uses)
 
 
@@ -86,9 +88,10 @@ def _shortenings(word: str) -> Iterable[str]:
 
 def unused(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
     """A warning for each source, subject and term that no claim uses."""
-    sources = _meant(ledger.used["source"], definitions.sources)
-    subjects = _meant(ledger.used["subject"], definitions.subjects)
-    terms = _meant(ledger.used["about"], definitions.terms)
+    written: list[Claim | Draft] = [*ledger.claims.values(), *ledger.drafts.values()]
+    sources = _meant({each.source for each in written if each.source} | ledger.unknown["source"], definitions.sources)
+    subjects = _meant({each.subject for each in written if each.subject} | ledger.unknown["subject"], definitions.subjects)
+    terms = _meant(ledger.meanings.terms, definitions.terms)
     yield from (unused_source(s.place, name) for name, s in definitions.sources.items() if name not in sources)
     yield from (unused_subject(s.place, name) for name, s in definitions.subjects.items() if s and name not in subjects)
     if None in definitions.subjects.values():

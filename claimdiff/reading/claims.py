@@ -6,18 +6,19 @@ A claim is a row of cells, in YAML as in CSV: under each key a node, whose place
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Known
 from functools import lru_cache, partial
+from typing import NamedTuple
 
-from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
+from claimdiff.model import Claim, Diagnostic, Label, Level, Source, Subject
 from claimdiff.reading.articles import Article, check_quote
-from claimdiff.reading.assertions import Meanings, alternatives, read_region, read_said, read_values
+from claimdiff.reading.assertions import read_region, read_said, read_values
+from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, line_under, mapping_of, names_of, require, text_of
 from claimdiff.reading.keys import KEYS, texts
-from claimdiff.reading.ledger import Draft, Ledger, Link, Uses, new_ledger
-from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, keys_of, pair_at, place_of
+from claimdiff.reading.ledger import Draft, Ledger, Link, new_ledger
+from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, keys_of, pair_at
 from claimdiff.reading.sections import Entry
 from claimdiff.rules.names import unknown_source, unknown_subject
 from claimdiff.rules.shapes import missing_key, wrong_shape
-from claimdiff.words import evened, takes_any_name
 
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
 _PEOPLE = texts("a claim")
@@ -26,15 +27,15 @@ _LINKS = ("replaces", "repeats")
 
 
 def read_claims(
-    entries: Iterable[Entry], meanings: Meanings, articles: Known[str, Article], problems: list[Diagnostic]
+    entries: Iterable[Entry], definitions: Definitions, articles: Known[str, Article], problems: list[Diagnostic]
 ) -> Ledger:
     """The claims of YAML files; `articles` has each file's article, whose day is the default of `said`.
 
     A claim that repeats another has no region and values of its own yet: links.py takes them over.
     """
-    ledger = new_ledger()
+    ledger = new_ledger(definitions)
     for entry in entries:
-        read_claim(_row(entry, problems), meanings, articles[entry.file.path], ledger, problems)
+        read_claim(_row(entry, problems), articles[entry.file.path], ledger, problems)
         if isinstance(entry.node, Mapping):
             entry.node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
     return ledger
@@ -59,45 +60,57 @@ def _pair(mapping: Mapping, key: str) -> tuple[Scalar, Node]:
     return pair_at(mapping, 2 * keys_of(mapping).index(key))
 
 
-def read_claim(row: Row, meanings: Meanings, article: Article, ledger: Ledger, problems: list[Diagnostic]) -> None:
+class _Form(NamedTuple):
+    """What the keys of a claim say of it: whether they are those of a claim of its own, whether it has texts for people, and
+    which links."""
+
+    is_whole: bool
+    has_texts: bool
+    links: tuple[str, ...]
+
+
+@lru_cache
+def _form(keys: tuple[str, ...]) -> _Form:
+    is_whole = {"source", "subject"} <= {*keys} and len({"says", "denies"} & {*keys}) == 1 and "repeats" not in keys
+    return _Form(is_whole, not {*_PEOPLE}.isdisjoint(keys), tuple(key for key in _LINKS if key in keys))
+
+
+def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a claim to the ledger, and all that is wrong with it to the problems."""
-    before, cells = len(problems), row.cells
-    if "@" in row.id or not _fit(tuple(cells)):
+    before, cells, meanings = len(problems), row.cells, ledger.meanings
+    is_whole, has_texts, links = _form(tuple(cells))
+    if not is_whole or "@" in row.id:
         _check_keys(row, problems)
     source = _known(row, "source", meanings.definitions.sources, unknown_source, ledger, problems)
     subject_name = _known(row, "subject", meanings.definitions.subjects, unknown_subject, ledger, problems)
     subject = meanings.definitions.subjects[subject_name] if subject_name else None
     day = read_said(row, problems) if "said" in cells else article.day
-    region = read_region(row, subject, day, meanings, ledger.used["about"], problems)
+    region = read_region(row, subject, day, meanings, problems)
     said = read_values(row, subject, meanings, problems)
-    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE]
-    links = {key: _links(row, key, problems) for key in _LINKS if key in cells}
-    if "quote" in cells and article.text is not None:
+    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if has_texts else ()
+    linked = {key: _links(row, key, problems) for key in links} if links else {}
+    if article.text is not None and "quote" in cells:
         check_quote(row.pair("quote")[1], article, problems)
-    if subject:
-        _note_free(row, subject, ledger)
-    is_sound = row.is_sound and len(problems) == before
+    is_sound = row.is_sound and (len(problems) == before or not _has_errors(problems[before:]))
     if is_sound and source and subject and said:
-        replaces = tuple([link.text for link in links["replaces"]]) if "replaces" in links else ()
-        repeats = links["repeats"][0].text if "repeats" in links else None
-        values, says = said
+        replaces = tuple([link.text for link in linked["replaces"]]) if "replaces" in links else ()
+        repeats = linked["repeats"][0].text if "repeats" in links else None
         ledger.claims[row.id] = Claim(
-            row.id, source, subject.id, region, values, says, row.place, day, replaces, repeats, *people
+            row.id, source, subject.id, region, said.values, said.text, row.place, day, replaces, repeats, *people
         )
-    if not is_sound or subject is None or links:
-        ledger.drafts[row.id] = Draft(row.place, cells, source, subject_name, links)
+    if links or not is_sound or subject is None:
+        ledger.drafts[row.id] = Draft(row.place, cells, source, subject_name, linked)
+
+
+def _has_errors(problems: Iterable[Diagnostic]) -> bool:
+    """Whether one of them is more than a warning."""
+    return any(problem.level is Level.ERROR for problem in problems)
 
 
 def _text(row: Row, key: str, problems: list[Diagnostic]) -> str | None:
     """A text for people."""
     cell = row.cells[key]
     return (cell.strip() if isinstance(cell, str) else None) or text_of(row.pair(key)[1], problems)
-
-
-@lru_cache
-def _fit(keys: tuple[str, ...]) -> bool:
-    """Whether a claim of its own has these keys."""
-    return {"source", "subject"} <= {*keys} and len({"says", "denies"} & {*keys}) == 1 and "repeats" not in keys
 
 
 def _links(row: Row, key: str, problems: list[Diagnostic]) -> list[Link]:
@@ -133,40 +146,23 @@ def _check_keys(row: Row, problems: list[Diagnostic]) -> None:
 def _known(
     row: Row,
     key: str,
-    known: Known[str, object],
+    known: Known[str, Source | Subject | None],
     rule: Callable[..., Diagnostic],
     ledger: Ledger,
     problems: list[Diagnostic],
 ) -> str | None:
-    """The id under a key, if something defines it; the names there are noted as used."""
-    if key not in row.cells:
+    """The id under a key, if something defines it; the names there that nothing defines are noted."""
+    cell = row.cells.get(key)
+    if isinstance(cell, str) and (found := known.get(cell)):
+        return found.id
+    if cell is None:
         return None
     name = line_under(row, key, problems)
     if name is None:
-        ledger.used[key].update([each.text for each in names_of(row.pair(key)[1], [])])
+        ledger.unknown[key].update([each.text for each in names_of(row.pair(key)[1], [])])
         return None
-    ledger.used[key].add(name)
     if name in known:
         return name
+    ledger.unknown[key].add(name)
     problems.append(rule(row.pair(key)[1].place, name, known))
     return None
-
-
-def _note_free(row: Row, subject: Subject, ledger: Ledger) -> None:
-    """Notes the item that the claim speaks of, and the options that it names where the subject takes any."""
-    item = row.cells.get("item")
-    if isinstance(item, str | Scalar):
-        name = item if isinstance(item, str) else item.text
-        _note(ledger.free[subject.id, "item"], name.strip(), lambda: row.pair("item")[1].place)
-    for key in ("says", "denies") if takes_any_name(subject) else ():
-        for node in alternatives(row.pair(key)[1], []) if key in row.cells else ():
-            if isinstance(node, Scalar):
-                _note(ledger.free[subject.id, "name"], subject.options[evened(node.text)].name, partial(place_of, node.mark))
-
-
-def _note(uses: Uses, name: str, where: Callable[[], Place]) -> None:
-    """Notes that a name is used at a place."""
-    if name in uses.first:
-        uses.again.add(name)
-    else:
-        uses.first[name] = where()

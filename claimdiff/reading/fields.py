@@ -60,11 +60,12 @@ def is_empty(node: Node) -> bool:
 
 def unique(mapping: Mapping, problems: list[Diagnostic]) -> Fields:
     """The mapping's values by key; a repeated key is a diagnostic and its first value counts."""
-    fields: Fields = {pair[0].text: pair for pair in mapping.pairs}
-    if len(fields) == len(mapping.pairs):
+    pairs = mapping.pairs
+    fields: Fields = {pair[0].text: pair for pair in pairs}
+    if len(fields) == len(pairs):
         return fields
     fields = {}
-    for key, node in mapping.pairs:
+    for key, node in pairs:
         if key.text in fields:
             problems.append(duplicate_key(key.place, key.text, fields[key.text][0].place))
         else:
@@ -101,16 +102,22 @@ def text_of(node: Node, problems: list[Diagnostic]) -> str | None:
 
 def line_of(node: Node, problems: list[Diagnostic]) -> str | None:
     """The node as a text that the program reads: a name, a phrase, a date. A block style is as odd there as a tag."""
-    if isinstance(node, Scalar):
-        text = node.text.strip()
-        if not node.odd and 0 < len(text) <= LONGEST_NAME:
-            return text
-        problems.append(too_long(node.place) if text and not node.odd else _quote_it(node))
-    else:
-        problems.append(
-            wrong_shape(node.place, f"one value belongs here, and this is {shape_of(node)}", "write one word or phrase")
-        )
+    if isinstance(node, Scalar) and not node.odd and (line := line_in(node.text)):
+        return line
+    problems.append(no_line(node))
     return None
+
+
+def line_in(cell: Cell) -> str | None:
+    """The line that a plain text is."""
+    return line if isinstance(cell, str) and 0 < len(line := cell.strip()) <= LONGEST_NAME else None
+
+
+def no_line(node: Node) -> Diagnostic:
+    """What is wrong with a node that is no line."""
+    if not isinstance(node, Scalar):
+        return wrong_shape(node.place, f"one value belongs here, and this is {shape_of(node)}", "write one word or phrase")
+    return too_long(node.place) if node.text.strip() and not node.odd else _quote_it(node)
 
 
 def _quote_it(node: Scalar) -> Diagnostic:
@@ -119,27 +126,28 @@ def _quote_it(node: Scalar) -> Diagnostic:
     return unreadable_value(node.place, what, f'quote it: "{raw}"' if raw and "\n" not in raw else 'quote it, as in ">24"')
 
 
+def items_of(node: Node) -> Many[Node]:
+    """The nodes of a list, or the one that it is."""
+    return node.items if isinstance(node, Sequence) else [node]
+
+
 def names_of(node: Node, problems: list[Diagnostic]) -> list[Scalar]:
     """The node as a list of names, or as one; what is no name is a diagnostic."""
-    nodes: Many[Node] = node.items if isinstance(node, Sequence) else [node]
-    read = [(line_of(each, problems), each) for each in nodes]
+    read = [(line_of(each, problems), each) for each in items_of(node)]
     return [Scalar(name, each.mark) for name, each in read if name is not None]
 
 
 def line_under(row: Row, key: str, problems: list[Diagnostic]) -> str | None:
     """The text of a cell, as `line_of` has it."""
     cell = row.cells[key]
-    if isinstance(cell, str) and 0 < len(line := cell.strip()) <= LONGEST_NAME:
+    if isinstance(cell, str) and 0 < len(line := cell.strip()) <= LONGEST_NAME:  # as line_in, for a million claims
         return line
     return line_of(row.pair(key)[1], problems)
 
 
-def names_under(row: Row, key: str, problems: list[Diagnostic]) -> tuple[str, ...]:
-    """The texts of a cell, as `names_of` has them."""
-    cell = row.cells[key]
-    cells = cell.cells if isinstance(cell, Sequence) else [cell]
-    lines = tuple([line for each in cells if isinstance(each, str) and 0 < len(line := each.strip()) <= LONGEST_NAME])
-    return lines if len(lines) == len(cells) else tuple([name.text for name in names_of(row.pair(key)[1], problems)])
+def place_under(row: Row, key: str) -> Place:
+    """Where the cell stands."""
+    return row.pair(key)[1].place
 
 
 def flag_of(node: Node, problems: list[Diagnostic]) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimdiff.model import Claim, Place
+from claimdiff.reading.assertions import Meanings, meanings_of
+from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.nodes import Cell
 
 
@@ -26,32 +28,21 @@ class Draft(NamedTuple):
     links: Mapping[str, list[Link]]
 
 
-class Uses(NamedTuple):
-    """Names that claims give freely: where each stands first, and which stand in several places."""
-
-    first: dict[str, Place]
-    again: set[str]
-
-
 class Ledger(NamedTuple):
-    """The sound claims by id; drafts of those that are not, or that replace or repeat others; the names in use.
+    """What texts mean; the sound claims by id; drafts of those that are not, or that replace or repeat others; and the names
+    under `source` and under `subject` that nothing defines."""
 
-    `used` are the names of sources, subjects and terms, known or not; `free` those of items and of options that take any name,
-    by subject.
-    """
-
+    meanings: Meanings
     claims: dict[str, Claim]
     drafts: dict[str, Draft]
-    used: dict[str, set[str]]
-    free: dict[tuple[str, str], Uses]
+    unknown: dict[str, set[str]]
 
 
-def new_ledger() -> Ledger:
+def new_ledger(definitions: Definitions) -> Ledger:
     """A ledger without a claim."""
-    return Ledger({}, {}, defaultdict(set), defaultdict(lambda: Uses({}, set())))
+    return Ledger(meanings_of(definitions), {}, {}, defaultdict(set))
 
 
-def place_of_claim(ledger: Ledger, name: str) -> Place | None:
-    """Where the claim of this id stands, if there is one yet."""
-    known = ledger.claims.get(name) or ledger.drafts.get(name)
-    return known.place if known else None
+def place_of_claim(ledger: Ledger, name: str) -> Place:
+    """Where the claim of this id stands."""
+    return (ledger.claims.get(name) or ledger.drafts[name]).place

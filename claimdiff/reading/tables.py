@@ -5,7 +5,6 @@ from functools import lru_cache, partial
 
 from claimdiff.model import Diagnostic, Place
 from claimdiff.reading.articles import Article
-from claimdiff.reading.assertions import Meanings
 from claimdiff.reading.claims import read_claim
 from claimdiff.reading.fields import Row
 from claimdiff.reading.files import Read
@@ -31,32 +30,29 @@ _NO_ARTICLE = Article()
 _REMEMBERED = 50_000  # cells
 
 
-def read_table(path: str, read: Read, meanings: Meanings, ledger: Ledger, problems: list[Diagnostic]) -> bool:
+def read_table(path: str, read: Read, ledger: Ledger, problems: list[Diagnostic]) -> bool:
     """Adds the claims of a CSV file to the ledger, row by row; False where a mistake may have cost some of them."""
     table = Table(path, problems)
     rows = rows_of(table, read)
     columns = _columns(table, next(rows, None))
     if columns:
-        _read_rows(table, rows, columns, meanings, ledger)
+        _read_rows(table, rows, columns, ledger)
     return not table.is_broken
 
 
-def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], meanings: Meanings, ledger: Ledger) -> None:
+def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], ledger: Ledger) -> None:
     """Adds the claim of each row."""
-    problems, at, read, pair = table.problems, columns.index(ID), _cell_reader(table), partial(_pair, table, columns)
-    keyed = [(n, key if key != ID else None, key in _PARTED) for n, key in enumerate(columns)]
+    problems, at, pair = table.problems, columns.index(ID), partial(_pair, table, columns)
+    width, keys = len(columns) if "" not in columns else 0, [key or "" for key in columns]
+    readers = [_reader(table, n, key) for n, key in enumerate(columns)]
     for cells in rows:
         before = len(problems)
-        if len(cells) > len(columns) or "" in columns:
+        if len(cells) > width:
             _check_width(table, columns)
         name = cells[at].strip() if at < len(cells) else ""
         if place := _place_of_id(table, at, name, ledger):
-            texts = {
-                key: read(n, key, text) if is_parted else text
-                for (n, key, is_parted), cell in zip(keyed, cells, strict=False)
-                if key and (text := cell.strip())
-            }
-            read_claim(Row(name, place, texts, pair), meanings, _NO_ARTICLE, ledger, problems)
+            found = {key: cell for key, read, text in zip(keys, readers, cells, strict=False) if (cell := read(text))}
+            read_claim(Row(name, place, found, pair), _NO_ARTICLE, ledger, problems)
         if len(problems) > before:
             problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
 
@@ -132,8 +128,8 @@ def _place_of_id(table: Table, at: int, name: str, ledger: Ledger) -> Place | No
     if len(name) > LONGEST_NAME:
         table.problems.append(too_long(place))
         return None
-    if first := place_of_claim(ledger, name):
-        table.problems.append(duplicate_id(place, "claim", name, first))
+    if name in ledger.claims or name in ledger.drafts:
+        table.problems.append(duplicate_id(place, "claim", name, place_of_claim(ledger, name)))
         return None
     return place
 
@@ -162,18 +158,17 @@ def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagno
     return problem._replace(label=f"row {table.rows}" + (f", {column}" if column else ""))
 
 
-def _cell_reader(table: Table) -> Callable[[int, str, str], Cell]:
-    """Reads a cell by its number, key and text, as the same would be in YAML; what was read is remembered.
+def _reader(table: Table, n: int, key: Column) -> Callable[[str], Cell]:
+    """Reads the cells of a column as the same would be in YAML: nothing from an empty one, nor for the id, which is no key.
 
-    Marks stand for places in the row at hand, whichever that is.
+    What was read in parts is remembered: its marks stand for places in the row at hand, whichever that is.
     """
-    where = partial(_place, table)
-
-    @lru_cache(_REMEMBERED)
-    def read(n: int, key: str, text: str) -> Cell:
-        return _cell(key, text, (where, n, 0, 0))
-
-    return read
+    if not key or key == ID:
+        return lambda _: ""
+    if key not in _PARTED:
+        return str.strip
+    mark = (partial(_place, table), n, 0, 0)
+    return lru_cache(_REMEMBERED)(lambda text: _cell(key, text.strip(), mark))
 
 
 def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
