@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 from claimdiff.cli import app
 from claimdiff.engine.findings import _MOST_FINDINGS, _MOST_PAIRS
 from claimdiff.manual import pages
-from claimdiff.reading import assertions, definitions, files, rows, tree
+from claimdiff.reading import definitions, files, meanings, rows, tree
 from claimdiff.reading.nodes import LONGEST_NAME
 from claimdiff.rules import mistakes
 
@@ -417,7 +417,7 @@ def test_limits_are_in_the_manual() -> None:
         f"{files.LARGEST_FILE >> 20} MB, {tree.DEEPEST} levels",
         f"{tree._MOST_EVENTS:,} names, values and brackets",
         f"{files.LARGEST_TABLE >> 20} MB, {rows._MOST_ROWS:,} rows, {rows._LONGEST_ROW:,} characters in a row and {rows._WIDEST_CELL:,}",
-        f"A name may have {LONGEST_NAME:,} characters, a claim {assertions._MOST_ALTERNATIVES} alternatives",
+        f"A name may have {LONGEST_NAME:,} characters, a claim {meanings._MOST_ALTERNATIVES} alternatives",
         f"{definitions._MOST_DIMENSIONS} top-level terms",
         f"{mistakes.MOST:,} mistakes and {mistakes.MOST:,} warnings",
         f"{_MOST_FINDINGS:,} findings, for which {_MOST_PAIRS:,} pairs",

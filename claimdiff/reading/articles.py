@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from claimdiff.exact.regions import Time
 from claimdiff.model import Diagnostic
-from claimdiff.reading.assertions import read_day
 from claimdiff.reading.fields import Fields, fields_of, line_of, mapping_of, text_of
 from claimdiff.reading.files import LARGEST_FILE, Read
 from claimdiff.reading.keys import texts
+from claimdiff.reading.meanings import read_day
 from claimdiff.reading.nodes import Node
 from claimdiff.reading.passages import nearest_passage
 from claimdiff.reading.sections import File

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, combinations, product
 
-from claimdiff.model import Claim, Diagnostic, Place
-from claimdiff.reading.assertions import Uses
+from claimdiff.model import Diagnostic, Place
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.ledger import Draft, Ledger
+from claimdiff.reading.meanings import Uses
 from claimdiff.reading.nodes import Scalar
 from claimdiff.rules.contents import missing_item
 from claimdiff.rules.diagnostics import LONGEST, nearest
@@ -18,14 +18,14 @@ from claimdiff.rules.names import close_name, unused_source, unused_subject, unu
 
 def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic for each claim without an item on a subject where another has one."""
-    own = [claim for claim in ledger.claims.values() if claim.repeats is None]
     drafts = [(name, draft) for name, draft in ledger.drafts.items() if name not in ledger.claims and _is_own(draft)]
-    without = [(claim.id, claim.subject, claim.place) for claim in own if claim.region.item is None]
+    own = [claim for claim in ledger.claims.values() if claim.region.item is None and claim.repeats is None]
+    without = [(claim.id, claim.subject, claim.place) for claim in own]
     without += [(name, draft.subject or "", draft.place) for name, draft in drafts if "item" not in draft.cells]
     if not without:
         return
     with_item: dict[str, Place] = {}
-    having = [(claim.subject, claim.place) for claim in own if claim.region.item is not None]
+    having = [(claim.subject, claim.place) for claim in ledger.claims.values() if claim.region.item and claim.repeats is None]
     having += [(draft.subject or "", draft.place) for _, draft in drafts if "item" in draft.cells]
     for subject, place in having:
         with_item[subject] = min(place, with_item.get(subject, place))
@@ -88,10 +88,10 @@ def _shortenings(word: str) -> Iterable[str]:
 
 def unused(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
     """A warning for each source, subject and term that no claim uses."""
-    written: list[Claim | Draft] = [*ledger.claims.values(), *ledger.drafts.values()]
-    sources = _meant({each.source for each in written if each.source} | ledger.unknown["source"], definitions.sources)
-    subjects = _meant({each.subject for each in written if each.subject} | ledger.unknown["subject"], definitions.subjects)
-    terms = _meant(ledger.meanings.terms, definitions.terms)
+    names = ledger.meanings.used
+    sources = _meant(names["source"], definitions.sources)
+    subjects = _meant(names["subject"], definitions.subjects)
+    terms = _meant(names["about"], definitions.terms)
     yield from (unused_source(s.place, name) for name, s in definitions.sources.items() if name not in sources)
     yield from (unused_subject(s.place, name) for name, s in definitions.subjects.items() if s and name not in subjects)
     if None in definitions.subjects.values():

@@ -3,27 +3,25 @@
 A claim is a row of cells, in YAML as in CSV: under each key a node, whose place is worked out where something is wrong with it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from collections.abc import Mapping as Known
-from functools import lru_cache, partial
-from typing import NamedTuple
+from functools import partial
 
-from claimdiff.model import Claim, Diagnostic, Label, Level, Source, Subject
+from claimdiff.exact.regions import Region
+from claimdiff.model import Claim, Diagnostic, Label, Level, Place
 from claimdiff.reading.articles import Article, check_quote
-from claimdiff.reading.assertions import read_region, read_said, read_values
 from claimdiff.reading.definitions import Definitions
-from claimdiff.reading.fields import Row, fields_of, line_under, mapping_of, names_of, require, text_of
+from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
 from claimdiff.reading.keys import KEYS, texts
 from claimdiff.reading.ledger import Draft, Ledger, Link, new_ledger
-from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, keys_of, pair_at
+from claimdiff.reading.meanings import NOTHING_YET, Meanings, Said, Scope, alternatives, note, phrase_at
+from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence, keys_of, pair_at, plain
 from claimdiff.reading.sections import Entry
-from claimdiff.rules.names import unknown_source, unknown_subject
 from claimdiff.rules.shapes import missing_key, wrong_shape
 
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
 _PEOPLE = texts("a claim")
 _KEYS = KEYS["a claim"].keys()
-_LINKS = ("replaces", "repeats")
 
 
 def read_claims(
@@ -45,61 +43,95 @@ def _row(entry: Entry, problems: list[Diagnostic]) -> Row:
     """The claim as a row, under keys that claims have."""
     name, place, node = entry.key.text, entry.key.place, entry.node
     if isinstance(node, Mapping):
-        cells: dict[str, Cell] = dict(zip(keys_of(node), node.cells[1::2], strict=False))
+        cells: dict[str, Cell]
+        cells = dict(zip(keys_of(node), node.cells[1::2], strict=False))
         if 2 * len(cells) == len(node.cells) and cells.keys() <= _KEYS:
-            return Row(name, place, cells, partial(_pair, node), node.broken)
+            return Row(name, place, cells, form_of(cells), partial(_pair, node), partial(_where, node), node.broken)
     before = len(problems)
     mapping = mapping_of(node, f"the claim '{name}'", problems)
     broken = mapping.broken if mapping else len(problems) > before
     fields = fields_of(mapping, "a claim", problems) if mapping else {}
-    plain = {key: field[1] for key, field in fields.items()}
-    return Row(name, place, plain, fields.__getitem__, broken, len(problems) == before)
+    cells = {key: plain(field[1]) for key, field in fields.items()}
+    is_sound = len(problems) == before
+    return Row(name, place, cells, form_of(cells), fields.__getitem__, lambda key: fields[key][1].place, broken, is_sound)
 
 
 def _pair(mapping: Mapping, key: str) -> tuple[Scalar, Node]:
     return pair_at(mapping, 2 * keys_of(mapping).index(key))
 
 
-class _Form(NamedTuple):
-    """What the keys of a claim say of it: whether they are those of a claim of its own, whether it has texts for people, and
-    which links."""
-
-    is_whole: bool
-    has_texts: bool
-    links: tuple[str, ...]
-
-
-@lru_cache
-def _form(keys: tuple[str, ...]) -> _Form:
-    is_whole = {"source", "subject"} <= {*keys} and len({"says", "denies"} & {*keys}) == 1 and "repeats" not in keys
-    return _Form(is_whole, not {*_PEOPLE}.isdisjoint(keys), tuple(key for key in _LINKS if key in keys))
+def _where(mapping: Mapping, key: str) -> Place:
+    return _pair(mapping, key)[1].place
 
 
 def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a claim to the ledger, and all that is wrong with it to the problems."""
     before, cells, meanings = len(problems), row.cells, ledger.meanings
-    is_whole, has_texts, links = _form(tuple(cells))
-    if not is_whole or "@" in row.id:
+    if not row.form.is_whole or "@" in row.id:
         _check_keys(row, problems)
-    source = _known(row, "source", meanings.definitions.sources, unknown_source, ledger, problems)
-    subject_name = _known(row, "subject", meanings.definitions.subjects, unknown_subject, ledger, problems)
-    subject = meanings.definitions.subjects[subject_name] if subject_name else None
-    day = read_said(row, problems) if "said" in cells else article.day
-    region = read_region(row, subject, day, meanings, problems)
-    said = read_values(row, subject, meanings, problems)
-    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if has_texts else ()
-    linked = {key: _links(row, key, problems) for key in links} if links else {}
+    source, mistakes = meanings.source(cells.get("source"))
+    about = cells.get("about")
+    names = tuple(about.cells) if isinstance(about, Sequence) else () if about is None else (about,)
+    scope = meanings.scope(cells.get("subject"), names, cells.get("when"), cells.get("said"), article.day)
+    if mistakes or scope.mistakes:
+        problems.extend(mistake(row) for mistake in (*mistakes, *scope.mistakes))
+    cell = cells.get("item")
+    item = None if cell is None else line_in(cell) or line_of(row.pair("item")[1], problems)
+    region = scope.regions.get(item)
+    if region is None:
+        region = _new_region(row, scope, item)
+    elif item:
+        scope.items.again.add(item)
+    said = _said(row, scope, meanings, problems)
+    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if row.form.has_texts else ()
+    links = {key: _links(row, key, problems) for key in row.form.links} if row.form.links else {}
     if article.text is not None and "quote" in cells:
         check_quote(row.pair("quote")[1], article, problems)
     is_sound = row.is_sound and (len(problems) == before or not _has_errors(problems[before:]))
-    if is_sound and source and subject and said:
-        replaces = tuple([link.text for link in linked["replaces"]]) if "replaces" in links else ()
-        repeats = linked["repeats"][0].text if "repeats" in links else None
+    if is_sound and source and scope.subject and said:
+        replaces = tuple([link.text for link in links["replaces"]]) if "replaces" in links else ()
+        repeats = links["repeats"][0].text if "repeats" in links else None
         ledger.claims[row.id] = Claim(
-            row.id, source, subject.id, region, said.values, said.text, row.place, day, replaces, repeats, *people
+            row.id, source, scope.subject.id, region, said.values, said.text, row.place, scope.said, replaces, repeats, *people
         )
-    if links or not is_sound or subject is None:
-        ledger.drafts[row.id] = Draft(row.place, cells, source, subject_name, linked)
+    if links or not is_sound or scope.subject is None:
+        ledger.drafts[row.id] = Draft(row.place, cells, source, scope.name, links)
+
+
+def _new_region(row: Row, scope: Scope, item: str | None) -> Region:
+    """What the claim speaks of, which none of its scope has spoken of before."""
+    if item:
+        note(scope.items, item, partial(row.where, "item"))
+    region = scope.regions[item] = Region(scope.terms, item, scope.time)
+    return region
+
+
+def _said(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
+    """The set that the claim allows; for one that repeats another, a set that is still to come."""
+    cells = row.cells
+    if "repeats" in cells:
+        return NOTHING_YET
+    key = "says" if "says" in cells else "denies"
+    if scope.subject is None or key not in cells:
+        return None
+    cell = cells[key]
+    if isinstance(cell, str):
+        texts: tuple[Cell, ...] = (cell,)
+    else:
+        texts = tuple([plain(each) for each in alternatives(row.pair(key)[1], problems)])
+        if not texts:
+            return None
+    said, mistakes = meanings.said(scope.subject.id, key, texts)
+    if mistakes:
+        problems.extend(mistake(row) for mistake in mistakes)
+    if said and said.names:
+        for n, name in enumerate(said.names):
+            note(meanings.options[scope.subject.id], name, partial(_place_of_phrase, row, key, n))
+    return said
+
+
+def _place_of_phrase(row: Row, key: str, n: int) -> Place:
+    return phrase_at(row, key, n).place
 
 
 def _has_errors(problems: Iterable[Diagnostic]) -> bool:
@@ -141,28 +173,3 @@ def _check_keys(row: Row, problems: list[Diagnostic]) -> None:
         )
     elif "says" not in cells and "denies" not in cells and not row.broken:
         problems.append(missing_key(place, f"the claim '{name}'", "`says` or `denies`", "add `says:` with what it says"))
-
-
-def _known(
-    row: Row,
-    key: str,
-    known: Known[str, Source | Subject | None],
-    rule: Callable[..., Diagnostic],
-    ledger: Ledger,
-    problems: list[Diagnostic],
-) -> str | None:
-    """The id under a key, if something defines it; the names there that nothing defines are noted."""
-    cell = row.cells.get(key)
-    if isinstance(cell, str) and (found := known.get(cell)):
-        return found.id
-    if cell is None:
-        return None
-    name = line_under(row, key, problems)
-    if name is None:
-        ledger.unknown[key].update([each.text for each in names_of(row.pair(key)[1], [])])
-        return None
-    if name in known:
-        return name
-    ledger.unknown[key].add(name)
-    problems.append(rule(row.pair(key)[1].place, name, known))
-    return None

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Container
 from collections.abc import Mapping as Known
-from collections.abc import Sequence as Many
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.model import Diagnostic, Place
-from claimdiff.reading.keys import KEYS, required
-from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Node, Scalar, Sequence, too_long
+from claimdiff.reading.keys import KEYS, required, texts
+from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Node, Scalar, Sequence, node_at, too_long
 from claimdiff.rules.contents import unreadable_value
 from claimdiff.rules.diagnostics import nearest
 from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
@@ -15,21 +16,46 @@ from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wron
 Fields = dict[str, tuple[Scalar, Node]]
 
 
-class Row(NamedTuple):
-    """A claim as it is written: its id, where that stands, and its cells by key.
+class Form(NamedTuple):
+    """What the keys of a claim say of it: whether they are those of a claim of its own, whether it has texts for people, and
+    by which keys it is tied to others, and how many keys it has."""
 
-    `pair` gives the nodes of a key and of its cell, where there is something to say. `broken` is whether a syntax error may
-    have cost some cells, `is_sound` whether nothing else was wrong with them.
+    size: int
+    is_whole: bool
+    has_texts: bool
+    links: tuple[str, ...]
+
+
+def form_of(cells: Known[str, Cell]) -> Form:
+    """What the keys of a claim say of it."""
+    return _form(tuple(cells))
+
+
+@lru_cache
+def _form(keys: tuple[str, ...]) -> Form:
+    is_whole = {"source", "subject"} <= {*keys} and len({"says", "denies"} & {*keys}) == 1 and "repeats" not in keys
+    return Form(len(keys), is_whole, not {*texts("a claim")}.isdisjoint(keys), tuple(key for key in _LINKS if key in keys))
+
+
+@dataclass(slots=True)
+class Row:
+    """A claim as it is written: its id, where that stands, and its cells by key; in a table, the row at hand.
+
+    Where there is something to say, `pair` gives the nodes of a key and of its cell, and `where` the place of a cell. `broken`
+    is whether a syntax error may have cost some cells, `is_sound` whether nothing else was wrong with them.
     """
 
     id: str
     place: Place
     cells: Known[str, Cell]
+    form: Form
     pair: Callable[[str], tuple[Scalar, Node]]
+    where: Callable[[str], Place]
     broken: bool = False
     is_sound: bool = True
 
 
+_LINKS = ("replaces", "repeats")
 _REQUIRED = {what: required(what) for what in KEYS}
 
 
@@ -108,7 +134,7 @@ def line_of(node: Node, problems: list[Diagnostic]) -> str | None:
     return None
 
 
-def line_in(cell: Cell) -> str | None:
+def line_in(cell: Cell | None) -> str | None:
     """The line that a plain text is."""
     return line if isinstance(cell, str) and 0 < len(line := cell.strip()) <= LONGEST_NAME else None
 
@@ -126,28 +152,15 @@ def _quote_it(node: Scalar) -> Diagnostic:
     return unreadable_value(node.place, what, f'quote it: "{raw}"' if raw and "\n" not in raw else 'quote it, as in ">24"')
 
 
-def items_of(node: Node) -> Many[Node]:
-    """The nodes of a list, or the one that it is."""
-    return node.items if isinstance(node, Sequence) else [node]
+def item_at(node: Node, n: int) -> Node:
+    """The n-th node of a list, or the one that it is."""
+    return node_at(node, n) if isinstance(node, Sequence) else node
 
 
 def names_of(node: Node, problems: list[Diagnostic]) -> list[Scalar]:
     """The node as a list of names, or as one; what is no name is a diagnostic."""
-    read = [(line_of(each, problems), each) for each in items_of(node)]
+    read = [(line_of(each, problems), each) for each in (node.items if isinstance(node, Sequence) else [node])]
     return [Scalar(name, each.mark) for name, each in read if name is not None]
-
-
-def line_under(row: Row, key: str, problems: list[Diagnostic]) -> str | None:
-    """The text of a cell, as `line_of` has it."""
-    cell = row.cells[key]
-    if isinstance(cell, str) and 0 < len(line := cell.strip()) <= LONGEST_NAME:  # as line_in, for a million claims
-        return line
-    return line_of(row.pair(key)[1], problems)
-
-
-def place_under(row: Row, key: str) -> Place:
-    """Where the cell stands."""
-    return row.pair(key)[1].place
 
 
 def flag_of(node: Node, problems: list[Diagnostic]) -> bool:

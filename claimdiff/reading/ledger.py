@@ -1,12 +1,11 @@
 """The claims of a set while they are read one by one: the sound ones, those to come back to, and the names that they use."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimdiff.model import Claim, Place
-from claimdiff.reading.assertions import Meanings, meanings_of
 from claimdiff.reading.definitions import Definitions
+from claimdiff.reading.meanings import Meanings, meanings_of
 from claimdiff.reading.nodes import Cell
 
 
@@ -29,18 +28,16 @@ class Draft(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """What texts mean; the sound claims by id; drafts of those that are not, or that replace or repeat others; and the names
-    under `source` and under `subject` that nothing defines."""
+    """What cells mean; the sound claims by id; drafts of those that are not, or that replace or repeat others."""
 
     meanings: Meanings
     claims: dict[str, Claim]
     drafts: dict[str, Draft]
-    unknown: dict[str, set[str]]
 
 
 def new_ledger(definitions: Definitions) -> Ledger:
     """A ledger without a claim."""
-    return Ledger(meanings_of(definitions), {}, {}, defaultdict(set))
+    return Ledger(meanings_of(definitions), {}, {})
 
 
 def place_of_claim(ledger: Ledger, name: str) -> Place:

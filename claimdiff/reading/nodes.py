@@ -43,7 +43,7 @@ class Sequence:
     @property
     def items(self) -> list["Node"]:
         """Its nodes, made each time."""
-        return [_node_at(self, n) for n in range(len(self.cells))]
+        return [node_at(self, n) for n in range(len(self.cells))]
 
 
 class Mapping:
@@ -86,17 +86,23 @@ def keys_of(mapping: Mapping) -> list[str]:
 
 def pair_at(mapping: Mapping, n: int) -> tuple[Scalar, Node]:
     """The key that is the n-th cell of a mapping, and what stands there."""
-    key = _node_at(mapping, n)
+    key = node_at(mapping, n)
     assert isinstance(key, Scalar)
-    return key, _node_at(mapping, n + 1)
+    return key, node_at(mapping, n + 1)
 
 
-def _node_at(container: Sequence | Mapping, n: int) -> Node:
+def node_at(container: Sequence | Mapping, n: int) -> Node:
+    """The n-th cell as a node."""
     cell = container.cells[n]
     if not isinstance(cell, str):
         return cell
     line, column, stop = container.spans[3 * n : 3 * n + 3]
     return Scalar(cell, (container.mark[0], line, column, stop))
+
+
+def plain(node: Node) -> Cell:
+    """The text of a plain text, and any other node as it is."""
+    return node.text if isinstance(node, Scalar) and not node.odd else node
 
 
 def add_cell(container: Sequence | Mapping, cell: Cell, mark: Mark) -> None:

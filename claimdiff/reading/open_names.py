@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from claimdiff.exact.regions import Term
-from claimdiff.reading.assertions import alternatives
 from claimdiff.reading.definitions import Definitions, with_options
 from claimdiff.reading.fields import fields_of
 from claimdiff.reading.files import Read
+from claimdiff.reading.meanings import alternatives
 from claimdiff.reading.nodes import Mapping, Scalar
 from claimdiff.reading.sections import Entry
 from claimdiff.rules.mistakes import Mistakes, TooManyMistakes

@@ -63,16 +63,15 @@ def rows_of(table: Table, read: Read) -> Iterator[list[str]]:
 
 
 def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
-    lines = _lines(table, stream)
+    lines = chain.from_iterable(_windows(table, stream))
     first = next(lines, "")
     table.delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(chain([first], lines), delimiter=table.delimiter, skipinitialspace=True, strict=True)
     while True:
         try:
-            for cells in reader:
-                table.rows += 1
-                table.cells, table.before, table.after = cells, table.after, reader.line_num
-                if table.rows > _MOST_ROWS:
+            for number, cells in enumerate(reader, table.rows + 1):
+                table.rows, table.cells, table.before, table.after = number, cells, table.after, reader.line_num
+                if number > _MOST_ROWS:
                     _end(table, f"more than {_MOST_ROWS:,} rows", "split the table; all files given together are one set")
                 if any(cells):
                     yield cells
@@ -83,14 +82,14 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
             _tell(table, failure)
 
 
-def _lines(table: Table, stream: BinaryIO) -> Iterator[str]:
-    """The lines as they are asked for; the table keeps those of the row at hand and of what is read next."""
+def _windows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
+    """The lines as they are asked for, many at a time; the table keeps those of the row at hand and of what is read next."""
     for block in _blocks(table, stream):
         unfinished = table.window[table.after - table.start :]
         if sum(map(len, unfinished)) > _LONGEST_ROW or max(map(len, block)) > _LONGEST_ROW:
             _end(table, f"a row of more than {_LONGEST_ROW:,} characters", "close its quotes, or break the lines between rows")
         table.window, table.start = [*unfinished, *block], table.after
-        yield from block
+        yield block
 
 
 def _blocks(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
@@ -171,7 +170,7 @@ def places_of(table: Table) -> list[Place]:
 def place_of_cell(table: Table, index: int, text: str) -> Place:
     """The stretch of one cell of the row at hand, which was read as that text."""
     line, number = table.window[table.before - table.start], table.before + 1
-    if index == 0 and text and line.startswith(text):
+    if index == 0 and line.startswith(text) and text:
         return Place(table.path, number, 1, len(text) + 1)  # without a look at the cells: most rows end here
     cells = line.split(table.delimiter, index + 1) if '"' not in line else []
     if index + 1 < len(cells):

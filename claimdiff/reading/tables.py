@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from claimdiff.model import Diagnostic, Place
 from claimdiff.reading.articles import Article
 from claimdiff.reading.claims import read_claim
-from claimdiff.reading.fields import Row
+from claimdiff.reading.fields import Row, form_of
 from claimdiff.reading.files import Read
 from claimdiff.reading.keys import KEYS, Shape, required
 from claimdiff.reading.ledger import Ledger, place_of_claim
@@ -42,17 +42,28 @@ def read_table(path: str, read: Read, ledger: Ledger, problems: list[Diagnostic]
 
 def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], ledger: Ledger) -> None:
     """Adds the claim of each row."""
-    problems, at, pair = table.problems, columns.index(ID), partial(_pair, table, columns)
-    width, keys = len(columns) if "" not in columns else 0, [key or "" for key in columns]
-    readers = [_reader(table, n, key) for n, key in enumerate(columns)]
+    problems, at, claims, drafts = table.problems, columns.index(ID), ledger.claims, ledger.drafts
+    width, keys = len(columns) if "" not in columns else 0, ["" if key == ID else key for key in columns]
+    parted = [(n, key, _reader(table, n, key)) for n, key in enumerate(columns) if key in _PARTED]
+    full = form_of({key: "" for key in keys if key})
+    row = Row("", place_of_row(table), {}, full, partial(_pair, table, columns), partial(_place_under, table, columns))
     for cells in rows:
         before = len(problems)
         if len(cells) > width:
             _check_width(table, columns)
-        name = cells[at].strip() if at < len(cells) else ""
-        if place := _place_of_id(table, at, name, ledger):
-            found = {key: cell for key, read, text in zip(keys, readers, cells, strict=False) if (cell := read(text))}
-            read_claim(Row(name, place, found, pair), _NO_ARTICLE, ledger, problems)
+        texts = [*map(str.strip, cells)]
+        name = row.id = texts[at] if at < len(texts) else ""
+        if 0 < len(name) <= LONGEST_NAME and name not in claims and name not in drafts:
+            row.place = place_of_cell(table, at, name)
+            found: dict[str, Cell]
+            row.cells = found = {key: cell for key, cell in zip(keys, texts) if cell and key}  # noqa: B905  costs a half more
+            for n, key, read in parted:
+                if key in found:
+                    found[key] = read(texts[n])
+            row.form = full if len(found) == full.size else form_of(found)
+            read_claim(row, _NO_ARTICLE, ledger, problems)
+        else:
+            problems.append(_wrong_id(table, at, name, ledger))
         if len(problems) > before:
             problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
 
@@ -119,19 +130,12 @@ def _named(table: Table, names: list[str]) -> list[Column]:
 # Rows
 
 
-def _place_of_id(table: Table, at: int, name: str, ledger: Ledger) -> Place | None:
-    """Where the row's id stands; a diagnostic and None where it has none or another claim's."""
+def _wrong_id(table: Table, at: int, name: str, ledger: Ledger) -> Diagnostic:
+    """What is wrong with the row's id: it has none, a long one, or another claim's."""
     if not name:
-        table.problems.append(missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own"))
-        return None
+        return missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own")
     place = place_of_cell(table, at, name)
-    if len(name) > LONGEST_NAME:
-        table.problems.append(too_long(place))
-        return None
-    if name in ledger.claims or name in ledger.drafts:
-        table.problems.append(duplicate_id(place, "claim", name, place_of_claim(ledger, name)))
-        return None
-    return place
+    return too_long(place) if len(name) > LONGEST_NAME else duplicate_id(place, "claim", name, place_of_claim(ledger, name))
 
 
 def _fields(columns: list[Column], cells: list[str]) -> dict[str, str]:
@@ -158,17 +162,13 @@ def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagno
     return problem._replace(label=f"row {table.rows}" + (f", {column}" if column else ""))
 
 
-def _reader(table: Table, n: int, key: Column) -> Callable[[str], Cell]:
-    """Reads the cells of a column as the same would be in YAML: nothing from an empty one, nor for the id, which is no key.
+def _reader(table: Table, n: int, key: str) -> Callable[[str], Cell]:
+    """Reads the cells of a column that may have several parts, as the same would be in YAML; what was read is remembered.
 
-    What was read in parts is remembered: its marks stand for places in the row at hand, whichever that is.
+    Marks stand for places in the row at hand, whichever that is.
     """
-    if not key or key == ID:
-        return lambda _: ""
-    if key not in _PARTED:
-        return str.strip
     mark = (partial(_place, table), n, 0, 0)
-    return lru_cache(_REMEMBERED)(lambda text: _cell(key, text.strip(), mark))
+    return lru_cache(_REMEMBERED)(lambda text: _cell(key, text, mark))
 
 
 def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
@@ -177,6 +177,12 @@ def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
     mark = (partial(_place, table), n, 0, 0)
     cell = _cell(key, table.cells[n].strip(), mark)
     return Scalar(key, mark), Scalar(cell, mark) if isinstance(cell, str) else cell
+
+
+def _place_under(table: Table, columns: list[Column], key: str) -> Place:
+    """Where the cell in a key's column of the row at hand stands."""
+    n = columns.index(key)
+    return place_of_cell(table, n, table.cells[n].strip())
 
 
 def _place(table: Table, n: int, start: int, end: int) -> Place:

@@ -16,7 +16,7 @@ import yaml
 from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.reading.files import Text
 from claimdiff.reading.keys import KEYS
-from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, place_of, too_long
+from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, place_of, plain, too_long
 from claimdiff.rules.files import too_large, yaml_syntax
 from claimdiff.rules.mistakes import MOST
 from claimdiff.rules.shapes import wrong_shape
@@ -103,7 +103,7 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
         if isinstance(event, yaml.ScalarEvent):
             cell: Cell = event.value
             if event.tag or event.anchor or event.style in _BLOCKS or cell == "~" or repaired:
-                cell = _odd(growth, event)
+                cell = plain(_odd(growth, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             if isinstance(container, Mapping):
                 container.broken = False
@@ -151,8 +151,6 @@ def _odd(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
 
 def _key(growth: _Growth, event: yaml.Event, cell: Cell) -> str:
     """The text of a key; one that is no plain text is wrong, and its value is left alone."""
-    if isinstance(cell, Scalar) and not cell.odd:
-        cell = cell.text
     text = cell.strip() if isinstance(cell, str) else ""
     if 0 < len(text) <= LONGEST_NAME:
         return text

@@ -17,7 +17,7 @@ from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.numerals import NotANumber, number
 from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
 from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, normal
-from claimdiff.reading.assertions import read_day
+from claimdiff.reading.meanings import read_day
 from claimdiff.reading.nodes import Mark, Scalar
 from claimdiff.words import set_words
 

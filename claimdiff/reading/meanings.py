@@ -1,0 +1,314 @@
+"""What the texts of a claim mean: whose it is, the region that it speaks of but for the item, the set of values that it allows.
+
+What cells mean is told by functions that know no place and remember their answers: of a million claims that share their words,
+each word is read once, and what is read twice is one record. What is wrong with a cell is told by a function of the row.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from math import inf
+from typing import NamedTuple
+
+from claimdiff.exact.regions import ALWAYS, Region, Term, Time
+from claimdiff.exact.values import closed, complement, everything, meet, union
+from claimdiff.model import Diagnostic, Place, Subject, Values
+from claimdiff.phrases.dates import DAY, read_date
+from claimdiff.phrases.readings import Reading, Refusal, exactly
+from claimdiff.questions import QUESTIONS
+from claimdiff.reading.definitions import Definitions
+from claimdiff.reading.fields import Row, item_at, line_in, line_of, no_line
+from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence
+from claimdiff.rules.contents import impossible_value, unreadable_value
+from claimdiff.rules.files import too_large
+from claimdiff.rules.mistakes import MOST
+from claimdiff.rules.names import about_clash, unknown_option, unknown_source, unknown_subject, unknown_term
+from claimdiff.rules.shapes import wrong_shape
+from claimdiff.words import evened, takes_any_name
+
+Mistake = Callable[[Row], Diagnostic]
+"""Says what is wrong with a cell, in the row at hand."""
+
+
+class Id(NamedTuple):
+    """The id in a cell, if something defines it, and what is wrong with it."""
+
+    name: str | None
+    mistakes: list[Mistake]
+
+
+class Uses(NamedTuple):
+    """Names that claims give freely: where each stands first, and which stand in several places."""
+
+    first: dict[str, Place]
+    again: set[str]
+
+
+class Scope(NamedTuple):
+    """What a claim speaks of, but for its item: subject, a term in each dimension, time, and the day it was said; what is wrong
+    with the cells of these.
+
+    `name` is the subject's id, also where the subject itself is defined wrongly. `regions` are those of items so far, `items`
+    all items of the subject.
+    """
+
+    name: str | None
+    subject: Subject | None
+    terms: tuple[Term, ...]
+    time: Time
+    said: Time | None
+    mistakes: list[Mistake]
+    regions: dict[str | None, Region]
+    items: Uses
+
+
+class Said(NamedTuple):
+    """The set that a claim allows, the phrase as the file has it, and the names in it where the subject takes any."""
+
+    values: Values
+    text: str
+    names: tuple[str, ...] = ()
+
+
+class Meanings(NamedTuple):
+    """What cells mean by the definitions, and what is wrong with them.
+
+    `source` is asked for a cell; `scope` for those under `subject`, `about` (each name), `when` and `said`, and the day of the
+    article; `said` for a subject, `says` or `denies`, and the phrases.
+
+    `used` are the names of sources, subjects and terms that were asked for, known or not, by key; `items` and `options` those
+    that claims give freely, by subject.
+    """
+
+    source: Callable[[Cell | None], Id]
+    scope: Callable[[Cell | None, tuple[Cell, ...], Cell | None, Cell | None, Time | None], Scope]
+    said: Callable[[str, str, tuple[Cell, ...]], tuple[Said | None, list[Mistake]]]
+    used: dict[str, set[str]]
+    items: dict[str | None, Uses]
+    options: dict[str, Uses]
+
+
+def meanings_of(definitions: Definitions) -> Meanings:
+    """What cells mean by these definitions; what was asked for once is remembered."""
+    sources, subjects, used = definitions.sources, definitions.subjects, defaultdict[str, set[str]](set)
+    items, options = defaultdict[str | None, Uses](_unused), defaultdict[str, Uses](_unused)
+
+    @cache
+    def source(cell: Cell | None) -> Id:
+        used["source"].update(_lines_in(cell))
+        return _id(cell, "source", sources, unknown_source)
+
+    @cache
+    def scope(cell: Cell | None, about: tuple[Cell, ...], when: Cell | None, said: Cell | None, day: Time | None) -> Scope:
+        name, mistakes = _id(cell, "subject", subjects, unknown_subject)
+        subject, names = subjects[name] if name else None, [line_in(each) for each in about]
+        used["subject"].update(_lines_in(cell))
+        used["about"].update([each for each in names if each])
+        terms, wrong = _terms(names, definitions)
+        if said is not None:
+            day = _exact(said, "said", _day, mistakes)
+        time = _exact(when, "when", _time, mistakes) if when is not None else _until(day, subject)
+        return Scope(name, subject, terms, time or ALWAYS, day, [*mistakes, *wrong], {}, items[subject and subject.id])
+
+    @cache
+    def said(subject: str, key: str, texts: tuple[Cell, ...]) -> tuple[Said | None, list[Mistake]]:
+        known = subjects[subject]
+        assert known
+        return _said(known, key, texts)
+
+    return Meanings(source, scope, said, used, items, options)
+
+
+def _unused() -> Uses:
+    return Uses({}, set())
+
+
+def note(uses: Uses, name: str, where: Callable[[], Place]) -> None:
+    """Notes that a name is used at a place."""
+    if name in uses.first:
+        uses.again.add(name)
+    else:
+        uses.first[name] = where()
+
+
+# Names
+
+
+def _id(cell: Cell | None, key: str, known: Iterable[str], rule: Callable[..., Diagnostic]) -> Id:
+    """The id in a cell; a key that is missing is told elsewhere."""
+    name = line_in(cell)
+    if cell is None or (name and name in known):
+        return Id(name, [])
+    if name is None:
+        return Id(None, [lambda row: no_line(row.pair(key)[1])])
+    return Id(None, [lambda row: rule(row.where(key), name, known)])
+
+
+def _lines_in(cell: Cell | None) -> list[str]:
+    """The names in a cell, or in the list that it wrongly is."""
+    return [line for each in (cell.cells if isinstance(cell, Sequence) else [cell]) if (line := line_in(each))]
+
+
+def _terms(names: list[str | None], definitions: Definitions) -> tuple[tuple[Term, ...], list[Mistake]]:
+    """One term in each dimension; the whole dimension where no name is of it. None is what is no name."""
+    named: dict[str, tuple[Term, int]] = {}
+    mistakes: list[Mistake] = []
+    for n, name in enumerate(names):
+        if len(mistakes) > MOST:
+            break  # no more are told
+        term = definitions.terms.get(name) if name else None
+        if term is None:
+            mistakes.append(_no_term(n, name, definitions))
+        elif term.top in named:
+            other, at = named[term.top]
+            mistakes.append(_clash(n, term, at, other))
+        else:
+            named[term.top] = (term, n)
+    return tuple(named[top][0] if top in named else definitions.terms[top] for top in definitions.dimensions), mistakes
+
+
+def _no_term(n: int, name: str | None, definitions: Definitions) -> Mistake:
+    if name is None:
+        return lambda row: no_line(_named(row, n))
+    return lambda row: unknown_term(_named(row, n).place, name, definitions.terms)
+
+
+def _clash(n: int, term: Term, at: int, other: Term) -> Mistake:
+    return lambda row: about_clash(_named(row, n).place, term.name, other.name, term.top, _named(row, at).place)
+
+
+def _named(row: Row, n: int) -> Node:
+    """The n-th name under `about`."""
+    return item_at(row.pair("about")[1], n)
+
+
+# Times
+
+
+def _until(said: Time | None, subject: Subject | None) -> Time:
+    """The time of a claim without one: in a cumulative subject all up to when it was said."""
+    return Time(-inf, said.last) if said and subject and subject.cumulative else ALWAYS
+
+
+def _exact(cell: Cell, key: str, read: Callable[[str], Time | Refusal], mistakes: list[Mistake]) -> Time | None:
+    """The stretch of time in a cell, where there is one."""
+    line = line_in(cell)
+    time = read(line) if line else None
+    if time is None:
+        mistakes.append(lambda row: no_line(row.pair(key)[1]))
+    elif isinstance(time, Refusal):
+        sentence, remedy = time
+        mistakes.append(lambda row: unreadable_value(row.where(key), sentence, remedy))
+    return None if isinstance(time, Refusal) else time
+
+
+@lru_cache(10_000)
+def _time(text: str) -> Time | Refusal:
+    """The stretch of time that a date phrase names, where it is one and exact."""
+    match read_date(text):
+        case Refusal() as refusal:
+            return refusal
+        case Reading(hard, usual) if hard == usual and len(hard) == 1:
+            return Time(hard[0][0][0], hard[0][1][0])
+    return Refusal(
+        f"'{text}' is vague, and a time has to be exact", "write the first and the last day: 2015-10-11 to 2015-10-20"
+    )
+
+
+def _day(text: str) -> Time | Refusal:
+    """A day, or a day and time."""
+    time = _time(text)
+    if isinstance(time, Refusal) or time.last - time.first < DAY:
+        return time
+    return Refusal("a day belongs here, or a day and time", "write 2015-10-20 or 2015-10-20T14:30")
+
+
+def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
+    """A day, or a day and time."""
+    text = line_of(node, problems)
+    time = _day(text) if text else None
+    if isinstance(time, Refusal):
+        problems.append(unreadable_value(node.place, *time))
+        return None
+    return time
+
+
+# Values
+
+_MOST_ALTERNATIVES = 30
+NOTHING_YET = Said(Values(exactly(()), False, (), ()), "")
+"""What a claim says that repeats another: that is still to come."""
+
+
+def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | None, list[Mistake]]:
+    """What one of the phrases being so, or none of them, allows; nothing where one of them cannot be read."""
+    lines = [line_in(text) for text in texts]
+    readings = [_reading(line, subject, key, n) for n, line in enumerate(lines)]
+    sound = [reading for reading in readings if isinstance(reading, Reading)]
+    if len(sound) < len(texts):
+        return None, [reading for reading in readings if not isinstance(reading, Reading)]
+    written, *others = [line for line in lines if line]
+    if others:
+        written = f"any of {', '.join([written, *others])}"
+    phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
+    values = _values(phrase, key == "denies", subject)
+    if values.hard and values.usual:
+        names = [subject.options[evened(line)].name for line in lines if line] if takes_any_name(subject) else ()
+        return Said(values, written, tuple(names)), []
+    what = f"nothing is left when '{written}' is denied" if values.denied else f"no value is {written}"
+    remedy = "check the value, and whether `says` or `denies` is meant"
+    return None, [lambda row: impossible_value(row.where(key), what, remedy)]
+
+
+def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | Mistake:
+    """What the n-th phrase is read as, or what says why it is not."""
+    read = QUESTIONS[subject.type].read
+    if text is None:
+        return lambda row: no_line(phrase_at(row, key, n))
+    if read is None:
+        term = subject.options.get(evened(text) if takes_any_name(subject) else text)
+        if term is None:
+            return lambda row: unknown_option(phrase_at(row, key, n).place, text, subject.id, subject.options)
+        return exactly(closed(term.first, term.last))
+    reading = read(text, subject.unit)
+    if isinstance(reading, Reading):
+        return reading
+    sentence, remedy = reading
+    return lambda row: unreadable_value(phrase_at(row, key, n).place, sentence, remedy)
+
+
+def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:
+    """What is allowed; a denial leaves the complement of the usual reading."""
+    if denied:
+        left = complement(phrase.usual, subject.scale)
+        return Values(phrase, True, left, left)
+    if not subject.scale.void:
+        return Values(phrase, False, phrase.hard, phrase.usual)
+    possible = everything(subject.scale)
+    return Values(phrase, False, meet(phrase.hard, possible), meet(phrase.usual, possible))
+
+
+def phrase_at(row: Row, key: str, n: int) -> Node:
+    """The n-th phrase under `says` or `denies`."""
+    return alternatives(row.pair(key)[1], [])[n]
+
+
+def alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
+    """The node of a value, or those of `{any of: [...]}`."""
+    match node:
+        case Scalar():
+            return [node]
+        case Mapping(pairs=[(Scalar(text="any of"), Sequence(items=[_, *_] as items))]):
+            if len(items) > _MOST_ALTERNATIVES:
+                message = f"a choice of more than {_MOST_ALTERNATIVES} values"
+                problems.append(
+                    too_large(node.place, message, "write a range, as in `5 to 90`, or the term that they belong to")
+                )
+                return []
+            return list(items)
+        case Sequence():
+            message = "a list may be read as all of these or as one of them"
+            problems.append(wrong_shape(node.place, message, "write {any of: [...]} for one of them, or a claim for each"))
+        case _:
+            problems.append(wrong_shape(node.place, "this mapping is no value", "write one value, or {any of: [a, b]}"))
+    return []
