@@ -22,7 +22,7 @@ from claimdiff.exact.values import ValueSet
 from claimdiff.model import ClaimSet, Position, Subject
 from claimdiff.reading import load
 
-PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "1000"))
+PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "500"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
 
 
