@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "data" / "claims.yaml"
 FRESH = bool(os.environ.get("CLAIMDIFF_FRESH"))
 
@@ -50,7 +50,7 @@ def _ready() -> subprocess.Popen[str]:
 
 def ready(environment: Mapping[str, str]) -> subprocess.Popen[str]:
     """A process that runs commands, in this environment unless they have one of their own."""
-    command = [sys.executable, str(ROOT / "tests" / "commands.py")]
+    command = [sys.executable, str(Path(__file__).with_name("commands.py"))]
     return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii")
 
 

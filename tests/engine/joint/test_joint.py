@@ -592,7 +592,7 @@ def test_levels_are_compared_where_one_has_no_time(claims: Callable[[str], Claim
 
 def test_what_has_no_sum_in_words() -> None:
     """Answers or quantities that cannot all be true are named, and rest on no parts of a whole."""
-    findings = find(loaded_from(Path(__file__).parent / "cases" / "findings" / "joint.yaml")).findings
+    findings = find(loaded_from(Path(__file__).parents[2] / "cases" / "findings" / "joint.yaml")).findings
     found = [f for f in findings if f.kind is Kind.JOINT_CONTRADICTION and f.subject != "dead"]
     assert [(f.because, f.rests_on) for f in found] == [
         ("red or green, green or blue and red or blue leave no option for something in every region", ()),
