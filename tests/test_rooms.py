@@ -104,6 +104,13 @@ def test_few_files_lie_flat() -> None:
     assert len([path for path in PACKAGE.iterdir() if path.is_file()]) <= 12
 
 
+def test_tests_lie_where_the_rooms_do() -> None:
+    """Those of a room are in a folder of its name; those of the programs of others are in their own."""
+    here = Path(__file__).parent
+    folders = {path.parent.relative_to(here) for path in here.rglob("test_*.py")} - {Path("clients")}
+    assert [folder for folder in folders if not (PACKAGE / folder / "__init__.py").is_file()] == []
+
+
 def test_no_module_is_long() -> None:
     """Each can be read in one go."""
     assert all(len(path.read_text(encoding="utf-8").splitlines()) <= 400 for path in MODULES.values())

@@ -4,10 +4,11 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "shared"))
 
 from benchmark.table import table
-from fuzz.runner import print_failures, row, run, shown
+from fuzz.runner import measure_slowest, print_failures, row, run, shown
 from fuzz.targets import TARGETS
 
 
@@ -17,6 +18,7 @@ def main() -> int:
     done = []
     for name in options.only or TARGETS:
         done.append(run(TARGETS[name], options.seed, options.inputs, options.seconds))
+        measure_slowest(done[-1])
         print_failures(done[-1], options.seed)
     heading = ("target", "inputs", "failures", "slowest, ms")
     print(table(f"Seed {options.seed}", heading, *map(row, done)), end="")

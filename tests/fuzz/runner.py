@@ -60,8 +60,13 @@ def run(target: Target, seed: int, inputs: int | None = None, seconds: float | N
         if seconds is not None and perf_counter() - start > seconds:
             break
         _take(done, number, target.draw(Random(f"{seed} {target.name} {number}")))
-    done.slowest = sorted(((min(_seconds(target, text) for _ in range(3)), text) for _, text in done.slowest), reverse=True)
     return done
+
+
+def measure_slowest(done: Run) -> None:
+    """Puts the slowest inputs in order by the least of three more tries each."""
+    tried = ((min(_seconds(done.target, text) for _ in range(3)), text) for _, text in done.slowest)
+    done.slowest = sorted(tried, reverse=True)
 
 
 def _take(done: Run, number: int, text: str) -> None:

@@ -2,13 +2,13 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from errno import EACCES
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from program import claimdiff
 
 from claimdiff.model import Level
 from claimdiff.reading import load_files
@@ -21,8 +21,7 @@ QUOTING += "claims: {{c1: {{source: a, subject: dead, says: 1, quote: The word i
 
 def check(folder: Path, *paths: str) -> subprocess.CompletedProcess[str]:
     """A check of these paths, which ends within a minute."""
-    command = [sys.executable, "-m", "claimdiff", "check", *paths]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    return claimdiff("check", *paths, cwd=folder, before="signal.alarm(60)")
 
 
 def links_to(target: str) -> Callable[[Path], None]:

@@ -93,7 +93,7 @@ def test_figures_of_several_days_are_added_up(claims: Callable[[str], ClaimSet],
     assert finding.because == "600 in 300 parts, but at most 599 (land, until 2014-01-02): 1 too many"
 
 
-@pytest.mark.parametrize("number", [8, 9])
+@pytest.mark.parametrize("number", [8, pytest.param(9, marks=pytest.mark.vast)])
 def test_dimensions_that_cross_end(claims: Callable[[str], ClaimSet], number: int) -> None:
     """Fifty figures over eight or nine dimensions: what is found until the steps are spent is told, and that they are."""
     report = find(claims(dimensions(50, number)))

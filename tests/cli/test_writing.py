@@ -5,10 +5,10 @@ import resource
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from program import claimdiff
 
 CLAIMS = """\
 sources: {a: A, b: B}
@@ -23,17 +23,6 @@ WRITERS = [
     pytest.param(["diff", "claims.yaml", "claims.yaml", "--output", "out.md"], "out.md", id="diff"),
     pytest.param(["init", "out.yaml"], "out.yaml", id="init"),
 ]
-
-
-def run(
-    folder: Path, *arguments: str, before: str = "pass", bounded: Callable[[], None] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """The command in this folder, after a line of Python of its own."""
-    program = f"import os, signal; {before}; from claimdiff.cli import main; main()"
-    command = [sys.executable, "-c", program, *arguments]
-    return subprocess.run(
-        command, cwd=folder, preexec_fn=bounded, capture_output=True, text=True, encoding="utf-8", check=False
-    )
 
 
 def small_disk() -> None:
@@ -55,7 +44,11 @@ def test_full_disk(arguments: list[str], output: str, was: str | None, folder: P
     if was and arguments[0] != "init":
         (folder / output).write_text(was, encoding="utf-8")
     before = contents(folder)
-    ended = run(folder, *arguments, bounded=small_disk, before="import sys; sys.dont_write_bytecode = True")
+    program = "import sys; sys.dont_write_bytecode = True; from claimdiff.cli import main; main()"
+    command = [sys.executable, "-c", program, *arguments]
+    ended = subprocess.run(
+        command, cwd=folder, preexec_fn=small_disk, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert ended.returncode == 2 and "File too large" in ended.stderr and "Traceback" not in ended.stderr
     assert contents(folder) == before
 
@@ -82,7 +75,7 @@ def test_killed_in_the_middle(arguments: list[str], output: str, step: str, fold
     if not is_new:
         (folder / output).write_text("what was there", encoding="utf-8")
     before = contents(folder)
-    ended = run(folder, *arguments, before=f"{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)")
+    ended = claimdiff(*arguments, cwd=folder, before=f"{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)")
     if ended.returncode == 0:  # this writer takes no such step
         assert step == ("os.replace" if is_new else "os.link")
     else:
@@ -97,7 +90,7 @@ def test_interrupted_in_the_middle(step: str, folder: Path) -> None:
     """Ctrl-C leaves nothing over."""
     before = contents(folder)
     interrupt = f"{step} = lambda *_: signal.raise_signal(signal.SIGINT)"
-    ended = run(folder, "report", "claims.yaml", "--output", "out.html", before=interrupt)
+    ended = claimdiff("report", "claims.yaml", "--output", "out.html", cwd=folder, before=interrupt)
     assert (ended.returncode, contents(folder)) == (130, before)
     assert "Traceback" not in ended.stderr
 
@@ -108,7 +101,7 @@ def test_permissions_stay(mode: int, folder: Path) -> None:
     (folder / "real.html").write_text("what was there", encoding="utf-8")
     (folder / "real.html").chmod(mode)
     (folder / "out.html").symlink_to("real.html")
-    assert run(folder, "report", "claims.yaml", "--output", "out.html").returncode == 0
+    assert claimdiff("report", "claims.yaml", "--output", "out.html", cwd=folder).returncode == 0
     assert (folder / "out.html").is_symlink() and "<html" in (folder / "real.html").read_text(encoding="utf-8")
     assert stat.S_IMODE((folder / "real.html").stat().st_mode) == mode
 
@@ -124,13 +117,13 @@ def test_no_output_leads_out_of_a_repository(arguments: list[str], output: str, 
     (top / "linked").symlink_to("..")
     before = contents(folder)
     for name in (output, f"linked/{output}"):
-        ended = run(top, *(name if each == output else each for each in arguments))
+        ended = claimdiff(*(name if each == output else each for each in arguments), cwd=top)
         assert ended.returncode == 2 and (
             "a link leads out of the repository" in ended.stderr or "is there already" in ended.stderr
         )
         assert contents(folder) == before
     fresh = f"linked/fresh-{output}"
-    ended = run(top, *(fresh if each == output else each for each in arguments))
+    ended = claimdiff(*(fresh if each == output else each for each in arguments), cwd=top)
     assert ended.returncode == 2 and "a link leads out of the repository" in ended.stderr
     assert contents(folder) == before
 
@@ -145,7 +138,7 @@ def test_only_what_is_named_is_written(folder: Path) -> None:
         ["compare", "c1", "c2"],
         ["diff", "claims.yaml", "claims.yaml"],
     ):
-        run(folder, *command)
+        claimdiff(*command, cwd=folder)
     assert contents(folder) == before
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from itertools import combinations, islice
 from pathlib import Path
@@ -43,10 +44,16 @@ def files_of(case: Path) -> Iterator[tuple[str, str]]:
             yield str(path), path.read_text(encoding="utf-8").replace("says: >24", 'says: ">24"')
 
 
+@cache
+def places(text: str) -> list[tuple[str, tuple[int, int], editors.Path]]:
+    """What stands where in a text, which is asked once for each diagnostic and path."""
+    return [*editors.places(text)]
+
+
 def spots(problem: Diagnostic, text: str) -> list[tuple[str, editors.Path]]:
     """What stands at the place of a diagnostic: a key, a value, an item of a list; and its path."""
     place = (problem.place.line, problem.place.column)
-    return [(what, path) for what, where, path in editors.places(text) if where == place]
+    return [(what, path) for what, where, path in places(text) if where == place]
 
 
 def is_there(path: editors.Path, problem: Diagnostic, text: str) -> bool:

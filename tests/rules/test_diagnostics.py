@@ -9,7 +9,7 @@ from claimdiff import find
 from claimdiff.desk.coverage import stale_reviews
 from claimdiff.reading import load
 
-FOLDER = Path(__file__).parent / "cases" / "diagnostics"
+FOLDER = Path(__file__).parents[1] / "cases" / "diagnostics"
 CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".yaml")
 Expected = set[tuple[str, int, str, int]]
 

@@ -9,7 +9,7 @@ from claimdiff.model import Check, Diagnostic
 from claimdiff.reading import load
 from claimdiff.render.check.text import check_text
 
-THIRTY = Path(__file__).parent / "cases" / "thirty.yaml"
+THIRTY = Path(__file__).parents[1] / "cases" / "thirty.yaml"
 # A comment behind `says: >24` would be part of its value, so its expectation stands here.
 UNMARKED = {(31, 11, "unreadable-value")}
 

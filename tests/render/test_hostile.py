@@ -5,7 +5,8 @@ has one structure, and the same words once the plain one is exchanged for the ho
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,11 @@ def checked(path: Path) -> Check:
     return Check(find(loaded.claim_set), loaded.diagnostics, loaded.lines)
 
 
-def written(format: str, path: Path, before: Path) -> str:
-    """What the format makes of the file; of a difference, to the file before."""
+def writers_of(path: Path, before: Path) -> dict[str, Callable[[], str]]:
+    """What writes the file in each format; of a difference, to the file before."""
     old = checked(before).report
     assert old
-    return writers(checked(path), old)[format]()
+    return writers(checked(path), old)
 
 
 AS_IT_IS = {"report json", "check json", "compare json", "diff json", "check reviewed"}  # for programs: nothing is spelt out
@@ -42,20 +43,26 @@ FORMATS = [
 ]
 
 
-def outputs(format: str, text: str, folder: Path) -> str:
-    """What the format makes of a file of this text, beside which the file before says another number."""
-    now, before = folder / "claims.yaml", folder / "before.yaml"
-    now.write_text(claim_file(text), encoding="utf-8")
-    before.write_text(claim_file(text, said=6), encoding="utf-8")
-    return written(format, now, before)
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], str]:
+    """What a format makes of a file of a text, beside which the file before says another number."""
+    now, before = (tmp_path_factory.mktemp("hostile") / f"{name}.yaml" for name in ("claims", "before"))
+
+    @cache
+    def all_writers(text: str) -> dict[str, Callable[[], str]]:
+        now.write_text(claim_file(text), encoding="utf-8")
+        before.write_text(claim_file(text, said=6), encoding="utf-8")
+        return writers_of(now, before)
+
+    return lambda format, text: all_writers(text)[format]()
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 @pytest.mark.parametrize("format", FORMATS)
-def test_comes_out_as_that_text(format: str, text: str, tmp_path: Path) -> None:
+def test_comes_out_as_that_text(format: str, text: str, outputs: Callable[[str, str], str]) -> None:
     """One structure, and the same words with the one text for the other."""
     read, plain = READERS[format.split()[1]], plain_for(text)
-    (structure, words), (plain_structure, plain_words) = (read(outputs(format, each, tmp_path)) for each in (text, plain))
+    (structure, words), (plain_structure, plain_words) = (read(outputs(format, each)) for each in (text, plain))
     shown = text if format in AS_IT_IS else visible(text)
     assert structure == plain_structure
     assert evened(words) == evened(word.replace(plain, shown) for word in plain_words)
@@ -72,9 +79,9 @@ def evened(words: Iterable[str]) -> str:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_excerpts_show_the_line_of_the_file(text: str, tmp_path: Path) -> None:
+def test_excerpts_show_the_line_of_the_file(text: str, outputs: Callable[[str, str], str]) -> None:
     """A check in a terminal shows the line as it is written, so many lines as with a plain text, and nothing that steers."""
-    shown, plain = (outputs("check text", each, tmp_path) for each in (text, plain_for(text)))
+    shown, plain = (outputs("check text", each) for each in (text, plain_for(text)))
     read_text(shown)
     assert visible(text) in shown
     assert len(shown.splitlines()) == len(plain.splitlines())
