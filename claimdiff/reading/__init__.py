@@ -6,7 +6,7 @@ from itertools import chain
 from os import PathLike, fspath
 from typing import BinaryIO, NamedTuple
 
-from claimdiff.model import ClaimSet, Diagnostic, Label, Level, Place
+from claimdiff.model import ClaimSet, Diagnostic, Label, Place
 from claimdiff.progress import at
 from claimdiff.reading.articles import read_article
 from claimdiff.reading.checks import check_items, close_names, unused
@@ -20,7 +20,7 @@ from claimdiff.reading.reviews import read_reviews
 from claimdiff.reading.sections import entries_of, sections_of
 from claimdiff.reading.tree import read_tree
 from claimdiff.rules.files import no_claims, too_large
-from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of
+from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors
 
 _UNREAD = ("unreadable-file", "too-large", "encoding")
 _COSTLY = (*_UNREAD, "yaml-syntax", "csv-syntax")  # what may have cost definitions
@@ -84,7 +84,7 @@ def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
         content, found = None, [*_told(problems, is_whole=not _has(problems, _COSTLY)), _too_many(problems)]
     lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
     lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
-    is_sound = content and not any(problem.level is Level.ERROR for problem in found)
+    is_sound = content and not has_errors(found)
     return Loaded(content.claim_set if content and is_sound else None, _in_order(found), lines, tuple(seen))
 
 
@@ -106,7 +106,7 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
         where = "these files" if names[1:] else "this file"
         problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
-    claims = {} if problems else linked(ledger)
+    claims = {} if has_errors(problems) else linked(ledger)
     claim_set = ClaimSet(
         tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Known
 from functools import partial
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Claim, Diagnostic, Label, Level, Place
+from claimdiff.model import Claim, Diagnostic, Label, Place
 from claimdiff.reading.articles import Article, check_quote
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
@@ -17,6 +17,7 @@ from claimdiff.reading.ledger import Draft, Ledger, Link, new_ledger
 from claimdiff.reading.meanings import NOTHING_YET, Meanings, Said, Scope, alternatives, note, phrase_at
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence, keys_of, pair_at, plain
 from claimdiff.reading.sections import Entry
+from claimdiff.rules.mistakes import has_errors
 from claimdiff.rules.shapes import missing_key, wrong_shape
 
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
@@ -87,7 +88,7 @@ def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagno
     links = {key: _links(row, key, problems) for key in row.form.links} if row.form.links else {}
     if article.text is not None and "quote" in cells:
         check_quote(row.pair("quote")[1], article, problems)
-    is_sound = row.is_sound and (len(problems) == before or not _has_errors(problems[before:]))
+    is_sound = row.is_sound and (len(problems) == before or not has_errors(problems[before:]))
     if is_sound and source and scope.subject and said:
         replaces = tuple([link.text for link in links["replaces"]]) if "replaces" in links else ()
         repeats = links["repeats"][0].text if "repeats" in links else None
@@ -132,11 +133,6 @@ def _said(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]
 
 def _place_of_phrase(row: Row, key: str, n: int) -> Place:
     return phrase_at(row, key, n).place
-
-
-def _has_errors(problems: Iterable[Diagnostic]) -> bool:
-    """Whether one of them is more than a warning."""
-    return any(problem.level is Level.ERROR for problem in problems)
 
 
 def _text(row: Row, key: str, problems: list[Diagnostic]) -> str | None:

@@ -30,6 +30,11 @@ class Mistakes(list[Diagnostic]):
             self.append(mistake)
 
 
+def has_errors(problems: Iterable[Diagnostic]) -> bool:
+    """Whether one of them is more than a warning."""
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
 def first_of(warnings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The first warnings, and where there are more than MOST one that says so: nobody works out the others."""
     found = list(islice(warnings, MOST + 1))

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.model import Check, Diagnostic
-from claimdiff.reading import load
+from claimdiff.model import Check, Diagnostic, Level
+from claimdiff.reading import claims, load
+from claimdiff.reading.articles import Article
+from claimdiff.reading.nodes import Node
 from claimdiff.render.check.text import check_text
+from claimdiff.rules.contents import quote_not_found
 
 THIRTY = Path(__file__).parents[1] / "cases" / "thirty.yaml"
 # A comment behind `says: >24` would be part of its value, so its expectation stands here.
@@ -203,3 +206,22 @@ def test_quote(tmp_path: Path, quote: str, expected: list[tuple[int, int, str]])
     found = diagnose(tmp_path, claims + "article: {file: article.txt}\nsources: {a: A}\nsubjects: {count: {type: count}}\n")
     assert told(found) == expected
     assert all('there it says `"They are all fine",`' in problem.remedy for problem in found)
+
+
+@pytest.mark.parametrize(("level", "is_sound"), [(Level.WARNING, True), (Level.ERROR, False)])
+def test_a_warning_at_a_claim_costs_no_claim(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, level: Level, is_sound: bool
+) -> None:
+    """What is told while a claim is read weighs as much as its level."""
+
+    def tell(node: Node, article: Article, problems: list[Diagnostic]) -> None:
+        problems.append(quote_not_found(node.place, article.name or "", None)._replace(level=level))
+
+    monkeypatch.setattr(claims, "check_quote", tell)
+    (tmp_path / "march.txt").write_text("The march", encoding="utf-8")
+    path = tmp_path / "claims.yaml"
+    quoted = HEAD.replace("about: [killed], says: 5", "about: [killed], says: 5, quote: They marched")
+    path.write_text(f"article: {{file: march.txt}}\n{quoted}{USED}", encoding="utf-8")
+    loaded = load(path)
+    assert told(loaded.diagnostics) == [(8, 69, "quote-not-found")]
+    assert (list(loaded.claim_set.claims) if loaded.claim_set else []) == ["one", "two", "three"] * is_sound
