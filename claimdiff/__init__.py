@@ -22,8 +22,9 @@ conditional - both can be true only if none of the 3 (killed, Russians, Latakia 
 
 from claimdiff.desk.coverage import with_reviews
 from claimdiff.engine.findings import find as _find
-from claimdiff.model import ClaimSet, Comparison, Report
+from claimdiff.model import ClaimSet
 from claimdiff.reading import load
+from claimdiff.results import Comparison, Report
 
 __all__ = ["compare", "find", "load"]
 __version__ = "0.1.0"

@@ -3,7 +3,8 @@
 from inspect import getdoc
 
 from claimdiff.engine.kinds import KINDS
-from claimdiff.model import LEVELS, Level
+from claimdiff.model import Level
+from claimdiff.results import LEVELS
 from claimdiff.rules import RULES, WARNINGS
 
 

@@ -1,6 +1,6 @@
 """Plain words for what is held exactly: numbers, dates, sets of values, times and regions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import inf
@@ -8,7 +8,7 @@ from typing import assert_never
 
 from claimdiff.exact.regions import ALWAYS, Region, Time
 from claimdiff.exact.values import COUNTS, Bound, Interval, Number, ValueSet
-from claimdiff.model import Claim, Source, Subject, Unsearched, Values
+from claimdiff.model import Claim, Source, Subject, Values
 from claimdiff.phrases.dates import DAY
 from claimdiff.questions import QUESTIONS, Answer
 
@@ -255,10 +255,10 @@ IF_UNSEARCHED = (
 )
 
 
-def why_unsearched(group: Unsearched) -> str:
+def why_unsearched(claims: Sequence[Claim]) -> str:
     """What was not searched to the end among the claims, and why."""
-    first = [claim.id for claim in group.claims[:_FEW_NAMES]]
-    more = [count(len(group.claims) - _FEW_NAMES, "other claim")] if len(group.claims) > _FEW_NAMES else []
+    first = [claim.id for claim in claims[:_FEW_NAMES]]
+    more = [count(len(claims) - _FEW_NAMES, "other claim")] if len(claims) > _FEW_NAMES else []
     return f"{listed([*first, *more])} hang together in more ways than are searched: joint contradictions may be missing"
 
 

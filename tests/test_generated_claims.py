@@ -10,8 +10,9 @@ from benchmark.programs.double_loop import Row, contradictions, read
 
 from claimdiff import find
 from claimdiff.exact.values import closed
-from claimdiff.model import ClaimSet, Kind
+from claimdiff.model import ClaimSet
 from claimdiff.reading import load
+from claimdiff.results import Kind
 
 
 @pytest.fixture

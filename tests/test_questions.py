@@ -15,9 +15,10 @@ from claimdiff.engine.joint.reasons import because
 from claimdiff.engine.positions import position_of
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.verdicts import compare
-from claimdiff.model import ClaimSet, Kind, Type
+from claimdiff.model import ClaimSet, Type
 from claimdiff.questions import QUESTIONS
 from claimdiff.render.report.chart import charts_of, is_drawn
+from claimdiff.results import Kind
 from claimdiff.words import value_words
 
 Claims = Callable[[str], ClaimSet]

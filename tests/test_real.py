@@ -13,7 +13,8 @@ import pytest
 from real.code_claims import NUMBERS, claims, definitions, rows_of, write
 
 from claimdiff import find, load
-from claimdiff.model import ClaimSet, Finding, Kind, Report
+from claimdiff.model import ClaimSet
+from claimdiff.results import Finding, Kind, Report
 
 README = NUMBERS.with_name("README.md")
 CLAIMS, ITEMS = 7546, {"strength": 561, "losses": 690, "either": 722}

@@ -12,11 +12,12 @@ from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import is_coloured
 from claimdiff.desk.coverage import stale_reviews, with_reviews
 from claimdiff.exact.regions import Time
-from claimdiff.model import Check, ClaimSet, Diagnostic, Report
+from claimdiff.model import ClaimSet, Diagnostic
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.reading import Loaded, load
 from claimdiff.reading.files import claim_files
+from claimdiff.results import Check, Report
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 from claimdiff.settings import Settings, WrongSettings, settings_here
 

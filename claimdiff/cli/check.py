@@ -22,12 +22,13 @@ from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, loo
 from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.desk.outcome import status
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
-from claimdiff.model import Check, Diagnostic, Level, opened
+from claimdiff.model import Diagnostic, Level
 from claimdiff.reading import Loaded, lines_at, load, load_files
 from claimdiff.reading.files import Read, claim_files, is_table, read_here, with_standard_input
 from claimdiff.render.check import FORMATS
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import STANDARD_INPUT
+from claimdiff.results import Check, opened
 from claimdiff.rules.contents import not_searched
 from claimdiff.rules.mistakes import first_of
 
@@ -97,7 +98,7 @@ def _with_unsearched(checked: Check) -> Check:
     """The check with a warning for all that was not searched to the end."""
     if checked.report is None or not checked.report.unsearched:
         return checked
-    warnings = first_of(map(not_searched, checked.report.unsearched))
+    warnings = first_of(starmap(not_searched, checked.report.unsearched))
     diagnostics = sorted((*checked.diagnostics, *warnings), key=lambda problem: problem.place)
     return checked._replace(diagnostics=tuple(diagnostics))
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import typer
 
 from claimdiff.bundled import claims_here, example
-from claimdiff.model import LEVELS, ClaimSet
+from claimdiff.model import ClaimSet
 from claimdiff.repository import STANDARD_INPUT
+from claimdiff.results import LEVELS
 from claimdiff.settings import WrongSettings, settings_here
 
 # Letters, digits and signs that mean nothing to a shell: what is offered ends up on a command line, whoever wrote the file.

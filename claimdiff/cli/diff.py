@@ -9,11 +9,11 @@ import typer
 from claimdiff.cli.calls import print_diagnostics, wrong_call
 from claimdiff.cli.options import DiffFormatOption, ExitZeroOption, OutputOption, Version
 from claimdiff.cli.writing import destinations, keep_apart, look_at, write
-from claimdiff.model import Report
 from claimdiff.reading import Loaded, load
 from claimdiff.render.diff import FORMATS
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import path_in_repository
+from claimdiff.results import Report
 
 
 def diff_versions(

@@ -38,7 +38,7 @@ def starter() -> str:
     """The claim file to start from."""
     from importlib.resources import files
 
-    return files("claimdiff").joinpath("starter.yaml").read_text(encoding="utf-8")
+    return files("claimdiff.cli").joinpath("starter.yaml").read_text(encoding="utf-8")
 
 
 def _write(texts: dict[str, str]) -> None:

@@ -16,9 +16,9 @@ from claimdiff.cli.options import (
 from claimdiff.cli.writing import destinations, keep_apart, look_at, write
 from claimdiff.desk.narrowing import narrow, narrow_outlook
 from claimdiff.engine.findings import find
-from claimdiff.model import LEVELS, Report
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report import FORMATS
+from claimdiff.results import LEVELS, Report
 
 
 def report_claims(

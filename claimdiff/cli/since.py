@@ -7,7 +7,7 @@ from posixpath import dirname, splitext
 from claimdiff.cli.calls import find_as_of, wrong_call
 from claimdiff.desk.outcome import leave_out_known
 from claimdiff.engine.findings import disputes
-from claimdiff.model import Check, Level, Report
+from claimdiff.model import Level
 from claimdiff.reading import Loaded
 from claimdiff.reading.files import SUFFIXES, Read, is_hidden, is_table, read_text
 from claimdiff.reading.revisions import NoRevision, Revision, files_at, files_gone, load_at, reading, revision
@@ -15,6 +15,7 @@ from claimdiff.reading.sections import holds_claims
 from claimdiff.reading.tables import has_columns
 from claimdiff.reading.tree import read_tree
 from claimdiff.repository import STANDARD_INPUT, name_in_repository, top_of_repository
+from claimdiff.results import Check, Report
 
 
 def without_known(checked: Check, name: str, paths: Collection[str], as_of: str | None) -> Check:

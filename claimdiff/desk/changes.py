@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from claimdiff.desk.coverage import with_reviews
 from claimdiff.engine.findings import disputes
 from claimdiff.engine.identity import asserting
-from claimdiff.model import Changes, Claim, ClaimSet, Finding, Kind, Level, Report, involved, is_reviewable, level_of
+from claimdiff.model import Claim, ClaimSet, Level
+from claimdiff.results import Changes, Finding, Kind, Report, involved, is_reviewable, level_of
 
 _Side = frozenset[str]
 

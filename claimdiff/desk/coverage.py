@@ -4,16 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from claimdiff.engine.identity import pin, sums_pin
-from claimdiff.model import (
-    ClaimSet,
-    Diagnostic,
-    Finding,
-    Kind,
-    Named,
-    Report,
-    Review,
-    is_reviewable,
-)
+from claimdiff.model import ClaimSet, Diagnostic, Named, Review
+from claimdiff.results import Finding, Kind, Report, is_reviewable
 from claimdiff.rules.contents import stale_review
 from claimdiff.rules.diagnostics import did_you_mean
 from claimdiff.rules.mistakes import first_of

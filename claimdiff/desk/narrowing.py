@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from claimdiff.model import Finding, Outlook, Report, Survey, involved
+from claimdiff.results import Finding, Outlook, Report, Survey, involved
 
 
 def narrow(report: Report, subjects: Collection[str], sources: Collection[str], kinds: Collection[str]) -> Report:

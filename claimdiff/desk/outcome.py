@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from claimdiff.desk.changes import with_former
-from claimdiff.model import Check, Finding, LeftOut, Level, Report, is_reviewable, level_of, opened
+from claimdiff.model import Level
+from claimdiff.results import Check, Finding, LeftOut, Report, is_reviewable, level_of, opened
 
 FAILING = ("stale-review", "not-searched")
 """The rules of warnings that no check passes."""

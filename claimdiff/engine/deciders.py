@@ -6,12 +6,8 @@ from claimdiff.engine.positions import Positions
 from claimdiff.engine.verdicts import IN_TIME, Hinge, Verdict
 from claimdiff.exact.regions import Region, Relation, relate_regions
 from claimdiff.exact.values import ValueSet, closed, meet, within
-from claimdiff.model import (
-    Claim,
-    ClaimSet,
-    Condition,
-    Position,
-)
+from claimdiff.model import Claim, ClaimSet, Position
+from claimdiff.results import Condition
 
 
 def condition_of(claim_set: ClaimSet, positions: Positions, verdict: Verdict) -> Condition | None:

@@ -7,8 +7,9 @@ from claimdiff.engine.deciders import condition_of
 from claimdiff.engine.positions import position_of, positions_of
 from claimdiff.engine.verdicts import Verdict, compare
 from claimdiff.exact.regions import Relation, Term, relate, relate_regions, relate_terms
-from claimdiff.model import Claim, ClaimSet, Comparison, Outcome, Subject
+from claimdiff.model import Claim, ClaimSet, Subject
 from claimdiff.questions import QUESTIONS, Law
+from claimdiff.results import Comparison, Outcome
 from claimdiff.words import time_words, two_readings, value_words
 
 _COUNTS = {

@@ -18,24 +18,10 @@ from claimdiff.engine.survey import never_met, survey_of
 from claimdiff.engine.verdicts import compare, exclude_itself
 from claimdiff.exact.meeting import meeting_pairs
 from claimdiff.exact.values import highest
-from claimdiff.model import (
-    LEVELS,
-    Claim,
-    ClaimSet,
-    Condition,
-    Diagnostic,
-    Finding,
-    Kind,
-    Level,
-    Outcome,
-    Position,
-    Report,
-    Subject,
-    Unsearched,
-    by_strength,
-)
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Subject
 from claimdiff.progress import at
 from claimdiff.questions import QUESTIONS, Law
+from claimdiff.results import LEVELS, Condition, Finding, Kind, Outcome, Report, Unsearched, by_strength
 from claimdiff.rules.files import too_large
 
 _MOST_PAIRS = 5_000_000

@@ -10,16 +10,9 @@ from hashlib import sha256
 
 from claimdiff.exact.regions import Region
 from claimdiff.exact.values import ValueSet
-from claimdiff.model import (
-    Claim,
-    ClaimSet,
-    Finding,
-    Kind,
-    Subject,
-    Summand,
-    Values,
-)
+from claimdiff.model import Claim, ClaimSet, Subject, Values
 from claimdiff.questions import QUESTIONS, Law
+from claimdiff.results import Finding, Kind, Summand
 from claimdiff.words import evened, option_names
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode

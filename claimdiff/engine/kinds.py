@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from claimdiff.engine.joint import Joint
 from claimdiff.engine.verdicts import Verdict
-from claimdiff.model import Claim, Kind, Outcome, Position
+from claimdiff.model import Claim, Position
+from claimdiff.results import Kind, Outcome
 
 Sides = tuple[tuple[Claim, ...], ...]
 

@@ -4,15 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimdiff.engine.positions import Positions
-from claimdiff.model import (
-    ClaimSet,
-    Position,
-    Range,
-    Subject,
-    Survey,
-    Unmet,
-)
+from claimdiff.model import ClaimSet, Position, Subject
 from claimdiff.questions import has_number_line
+from claimdiff.results import Range, Survey, Unmet
 from claimdiff.words import highest_words, lowest_words
 
 

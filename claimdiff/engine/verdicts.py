@@ -24,8 +24,9 @@ from claimdiff.engine.reasons import (
 )
 from claimdiff.exact.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
 from claimdiff.exact.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, union, within
-from claimdiff.model import Outcome, Position, Subject
+from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Law
+from claimdiff.results import Outcome
 from claimdiff.words import listed, region_words, set_words, time_words, value_words
 
 IN_TIME = ""  # stands among the names of dimensions for going beyond in time

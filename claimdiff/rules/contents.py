@@ -1,6 +1,8 @@
 """The rules for what claims and reviews say: values, items, quotes, and reviews that no longer fit."""
 
-from claimdiff.model import Diagnostic, Label, Place, Unsearched
+from collections.abc import Sequence
+
+from claimdiff.model import Claim, Diagnostic, Label, Place
 from claimdiff.rules.diagnostics import error, warning
 from claimdiff.words import IF_UNSEARCHED, why_unsearched
 
@@ -106,7 +108,7 @@ def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
     return warning(stale_review, place, message, remedy)
 
 
-def not_searched(group: Unsearched) -> Diagnostic:
+def not_searched(subject: str, item: str | None, claims: Sequence[Claim]) -> Diagnostic:
     """Claims hang together in more ways than are searched, so joint contradictions may be missing.
 
     Whether three or more claims can all be true can take longer to find out than anybody waits, where
@@ -121,5 +123,5 @@ def not_searched(group: Unsearched) -> Diagnostic:
     Remedy: Give claims that speak of different things an `item`, name fewer values after `any of`, or
     leave out figures that no longer stand (`replaces`).
     """
-    message = f"on '{group.subject}'{f', {group.item}' if group.item else ''}, {why_unsearched(group)}"
-    return warning(not_searched, group.claims[0].place, message, IF_UNSEARCHED)
+    message = f"on '{subject}'{f', {item}' if item else ''}, {why_unsearched(claims)}"
+    return warning(not_searched, claims[0].place, message, IF_UNSEARCHED)

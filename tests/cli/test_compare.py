@@ -20,9 +20,10 @@ import claimdiff as package
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.explanation import explain
-from claimdiff.model import Check, ClaimSet
+from claimdiff.model import ClaimSet
 from claimdiff.reading import load
 from claimdiff.render.parts.as_json import check_json, comparison_json, report_json
+from claimdiff.results import Check
 
 FILES = int(os.environ.get("CLAIMDIFF_FILES", "500"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "4"))

@@ -18,7 +18,8 @@ from repositories import write
 
 from claimdiff import find
 from claimdiff.desk.changes import changes_between, new_contradictions, with_former
-from claimdiff.model import Changes, Claim, ClaimSet, Finding, involved
+from claimdiff.model import Claim, ClaimSet
+from claimdiff.results import Changes, Finding, involved
 
 FILES = int(os.environ.get("CLAIMDIFF_FILES", "100"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))

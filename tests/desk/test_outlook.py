@@ -12,8 +12,9 @@ from claimdiff.desk.outlook import outlook_of
 from claimdiff.desk.outlook.together import MOST_BLOCS, MOST_SETS
 from claimdiff.engine.findings import disputes
 from claimdiff.exact.hitting import bits, least_hitting_set, minimal_hitting_sets
-from claimdiff.model import LEVELS, ClaimSet, Finding, Level, Outlook, Report, involved
+from claimdiff.model import ClaimSet, Level
 from claimdiff.reading import load
+from claimdiff.results import LEVELS, Finding, Outlook, Report, involved
 
 
 def subsets(names: Iterable[str]) -> list[frozenset[str]]:

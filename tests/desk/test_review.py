@@ -14,10 +14,11 @@ from claimdiff import find
 from claimdiff.desk.coverage import stale_reviews
 from claimdiff.desk.outcome import status
 from claimdiff.engine.identity import pin
-from claimdiff.model import Check, ClaimSet, Kind, is_open, opened
+from claimdiff.model import ClaimSet
 from claimdiff.reading import load
 from claimdiff.render.check.reviewed import as_reviews
 from claimdiff.render.parts.entries import entry
+from claimdiff.results import Check, Kind, is_open, opened
 
 CLAIMS = """
 article: {date: 2015-10-20}

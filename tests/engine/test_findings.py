@@ -9,8 +9,9 @@ import pytest
 from case_files import CASES, report_on
 
 from claimdiff import find
-from claimdiff.model import ClaimSet, Finding
+from claimdiff.model import ClaimSet
 from claimdiff.render.parts.statements import unmet_line
+from claimdiff.results import Finding
 
 Expected = set[tuple[str, frozenset[frozenset[str]]]]
 

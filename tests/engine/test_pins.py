@@ -6,7 +6,8 @@ import pytest
 
 from claimdiff import find
 from claimdiff.engine.identity import pin, sums_pin
-from claimdiff.model import ClaimSet, Kind
+from claimdiff.model import ClaimSet
+from claimdiff.results import Kind
 
 CLAIMS = """
 article: {date: 2015-10-20}

@@ -19,8 +19,9 @@ from claimdiff.engine.findings import disputes
 from claimdiff.engine.positions import positions_of
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.verdicts import compare
-from claimdiff.model import LEVELS, ClaimSet, Level, Outcome
+from claimdiff.model import ClaimSet, Level
 from claimdiff.reading import load_files
+from claimdiff.results import LEVELS, Outcome
 
 FILES = int(os.environ.get("CLAIMDIFF_FILES", "500"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "7"))

@@ -15,8 +15,9 @@ from tables import NAMES, yaml_of
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.findings import disputes
-from claimdiff.model import Check, Claim, ClaimSet, Finding, Outlook
+from claimdiff.model import Claim, ClaimSet
 from claimdiff.reading import Loaded
+from claimdiff.results import Check, Finding, Outlook
 
 _FILES, _SAID = corpus.claim_files(), corpus.sayings()
 _VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}

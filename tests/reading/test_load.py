@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.model import Check, Diagnostic, Level
+from claimdiff.model import Diagnostic, Level
 from claimdiff.reading import claims, load
 from claimdiff.reading.articles import Article
 from claimdiff.reading.nodes import Node
 from claimdiff.render.check.text import check_text
+from claimdiff.results import Check
 from claimdiff.rules.contents import quote_not_found
 
 THIRTY = Path(__file__).parents[1] / "cases" / "thirty.yaml"

@@ -13,9 +13,9 @@ import pytest
 from hostile import HOSTILE, OUTPUTS, READERS, claim_file, read_text, writers
 
 from claimdiff import find
-from claimdiff.model import Check
 from claimdiff.reading import load
 from claimdiff.render.parts.excerpts import visible
+from claimdiff.results import Check
 
 WORD = "[0-9a-f]"
 DIGEST = re.compile(rf"\b(?:{WORD}{{64}}|{WORD}{{16}}|{WORD}{{8}})\b")  # fingerprints and pins hang on the texts

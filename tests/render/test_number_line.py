@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff import find
-from claimdiff.model import ClaimSet, Level, Survey
+from claimdiff.model import ClaimSet, Level
 from claimdiff.reading import load
 from claimdiff.render.report.chart import Chart, charts_of, is_drawn, rivals, signs_of
 from claimdiff.render.report.number_line import End
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, plot
 from claimdiff.render.report.svg import report_svg
+from claimdiff.results import Survey
 
 Claims = Callable[[str], ClaimSet]
 

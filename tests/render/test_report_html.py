@@ -18,9 +18,10 @@ from program import EXAMPLE, ROOT, claimdiff
 
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
-from claimdiff.model import LEVELS, ClaimSet, Level, Report
+from claimdiff.model import ClaimSet, Level
 from claimdiff.render.report.html import report_html
 from claimdiff.render.report.svg import report_svg
+from claimdiff.results import LEVELS, Report
 
 LEGEND = "2"  # where the lines of a legend begin
 SVG = "{http://www.w3.org/2000/svg}"

@@ -15,10 +15,11 @@ from markdown_it.token import Token
 
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
-from claimdiff.model import ClaimSet, Report
+from claimdiff.model import ClaimSet
 from claimdiff.render.parts.escaping import bullets, plain, table
 from claimdiff.render.parts.excerpts import visible
 from claimdiff.render.report.markdown import report_markdown
+from claimdiff.results import Report
 
 MOST_CHARACTERS = 65_536  # in a comment on GitHub
 LINKIFY = ["linkify"] if find_spec("linkify_it") else []  # not among what the tests install: LINKED stands in for it

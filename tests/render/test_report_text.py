@@ -10,8 +10,9 @@ from rich.cells import cell_len
 
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
-from claimdiff.model import ClaimSet, Report
+from claimdiff.model import ClaimSet
 from claimdiff.render.report.text import report_text
+from claimdiff.results import Report
 
 
 def drawn(report: Report, width: int, coloured: bool, ascii: bool = False) -> str:

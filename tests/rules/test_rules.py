@@ -10,11 +10,11 @@ from program import claimdiff
 from claimdiff import find
 from claimdiff.desk.coverage import stale_reviews
 from claimdiff.manual import pages
-from claimdiff.model import LEVELS
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.readings import Refusal
 from claimdiff.reading import load
+from claimdiff.results import LEVELS
 
 # The findings and diagnostics that the format's description lists, by which a page that is missing is seen.
 LISTED = [

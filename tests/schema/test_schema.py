@@ -19,10 +19,11 @@ from claimdiff import find
 from claimdiff.desk.changes import changes_between
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.explanation import explain
-from claimdiff.model import LEVELS, Check, Diagnostic, Kind, LeftOut, Level, Outcome, Report, Type
+from claimdiff.model import Diagnostic, Level, Type
 from claimdiff.reading import load, load_files
 from claimdiff.reading.keys import KEYS
 from claimdiff.render.parts.as_json import changes_json, check_json, comparison_json, report_json
+from claimdiff.results import LEVELS, Check, Kind, LeftOut, Outcome, Report
 from claimdiff.schema import schemas
 
 CASES = ROOT / "tests" / "cases"

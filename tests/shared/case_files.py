@@ -6,8 +6,8 @@ import pytest
 from program import ROOT
 
 from claimdiff import find
-from claimdiff.model import Report
 from claimdiff.reading import load
+from claimdiff.results import Report
 
 CASES = sorted((ROOT / "tests" / "cases" / "findings").glob("*.yaml"))
 

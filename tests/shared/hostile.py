@@ -15,10 +15,10 @@ from markdown_it import MarkdownIt
 from claimdiff.desk.changes import changes_between
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.explanation import explain
-from claimdiff.model import Check, Report
 from claimdiff.render import check, compare, diff, report
 from claimdiff.render.parts.excerpts import visible
 from claimdiff.render.parts.formats import Look
+from claimdiff.results import Check, Report
 
 HOSTILE = [
     "<script>alert(1)</script>",

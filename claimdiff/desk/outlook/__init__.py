@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimdiff.desk.outlook.folded import unfolded
 from claimdiff.desk.outlook.settle import questions, settle_first
 from claimdiff.desk.outlook.together import MOST_SETS, Agreeable, contradicts, right_together
-from claimdiff.model import Outlook, Report
+from claimdiff.results import Outlook, Report
 from claimdiff.words import count
 
 

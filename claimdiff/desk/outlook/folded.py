@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from claimdiff.engine.joint import OutOfSteps, Steps, minimal_sets
 from claimdiff.engine.positions import positions_of
-from claimdiff.model import Finding, Level, Report, level_of
+from claimdiff.model import Level
+from claimdiff.results import Finding, Report, level_of
 
 MOST_STEPS = 500_000
 

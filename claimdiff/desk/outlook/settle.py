@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from claimdiff.exact.hitting import bits, least_hitting_set
-from claimdiff.model import Finding, Level, Position, Question, Settlement, level_of
+from claimdiff.model import Level, Position
+from claimdiff.results import Finding, Question, Settlement, level_of
 
 
 def settle_first(findings: Iterable[Finding], positions: Sequence[Position]) -> tuple[tuple[Settlement, ...], bool]:

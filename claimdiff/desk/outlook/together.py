@@ -11,7 +11,8 @@ from itertools import islice, product
 from math import prod
 
 from claimdiff.exact.hitting import bits, minimal, minimal_hitting_sets
-from claimdiff.model import Finding, Level, level_of
+from claimdiff.model import Level
+from claimdiff.results import Finding, level_of
 
 MOST_BLOCS = 40
 MOST_SETS = 10_000

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Position, Sum, Summand
+from claimdiff.model import Position
+from claimdiff.results import Sum, Summand
 
 MOST_SUMS = 10
 

@@ -6,8 +6,9 @@ from typing import assert_never
 from claimdiff.engine.joint.found import Joint
 from claimdiff.engine.reasons import all_there_is
 from claimdiff.exact.regions import Region
-from claimdiff.model import Subject, Sum, Summand
+from claimdiff.model import Subject
 from claimdiff.questions import QUESTIONS, Law
+from claimdiff.results import Sum, Summand
 from claimdiff.words import count, listed, region_words, shown, value_words
 
 _FEW = 5  # summands that are written out

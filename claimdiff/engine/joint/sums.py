@@ -12,7 +12,8 @@ from claimdiff.engine.joint.found import Joint, Side, in_order, plainest_first
 from claimdiff.engine.joint.group import Bound, Group, core, cores, place_of, proof, sides_of, value_of
 from claimdiff.engine.verdicts import tolerated
 from claimdiff.exact.steps import OutOfSteps, Steps
-from claimdiff.model import Position, Sum, Summand
+from claimdiff.model import Position
+from claimdiff.results import Sum, Summand
 
 Weights = Mapping[Bound, int]
 _FEW = 20  # positions of which all minimal sets are sought, to name what stands in them

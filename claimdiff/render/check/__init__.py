@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from claimdiff.model import Check
 from claimdiff.render.parts.formats import Format, Look
+from claimdiff.results import Check
 
 if TYPE_CHECKING:
     from claimdiff.render.parts.problems import Problem

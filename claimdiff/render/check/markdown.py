@@ -1,10 +1,11 @@
 """A check in Markdown, for the summary of a CI job: what came of it first, then each open problem, errors before warnings."""
 
-from claimdiff.model import Check, Level
+from claimdiff.model import Level
 from claimdiff.render.check.text import summary_lines
 from claimdiff.render.parts.escaping import block, code, plain
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.repository import path_in_repository
+from claimdiff.results import Check
 
 _MOST_SHOWN = 100  # a job's summary of more than 1 MiB is not shown at all
 

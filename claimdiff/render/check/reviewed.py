@@ -1,8 +1,9 @@
 """All that is open as a file of reviews: once somebody has looked at each entry, it makes the check pass."""
 
-from claimdiff.model import Check, ClaimSet, Finding, opened
+from claimdiff.model import ClaimSet
 from claimdiff.render.parts.entries import entry
 from claimdiff.render.parts.excerpts import visible
+from claimdiff.results import Check, Finding, opened
 
 
 def as_reviews(check: Check) -> str:

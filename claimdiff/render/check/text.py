@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from claimdiff.model import LEVELS, Check, Kind, Level, Report, opened
+from claimdiff.model import Level
 from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lines, visible
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.render.parts.statements import unmet_line
+from claimdiff.results import LEVELS, Check, Kind, Report, opened
 from claimdiff.words import count
 
 _NAMED_CLAIMS = 3

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from claimdiff.model import ClaimSet, Comparison
+from claimdiff.model import ClaimSet
 from claimdiff.render.parts.formats import Format, Look
+from claimdiff.results import Comparison
 
 Compared = tuple[Comparison, ClaimSet]
 

@@ -1,8 +1,9 @@
 """How two claims relate, as text: each step of the reason in a line, then the verdict."""
 
-from claimdiff.model import ClaimSet, Comparison
+from claimdiff.model import ClaimSet
 from claimdiff.render.parts.excerpts import visible
 from claimdiff.render.parts.statements import condition_sentences, named
+from claimdiff.results import Comparison
 
 
 def comparison_text(comparison: Comparison, claim_set: ClaimSet) -> str:

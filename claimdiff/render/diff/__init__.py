@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from claimdiff.model import Changes
 from claimdiff.render.parts.formats import Format, Look
+from claimdiff.results import Changes
 
 
 def _text(changes: Changes, look: Look) -> str:

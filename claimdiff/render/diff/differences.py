@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimdiff.model import Changes, Claim, ClaimSet, Finding, Place
+from claimdiff.model import Claim, ClaimSet, Place
 from claimdiff.render.parts.problems import problem_of
 from claimdiff.render.parts.statements import statement
+from claimdiff.results import Changes, Finding
 from claimdiff.words import count, listed, place_words
 
 _MOST_CLAIMS = 3

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from claimdiff.model import Changes
 from claimdiff.render.diff.differences import Entry, claim_entries, counts, finding_entries
 from claimdiff.render.parts.escaping import plain
+from claimdiff.results import Changes
 
 _MOST_SHOWN = 50  # GitHub refuses a comment of more than 65,536 characters
 

@@ -1,8 +1,8 @@
 """What changed between two versions as text."""
 
-from claimdiff.model import Changes
 from claimdiff.render.diff.differences import Entry, claim_entries, counts, finding_entries
 from claimdiff.render.parts.excerpts import paint, visible
+from claimdiff.results import Changes
 
 _COLOURS = {"came": "error", "changed": "warning", "went": "remedy"}
 

@@ -7,19 +7,14 @@ from typing import Any
 
 from claimdiff.engine.origins import chain
 from claimdiff.exact.regions import Region, Time
-from claimdiff.model import (
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Place, Position
+from claimdiff.results import (
     LEVELS,
     Changes,
     Check,
-    Claim,
-    ClaimSet,
     Comparison,
-    Diagnostic,
     Finding,
-    Level,
     Outlook,
-    Place,
-    Position,
     Range,
     Report,
     Survey,
@@ -226,7 +221,7 @@ def _unsearched(group: Unsearched) -> dict[str, Any]:
     return {
         "subject": group.subject,
         "item": group.item,
-        "why": why_unsearched(group),
+        "why": why_unsearched(group.claims),
         "claims": [claim.id for claim in group.claims],
         "remedy": IF_UNSEARCHED,
     }

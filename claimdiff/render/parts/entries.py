@@ -4,7 +4,8 @@ import json
 import re
 
 from claimdiff.engine.identity import pin, sums_pin
-from claimdiff.model import ClaimSet, Finding
+from claimdiff.model import ClaimSet
+from claimdiff.results import Finding
 
 
 def entry(finding: Finding, claim_set: ClaimSet) -> str:

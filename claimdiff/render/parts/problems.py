@@ -6,9 +6,10 @@ from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
-from claimdiff.model import Check, Claim, ClaimSet, Diagnostic, Finding, Label, Level, Review, is_reviewable, level_of
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
 from claimdiff.render.parts.entries import entry
 from claimdiff.render.parts.statements import condition_sentences, statement
+from claimdiff.results import Check, Finding, is_reviewable, level_of
 from claimdiff.words import count
 
 

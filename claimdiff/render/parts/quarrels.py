@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimdiff.model import Finding, by_strength
+from claimdiff.results import Finding, by_strength
 
 
 @dataclass(frozen=True, slots=True)

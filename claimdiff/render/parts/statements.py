@@ -1,7 +1,8 @@
 """Who said what, and what a condition hangs on: the lines that every text output shares."""
 
 from claimdiff.engine.origins import chain
-from claimdiff.model import Claim, ClaimSet, Condition, Position, Source, Subject, Unmet, Unsearched
+from claimdiff.model import Claim, ClaimSet, Position, Source, Subject
+from claimdiff.results import Condition, Unmet, Unsearched
 from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, two_readings, value_words, why_unsearched
 
 
@@ -48,7 +49,7 @@ def unmet_line(unmet: Unmet) -> str:
 
 def unsearched_line(group: Unsearched) -> str:
     """`dead: 48 claims hang together ...`, and what to do."""
-    return f"{group.subject}{f', {group.item}' if group.item else ''}: {why_unsearched(group)}; {IF_UNSEARCHED}"
+    return f"{group.subject}{f', {group.item}' if group.item else ''}: {why_unsearched(group.claims)}; {IF_UNSEARCHED}"
 
 
 def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:

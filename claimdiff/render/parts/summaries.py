@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from claimdiff.model import LEVELS, Claim, ClaimSet, Finding, Kind, Level, Range, Report, Survey, is_open
+from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.render.parts.quarrels import Quarrel, sides
 from claimdiff.render.parts.statements import condition_sentences, unmet_line, unsearched_line
+from claimdiff.results import LEVELS, Finding, Kind, Range, Report, Survey, is_open
 from claimdiff.words import count, listed, narrowed, place_words, time_words
 
 MARKS = {  # in Unicode and in ASCII

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from claimdiff.model import Outlook, Report
 from claimdiff.render.parts.formats import Format, Look
+from claimdiff.results import Outlook, Report
 
 Told = tuple[Report, Outlook]
 """What a report tells: what was found, and what follows from it."""

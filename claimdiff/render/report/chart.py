@@ -16,9 +16,10 @@ from string import ascii_lowercase
 
 from claimdiff.exact.regions import Region
 from claimdiff.exact.values import ValueSet, closed, meet, within
-from claimdiff.model import Finding, Kind, Level, Position, Subject, Survey, level_of
+from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.render.report.number_line import End, Span, Tick, number_line_of
+from claimdiff.results import Finding, Kind, Survey, level_of
 from claimdiff.words import narrowed, option_names
 
 MOST_OPTIONS = 6

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from urllib.parse import quote
 
-from claimdiff.model import Claim, ClaimSet, Finding, Kind, Level, Outlook, Position, Report, Survey, level_of
+from claimdiff.model import Claim, ClaimSet, Level, Position
 from claimdiff.render.parts import summaries
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.statements import decider, holders, statement, value_line
@@ -25,6 +25,7 @@ from claimdiff.render.report.outlook_words import (
 )
 from claimdiff.render.report.templating import asset, filled
 from claimdiff.repository import path_in_repository
+from claimdiff.results import Finding, Kind, Outlook, Report, Survey, level_of
 from claimdiff.words import count, region_words
 
 _LETTERS = 16  # what letters measure where nobody has chosen another size

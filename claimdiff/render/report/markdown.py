@@ -9,19 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from claimdiff.model import (
-    LEVELS,
-    Claim,
-    ClaimSet,
-    Finding,
-    Outlook,
-    Report,
-    Review,
-    Survey,
-    by_strength,
-    is_open,
-    is_reviewable,
-)
+from claimdiff.model import Claim, ClaimSet, Review
 from claimdiff.render.parts.escaping import bullets, clipped, plain, table
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.statements import holders, named, said, value_line
@@ -43,6 +31,7 @@ from claimdiff.render.parts.summaries import (
 from claimdiff.render.report.chart import Chart, charts_of, rivals
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import not_seen_through, outlook_sections
+from claimdiff.results import LEVELS, Finding, Outlook, Report, Survey, by_strength, is_open, is_reviewable
 from claimdiff.words import count, listed, place_words, region_words, time_words
 
 _MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from claimdiff.model import Finding, Kind, by_strength
 from claimdiff.render.parts.summaries import MARKS
+from claimdiff.results import Finding, Kind, by_strength
 from claimdiff.words import count
 
 HEADING = "Who contradicts whom, and who agrees"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimdiff.model import Claim, ClaimSet, Kind, Outlook, Settlement
+from claimdiff.model import Claim, ClaimSet
 from claimdiff.render.parts.statements import statement
+from claimdiff.results import Kind, Outlook, Settlement
 from claimdiff.words import count, narrowed, place_words
 
 MOST_SHOWN = 12  # rows of a section; the others are counted

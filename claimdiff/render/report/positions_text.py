@@ -3,7 +3,7 @@
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import LEVELS, ClaimSet, Level, Subject
+from claimdiff.model import ClaimSet, Level, Subject
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.excerpts import visible
 from claimdiff.render.parts.statements import holders, value_line
@@ -11,6 +11,7 @@ from claimdiff.render.parts.summaries import AT_ODDS, MARKS
 from claimdiff.render.report import options_text
 from claimdiff.render.report.chart import Chart, Row, rivals
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
+from claimdiff.results import LEVELS
 from claimdiff.words import region_words
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}

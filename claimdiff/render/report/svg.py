@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from textwrap import wrap
 
-from claimdiff.model import ClaimSet, Finding, Report, Subject, Survey
+from claimdiff.model import ClaimSet, Subject
 from claimdiff.render.parts.excerpts import visible, width_of
 from claimdiff.render.parts.statements import holders, value_line
 from claimdiff.render.parts.summaries import findings_by_subject
 from claimdiff.render.report.chart import Chart, Row, charts_of, is_drawn, place_of_option, signs_of
 from claimdiff.render.report.templating import filled
+from claimdiff.results import Finding, Report, Survey
 from claimdiff.words import region_words
 
 _WIDTH, _MARGIN, _LINE, _SPACE = 1000, 20, 18, 14

@@ -6,10 +6,10 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.model import level_of
 from claimdiff.render.parts.excerpts import visible
 from claimdiff.render.report.chart import is_point, place_of_option
 from claimdiff.render.report.number_line import labels
+from claimdiff.results import level_of
 
 
 def filled(name: str, context: Mapping[str, object]) -> str:

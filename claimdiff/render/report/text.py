@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.model import ClaimSet, Finding, Level, Outlook, Report, Survey, level_of
+from claimdiff.model import ClaimSet, Level
 from claimdiff.render.parts.excerpts import visible
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.statements import statement
@@ -32,6 +32,7 @@ from claimdiff.render.report.chart import charts_of
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_text import outlook_lines
 from claimdiff.render.report.positions_text import STYLES, most_ticks, positions_table
+from claimdiff.results import Finding, Outlook, Report, Survey, level_of
 
 
 def report_text(

@@ -12,7 +12,8 @@ from claimdiff import find
 from claimdiff.engine.joint import Steps, joint_contradictions, search
 from claimdiff.engine.joint.budget import FOR_A_GROUP, FOR_A_POSITION, FOR_A_RUN, Run, new_run
 from claimdiff.engine.positions import positions_of
-from claimdiff.model import ClaimSet, Finding, Kind, Report
+from claimdiff.model import ClaimSet
+from claimdiff.results import Finding, Kind, Report
 
 
 def joint(report: Report) -> list[Finding]:

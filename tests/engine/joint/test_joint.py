@@ -34,8 +34,9 @@ from claimdiff.engine.joint.witness import has_plain_world
 from claimdiff.engine.positions import positions_of
 from claimdiff.exact.hitting import bits
 from claimdiff.exact.simplex import Bounds, Misfit, solve
-from claimdiff.model import LEVELS, Claim, ClaimSet, Kind, Level, Report, involved
+from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.reading import load
+from claimdiff.results import LEVELS, Kind, Report, involved
 
 SETS = int(os.environ.get("CLAIMDIFF_SETS", "50"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))

@@ -23,7 +23,8 @@ from large_sums import Region, Slot, Stated, Sums, possible, random_sums, terms_
 from oracle import Spans, Tree
 
 from claimdiff import find, load
-from claimdiff.model import Claim, Finding, Kind, Report
+from claimdiff.model import Claim
+from claimdiff.results import Finding, Kind, Report
 
 SETS = int(os.environ.get("CLAIMDIFF_SUMS", "8"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))

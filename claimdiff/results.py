@@ -1,0 +1,238 @@
+"""The records of what comes of claims: findings with their reasons, reports, checks, what follows and what changed."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from claimdiff.exact.regions import Region
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Review, Subject
+
+
+class Kind(StrEnum):
+    """What was found between claims, strongest first."""
+
+    CONTRADICTION = "contradiction"
+    JOINT_CONTRADICTION = "joint-contradiction"
+    SELF_CONTRADICTION = "self-contradiction"
+    CONDITIONAL = "conditional"
+    CHANGED_ACCOUNT = "changed-account"
+    UPDATE = "update"
+    AGREEMENT = "agreement"
+
+
+class Outcome(StrEnum):
+    """What two claims are to each other."""
+
+    CONTRADICTION = "contradiction"
+    CONDITIONAL = "conditional"
+    UPDATE = "update"
+    AGREEMENT = "agreement"
+    INDEPENDENT = "independent"
+
+
+LEVELS = {
+    Kind.CONTRADICTION: Level.ERROR,
+    Kind.JOINT_CONTRADICTION: Level.ERROR,
+    Kind.SELF_CONTRADICTION: Level.ERROR,
+    Kind.CONDITIONAL: Level.WARNING,
+    Kind.CHANGED_ACCOUNT: Level.WARNING,
+    Kind.UPDATE: Level.NOTE,
+    Kind.AGREEMENT: Level.NOTE,
+}
+
+
+_STRENGTHS = {kind: number for number, kind in enumerate(Kind)}
+
+
+class Condition(NamedTuple):
+    """What must hold for two claims to be both true, what to ask, and the claims that say that it holds or does not."""
+
+    sentence: str
+    questions: tuple[str, ...] = ()
+    confirmed_by: tuple[Claim, ...] = ()
+    refuted_by: tuple[Claim, ...] = ()
+
+
+class Summand(NamedTuple):
+    """A region in a sum, how often it counts, and its figures that stand in some minimal set, that which is added first."""
+
+    region: Region
+    weight: int
+    figures: tuple[int, ...]
+
+
+class Sum(NamedTuple):
+    """Regions that have at least so many each, and regions that hold all of what is in them and have at most so many."""
+
+    least: tuple[Summand, ...]
+    most: tuple[Summand, ...]
+
+
+class Finding(NamedTuple):
+    """What was found between the sides: claims that stand together on each, why, and on what that rests.
+
+    Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets, and
+    `sums` show all of these, the plainest first, and `added_up` has them as figures. `review` is the entry that covers it.
+    """
+
+    kind: Kind
+    subject: str
+    sides: tuple[tuple[Claim, ...], ...]
+    because: str
+    condition: Condition | None
+    rests_on: tuple[str, ...]
+    hedged: bool
+    fingerprint: str
+    others: tuple[Claim, ...] = ()
+    sums: tuple[str, ...] = ()
+    added_up: tuple[Sum, ...] = ()
+    review: Review | None = None
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether somebody has looked at it."""
+        return self.review is not None
+
+
+def level_of(finding: Finding) -> Level:
+    """How much the finding weighs."""
+    return LEVELS[finding.kind]
+
+
+def by_strength(finding: Finding) -> int:
+    """What findings are sorted by to have the strongest kinds first."""
+    return _STRENGTHS[finding.kind]
+
+
+def is_reviewable(finding: Finding) -> bool:
+    """Whether the finding is more than a note."""
+    return level_of(finding) is not Level.NOTE
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether the finding could be reviewed and is not."""
+    return is_reviewable(finding) and not finding.reviewed
+
+
+def involved(finding: Finding) -> tuple[Claim, ...]:
+    """The claims of its sides, and those of its other minimal sets."""
+    return (*(claim for side in finding.sides for claim in side), *finding.others)
+
+
+class Comparison(NamedTuple):
+    """How two claims relate, why, on what condition and assumption, and the steps of the reason in order."""
+
+    claims: tuple[Claim, Claim]
+    outcome: Outcome
+    because: str
+    condition: Condition | None
+    rests_on: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+class Range(NamedTuple):
+    """The lowest and highest value that any claim on a region allows, in words."""
+
+    region: Region
+    lowest: str
+    highest: str
+
+
+class Survey(NamedTuple):
+    """One subject: its positions and the ranges of what is said of each region that several sources speak of."""
+
+    subject: Subject
+    positions: tuple[Position, ...]
+    ranges: tuple[Range, ...]
+
+
+class Unmet(NamedTuple):
+    """What no other claim could meet: a subject with one claim, or an item of it with one source."""
+
+    subject: str
+    item: str | None
+    why: str
+
+
+class Unsearched(NamedTuple):
+    """Claims on a subject and item whose joint contradictions were not sought to the end."""
+
+    subject: str
+    item: str | None
+    claims: tuple[Claim, ...]
+
+
+class Report(NamedTuple):
+    """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it."""
+
+    claim_set: ClaimSet
+    surveys: tuple[Survey, ...]
+    findings: tuple[Finding, ...]
+    never_met: tuple[Unmet, ...]
+    unsearched: tuple[Unsearched, ...] = ()
+
+
+class LeftOut(NamedTuple):
+    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then."""
+
+    revision: str
+    findings: int | None
+
+
+class Check(NamedTuple):
+    """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines."""
+
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+    lines: Mapping[str, Mapping[int, str]]
+    left_out: LeftOut | None = None
+
+
+def opened(check: Check) -> tuple[Finding, ...]:
+    """The findings that could be reviewed and are not, strongest first."""
+    return tuple(finding for finding in check.report.findings if is_open(finding)) if check.report else ()
+
+
+class Settlement(NamedTuple):
+    """A position's claims, to be settled, and the contradictions that go if they go."""
+
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+
+
+class Question(NamedTuple):
+    """What to ask, and the findings whose conditions hang on the answer."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+class Outlook(NamedTuple):
+    """What follows from findings on what so many sources say: maximal sets of these, largest first, that can be right together;
+    whom each contradicts; the fewest claims to settle; the questions, by weight; and what was not seen through to the end."""
+
+    sources: int
+    together: tuple[tuple[str, ...], ...]
+    contradicts: Mapping[str, tuple[str, ...]]
+    settle_first: tuple[Settlement, ...]
+    questions: tuple[Question, ...]
+    stopped: tuple[str, ...] = ()
+
+
+class Changes(NamedTuple):
+    """What changed between two sets of claims, each pair as it was and as it is.
+
+    Claims are told apart by id, and `renamed` are those that assert the same under another. Findings are those that can be
+    reviewed: a changed one is between some of the same claims, of which one asserts something else or was not there.
+    """
+
+    old: ClaimSet
+    new: ClaimSet
+    added: tuple[Claim, ...]
+    removed: tuple[Claim, ...]
+    changed: tuple[tuple[Claim, Claim], ...]
+    renamed: tuple[tuple[Claim, Claim], ...]
+    came: tuple[Finding, ...]
+    went: tuple[Finding, ...]
+    altered: tuple[tuple[Finding, Finding], ...]
+    stayed: int
