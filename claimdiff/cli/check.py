@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Collection
+from itertools import starmap
 
 import typer
 
