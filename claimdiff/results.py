@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Review, Subject
+from claimdiff.why import Why
 
 
 class Kind(StrEnum):
@@ -53,31 +54,18 @@ class Condition(NamedTuple):
     refuted_by: tuple[Claim, ...] = ()
 
 
-class Summand(NamedTuple):
-    """A region in a sum, how often it counts, and its figures that stand in some minimal set, that which is added first."""
-
-    region: Region
-    weight: int
-    figures: tuple[int, ...]
-
-
-class Sum(NamedTuple):
-    """Regions that have at least so many each, and regions that hold all of what is in them and have at most so many."""
-
-    least: tuple[Summand, ...]
-    most: tuple[Summand, ...]
-
-
 class Finding(NamedTuple):
-    """What was found between the sides: claims that stand together on each, why, and on what that rests.
+    """What was found between the sides, claims that stand together on each, and why: as data, and in the words of `because`,
+    `condition`, `rests_on` and, where several sums show it, `sums`.
 
-    Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets, and
-    `sums` show all of these, the plainest first, and `added_up` has them as figures. `review` is the entry that covers it.
+    Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets.
+    `review` is the entry that covers it.
     """
 
     kind: Kind
     subject: str
     sides: tuple[tuple[Claim, ...], ...]
+    why: Why
     because: str
     condition: Condition | None
     rests_on: tuple[str, ...]
@@ -85,7 +73,6 @@ class Finding(NamedTuple):
     fingerprint: str
     others: tuple[Claim, ...] = ()
     sums: tuple[str, ...] = ()
-    added_up: tuple[Sum, ...] = ()
     review: Review | None = None
 
     @property
@@ -124,6 +111,7 @@ class Comparison(NamedTuple):
 
     claims: tuple[Claim, Claim]
     outcome: Outcome
+    why: Why
     because: str
     condition: Condition | None
     rests_on: tuple[str, ...]

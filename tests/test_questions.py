@@ -10,15 +10,15 @@ import pytest
 import claimdiff
 from claimdiff import find
 from claimdiff.engine.explanation import explain
-from claimdiff.engine.joint.found import Joint
-from claimdiff.engine.joint.reasons import because
 from claimdiff.engine.positions import position_of
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.verdicts import compare
+from claimdiff.engine.wording import because
 from claimdiff.model import ClaimSet, Type
 from claimdiff.questions import QUESTIONS
 from claimdiff.render.report.chart import charts_of, is_drawn
 from claimdiff.results import Kind
+from claimdiff.why import NoneForAll
 from claimdiff.words import value_words
 
 Claims = Callable[[str], ClaimSet]
@@ -85,7 +85,7 @@ def test_law_that_is_not_known(claims: Claims, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(AssertionError, match="another law"):
         list(rival_pairs(subject, pair))
     with pytest.raises(AssertionError, match="another law"):
-        because(subject, Joint(pair))
+        because(NoneForAll(pair), subject)
     monkeypatch.setattr("claimdiff.engine.explanation.compare", lambda *_: verdict)
     with pytest.raises(AssertionError, match="another law"):
         explain(claim_set, one, other)

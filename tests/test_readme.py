@@ -14,6 +14,7 @@ from program import ROOT, claimdiff, edited
 
 from claimdiff import find
 from claimdiff.cli import app
+from claimdiff.cli.settings import Settings, settings_here
 from claimdiff.desk.narrowing import narrow
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.exact.values import COUNTS, SECONDS
@@ -28,7 +29,6 @@ from claimdiff.render import check, report
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report.text import report_text
 from claimdiff.schema import schemas
-from claimdiff.settings import Settings, settings_here
 from claimdiff.words import set_words
 
 README = ROOT / "README.md"

@@ -9,6 +9,7 @@ import typer
 
 from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.cli.progress import finish
+from claimdiff.cli.settings import Settings, WrongSettings, settings_here
 from claimdiff.cli.streams import is_coloured
 from claimdiff.desk.coverage import stale_reviews, with_reviews
 from claimdiff.exact.regions import Time
@@ -19,7 +20,6 @@ from claimdiff.reading import Loaded, load
 from claimdiff.reading.files import claim_files
 from claimdiff.results import Check, Report
 from claimdiff.rules.diagnostics import did_you_mean, some_of
-from claimdiff.settings import Settings, WrongSettings, settings_here
 
 
 def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import typer
 
 from claimdiff.bundled import claims_here, example
+from claimdiff.cli.settings import WrongSettings, settings_here
 from claimdiff.model import ClaimSet
 from claimdiff.repository import STANDARD_INPUT
 from claimdiff.results import LEVELS
-from claimdiff.settings import WrongSettings, settings_here
 
 # Letters, digits and signs that mean nothing to a shell: what is offered ends up on a command line, whoever wrote the file.
 _HARMLESS = re.compile(r"\w[\w .,+/=-]*")

@@ -3,39 +3,42 @@
 from collections.abc import Iterator
 
 from claimdiff.engine.positions import Positions
-from claimdiff.engine.verdicts import IN_TIME, Hinge, Verdict
+from claimdiff.engine.wording import condition, questions
 from claimdiff.exact.regions import Region, Relation, relate_regions
 from claimdiff.exact.values import ValueSet, closed, meet, within
-from claimdiff.model import Claim, ClaimSet, Position
+from claimdiff.model import Claim, ClaimSet, Position, Subject
 from claimdiff.results import Condition
+from claimdiff.why import IN_TIME, HangsOn, SomeOutside
 
 
-def condition_of(claim_set: ClaimSet, positions: Positions, verdict: Verdict) -> Condition | None:
+def condition_of(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn | None, subject: Subject) -> Condition | None:
     """The condition with the claims that confirm and refute it, where a choice subject asks about just its dimension."""
-    if verdict.condition is None:
+    if hangs_on is None:
         return None
     confirmed: list[Claim] = []
     refuted: list[Claim] = []
-    for position, part in _deciders(claim_set, positions, verdict.hinge):
+    for position, part in _deciders(claim_set, positions, hangs_on):
         if not meet(position.values.hard, part):
             confirmed += position.claims
         elif within(position.values.hard, part):
             refuted += position.claims
-    return Condition(verdict.condition, verdict.questions, tuple(confirmed), tuple(refuted))
+    return Condition(condition(hangs_on, subject), questions(hangs_on, subject), tuple(confirmed), tuple(refuted))
 
 
-def _deciders(claim_set: ClaimSet, positions: Positions, hinge: Hinge | None) -> Iterator[tuple[Position, ValueSet]]:
-    """The positions on choices among the terms of the hinge's one dimension, of regions that contain its whole.
+def _deciders(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn) -> Iterator[tuple[Position, ValueSet]]:
+    """The positions on choices among the terms of the one dimension in which some must be outside, of regions that contain
+    those that are many.
 
-    Each comes with the cells of the term that the part keeps to in that dimension.
+    Each comes with the cells of the term that the region with few keeps to in that dimension.
     """
-    if hinge is None or len(hinge.dimensions) != 1 or IN_TIME in hinge.dimensions:
+    if not isinstance(hangs_on, SomeOutside) or len(hangs_on.dimensions) != 1 or IN_TIME in hangs_on.dimensions:
         return
-    (part,) = (closed(term.first, term.last) for term in hinge.part.terms if term.top in hinge.dimensions)
+    few, many = hangs_on.few.region, hangs_on.many.region
+    (part,) = (closed(term.first, term.last) for term in few.terms if term.top in hangs_on.dimensions)
     for subject in claim_set.subjects.values():
-        if subject.dimension in hinge.dimensions:
-            same_item = positions[subject.id].get(hinge.whole.item, ())
-            yield from ((position, part) for position in same_item if _contains(position.region, hinge.whole))
+        if subject.dimension in hangs_on.dimensions:
+            same_item = positions[subject.id].get(many.item, ())
+            yield from ((position, part) for position in same_item if _contains(position.region, many))
 
 
 def _contains(region: Region, part: Region) -> bool:

@@ -5,11 +5,13 @@ from typing import assert_never
 
 from claimdiff.engine.deciders import condition_of
 from claimdiff.engine.positions import position_of, positions_of
-from claimdiff.engine.verdicts import Verdict, compare
+from claimdiff.engine.verdicts import compare
+from claimdiff.engine.wording import because, rests_on
 from claimdiff.exact.regions import Relation, Term, relate, relate_regions, relate_terms
 from claimdiff.model import Claim, ClaimSet, Subject
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Comparison, Outcome
+from claimdiff.why import Unrelated, Why
 from claimdiff.words import time_words, two_readings, value_words
 
 _COUNTS = {
@@ -32,12 +34,14 @@ def explain(claim_set: ClaimSet, a: Claim, b: Claim) -> Comparison:
     """The verdict on two claims, of one source or of two, with the readings, the regions, the rule and the condition."""
     subject = claim_set.subjects[a.subject]
     if a.subject != b.subject:
-        verdict = Verdict(Outcome.INDEPENDENT, f"'{a.subject}' and '{b.subject}' are separate questions")
-        return Comparison((a, b), verdict.outcome, verdict.because, None, (), tuple(_readings(claim_set, a, b)))
-    verdict = compare(subject, position_of([a]), position_of([b]))
+        separate = f"'{a.subject}' and '{b.subject}' are separate questions"
+        steps = tuple(_readings(claim_set, a, b))
+        return Comparison((a, b), Outcome.INDEPENDENT, Why(Unrelated.SUBJECTS), separate, None, (), steps)
+    outcome, why = compare(subject, position_of([a]), position_of([b]))
     steps = (*_readings(claim_set, a, b), *_regions(claim_set, a, b), _rule(subject, a, b))
-    condition = condition_of(claim_set, positions_of(claim_set), verdict)
-    return Comparison((a, b), verdict.outcome, verdict.because, condition, verdict.rests_on, steps)
+    condition = condition_of(claim_set, positions_of(claim_set), why.hangs_on, subject)
+    assumed = tuple(rests_on(each, subject) for each in why.rests_on)
+    return Comparison((a, b), outcome, why, because(why.reason, subject), condition, assumed, steps)
 
 
 def _readings(claim_set: ClaimSet, *claims: Claim) -> Iterator[str]:

@@ -8,14 +8,14 @@ from claimdiff.engine.deciders import condition_of
 from claimdiff.engine.identity import fingerprint, pinning
 from claimdiff.engine.joint import joint_contradictions
 from claimdiff.engine.joint.budget import Run, new_run
-from claimdiff.engine.joint.reasons import because as joint_because
-from claimdiff.engine.joint.reasons import rests_on as joint_rests_on
+from claimdiff.engine.joint.found import why_not_all
 from claimdiff.engine.joint.witness import has_plain_world
 from claimdiff.engine.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair, Sides, joint_contradiction
 from claimdiff.engine.positions import Positions, position_of, positions_of
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.survey import never_met, survey_of
 from claimdiff.engine.verdicts import compare, exclude_itself
+from claimdiff.engine.wording import because, rests_on, sum_in_words
 from claimdiff.exact.meeting import meeting_pairs
 from claimdiff.exact.values import highest
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Subject
@@ -23,6 +23,7 @@ from claimdiff.progress import at
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import LEVELS, Condition, Finding, Kind, Outcome, Report, Unsearched, by_strength
 from claimdiff.rules.files import too_large
+from claimdiff.why import Why
 
 _MOST_PAIRS = 5_000_000
 _MOST_FINDINGS = 250_000
@@ -96,7 +97,7 @@ def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> lis
         for pair in _pairs(search, subject, positions, with_notes):
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
-            condition = condition_of(search.claim_set, search.positions, pair.verdict)
+            condition = condition_of(search.claim_set, search.positions, pair.verdict.why.hangs_on, subject)
             found += _findings(search, pair, between, condition)
         found += _alone(search, subject, positions)
         found += _joint_findings(search, subject, item, contradictory)
@@ -142,7 +143,7 @@ def _alone(search: _Search, subject: Subject, positions: Iterable[Position]) -> 
         if verdict := exclude_itself(subject, position):
             for claim in (claim for claim in position.claims if not claim.repeats):
                 sides: Sides = ((claim,),)
-                yield _finding(search, Kind.SELF_CONTRADICTION, subject.id, sides, verdict.because, verdict.rests_on)
+                yield _finding(search, Kind.SELF_CONTRADICTION, subject, sides, verdict.why)
 
 
 def _joint_findings(
@@ -155,11 +156,9 @@ def _joint_findings(
         search.unsearched.append(Unsearched(subject.id, item, _claims_of(group)))
     for joint in joints.found:
         for sides in joint_contradiction(joint):
-            sentences = joint_because(subject, joint)
-            rests_on = joint_rests_on(subject, joint, search.complete)
-            finding = _finding(search, Kind.JOINT_CONTRADICTION, subject.id, sides, sentences[0], rests_on)
-            sums = sentences if joint.sums else ()
-            yield finding._replace(sums=sums, others=_claims_of(joint.others), added_up=joint.sums)
+            finding = _finding(search, Kind.JOINT_CONTRADICTION, subject, sides, why_not_all(subject, joint, search.complete))
+            sums = dict.fromkeys(map(sum_in_words, joint.sums))  # two regions can have one name
+            yield finding._replace(sums=tuple(sums), others=_claims_of(joint.others))
 
 
 def _claims_of(positions: Iterable[Position]) -> tuple[Claim, ...]:
@@ -179,33 +178,32 @@ def _findings(
     search: _Search, pair: Pair, kinds: Mapping[Kind, KindRule], condition: Condition | None = None
 ) -> Iterator[Finding]:
     """A finding for all sides that a kind of these makes of the pair."""
-    verdict = pair.verdict
     for kind, sides_of in kinds.items():
         for sides in sides_of(pair):
-            yield _finding(search, kind, pair.a.subject, sides, verdict.because, verdict.rests_on, condition)
+            yield _finding(search, kind, search.claim_set.subjects[pair.a.subject], sides, pair.verdict.why, condition)
 
 
 def _finding(
     search: _Search,
     kind: Kind,
-    subject: str,
+    subject: Subject,
     sides: Sides,
-    because: str,
-    rests_on: tuple[str, ...],
+    why: Why,
     condition: Condition | None = None,
 ) -> Finding:
     """A finding that nobody has reviewed, its sides in the order of their claims."""
     if next(search.findings) > _MOST_FINDINGS:
-        raise _too_much(search.claim_set.subjects[subject], sides[0][0], f"there are more than {_MOST_FINDINGS:,} findings")
+        raise _too_much(subject, sides[0][0], f"there are more than {_MOST_FINDINGS:,} findings")
     return Finding(
         kind=kind,
-        subject=subject,
+        subject=subject.id,
         sides=tuple(sorted(sides, key=lambda side: side[0].place)),
-        because=because,
+        why=why,
+        because=because(why.reason, subject),
         condition=condition,
-        rests_on=rests_on,
+        rests_on=tuple(rests_on(each, subject) for each in why.rests_on),
         hedged=any(all(claim.hedge for claim in side) for side in sides),
-        fingerprint=fingerprint(kind, subject, [claim for side in sides for claim in side], search.pin_of),
+        fingerprint=fingerprint(kind, subject.id, [claim for side in sides for claim in side], search.pin_of),
     )
 
 

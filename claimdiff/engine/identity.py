@@ -12,7 +12,8 @@ from claimdiff.exact.regions import Region
 from claimdiff.exact.values import ValueSet
 from claimdiff.model import Claim, ClaimSet, Subject, Values
 from claimdiff.questions import QUESTIONS, Law
-from claimdiff.results import Finding, Kind, Summand
+from claimdiff.results import Finding, Kind
+from claimdiff.why import AddsUp, Summand
 from claimdiff.words import evened, option_names
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -81,7 +82,9 @@ def _digest(text: str, length: int) -> str:
 
 def sums_pin(finding: Finding) -> str:
     """Eight hexadecimal digits of the regions and figures in a joint contradiction's sums."""
-    sides = [[_added(each) for each in side] for added in finding.added_up for side in (added.least, added.most)]
+    reason = finding.why.reason
+    sums = reason.sums if isinstance(reason, AddsUp) else ()
+    sides = [[_added(each) for each in side] for added in sums for side in (added.least, added.most)]
     return _digest(_as_json(sides), 8)
 
 

@@ -4,61 +4,57 @@ Legend: A speaks of region X and allows the values S, B of region Y and T. `part
 contains it. Every verdict is reached on the hard readings; only a condition can hang on the usual ones.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from math import floor, inf
 from typing import NamedTuple, assert_never
 
-from claimdiff.engine.reasons import (
-    BOTH_ONLY_IF,
-    all_there_is,
-    has_grown,
-    how_many,
-    implies,
-    no_common_value,
-    outside,
-    part_exceeds_whole,
-    said_and_denied,
-    said_of,
-    what_is_meant,
-)
 from claimdiff.exact.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
 from claimdiff.exact.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, union, within
 from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Outcome
-from claimdiff.words import listed, region_words, set_words, time_words, value_words
-
-IN_TIME = ""  # stands among the names of dimensions for going beyond in time
+from claimdiff.why import (
+    IN_TIME,
+    AllThereIs,
+    Assumption,
+    ExcludesItself,
+    Exclusive,
+    HasGrown,
+    Implies,
+    NoCommonOption,
+    NoCommonValue,
+    NotAllWithin,
+    NothingInBoth,
+    PartExceedsWhole,
+    ReadMoreWidely,
+    Reason,
+    RestsOn,
+    SaidAndDenied,
+    SomeOutside,
+    SomethingThere,
+    Tolerated,
+    Unrelated,
+    UsualReading,
+    Why,
+)
 
 Reach = Callable[[ValueSet], ValueSet]
 """What values can meet: themselves, or with those within the tolerance."""
 Readings = list[tuple[Position, ValueSet]]
 
 
-class Hinge(NamedTuple):
-    """What a count's condition hangs on: some of those in `whole` must be outside `part`, in these dimensions."""
-
-    part: Region
-    whole: Region
-    dimensions: tuple[str, ...]
-
-
 class Verdict(NamedTuple):
-    """An outcome with one sentence that says why, the condition if there is one, the assumptions that it needs, what to ask."""
+    """What two positions are to each other, and why."""
 
     outcome: Outcome
-    because: str
-    condition: str | None = None
-    rests_on: tuple[str, ...] = ()
-    hinge: Hinge | None = None
-    questions: tuple[str, ...] = ()
+    why: Why
 
 
 def compare(subject: Subject, a: Position, b: Position) -> Verdict:
     """The verdict on two positions of `subject`; the order of the two plays no part in the outcome."""
     if a.region.item != b.region.item:
-        return _independent("they speak of different items")
+        return _independent(Unrelated.ITEMS)
     match QUESTIONS[subject.type].law:
         case Law.SUMS:
             return _compare_counts(subject, a, b)
@@ -86,52 +82,58 @@ def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
             return (
                 _outside(subject, a, b, nested=False)
                 or _outside(subject, b, a, nested=False)
-                or _independent("neither region is part of the other")
+                or _independent(Unrelated.CROSSED)
             )
         case Relation.DISJOINT:
-            return _independent("their regions share nothing")
+            return _independent(Unrelated.APART)
 
 
 def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
     """Counts, quantities and dates of one region: their sets must have a value in common."""
     if _apart(subject, a.values.hard, b.values.hard):
-        return Verdict(Outcome.CONTRADICTION, no_common_value(subject, a, b), rests_on=_denied_readings(subject, a, b))
+        return _contradiction(_no_common_value(a, b), _denied_readings(a, b))
     if _same_phrase_denied(a, b):
-        return Verdict(Outcome.CONTRADICTION, said_and_denied(a))
+        return _contradiction(SaidAndDenied(a, b))
     if _apart(subject, a.values.usual, b.values.usual):
 
         def common(reach: Reach) -> Readings:
             return [(x, meet(x.values.hard, reach(y.values.hard))) for x, y in ((a, b), (b, a))]
 
-        return _on_a_reading(subject, common, no_common_value(subject, a, b, usual=True))
+        return _on_a_reading(subject, common, _no_common_value(a, b, usual=True))
     for one, other in ((a, b), (b, a)):
         if within(one.values.hard, other.values.hard) and within(one.values.usual, other.values.usual):
             return _agreement(subject, one, other)
     if meet(a.values.hard, b.values.hard):
-        return _independent("they have values in common and neither implies the other")
-    return _independent(f"they have no value in common, but the tolerance, {_tolerance(subject)}, lets them meet")
+        return _independent(Unrelated.COMMON_VALUES)
+    return _independent(Unrelated.MEET_WITHIN_TOLERANCE)
+
+
+def _no_common_value(a: Position, b: Position, usual: bool = False) -> NoCommonValue:
+    """That is why, with the least distance between the two."""
+    s, t = ((position.values.usual if usual else position.values.hard) for position in (a, b))
+    return NoCommonValue(a, b, usual, min(hi - lo for lo, hi in facing(s, t)))
 
 
 def _compare_part_and_whole(subject: Subject, part: Position, whole: Position) -> Verdict:
     s, t = part.values, whole.values
     if _exceeds(subject, s.hard, t.hard):
-        rests_on = (*_denied_readings(subject, part, whole), *_running_toll(subject, part, whole))
-        return Verdict(Outcome.CONTRADICTION, part_exceeds_whole(subject, part, whole), rests_on=rests_on)
+        reason = PartExceedsWhole(part, whole, False, lowest(s.hard)[0] - highest(t.hard)[0])
+        return _contradiction(reason, (*_denied_readings(part, whole), *_running_toll(subject, part, whole)))
     if _exceeds(subject, s.usual, t.usual):
 
         def nested(reach: Reach) -> Readings:
             low_enough = meet(s.hard, closed(0, highest(reach(t.hard))[0]))
             return [(part, low_enough), (whole, meet(t.hard, closed(lowest(reach(s.hard))[0], inf)))]
 
-        because = part_exceeds_whole(subject, part, whole, usual=True)
-        return _on_a_reading(subject, nested, because, _running_toll(subject, part, whole))
+        reason = PartExceedsWhole(part, whole, True, lowest(s.usual)[0] - highest(t.usual)[0])
+        return _on_a_reading(subject, nested, reason, _running_toll(subject, part, whole))
     if lowest(s.hard) > highest(t.hard):
-        return _independent(f"a part has no more than its whole, but the tolerance, {_tolerance(subject)}, lets them meet")
+        return _independent(Unrelated.FIT_WITHIN_TOLERANCE)
     return (
         _update(subject, part, whole)
         or _outside(subject, part, whole, nested=True)
         or _implied_by_nesting(subject, part, whole)
-        or _independent("a part may have fewer than its whole")
+        or _independent(Unrelated.PART)
     )
 
 
@@ -152,8 +154,7 @@ def _update(subject: Subject, earlier: Position, later: Position) -> Verdict | N
     more = _least_outside(subject, earlier, later, nested=True) if grows else 0
     if not more:
         return None
-    because = has_grown(subject, earlier, later, more)
-    return Verdict(Outcome.UPDATE, because, rests_on=_running_toll(subject, later))
+    return Verdict(Outcome.UPDATE, Why(HasGrown(earlier, later, more), rests_on=_running_toll(subject, later)))
 
 
 def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdict | None:
@@ -162,12 +163,8 @@ def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdic
     missing = _least_outside(subject, x, y, nested) if says_none_or_denies else 0
     if not missing:
         return None
-    names = _narrower(subject, x.region, y.region)
-    because = f"{said_of(subject, y, x)} beside {said_of(subject, x, y)}: not all in the first need be in the second"
-    hinge = Hinge(x.region, y.region, tuple(dimension for dimension, _ in names))
-    narrower = [name for _, name in names]
-    condition, question = outside(subject, x, y, missing, narrower), how_many(subject, x, y, narrower)
-    return Verdict(Outcome.CONDITIONAL, because, condition, _running_toll(subject, x, y), hinge, (question,))
+    hangs_on = SomeOutside(x, y, missing, _narrower(subject, x.region, y.region))
+    return Verdict(Outcome.CONDITIONAL, Why(NotAllWithin(x, y), hangs_on, _running_toll(subject, x, y)))
 
 
 def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> Number:
@@ -183,15 +180,15 @@ def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> 
     return min(hi - lo for lo, hi in facing(s, t) if any(end == (lo, 0) for _, end in s))
 
 
-def _narrower(subject: Subject, x: Region, y: Region) -> list[tuple[str, str]]:
-    """Each dimension in which Y goes beyond X, time among them, with the name of what X keeps to there.
+def _narrower(subject: Subject, x: Region, y: Region) -> tuple[str, ...]:
+    """Each dimension in which Y goes beyond X, time among them.
 
     A level is compared at one time, so there its time is no bound.
     """
     beyond = (Relation.CONTAINS, Relation.OVERLAPS)
-    names = [(a.top, a.name) for a, b in zip(x.terms, y.terms, strict=True) if relate(b, a) in beyond]
+    names = [a.top for a, b in zip(x.terms, y.terms, strict=True) if relate(b, a) in beyond]
     beyond_time = not subject.level and relate(y.time, x.time) in beyond
-    return [*names, *([(IN_TIME, f"the time {time_words(x.time)}")] if beyond_time else [])]
+    return (*names, IN_TIME) if beyond_time else tuple(names)
 
 
 # Choices: an answer for everything in a region, at every moment of its time
@@ -200,57 +197,45 @@ def _narrower(subject: Subject, x: Region, y: Region) -> list[tuple[str, str]]:
 def _compare_choices(subject: Subject, a: Position, b: Position) -> Verdict:
     terms, time = relate_terms(a.region, b.region), relate(a.region.time, b.region.time)
     if Relation.DISJOINT in (terms, time):
-        return _independent("their regions share nothing")
+        return _independent(Unrelated.APART)
     if not meet(a.values.hard, b.values.hard):
         return _exclude(subject, a, b, terms)
     for one, other in ((a, b), (b, a)):
         broader = combine([relate_terms(one.region, other.region), relate(one.region.time, other.region.time)])
         if broader in (Relation.EQUAL, Relation.CONTAINS) and within(one.values.hard, other.values.hard):
             return _agreement(subject, one, other)
-    return _independent("they have options in common and neither implies the other")
+    return _independent(Unrelated.COMMON_OPTIONS)
 
 
 def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Verdict:
     """Choices without an option in common, of regions that share something."""
-    both = f"nothing can be both {value_words(a.values, subject)} and {value_words(b.values, subject)}"
-    x, y = region_words(a.region, b.region), region_words(b.region, a.region)
-    rests_on = _options_rest_on(subject, a, b)
+    reason, rests_on = NoCommonOption(a, b, terms), _options_rest_on(subject, a, b)
     if terms is Relation.OVERLAPS:
-        because = f"{both}, and what is in {x} may be in {y}"
-        condition, question = f"{BOTH_ONLY_IF} nothing is in both {x} and {y}", f"Is anything in both {x} and {y}?"
-        return Verdict(Outcome.CONDITIONAL, because, condition, rests_on, questions=(question,))
-    part, whole = (y, x) if terms is Relation.CONTAINS else (x, y)
-    related = f", and ({part}) is part of ({whole})" if terms is not Relation.EQUAL else f" ({part})" if part else ""
-    return Verdict(
-        Outcome.CONTRADICTION,
-        both + related,
-        rests_on=(*rests_on, f"there is something {f'under {part}' if part else 'that both speak of'}"),
-    )
+        return Verdict(Outcome.CONDITIONAL, Why(reason, NothingInBoth(a, b), rests_on))
+    part, whole = (b, a) if terms is Relation.CONTAINS else (a, b)
+    return _contradiction(reason, (*rests_on, SomethingThere(part.region, (whole.region,))))
 
 
 def exclude_itself(subject: Subject, position: Position) -> Verdict | None:
     """The verdict on a claim that its own terms exclude: of some of the options, that they are others; None for any other."""
     for term in position.region.terms:
         if term.top == subject.dimension and not meet(position.values.hard, closed(term.first, term.last)):
-            region = region_words(position.region)
-            because = f"nothing in ({region}) can be {value_words(position.values, subject)}"
-            return Verdict(Outcome.CONTRADICTION, because, rests_on=(f"there is something under {region}",))
+            return _contradiction(ExcludesItself(position), (SomethingThere(position.region),))
     return None
 
 
-def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[str, ...]:
+def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[RestsOn, ...]:
     """That options share nothing, and, where cells of no option had to be ruled out, that the options are all there are."""
     whole = closed(subject.scale.lowest, subject.scale.highest)
     raw = [minus(whole, p.values.phrase.hard, subject.scale) if p.values.denied else p.values.phrase.hard for p in (a, b)]
     ruled_out = meet(*raw)
-    names = sorted({value_words(a.values, subject), value_words(b.values, subject)})
-    exclusive = (f"{listed(names)} exclude each other",) if not (a.values.denied or b.values.denied) else ()
+    exclusive = (Exclusive(a.values, b.values),) if not (a.values.denied or b.values.denied) else ()
     if not ruled_out:
         return exclusive
     cells = (cell for (lo, _), (hi, _) in ruled_out for cell in range(int(lo), int(hi) + 1))
     owners = (subject.by_cell.get(cell) for cell in cells)
     names = [owner.name if owner else subject.dimension or "the options" for owner in owners]
-    return (*exclusive, *map(all_there_is, names))
+    return (*exclusive, *map(AllThereIs, names))
 
 
 # Quantities and dates: one value for a region at a time
@@ -258,9 +243,9 @@ def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[str, .
 
 def _compare_measures(subject: Subject, a: Position, b: Position) -> Verdict:
     if relate_terms(a.region, b.region) is not Relation.EQUAL:
-        return _independent("they speak of different terms")
+        return _independent(Unrelated.TERMS)
     if _same_time(a.region.time, b.region.time) is not Relation.EQUAL:
-        return _independent("they speak of different times")
+        return _independent(Unrelated.TIMES)
     return _compare_same_region(subject, a, b)
 
 
@@ -310,25 +295,24 @@ def farthest(subject: Subject, value: Number) -> Number:
     return floor(value + more) if subject.scale.whole else value + more
 
 
-def _tolerance(subject: Subject) -> str:
-    assert subject.tolerance
-    return subject.tolerance.text
-
-
 def _same_phrase_denied(a: Position, b: Position) -> bool:
     return a.values.denied != b.values.denied and a.values.phrase == b.values.phrase
 
 
-def _independent(because: str) -> Verdict:
-    return Verdict(Outcome.INDEPENDENT, because)
+def _independent(reason: Unrelated) -> Verdict:
+    return Verdict(Outcome.INDEPENDENT, Why(reason))
+
+
+def _contradiction(reason: Reason, rests_on: tuple[RestsOn, ...] = ()) -> Verdict:
+    return Verdict(Outcome.CONTRADICTION, Why(reason, rests_on=rests_on))
 
 
 def _agreement(subject: Subject, one: Position, other: Position) -> Verdict:
-    return Verdict(Outcome.AGREEMENT, implies(subject, one, other), rests_on=_running_toll(subject, one, other))
+    return Verdict(Outcome.AGREEMENT, Why(Implies(one, other), rests_on=_running_toll(subject, one, other)))
 
 
 def _on_a_reading(
-    subject: Subject, readings: Callable[[Reach], Readings], because: str, rests_on: Iterable[str] = ()
+    subject: Subject, readings: Callable[[Reach], Readings], reason: Reason, rests_on: tuple[RestsOn, ...] = ()
 ) -> Verdict:
     """Both can be true only if a vague phrase is read more widely than usual.
 
@@ -338,26 +322,22 @@ def _on_a_reading(
         [(x, unusual) for x, left in readings(reach) if (unusual := minus(left, x.values.usual, subject.scale))]
         for reach in (partial(_reach, subject), lambda values: values)
     )
-    if ways != without_tolerance:
-        rests_on = (*rests_on, f"the tolerance, {_tolerance(subject)}")
-    worded = [(p.claims[0].says, set_words(unusual, subject), set_words(p.values.usual, subject)) for p, unusual in ways]
-    means = [f"'{phrase}' means {unusual} (usual reading: {usual})" for phrase, unusual, usual in worded]
-    named = (f"the usual reading of '{phrase}' as {usual}" for phrase, _, usual in worded)
-    questions = tuple(what_is_meant(subject, position) for position, _ in ways)
-    condition = f"{BOTH_ONLY_IF} {listed(means, 'or')}"
-    return Verdict(Outcome.CONDITIONAL, because, condition, (*named, *rests_on), questions=questions)
+    if ways != without_tolerance and subject.tolerance:
+        rests_on = (*rests_on, Tolerated(subject.tolerance))
+    usual = (UsualReading(position.claims[0].says, position.values.usual) for position, _ in ways)
+    return Verdict(Outcome.CONDITIONAL, Why(reason, ReadMoreWidely(tuple(ways)), (*usual, *rests_on)))
 
 
-def _denied_readings(subject: Subject, *positions: Position) -> tuple[str, ...]:
+def _denied_readings(*positions: Position) -> tuple[RestsOn, ...]:
     """The readings that a denial of a vague phrase rests on: what is denied is its usual reading."""
     return tuple(
-        f"the usual reading of '{p.claims[0].says}' as {set_words(p.values.phrase.usual, subject)}"
-        for p in positions
-        if p.values.denied and p.values.phrase.hard != p.values.phrase.usual
+        UsualReading(position.claims[0].says, position.values.phrase.usual)
+        for position in positions
+        if position.values.denied and position.values.phrase.hard != position.values.phrase.usual
     )
 
 
-def _running_toll(subject: Subject, *positions: Position) -> tuple[str, ...]:
+def _running_toll(subject: Subject, *positions: Position) -> tuple[RestsOn, ...]:
     """That a figure without a time counts everything up to when it was said, where that is so for either."""
     runs = subject.cumulative and any(p.region.time.first == -inf and p.region.time.last < inf for p in positions)
-    return ("a running toll: it counts everything up to the day that it was said",) if runs else ()
+    return (Assumption.RUNNING_TOLL,) if runs else ()

@@ -18,9 +18,11 @@ from pairs import Pair, random_pair
 from claimdiff import find
 from claimdiff.engine.positions import position_of
 from claimdiff.engine.verdicts import Verdict, compare
+from claimdiff.engine.wording import because, condition, questions, rests_on
 from claimdiff.exact.values import ValueSet
 from claimdiff.model import ClaimSet, Position, Subject
 from claimdiff.reading import load
+from claimdiff.why import SomeOutside, Tolerated
 
 PAIRS = int(os.environ.get("CLAIMDIFF_PAIRS", "500"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
@@ -38,9 +40,8 @@ def verdict_on(pair: Pair, path: Path) -> Verdict:
 
 def least_outside(pair: Pair, expected: Relation, verdict: Verdict) -> bool:
     """Whether the number in a count's condition is the least that the oracle found outside, over all worlds."""
-    if not verdict.condition or not verdict.hinge or "at least" not in verdict.condition:
-        return True
-    return any(f"at least {n:,} of" in verdict.condition for n in (expected.a_beyond_b, expected.b_beyond_a) if n)
+    hangs_on = verdict.why.hangs_on
+    return not isinstance(hangs_on, SomeOutside) or hangs_on.missing in (expected.a_beyond_b, expected.b_beyond_a)
 
 
 def test_random_pairs(tmp_path: Path) -> None:
@@ -85,14 +86,14 @@ def test_condition_names_all_values_that_meet(claims: Callable[[str], ClaimSet],
     positions = [[position_of([claim_set.claims[f"{side}{i}"]]) for i in range(len(PHRASES))] for side in "ab"]
     subject, named = claim_set.subjects["n"], 0
     for one, other in product(*positions):
-        verdict = compare(subject, one, other)
-        condition = verdict.condition or ""
-        if found := re.findall(r"'([^']+)' means (.+?) \(usual", condition):
+        why = compare(subject, one, other).why
+        sentence = condition(why.hangs_on, subject) if why.hangs_on else ""
+        if found := re.findall(r"'([^']+)' means (.+?) \(usual", sentence):
             expected, exactly = (
                 left_to(each, one, other, about == "[part]") for each in (subject, subject._replace(tolerance=None))
             )
             assert {phrase: values_of(text) for phrase, text in found} == expected
-            assert any("the tolerance" in each for each in verdict.rests_on) is (expected != exactly)
+            assert any(isinstance(each, Tolerated) for each in why.rests_on) is (expected != exactly)
             named += 1
     assert named > 30
 
@@ -129,12 +130,15 @@ def in_words(claim_set: ClaimSet, subject: Subject) -> str:
     a, b = (position_of([claim]) for claim in claim_set.claims.values() if claim.subject == subject.id)
     verdict = compare(subject, a, b)
     assert verdict.outcome is compare(subject, b, a).outcome
+    hangs_on, dimensions = verdict.why.hangs_on, ()
+    if isinstance(hangs_on, SomeOutside):
+        dimensions = hangs_on.dimensions
     labelled = [
-        (str(verdict.outcome), [verdict.because]),
-        ("condition", [verdict.condition] if verdict.condition else []),
-        ("hinges on", [", ".join(each or "time" for each in verdict.hinge.dimensions)] if verdict.hinge else []),
-        ("rests on", verdict.rests_on),
-        ("question", verdict.questions),
+        (str(verdict.outcome), [because(verdict.why.reason, subject)]),
+        ("condition", [condition(hangs_on, subject)] if hangs_on else []),
+        ("hinges on", [", ".join(each or "time" for each in dimensions)] if dimensions else []),
+        ("rests on", [rests_on(each, subject) for each in verdict.why.rests_on]),
+        ("question", questions(hangs_on, subject) if hangs_on else []),
     ]
     lines = [f"  {label}: {each}\n" for label, sentences in labelled for each in sentences]
     return f"{subject.id}\n{''.join(lines)}"

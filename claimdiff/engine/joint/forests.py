@@ -17,7 +17,7 @@ from claimdiff.engine.joint.too_much import exceeded, least_of
 from claimdiff.exact.regions import ALWAYS, Region
 from claimdiff.exact.steps import Steps
 from claimdiff.exact.values import Number
-from claimdiff.results import Sum, Summand
+from claimdiff.why import Sum, Summand
 
 Nodes = Sequence[Node]
 

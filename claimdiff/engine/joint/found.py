@@ -1,11 +1,12 @@
 """A joint contradiction: a minimal set of positions, what else stands in such sets, and the sums that show it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Position
-from claimdiff.results import Sum, Summand
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Law
+from claimdiff.why import AddsUp, AllThereIs, Assumption, NoneForAll, Sum, Summand, Why
 
 MOST_SUMS = 10
 
@@ -40,3 +41,10 @@ class Joint(NamedTuple):
     others: tuple[Position, ...] = ()
     sums: tuple[Sum, ...] = ()
     rests_on: tuple[int, ...] = ()
+
+
+def why_not_all(subject: Subject, joint: Joint, names: Mapping[int, str]) -> Why:
+    """Why the positions cannot all be true: parts share nothing, and the complete terms, by their first cells, needed."""
+    exclusive = (Assumption.PARTS_EXCLUDE_EACH_OTHER,) if QUESTIONS[subject.type].law is Law.SUMS else ()
+    reason = AddsUp(joint.sums) if joint.sums else NoneForAll(joint.positions)
+    return Why(reason, rests_on=(*exclusive, *(AllThereIs(names[cell]) for cell in joint.rests_on)))

@@ -13,7 +13,7 @@ from claimdiff.engine.joint.group import Bound, Group, core, cores, place_of, pr
 from claimdiff.engine.verdicts import tolerated
 from claimdiff.exact.steps import OutOfSteps, Steps
 from claimdiff.model import Position
-from claimdiff.results import Sum, Summand
+from claimdiff.why import Sum, Summand
 
 Weights = Mapping[Bound, int]
 _FEW = 20  # positions of which all minimal sets are sought, to name what stands in them

@@ -1,0 +1,325 @@
+"""The sentences of reasons: why claims are at odds, on what condition they are not, and what that rests on."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from claimdiff.exact.regions import Region, Relation
+from claimdiff.exact.values import ValueSet, closed, highest, lowest
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Answer, Law
+from claimdiff.why import (
+    IN_TIME,
+    AddsUp,
+    AllThereIs,
+    Assumption,
+    ExcludesItself,
+    Exclusive,
+    HangsOn,
+    HasGrown,
+    Implies,
+    NoCommonOption,
+    NoCommonValue,
+    NoneForAll,
+    NotAllWithin,
+    NothingInBoth,
+    PartExceedsWhole,
+    ReadMoreWidely,
+    Reason,
+    RestsOn,
+    SaidAndDenied,
+    SomeOutside,
+    SomethingThere,
+    Sum,
+    Summand,
+    Tolerated,
+    Unrelated,
+    UsualReading,
+)
+from claimdiff.words import apart, count, listed, quantity, region_words, set_words, shown, time_words, value_words
+
+_BOTH_ONLY_IF = "both can be true only if"
+_FEW = 5  # summands that are written out
+_UNRELATED = {
+    Unrelated.SUBJECTS: "they answer separate questions",
+    Unrelated.ITEMS: "they speak of different items",
+    Unrelated.TERMS: "they speak of different terms",
+    Unrelated.TIMES: "they speak of different times",
+    Unrelated.APART: "their regions share nothing",
+    Unrelated.CROSSED: "neither region is part of the other",
+    Unrelated.PART: "a part may have fewer than its whole",
+    Unrelated.COMMON_VALUES: "they have values in common and neither implies the other",
+    Unrelated.COMMON_OPTIONS: "they have options in common and neither implies the other",
+    Unrelated.MEET_WITHIN_TOLERANCE: "they have no value in common, but the tolerance, {}, lets them meet",
+    Unrelated.FIT_WITHIN_TOLERANCE: "a part has no more than its whole, but the tolerance, {}, lets them meet",
+}
+
+
+def because(reason: Reason, subject: Subject) -> str:
+    """The sentence of a reason; of several sums that of the plainest."""
+    match reason:
+        case Unrelated():
+            return _UNRELATED[reason].format(subject.tolerance.text if subject.tolerance else "")
+        case NoCommonValue():
+            return _no_common_value(subject, reason)
+        case PartExceedsWhole():
+            return _part_exceeds_whole(subject, reason)
+        case SaidAndDenied(a):
+            return f"one says '{a.claims[0].says}' and the other denies it{_for(a.region)}"
+        case NotAllWithin(few, many):
+            both = f"{_said_of(subject, many, few)} beside {_said_of(subject, few, many)}"
+            return f"{both}: not all in the first need be in the second"
+        case NoCommonOption():
+            return _no_common_option(subject, reason)
+        case ExcludesItself(position):
+            return f"nothing in ({region_words(position.region)}) can be {value_words(position.values, subject)}"
+        case Implies(one, other):
+            return f"if {_said_of(subject, one, other)} is right, so is {_said_of(subject, other, one)}"
+        case HasGrown(earlier, later, more):
+            then, now = (f"{value_words(p.values, subject)} {time_words(p.region.time)}" for p in (earlier, later))
+            return f"{now}, after {then}: at least {quantity(more, subject.unit)} of them came later"
+        case AddsUp(sums):
+            return sum_in_words(sums[0])
+        case NoneForAll(positions):
+            return _none_for_all(subject, positions)
+        case other:
+            assert_never(other)
+
+
+def condition(hangs_on: HangsOn, subject: Subject) -> str:
+    """The sentence that says what must hold for both to be true."""
+    match hangs_on:
+        case SomeOutside():
+            return f"{_BOTH_ONLY_IF} {_some_outside(subject, hangs_on)}"
+        case NothingInBoth(a, b):
+            return f"{_BOTH_ONLY_IF} nothing is in both {_both(a, b)}"
+        case ReadMoreWidely(ways):
+            return f"{_BOTH_ONLY_IF} {listed([_means(subject, *way) for way in ways], 'or')}"
+        case other:
+            assert_never(other)
+
+
+def questions(hangs_on: HangsOn, subject: Subject) -> tuple[str, ...]:
+    """What to ask to find out whether it holds."""
+    match hangs_on:
+        case SomeOutside(few, many):
+            names = _names(hangs_on)
+            where = f"among {names[0]}" if len(names) == 1 else f"in all of {listed(names)}"
+            return (f"How many of {_those(subject, many)}{_counted(few, many)} are {where}?",)
+        case NothingInBoth(a, b):
+            return (f"Is anything in both {_both(a, b)}?",)
+        case ReadMoreWidely(ways):
+            vague = [position for position, _ in ways]
+            return tuple(
+                f"What exactly is meant by '{p.claims[0].says}' ({region_words(p.region) or subject.id})?" for p in vague
+            )
+        case other:
+            assert_never(other)
+
+
+def rests_on(assumed: RestsOn, subject: Subject) -> str:
+    """What is taken for granted, in words."""
+    match assumed:
+        case Assumption.RUNNING_TOLL:
+            return "a running toll: it counts everything up to the day that it was said"
+        case Assumption.PARTS_EXCLUDE_EACH_OTHER:
+            return "different parts of one term exclude each other"
+        case UsualReading(phrase, values):
+            return f"the usual reading of '{phrase}' as {set_words(values, subject)}"
+        case Exclusive(a, b):
+            return f"{listed(sorted({value_words(a, subject), value_words(b, subject)}))} exclude each other"
+        case AllThereIs(name):
+            return f"what is listed under {name} is all there is"
+        case SomethingThere(region, beside):
+            where = region_words(region, *beside)
+            return f"there is something {f'under {where}' if where else 'that both speak of'}"
+        case Tolerated(tolerance):
+            return f"the tolerance, {tolerance.text}"
+        case other:
+            assert_never(other)
+
+
+# Two positions
+
+
+def _no_common_value(subject: Subject, reason: NoCommonValue) -> str:
+    """Two sets of one region have nothing in common, and how far apart they are."""
+    a, b, usual, gap = reason
+    sets = [_set(position, usual) for position in (a, b)]
+    s, t = (set_words(values, subject) for values in sets)
+    answer = QUESTIONS[subject.type].answer
+    if answer is Answer.YES_OR_NO:
+        return f"one says {s}, the other {t}{_for(a.region)}"
+    least = "" if all(lowest(values) == highest(values) for values in sets) else "at least "
+    touching = gap == (answer is Answer.TIME)  # one second lies between the end of a day and the start of the next
+    distance = "" if touching else f"; they are {least}{apart(gap, subject)} apart"
+    return f"{s} and {t} have no value in common{_usually(usual)}{_for(a.region)}{distance}{_rounding(subject, *sets)}"
+
+
+def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:
+    """A part would have more than what contains it."""
+    part, whole, usual, gap = reason
+    s, t = (set_words(_set(position, usual), subject) for position in (part, whole))
+    x, y = region_words(part.region, whole.region) or "all", region_words(whole.region, part.region) or "all"
+    too_many = "" if QUESTIONS[subject.type].answer is Answer.YES_OR_NO else f"; the gap is {quantity(gap, None)}"
+    return f"{s} ({x}) cannot be part of {t} ({y}){_usually(usual)}: a part cannot exceed its whole{too_many}"
+
+
+def _no_common_option(subject: Subject, reason: NoCommonOption) -> str:
+    """Two answers exclude each other, and how the regions lie."""
+    a, b, terms = reason
+    x, y = region_words(a.region, b.region), region_words(b.region, a.region)
+    part, whole = (y, x) if terms is Relation.CONTAINS else (x, y)
+    lie = f" ({part})" if part else ""
+    if terms is Relation.OVERLAPS:
+        lie = f", and what is in {x} may be in {y}"
+    elif terms is not Relation.EQUAL:
+        lie = f", and ({part}) is part of ({whole})"
+    return f"nothing can be both {value_words(a.values, subject)} and {value_words(b.values, subject)}{lie}"
+
+
+def _some_outside(subject: Subject, hangs_on: SomeOutside) -> str:
+    """That at least `missing` of those that are many are outside the region that has few."""
+    few, many, missing, _ = hangs_on
+    names, n, counted = _names(hangs_on), value_words(many.values, subject), _counted(few, many)
+    if many.values.hard == closed(missing, missing) or highest(few.values.hard)[0] == 0:
+        of = f"the {n}" if many.values.hard == closed(missing, missing) else _those(subject, many)
+        where = f"among {names[0]}" if len(names) == 1 else f"in all of {listed(names)}"
+        return f"none of {of}{counted} is {where}"
+    where = f"not among {names[0]}" if len(names) == 1 else f"outside {listed(names, 'or outside')}"
+    some = f"at least {quantity(missing, None)} of {_those(subject, many)}"
+    return f"{some}{counted} {'is' if missing == 1 else 'are'} {where}"
+
+
+def _means(subject: Subject, vague: Position, unusual: ValueSet) -> str:
+    usual = set_words(vague.values.usual, subject)
+    return f"'{vague.claims[0].says}' means {set_words(unusual, subject)} (usual reading: {usual})"
+
+
+def _names(hangs_on: SomeOutside) -> list[str]:
+    """What the region that has few keeps to in each dimension, and in time."""
+    region = hangs_on.few.region
+    kept_to = {term.top: term.name for term in region.terms} | {IN_TIME: f"the time {time_words(region.time)}"}
+    return [kept_to[dimension] for dimension in hangs_on.dimensions]
+
+
+def _both(a: Position, b: Position) -> str:
+    return f"{region_words(a.region, b.region)} and {region_words(b.region, a.region)}"
+
+
+def _those(subject: Subject, many: Position) -> str:
+    """`the 3` where there are just so many, else `those`."""
+    exact = lowest(many.values.hard) == highest(many.values.hard) and QUESTIONS[subject.type].answer is Answer.NUMBER
+    return f"the {value_words(many.values, subject)}" if exact else "those"
+
+
+def _counted(few: Position, many: Position) -> str:
+    words = region_words(many.region, few.region)
+    return f" ({words})" if words else ""
+
+
+def _said_of(subject: Subject, position: Position, beside: Position) -> str:
+    """What a position says and of what, where that differs from what is beside it: `3 (killed, Russians)`."""
+    words = region_words(position.region, beside.region)
+    return f"{value_words(position.values, subject)}{f' ({words})' if words else ''}"
+
+
+def _set(position: Position, usual: bool) -> ValueSet:
+    return position.values.usual if usual else position.values.hard
+
+
+def _usually(usual: bool) -> str:
+    return " on the usual reading" if usual else ""
+
+
+def _for(region: Region) -> str:
+    words = region_words(region)
+    return f" for {words}" if words else ""
+
+
+def _rounding(subject: Subject, s: ValueSet, t: ValueSet) -> str:
+    """Where one figure is the other rounded to fewer digits: that it is, and what lets the two meet.
+
+    To call 100,000 a rounding of 52,000 would explain away what is in dispute: a tenth is the most that is called one.
+    """
+    if QUESTIONS[subject.type].answer is not Answer.NUMBER or any(values[0][0] != values[-1][1] for values in (s, t)):
+        return ""
+    a, b = s[0][0][0], t[0][0][0]
+    apart_by = max(a - b, b - a)
+    for exact, coarse in ((a, b), (b, a)):
+        if not coarse or apart_by * 10 > max(exact, -exact):
+            continue
+        step = _last_digit(Fraction(coarse))
+        if exact % step and apart_by <= step / 2:
+            rounded = f"{quantity(coarse, subject.unit)} is {quantity(exact, subject.unit)} rounded"
+            return f"; {rounded}, and a `tolerance` would let them meet"
+    return ""
+
+
+def _last_digit(value: Fraction) -> Fraction:
+    """The worth of the last digit that is not 0: 100 for 1,200, one tenth for 6.8; 1 for 0."""
+    step = Fraction(1)
+    while value % step:
+        step /= 10
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+# Three positions and more
+
+
+def _none_for_all(subject: Subject, positions: Iterable[Position]) -> str:
+    """No value, option or whole numbers go with all of them."""
+    positions = sorted(positions, key=lambda position: position.claims[0].place)
+    regions = [position.region for position in positions]
+    said = listed(f"{value_words(p.values, subject)}{_of(p.region, regions)}" for p in positions)
+    match QUESTIONS[subject.type].law:
+        case Law.ONE_VALUE:
+            return f"{said} have no value in common, though each two have one"
+        case Law.HOLDS:
+            return f"{said} leave no option for something in every region"
+        case Law.SUMS:
+            few = len(positions) <= _FEW
+            return f"no whole numbers fit all {f'of {said}' if few else f'that these {len(positions)} claims say'}"
+        case other:
+            assert_never(other)
+
+
+def sum_in_words(each: Sum) -> str:
+    """The figures of the least, added up, against those of the most, and how far apart they are.
+
+    `6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (Syria): 3 too many`
+    """
+    least, most = (sum(summand.weight * summand.figures[0] for summand in side) for side in (each.least, each.most))
+    regions = [summand.region for summand in (*each.least, *each.most)]
+    low, high = (_added(side, total, regions) for side, total in ((each.least, least), (each.most, most)))
+    if len(each.most) == 1:
+        return f"{low}, but at most {high}: {_gap(each.most[0], least, 'too many')}"
+    if len(each.least) == 1:
+        return f"at most {high}, but at least {low}: {_gap(each.least[0], most, 'too few')}"
+    return f"at least {low}, in what has at most {high}: {shown(least - most)} too many"
+
+
+def _gap(own: Summand, total: int, what: str) -> str:
+    """How far a sum is from the figure of the one region, or at least how far, where that has several."""
+    gaps = [abs(total - own.weight * figure) for figure in own.figures]
+    return f"{'at least ' if len(gaps) > 1 else ''}{shown(min(gaps))} {what}"
+
+
+def _added(side: Sequence[Summand], total: int, regions: Iterable[Region]) -> str:
+    """`6 (Aleppo) + 7 or 5 (Latakia) = 13`, `2 x 3 (Aleppo) = 6`; where there are many, `110 in 20 parts`."""
+    if len(side) > _FEW:
+        return f"{shown(total)} in {count(len(side), 'part')}"
+    parts = [
+        f"{'' if each.weight == 1 else f'{shown(each.weight)} x '}{listed(map(shown, each.figures), 'or')}"
+        f"{_of(each.region, regions)}"
+        for each in side
+    ]
+    return " + ".join(parts) + (f" = {shown(total)}" if len(side) > 1 or side[0].weight > 1 else "")
+
+
+def _of(region: Region, among: Iterable[Region]) -> str:
+    """The terms of the region in the dimensions that any of them narrows, and its time."""
+    words = region_words(region, *among)
+    return f" ({words})" if words else ""
