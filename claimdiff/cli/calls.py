@@ -11,14 +11,13 @@ from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.cli.progress import finish
 from claimdiff.cli.settings import Settings, WrongSettings, settings_here
 from claimdiff.cli.streams import is_coloured
-from claimdiff.desk.coverage import stale_reviews, with_reviews
 from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.reading import Loaded, load
 from claimdiff.reading.files import claim_files
-from claimdiff.results import Check, Report
+from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
@@ -31,24 +30,15 @@ def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
     return loaded, loaded.claim_set
 
 
-def find_as_of(claim_set: ClaimSet, as_of: str | None, find: Callable[[ClaimSet], Report]) -> tuple[Report, list[Diagnostic]]:
-    """The report as it stood, and the reviews that are stale today: what was not yet said makes none stale."""
-    found = find(claim_set)
-    stale = stale_reviews(found.findings, claim_set)
-    return with_reviews(found if as_of is None else find(standing(claim_set, as_of))), stale
-
-
-def standing(claim_set: ClaimSet, text: str | None) -> ClaimSet:
-    """The claims said by a day; a wrong call where the text names none."""
+def day_of(text: str | None) -> Time | None:
+    """The day of `--as-of`; a wrong call where the text names none."""
     if text is None:
-        return claim_set
-    from claimdiff.desk.history import as_of
-
+        return None
     reading = read_date(text)
     if isinstance(reading, Refusal):
         wrong_call(f"--as-of: {reading.sentence}: {reading.remedy}")
     (*_, ((first, _), (last, _))) = reading.hard
-    return as_of(claim_set, Time(first, last))
+    return Time(first, last)
 
 
 def files_meant(paths: Iterable[str]) -> Callable[[str], bool]:

@@ -7,7 +7,7 @@ from itertools import starmap
 
 import typer
 
-from claimdiff.cli.calls import files_meant, find_as_of, here, known, print_check, settings, wrong_call
+from claimdiff.cli.calls import day_of, files_meant, here, known, print_check, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
     CheckFormatOption,
@@ -20,6 +20,7 @@ from claimdiff.cli.options import (
 )
 from claimdiff.cli.progress import finish
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, look_at, write
+from claimdiff.desk.coverage import find_reviewed
 from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.desk.outcome import status
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
@@ -86,7 +87,7 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:
     try:
-        found, stale = find_as_of(loaded.claim_set, as_of, disputes) if loaded.claim_set else (None, [])
+        found, stale = find_reviewed(loaded.claim_set, disputes, day_of(as_of)) if loaded.claim_set else (None, [])
     except TooMuchAtOdds as much:
         found, stale = None, [much.problem]
     if found and not found.claim_set.claims:
@@ -133,12 +134,12 @@ def _written(checked: Check, format: str, place: str, read: Read) -> str:
     if format == "reviewed" and checked.report is None:
         print_check(checked)
     shown = _with_lines(checked, read) if format == "text" else checked
-    text = FORMATS[format].written(shown, look_at(place))
+    text = FORMATS[format].writer(look_at(place))(shown)
     if format != "text" or place != STANDARD_OUTPUT or os.environ.get("GITHUB_ACTIONS") != "true":
         return text
     from claimdiff.render.check.github import untouched
 
-    return untouched(text) + FORMATS["github"].written(checked, look_at(place))
+    return untouched(text) + FORMATS["github"].writer(look_at(place))(checked)
 
 
 def _write_summary(checked: Check) -> None:
@@ -146,7 +147,7 @@ def _write_summary(checked: Check) -> None:
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         try:
             with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(FORMATS["markdown"].written(checked, look_at(summary)))
+                file.write(FORMATS["markdown"].writer(look_at(summary))(checked))
         except OSError as failure:
             finish()
             print(f"claimdiff: no summary in GITHUB_STEP_SUMMARY, {summary}: {failure.strerror}", file=sys.stderr)

@@ -1,6 +1,6 @@
 """`claimdiff compare`."""
 
-from claimdiff.cli.calls import known, load_sound, standing
+from claimdiff.cli.calls import day_of, known, load_sound
 from claimdiff.cli.options import AsOfOption, ClaimId, FormatOption, Paths
 from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, write
 from claimdiff.render.compare import FORMATS
@@ -14,10 +14,11 @@ def compare_claims(
     Without PATHS: the `paths` of the settings (claimdiff.toml), which are always read, else data/claims.yaml or claims.yaml
     here, else the bundled example.
     """
+    from claimdiff.desk.history import as_stood
     from claimdiff.engine.explanation import explain
 
     _, whole = load_sound(paths)
-    claim_set = standing(whole, as_of)
+    claim_set = as_stood(whole, day_of(as_of))
     known([a, b], claim_set.claims, "claim")
     comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
-    write(FORMATS[format].written((comparison, claim_set), look_at(STANDARD_OUTPUT)), format, STANDARD_OUTPUT)
+    write(FORMATS[format].writer(look_at(STANDARD_OUTPUT))((comparison, claim_set)), format, STANDARD_OUTPUT)

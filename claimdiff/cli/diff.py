@@ -35,7 +35,7 @@ def diff_versions(
     keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
     changed = changes_between(*_reports(*versions))
     for each, place in wanted:
-        write(FORMATS[each].written(changed, look_at(place)), each, place)
+        write(FORMATS[each].writer(look_at(place))(changed), each, place)
     raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)
 
 

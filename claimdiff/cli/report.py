@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from claimdiff.cli.calls import files_meant, find_as_of, known, load_sound, print_diagnostics, settings, wrong_call
+from claimdiff.cli.calls import day_of, files_meant, known, load_sound, print_diagnostics, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
     KindOption,
@@ -14,6 +14,7 @@ from claimdiff.cli.options import (
     SummaryOption,
 )
 from claimdiff.cli.writing import destinations, keep_apart, look_at, write
+from claimdiff.desk.coverage import find_reviewed
 from claimdiff.desk.narrowing import narrow, narrow_outlook
 from claimdiff.engine.findings import find
 from claimdiff.render.parts.formats import by_suffix
@@ -43,7 +44,7 @@ def report_claims(
         wrong_call("--summary is for text alone: leave it out, or the --format")
     loaded, claim_set = load_sound(paths)
     keep_apart((place for _, place in wanted), loaded.files)
-    found, stale = find_as_of(claim_set, as_of, find)
+    found, stale = find_reviewed(claim_set, find, day_of(as_of))
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")
     kinds = known(kind, LEVELS, "kind of finding")
@@ -51,7 +52,7 @@ def report_claims(
     shown = narrow(on_subjects, (), sources, kinds)
     outlook = narrow_outlook(outlook_of(on_subjects), shown.findings, sources)
     for each, place in wanted:
-        write(FORMATS[each].written((shown, outlook), look_at(place, summary)), each, place)
+        write(FORMATS[each].writer(look_at(place, summary))((shown, outlook)), each, place)
 
 
 def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:

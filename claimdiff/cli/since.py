@@ -4,7 +4,8 @@ import os
 from collections.abc import Collection, Iterator
 from posixpath import dirname, splitext
 
-from claimdiff.cli.calls import find_as_of, wrong_call
+from claimdiff.cli.calls import day_of, wrong_call
+from claimdiff.desk.coverage import find_reviewed
 from claimdiff.desk.outcome import leave_out_known
 from claimdiff.engine.findings import disputes
 from claimdiff.model import Level
@@ -76,7 +77,7 @@ def _is_claim_file(name: str, read: Read) -> bool:
 def _report_then(loaded: Loaded, now: Report, as_of: str | None) -> Report | None:
     """What was found then; nothing where there was no claim yet; None where the files were not sound."""
     if loaded.claim_set:
-        found, _ = find_as_of(loaded.claim_set, as_of, disputes)
+        found, _ = find_reviewed(loaded.claim_set, disputes, day_of(as_of))
         return found
     errors = {problem.rule for problem in loaded.diagnostics if problem.level is Level.ERROR}
     return now._replace(findings=()) if errors == {"no-claims"} else None

@@ -3,13 +3,25 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from claimdiff.desk.history import as_stood
 from claimdiff.engine.identity import pin, sums_pin
+from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic, Named, Review
 from claimdiff.results import Finding, Kind, Report, is_reviewable
 from claimdiff.rules.contents import stale_review
 from claimdiff.rules.diagnostics import did_you_mean
 from claimdiff.rules.mistakes import first_of
 from claimdiff.words import place_words, who
+
+
+def find_reviewed(
+    claim_set: ClaimSet, find: Callable[[ClaimSet], Report], day: Time | None = None
+) -> tuple[Report, list[Diagnostic]]:
+    """The report with its reviews, as it stood on a day, and the reviews that are stale today: what was not yet said then makes
+    none stale."""
+    found = find(claim_set)
+    stale = stale_reviews(found.findings, claim_set)
+    return with_reviews(found if day is None else find(as_stood(claim_set, day))), stale
 
 
 def with_reviews(report: Report) -> Report:

@@ -5,11 +5,13 @@ from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet
 
 
-def as_of(claim_set: ClaimSet, day: Time) -> ClaimSet:
-    """The claims said by the end of `day`, or on no known day; a claim that is replaced later still stands.
+def as_stood(claim_set: ClaimSet, day: Time | None) -> ClaimSet:
+    """The claims said by the end of `day`, or on no known day; a claim that is replaced later still stands. Without a day all.
 
     A claim that repeats one that was said later is left out with it.
     """
+    if day is None:
+        return claim_set
     claims = claim_set.claims
     said = {name for name, claim in claims.items() if claim.said is None or claim.said.first <= day.last}
     standing = {name: claim for name, claim in claims.items() if said.issuperset(link.id for link in chain(claim, claims))}

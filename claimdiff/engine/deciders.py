@@ -11,10 +11,8 @@ from claimdiff.results import Condition
 from claimdiff.why import IN_TIME, HangsOn, SomeOutside
 
 
-def condition_of(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn | None, subject: Subject) -> Condition | None:
+def condition_of(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn, subject: Subject) -> Condition:
     """The condition with the claims that confirm and refute it, where a choice subject asks about just its dimension."""
-    if hangs_on is None:
-        return None
     confirmed: list[Claim] = []
     refuted: list[Claim] = []
     for position, part in _deciders(claim_set, positions, hangs_on):

@@ -39,7 +39,7 @@ def explain(claim_set: ClaimSet, a: Claim, b: Claim) -> Comparison:
         return Comparison((a, b), Outcome.INDEPENDENT, Why(Unrelated.SUBJECTS), separate, None, (), steps)
     outcome, why = compare(subject, position_of([a]), position_of([b]))
     steps = (*_readings(claim_set, a, b), *_regions(claim_set, a, b), _rule(subject, a, b))
-    condition = condition_of(claim_set, positions_of(claim_set), why.hangs_on, subject)
+    condition = condition_of(claim_set, positions_of(claim_set), why.hangs_on, subject) if why.hangs_on else None
     assumed = tuple(rests_on(each, subject) for each in why.rests_on)
     return Comparison((a, b), outcome, why, because(why.reason, subject), condition, assumed, steps)
 

@@ -11,9 +11,9 @@ from claimdiff.engine.joint.budget import Run, new_run
 from claimdiff.engine.joint.found import why_not_all
 from claimdiff.engine.joint.witness import has_plain_world
 from claimdiff.engine.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair, Sides, joint_contradiction
-from claimdiff.engine.positions import Positions, position_of, positions_of
+from claimdiff.engine.positions import Positions, never_met, position_of, positions_of
 from claimdiff.engine.rivals import rival_pairs
-from claimdiff.engine.survey import never_met, survey_of
+from claimdiff.engine.survey import survey_of
 from claimdiff.engine.verdicts import compare, exclude_itself
 from claimdiff.engine.wording import because, rests_on, sum_in_words
 from claimdiff.exact.meeting import meeting_pairs
@@ -91,16 +91,18 @@ def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> lis
     )
     for number, (item, positions) in enumerate(search.positions[subject.id].items()):
         at("comparing", number / len(search.positions[subject.id]))
-        if not with_notes and _is_quiet(search, subject, positions):
+        if not with_notes and len(positions) > 2 and _is_quiet(search, subject, positions):
             continue
         contradictory = set()
         for pair in _pairs(search, subject, positions, with_notes):
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
-            condition = condition_of(search.claim_set, search.positions, pair.verdict.why.hangs_on, subject)
+            hangs_on = pair.verdict.why.hangs_on
+            condition = condition_of(search.claim_set, search.positions, hangs_on, subject) if hangs_on else None
             found += _findings(search, pair, between, condition)
         found += _alone(search, subject, positions)
-        found += _joint_findings(search, subject, item, contradictory)
+        if len(positions) > 2:
+            found += _joint_findings(search, subject, item, contradictory)
     for a, b in _changes(search.claim_set, subject):
         found += _findings(search, Pair(a, b, compare(subject, a, b)), replacing)
     return sorted(found, key=_rank)

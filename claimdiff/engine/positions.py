@@ -1,12 +1,13 @@
 """From claims to positions: claims that stand, folded where they say the same of the same, by subject and item."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from claimdiff.engine.origins import chain
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, ClaimSet, Position, Values
+from claimdiff.results import Unmet
 
 Positions = Mapping[str, Mapping[str | None, list[Position]]]
 
@@ -24,6 +25,19 @@ def position_of(claims: Sequence[Claim]) -> Position:
     """The position of claims that say the same of the same."""
     first = claims[0]
     return Position(first.subject, first.region, first.values, tuple(claims))
+
+
+def never_met(claim_set: ClaimSet, positions: Positions) -> Iterator[Unmet]:
+    """The subjects with one claim and the items with one source."""
+    for subject, items in positions.items():
+        several = [position.claims for same in items.values() for position in same]
+        if sum(map(len, several)) < 2:
+            yield Unmet(subject, None, f"one claim, {several[0][0].id}" if several else "no claim")
+            continue
+        for item, same in items.items():
+            source = same[0].claims[0].source
+            if all(claim.source == source for position in same for claim in position.claims):
+                yield Unmet(subject, item, f"one source, {claim_set.sources[source].name}")
 
 
 def _standing(claim_set: ClaimSet) -> list[Claim]:

@@ -1,12 +1,11 @@
-"""What was compared: the positions on a subject, the ranges of what is said, and what met no other claim."""
+"""What is said on a subject: its positions, and the ranges of what is said of each region."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimdiff.engine.positions import Positions
-from claimdiff.model import ClaimSet, Position, Subject
+from claimdiff.model import Position, Subject
 from claimdiff.questions import has_number_line
-from claimdiff.results import Range, Survey, Unmet
+from claimdiff.results import Range, Survey
 from claimdiff.words import highest_words, lowest_words
 
 
@@ -27,16 +26,3 @@ def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
         if len({claim.source for position in same for claim in position.claims}) > 1:
             sets = [position.values.hard for position in same]
             yield Range(region, lowest_words(sets, subject), highest_words(sets, subject))
-
-
-def never_met(claim_set: ClaimSet, positions: Positions) -> Iterator[Unmet]:
-    """The subjects with one claim and the items with one source."""
-    for subject, items in positions.items():
-        several = [position.claims for same in items.values() for position in same]
-        if sum(map(len, several)) < 2:
-            yield Unmet(subject, None, f"one claim, {several[0][0].id}" if several else "no claim")
-            continue
-        for item, same in items.items():
-            source = same[0].claims[0].source
-            if all(claim.source == source for position in same for claim in position.claims):
-                yield Unmet(subject, item, f"one source, {claim_set.sources[source].name}")

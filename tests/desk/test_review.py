@@ -17,7 +17,7 @@ from claimdiff.engine.identity import pin
 from claimdiff.model import ClaimSet
 from claimdiff.reading import load
 from claimdiff.render.check.reviewed import as_reviews
-from claimdiff.render.parts.entries import entry
+from claimdiff.render.parts.problems import entry
 from claimdiff.results import Check, Kind, is_open, opened
 
 CLAIMS = """

@@ -90,7 +90,7 @@ def writers(checked: Check, old: Report) -> dict[str, Callable[[], str]]:
         "diff": changes_between(old, found),
     }
     return {
-        f"{command} {name}": partial(each.written, results[command], Look(10_000))
+        f"{command} {name}": partial(each.writer(Look(10_000)), results[command])
         for command, room in OUTPUTS.items()
         for name, each in room.FORMATS.items()
     }

@@ -1,6 +1,7 @@
 """A check in each of its formats."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimdiff.render.parts.formats import Format, Look
@@ -9,6 +10,7 @@ from claimdiff.results import Check
 if TYPE_CHECKING:
     from claimdiff.render.parts.problems import Problem
 
+Writer = Callable[[Check], str]
 _MOST_CLAIMS = 10
 
 
@@ -20,46 +22,46 @@ def _problems(check: Check) -> list["Problem"]:
     return problems_of(check, _MOST_CLAIMS, path_in_repository)
 
 
-def _text(check: Check, look: Look) -> str:
+def _text(look: Look) -> Writer:
     from claimdiff.render.check.text import check_text
 
-    return check_text(check, look.coloured)
+    return partial(check_text, coloured=look.coloured)
 
 
-def _json(check: Check, _: Look) -> str:
+def _json(_: Look) -> Writer:
     from claimdiff.render.parts.as_json import check_json
 
-    return check_json(check)
+    return check_json
 
 
-def _github(check: Check, _: Look) -> str:
+def _github(_: Look) -> Writer:
     from claimdiff.render.check.github import annotations
 
-    return annotations(_problems(check))
+    return lambda check: annotations(_problems(check))
 
 
-def _sarif(check: Check, _: Look) -> str:
+def _sarif(_: Look) -> Writer:
     from claimdiff.render.check.sarif import as_sarif
 
-    return as_sarif(_problems(check), check.report is not None)
+    return lambda check: as_sarif(_problems(check), check.report is not None)
 
 
-def _gitlab(check: Check, _: Look) -> str:
+def _gitlab(_: Look) -> Writer:
     from claimdiff.render.check.gitlab import as_gitlab
 
-    return as_gitlab(_problems(check))
+    return lambda check: as_gitlab(_problems(check))
 
 
-def _markdown(check: Check, _: Look) -> str:
+def _markdown(_: Look) -> Writer:
     from claimdiff.render.check.markdown import check_markdown
 
-    return check_markdown(check)
+    return check_markdown
 
 
-def _reviewed(check: Check, _: Look) -> str:
+def _reviewed(_: Look) -> Writer:
     from claimdiff.render.check.reviewed import as_reviews
 
-    return as_reviews(check)
+    return as_reviews
 
 
 FORMATS: Mapping[str, Format[Check]] = {

@@ -1,24 +1,25 @@
 """How two claims relate, in each format."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.formats import Format, Look
 from claimdiff.results import Comparison
 
 Compared = tuple[Comparison, ClaimSet]
+Writer = Callable[[Compared], str]
 
 
-def _text(compared: Compared, _: Look) -> str:
+def _text(_: Look) -> Writer:
     from claimdiff.render.compare.text import comparison_text
 
-    return comparison_text(*compared)
+    return lambda compared: comparison_text(*compared)
 
 
-def _json(compared: Compared, _: Look) -> str:
+def _json(_: Look) -> Writer:
     from claimdiff.render.parts.as_json import comparison_json
 
-    return comparison_json(compared[0])
+    return lambda compared: comparison_json(compared[0])
 
 
 FORMATS: Mapping[str, Format[Compared]] = {"text": Format(".txt", _text), "json": Format(".json", _json)}

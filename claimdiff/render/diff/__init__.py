@@ -1,27 +1,30 @@
 """What changed between two versions, in each format."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from claimdiff.render.parts.formats import Format, Look
 from claimdiff.results import Changes
 
+Writer = Callable[[Changes], str]
 
-def _text(changes: Changes, look: Look) -> str:
+
+def _text(look: Look) -> Writer:
     from claimdiff.render.diff.text import diff_text
 
-    return diff_text(changes, look.coloured)
+    return partial(diff_text, coloured=look.coloured)
 
 
-def _json(changes: Changes, _: Look) -> str:
+def _json(_: Look) -> Writer:
     from claimdiff.render.parts.as_json import changes_json
 
-    return changes_json(changes)
+    return changes_json
 
 
-def _markdown(changes: Changes, _: Look) -> str:
+def _markdown(_: Look) -> Writer:
     from claimdiff.render.diff.markdown import diff_markdown
 
-    return diff_markdown(changes)
+    return diff_markdown
 
 
 FORMATS: Mapping[str, Format[Changes]] = {

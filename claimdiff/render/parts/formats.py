@@ -1,7 +1,7 @@
 """A format of an output: the suffix of files that hold it, and what writes it.
 
 Each command has one table of them, in its room: the command line, the suffixes and the tests follow it. What only one format
-needs is imported where it is written.
+needs is imported where its writer is asked for.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ class Format(NamedTuple, Generic[_What]):
     """How a result is written; no suffix where files of that ending may be anything."""
 
     suffix: str | None
-    written: Callable[[_What, Look], str]
+    writer: Callable[[Look], Callable[[_What], str]]
 
 
 def by_suffix(formats: Mapping[str, Format[_What]]) -> dict[str, str]:

@@ -1,13 +1,14 @@
-"""What a check shows, diagnostics and findings alike: the one record that its formats lay out."""
+"""What a check shows, diagnostics and findings alike: the one record that its formats lay out, and the entry to paste."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
+from claimdiff.engine.identity import pin, sums_pin
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
-from claimdiff.render.parts.entries import entry
 from claimdiff.render.parts.statements import condition_sentences, statement
 from claimdiff.results import Check, Finding, is_reviewable, level_of
 from claimdiff.words import count
@@ -77,3 +78,21 @@ def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int) -> list[Lab
     labels = [Label(claim.place, statement(claim, claim_set)) for claim in islice(side, most)]
     more = len(side) - len(labels)
     return [*labels[:-1], Label(labels[-1].place, f"{labels[-1].text}; so do {count(more, 'other claim')}")] if more else labels
+
+
+def entry(finding: Finding, claim_set: ClaimSet) -> str:
+    """The entry of `reviewed` that covers the finding, as YAML to paste, with the pins of all its claims.
+
+    Where other claims have a part in what the sums come to, these have a pin too.
+    """
+    names = (f"{claim.id}@{pin(claim, claim_set)}" for side in finding.sides for claim in side)
+    sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
+    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: why it stands"
+
+
+def _scalar(text: str) -> str:
+    """The text as a YAML scalar inside brackets; unless it is plain words, in double quotes, what cannot be seen escaped."""
+    if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in quoted)
