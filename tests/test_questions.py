@@ -10,9 +10,9 @@ import pytest
 import claimdiff
 from claimdiff import find
 from claimdiff.engine.explanation import explain
+from claimdiff.engine.pairwise import compare
 from claimdiff.engine.positions import position_of
 from claimdiff.engine.rivals import rival_pairs
-from claimdiff.engine.verdicts import compare
 from claimdiff.engine.wording import because
 from claimdiff.model import ClaimSet, Type
 from claimdiff.questions import QUESTIONS

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from claimdiff.engine.deciders import condition_of
+from claimdiff.engine.confirming import condition_of
+from claimdiff.engine.pairwise import compare
 from claimdiff.engine.positions import position_of, positions_of
-from claimdiff.engine.verdicts import compare
 from claimdiff.engine.wording import because, rests_on
 from claimdiff.exact.regions import Relation, Term, relate, relate_regions, relate_terms
 from claimdiff.model import Claim, ClaimSet, Subject

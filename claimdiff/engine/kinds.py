@@ -5,7 +5,7 @@ from itertools import product
 from typing import NamedTuple
 
 from claimdiff.engine.joint import Joint
-from claimdiff.engine.verdicts import Verdict
+from claimdiff.engine.pairwise import Verdict
 from claimdiff.model import Claim, Position
 from claimdiff.results import Kind, Outcome
 

@@ -16,9 +16,9 @@ from pairs import random_pair
 
 from claimdiff import find
 from claimdiff.engine.findings import disputes
+from claimdiff.engine.pairwise import compare
 from claimdiff.engine.positions import positions_of
 from claimdiff.engine.rivals import rival_pairs
-from claimdiff.engine.verdicts import compare
 from claimdiff.model import ClaimSet, Level
 from claimdiff.reading import load_files
 from claimdiff.results import LEVELS, Outcome

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from claimdiff import find
+from claimdiff.engine.pairwise import compare
 from claimdiff.engine.positions import position_of
-from claimdiff.engine.verdicts import compare
 from claimdiff.model import ClaimSet, Position
 from claimdiff.results import Finding, Kind
 from claimdiff.why import (

@@ -6,10 +6,10 @@ from typing import NamedTuple, TypeVar
 
 from claimdiff.engine.joint.answers import excluding
 from claimdiff.engine.joint.budget import FOR_A_GROUP, FOR_A_POSITION, Run
-from claimdiff.engine.joint.crossed import one_sided
-from claimdiff.engine.joint.forests import added_up, trees_of
+from claimdiff.engine.joint.crossed_sums import one_sided
 from claimdiff.engine.joint.found import Joint, Side, plainest_first
 from claimdiff.engine.joint.group import Group, cores, group_of, sides_of
+from claimdiff.engine.joint.nested_sums import added_up, trees_of
 from claimdiff.engine.joint.remaining import all_remaining, tangles
 from claimdiff.engine.joint.roles import entangled
 from claimdiff.engine.joint.sums import with_all_others

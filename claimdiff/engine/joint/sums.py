@@ -10,7 +10,7 @@ from claimdiff.engine.joint.counts import grid_of
 from claimdiff.engine.joint.figures import cap_of, need_of
 from claimdiff.engine.joint.found import Joint, Side, in_order, plainest_first
 from claimdiff.engine.joint.group import Bound, Group, core, cores, place_of, proof, sides_of, value_of
-from claimdiff.engine.verdicts import tolerated
+from claimdiff.engine.pairwise import tolerated
 from claimdiff.exact.steps import OutOfSteps, Steps
 from claimdiff.model import Position
 from claimdiff.why import Sum, Summand

@@ -16,8 +16,8 @@ from oracle import Relation, relation
 from pairs import Pair, random_pair
 
 from claimdiff import find
+from claimdiff.engine.pairwise import Verdict, compare
 from claimdiff.engine.positions import position_of
-from claimdiff.engine.verdicts import Verdict, compare
 from claimdiff.engine.wording import because, condition, questions, rests_on
 from claimdiff.exact.values import ValueSet
 from claimdiff.model import ClaimSet, Position, Subject
