@@ -96,9 +96,10 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
     """One source makes two claims that cannot both be true.
 
     The rules are those of a contradiction. Who passes a claim on (`via`, `repeats`) is not its source:
-    one agency may relay two sides. A claim that takes the place of an earlier one (`replaces`) makes a
-    changed-account instead. A claim that its own terms exclude makes a self-contradiction alone: that
-    the soldiers among the dead were civilians, where the options are the terms of that dimension.
+    one agency may relay two sides, and a relay makes no contradiction of it. A claim that takes the
+    place of an earlier one (`replaces`) makes a changed-account instead. A claim that its own terms
+    exclude makes a self-contradiction alone: that the soldiers among the dead were civilians, where
+    the options are the terms of that dimension.
 
     Example:
         sources: {mayor: Mayor}
@@ -231,7 +232,8 @@ def agreement(pair: Pair) -> Iterator[Sides]:
 
 
 def _several_sources(pair: Pair) -> bool:
-    return len({claim.source for claim in (*pair.a.claims, *pair.b.claims)}) > 1
+    """Whether the two come from several sources; who only passes a claim on is none of them."""
+    return len({claim.source for claim in (*pair.a.claims, *pair.b.claims) if not claim.repeats}) > 1
 
 
 BETWEEN_POSITIONS: dict[Kind, KindRule] = {
