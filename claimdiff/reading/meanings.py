@@ -19,11 +19,12 @@ from claimdiff.questions import QUESTIONS
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, item_at, line_in, line_of, no_line
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence
-from claimdiff.rules.contents import impossible_value, unreadable_value
 from claimdiff.rules.files import too_large
 from claimdiff.rules.mistakes import MOST
-from claimdiff.rules.names import about_clash, unknown_option, unknown_source, unknown_subject, unknown_term
+from claimdiff.rules.phrasing import impossible_value, leaves_nothing, unreadable_value
 from claimdiff.rules.shapes import wrong_shape
+from claimdiff.rules.term_trees import about_clash
+from claimdiff.rules.unknown import unknown_option, unknown_source, unknown_subject, unknown_term
 from claimdiff.words import evened, takes_any_name
 
 Mistake = Callable[[Row], Diagnostic]
@@ -252,12 +253,10 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
         written = f"any of {', '.join([written, *others])}"
     phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
     values = _values(phrase, key == "denies", subject)
-    if values.hard and values.usual:
+    if not leaves_nothing(values):
         names = [subject.options[evened(line)].name for line in lines if line] if takes_any_name(subject) else ()
         return Said(values, written, tuple(names)), []
-    what = f"nothing is left when '{written}' is denied" if values.denied else f"no value is {written}"
-    remedy = "check the value, and whether `says` or `denies` is meant"
-    return None, [lambda row: impossible_value(row.where(key), what, remedy)]
+    return None, [lambda row: impossible_value(row.where(key), written, values.denied)]
 
 
 def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | Mistake:
