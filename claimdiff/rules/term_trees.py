@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from claimdiff.exact.regions import Term
 from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.rules.diagnostics import error
 
@@ -80,3 +81,19 @@ def _branches(written: Iterable[Written], seen: dict[str, Place], problems: list
         else:
             seen[name] = place
             yield Branch(name, place, branches_of(parts, seen, problems))
+
+
+Numbered = tuple[int, Term]
+
+
+def one_of_each(terms: Iterable[Term | None]) -> tuple[dict[str, Numbered], dict[int, Numbered]]:
+    """The first term of each dimension with its number among the terms, and by the numbers of the others what they clash with.
+
+    None is what is no term.
+    """
+    first: dict[str, Numbered] = {}
+    clashes: dict[int, Numbered] = {}
+    for n, term in enumerate(terms):
+        if term and (other := first.setdefault(term.top, (n, term)))[0] != n:
+            clashes[n] = other
+    return first, clashes
