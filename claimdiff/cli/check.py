@@ -31,8 +31,8 @@ from claimdiff.render.check import FORMATS
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import STANDARD_INPUT
 from claimdiff.results import Check, opened
-from claimdiff.rules.contents import not_searched
 from claimdiff.rules.mistakes import first_of
+from claimdiff.rules.unsearched import not_searched
 
 
 def check_claims(

@@ -1,17 +1,18 @@
 """Reviews: which entries cover which findings, and which have gone stale."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from claimdiff.desk.history import as_stood
-from claimdiff.engine.identity import pin, sums_pin
+from claimdiff.engine.identity import pinning, sums_pin
 from claimdiff.exact.regions import Time
-from claimdiff.model import ClaimSet, Diagnostic, Named, Review
+from claimdiff.model import ClaimSet, Diagnostic, Review
 from claimdiff.results import Finding, Kind, Report, is_reviewable
-from claimdiff.rules.contents import stale_review
-from claimdiff.rules.diagnostics import did_you_mean
 from claimdiff.rules.mistakes import first_of
-from claimdiff.words import place_words, who
+from claimdiff.rules.stale_reviews import Pin, changed_sums, covers_nothing, fitting_names, lost_names
+
+Entry = tuple[Review, set[str]]
+"""An entry of `reviewed`, and the ids in it that still stand for what was reviewed."""
 
 
 def find_reviewed(
@@ -28,13 +29,16 @@ def with_reviews(report: Report) -> Report:
     """The report, each finding with the first entry that covers it."""
     if not report.claim_set.reviews:
         return report
-    covering = _covering(report.claim_set)
+    covering = _covering(_entries(report.claim_set, pinning(report.claim_set)))
     return report._replace(findings=tuple(each._replace(review=next(covering(each), None)) for each in report.findings))
 
 
-def _covering(claim_set: ClaimSet) -> Callable[[Finding], Iterator[Review]]:
+def _entries(claim_set: ClaimSet, pin: Pin) -> list[Entry]:
+    return [(review, fitting_names(review, claim_set.claims, pin)) for review in claim_set.reviews]
+
+
+def _covering(entries: Sequence[Entry]) -> Callable[[Finding], Iterator[Review]]:
     """What gives the entries that cover a finding, in order: they are sought among those that name a claim of one side."""
-    entries = [(review, _fitting_names(review, claim_set)) for review in claim_set.reviews]
     naming: dict[str, list[int]] = defaultdict(list)
     for number, (_, names) in enumerate(entries):
         for name in names:
@@ -50,52 +54,28 @@ def _covering(claim_set: ClaimSet) -> Callable[[Finding], Iterator[Review]]:
 
 def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
     """What is out of date in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing."""
-    covering = _covering(claim_set)
-    covers = {review.place for finding in findings for review in covering(finding)} if claim_set.reviews else set()
+    pin = pinning(claim_set)
+    entries = _entries(claim_set, pin)
+    covering = _covering(entries)
+    covers = {review.place for finding in findings for review in covering(finding)} if entries else set()
     joint = [finding for finding in findings if finding.kind is Kind.JOINT_CONTRADICTION]
     return first_of(
-        problem for review in claim_set.reviews for problem in _stale(review, review.place not in covers, joint, claim_set)
+        problem for entry in entries for problem in _stale(entry, entry[0].place not in covers, joint, claim_set, pin)
     )
 
 
-def _stale(review: Review, idle: bool, joint: Iterable[Finding], claim_set: ClaimSet) -> Iterator[Diagnostic]:
+def _stale(entry: Entry, idle: bool, joint: Iterable[Finding], claim_set: ClaimSet, pin: Pin) -> Iterator[Diagnostic]:
     """What is out of date in an entry; an idle one covers no finding, and may do so for the pin of its sums."""
-    names = _fitting_names(review, claim_set)
-    lost = [named for named in review.claims if named.claim not in names]
-    yield from (_lost(named, claim_set) for named in lost)
+    review, names = entry
+    lost = list(lost_names(review, names, claim_set, pin))
+    yield from lost
     if lost or not idle:
         return
     changed = next((finding for finding in joint if review.sums and _names_all(names, finding)), None)
-    if changed:
-        message = f"the sums of this finding have changed: now {changed.because}"
-        yield stale_review(review.place, message, f"look again, then write sums: {sums_pin(changed)}")
-    else:
-        yield stale_review(review.place, "this entry covers nothing that was found", "delete it, or name a claim of each side")
+    yield changed_sums(review.place, changed.because, sums_pin(changed)) if changed else covers_nothing(review.place)
 
 
-def _lost(named: Named, claim_set: ClaimSet) -> Diagnostic:
-    """Why a name of an entry no longer stands for the claim that was reviewed."""
-    claim = claim_set.claims.get(named.claim)
-    if claim is None:
-        remedy = did_you_mean(named.claim, claim_set.claims, "delete the entry, or give the file that has the claim too")
-        return stale_review(named.place, f"no claim is called '{named.claim}'", remedy)
-    says = f"{who(claim, claim_set.sources)} {'denies' if claim.values.denied else 'says'} {claim.says}"
-    of = ", ".join(filter(None, [claim.subject, place_words(claim.region)]))
-    message = f"the pin {named.pin} of '{claim.id}' no longer fits: now {says} ({of})"
-    return stale_review(named.place, message, f"look again, then write {claim.id}@{pin(claim, claim_set)}")
-
-
-def _fitting_names(review: Review, claim_set: ClaimSet) -> set[str]:
-    """The ids that an entry names, those apart that the set lacks or whose pin no longer fits."""
-    claims = claim_set.claims
-    return {
-        named.claim
-        for named in review.claims
-        if named.claim in claims and named.pin in (None, pin(claims[named.claim], claim_set))
-    }
-
-
-def _covers(entry: tuple[Review, set[str]], finding: Finding) -> bool:
+def _covers(entry: Entry, finding: Finding) -> bool:
     """Whether an entry with these names covers a finding.
 
     It has to name a claim of each side; of a self-contradiction just its two; of a joint one all. A pin of sums has to fit.

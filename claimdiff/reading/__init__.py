@@ -2,25 +2,25 @@
 
 import gc
 from collections.abc import Collection, Iterable, Mapping
-from itertools import chain
 from os import PathLike, fspath
 from typing import BinaryIO, NamedTuple
 
 from claimdiff.model import ClaimSet, Diagnostic, Label, Place
 from claimdiff.progress import at
 from claimdiff.reading.articles import read_article
-from claimdiff.reading.checks import check_items, close_names, unused
+from claimdiff.reading.checks import check_items, check_links, warnings_of
 from claimdiff.reading.claims import read_claims
 from claimdiff.reading.definitions import read_definitions
 from claimdiff.reading.files import Read, Text, claim_files, is_table, read_here, read_text, top_of
 from claimdiff.reading.ledger import Ledger
-from claimdiff.reading.links import check_links, linked
 from claimdiff.reading.open_names import with_open_names
+from claimdiff.reading.repeats import linked
 from claimdiff.reading.reviews import read_reviews
 from claimdiff.reading.sections import entries_of, sections_of
 from claimdiff.reading.tree import read_tree
 from claimdiff.rules.files import no_claims, too_large
 from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors
+from claimdiff.rules.unknown import may_only_seem_unknown
 
 _UNREAD = ("unreadable-file", "too-large", "encoding")
 _COSTLY = (*_UNREAD, "yaml-syntax", "csv-syntax")  # what may have cost definitions
@@ -101,7 +101,7 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     reviews = read_reviews(files, problems)
     is_whole = all(whole_tables) and not any(file.broken for file in files) and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
-    warnings = first_of(chain(close_names(ledger), unused(ledger, definitions))) if is_whole and has_claims else []
+    warnings = first_of(warnings_of(ledger, definitions)) if is_whole and has_claims else []
     if not has_claims and not problems:
         where = "these files" if names[1:] else "this file"
         problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
@@ -147,19 +147,12 @@ def _labels(problem: Diagnostic) -> tuple[Label, ...]:
 
 def _told(problems: Iterable[Diagnostic], is_whole: bool) -> list[Diagnostic]:
     """The mistakes without those that may only follow from what could not be read."""
-    return [problem for problem in problems if is_whole or not _may_follow(problem)]
+    return [problem for problem in problems if is_whole or not may_only_seem_unknown(problem)]
 
 
 def _has(problems: Iterable[Diagnostic], rules: Collection[str]) -> bool:
     """Whether one of the problems is of one of the rules."""
     return any(problem.rule in rules for problem in problems)
-
-
-def _may_follow(problem: Diagnostic) -> bool:
-    """Whether a name may only seem unknown since part of the files could not be read; a likely slip is none of those."""
-    return (
-        problem.rule.startswith("unknown-") and problem.rule != "unknown-key" and not problem.remedy.startswith("did you mean")
-    )
 
 
 def _in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

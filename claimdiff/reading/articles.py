@@ -1,7 +1,6 @@
 """The article that a file was coded from: its day, and the saved copy that quotes are held against."""
 
 import os
-import re
 from typing import NamedTuple
 
 from claimdiff.exact.regions import Time
@@ -11,15 +10,14 @@ from claimdiff.reading.files import LARGEST_FILE, Read
 from claimdiff.reading.keys import texts
 from claimdiff.reading.meanings import read_day
 from claimdiff.reading.nodes import Node
-from claimdiff.reading.passages import nearest_passage
 from claimdiff.reading.sections import File
 from claimdiff.repository import STANDARD_INPUT, leads_out
-from claimdiff.rules.contents import quote_not_found
 from claimdiff.rules.files import unreadable_file
+from claimdiff.rules.quotes import plain_text, quote_not_found, stands_in
 
 
 class Article(NamedTuple):
-    """The day that is the default of `said`, and the saved copy's name and text; None where the file names none."""
+    """The day that is the default of `said`, and the saved copy's name and plain text; None where the file names none."""
 
     day: Time | None = None
     name: str | None = None
@@ -49,7 +47,7 @@ def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list
         return None
     try:
         with read(copy) as stream:
-            return _evened(stream.read(LARGEST_FILE).decode("utf-8-sig", errors="replace"))
+            return plain_text(stream.read(LARGEST_FILE).decode("utf-8-sig", errors="replace"))
     except (OSError, ValueError) as failure:  # a name with a NUL is a wrong value to Python
         message = f"the saved article cannot be read: {getattr(failure, 'strerror', None) or failure}"
         problems.append(unreadable_file(fields["file"][1].place, message, "correct the path: it begins at this file's folder"))
@@ -59,12 +57,5 @@ def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list
 def check_quote(node: Node, article: Article, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic where the saved article does not have a claim's quote."""
     quote = text_of(node, [])
-    if quote and article.name and article.text is not None and (words := _evened(quote)) not in article.text:
-        near = nearest_passage(words, article.text)
-        problems.append(quote_not_found(node.place, article.name, near))
-
-
-def _evened(text: str) -> str:
-    """The text with typographic quotes made plain and every run of white space one space."""
-    plain = text.translate(str.maketrans("“”„«»‘’‚", '"""""' + "'''"))
-    return re.sub(r"\s+", " ", plain).strip()
+    if quote and article.name and article.text is not None and not stands_in(quote, article.text):
+        problems.append(quote_not_found(node.place, article.name, quote, article.text))

@@ -13,10 +13,11 @@ from claimdiff.reading.articles import Article, check_quote
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
 from claimdiff.reading.keys import KEYS, texts
-from claimdiff.reading.ledger import Draft, Ledger, Link, new_ledger
+from claimdiff.reading.ledger import Draft, Ledger, new_ledger
 from claimdiff.reading.meanings import NOTHING_YET, Meanings, Said, Scope, alternatives, note, phrase_at
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence, keys_of, pair_at, plain
 from claimdiff.reading.sections import Entry
+from claimdiff.rules.links import Link
 from claimdiff.rules.mistakes import has_errors
 from claimdiff.rules.shapes import missing_key, wrong_shape
 
@@ -30,7 +31,7 @@ def read_claims(
 ) -> Ledger:
     """The claims of YAML files; `articles` has each file's article, whose day is the default of `said`.
 
-    A claim that repeats another has no region and values of its own yet: links.py takes them over.
+    A claim that repeats another has no region and values of its own yet: repeats.py takes them over.
     """
     ledger = new_ledger(definitions)
     for entry in entries:

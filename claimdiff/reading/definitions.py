@@ -13,12 +13,13 @@ from claimdiff.reading.fields import Fields, fields_of, flag_of, is_empty, line_
 from claimdiff.reading.keys import KEYS
 from claimdiff.reading.nodes import LONGEST_NAME, Mapping, Node, Scalar, too_long
 from claimdiff.reading.sections import Entry, File, entries_of, nodes_of
-from claimdiff.reading.terms import Branch, branches, choice_scale, complete_terms, number_terms
-from claimdiff.rules.contents import unreadable_value
+from claimdiff.reading.terms import branches, choice_scale, complete_terms, number_terms
 from claimdiff.rules.diagnostics import did_you_mean
 from claimdiff.rules.files import too_large
-from claimdiff.rules.names import unknown_term
+from claimdiff.rules.phrasing import unreadable_value
 from claimdiff.rules.shapes import wrong_shape
+from claimdiff.rules.term_trees import Branch
+from claimdiff.rules.unknown import unknown_term
 
 _MOST_DIMENSIONS = 500
 

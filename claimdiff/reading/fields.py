@@ -9,8 +9,8 @@ from typing import NamedTuple
 from claimdiff.model import Diagnostic, Place
 from claimdiff.reading.keys import KEYS, required, texts
 from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Node, Scalar, Sequence, node_at, too_long
-from claimdiff.rules.contents import unreadable_value
 from claimdiff.rules.diagnostics import nearest
+from claimdiff.rules.phrasing import unreadable_value
 from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
 
 Fields = dict[str, tuple[Scalar, Node]]

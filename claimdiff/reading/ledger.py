@@ -7,13 +7,7 @@ from claimdiff.model import Claim, Place
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.meanings import Meanings, meanings_of
 from claimdiff.reading.nodes import Cell
-
-
-class Link(NamedTuple):
-    """The id of another claim, and where it stands."""
-
-    text: str
-    place: Place
+from claimdiff.rules.links import Link
 
 
 class Draft(NamedTuple):

@@ -19,11 +19,12 @@ from claimdiff.questions import QUESTIONS
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, item_at, line_in, line_of, no_line
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence
-from claimdiff.rules.contents import impossible_value, unreadable_value
 from claimdiff.rules.files import too_large
 from claimdiff.rules.mistakes import MOST
-from claimdiff.rules.names import about_clash, unknown_option, unknown_source, unknown_subject, unknown_term
+from claimdiff.rules.phrasing import impossible_value, leaves_nothing, unreadable_value
 from claimdiff.rules.shapes import wrong_shape
+from claimdiff.rules.term_trees import about_clash, one_of_each
+from claimdiff.rules.unknown import unknown_option, unknown_source, unknown_subject, unknown_term
 from claimdiff.words import evened, takes_any_name
 
 Mistake = Callable[[Row], Diagnostic]
@@ -99,12 +100,16 @@ def meanings_of(definitions: Definitions) -> Meanings:
         return _id(cell, "source", sources, unknown_source)
 
     @cache
+    def terms_of(names: tuple[str | None, ...]) -> tuple[tuple[Term, ...], list[Mistake]]:
+        return _terms(names, definitions)
+
+    @cache
     def scope(cell: Cell | None, about: tuple[Cell, ...], when: Cell | None, said: Cell | None, day: Time | None) -> Scope:
         name, mistakes = _id(cell, "subject", subjects, unknown_subject)
         subject, names = subjects[name] if name else None, [line_in(each) for each in about]
         used["subject"].update(_lines_in(cell))
         used["about"].update([each for each in names if each])
-        terms, wrong = _terms(names, definitions)
+        terms, wrong = terms_of(tuple(names))
         if said is not None:
             day = _exact(said, "said", _day, mistakes)
         time = _exact(when, "when", _time, mistakes) if when is not None else _until(day, subject)
@@ -149,22 +154,19 @@ def _lines_in(cell: Cell | None) -> list[str]:
     return [line for each in (cell.cells if isinstance(cell, Sequence) else [cell]) if (line := line_in(each))]
 
 
-def _terms(names: list[str | None], definitions: Definitions) -> tuple[tuple[Term, ...], list[Mistake]]:
+def _terms(names: tuple[str | None, ...], definitions: Definitions) -> tuple[tuple[Term, ...], list[Mistake]]:
     """One term in each dimension; the whole dimension where no name is of it. None is what is no name."""
-    named: dict[str, tuple[Term, int]] = {}
+    terms = [definitions.terms.get(name) if name else None for name in names]
+    named, clashes = one_of_each(terms)
     mistakes: list[Mistake] = []
-    for n, name in enumerate(names):
+    for n, term in enumerate(terms):
         if len(mistakes) > MOST:
             break  # no more are told
-        term = definitions.terms.get(name) if name else None
         if term is None:
-            mistakes.append(_no_term(n, name, definitions))
-        elif term.top in named:
-            other, at = named[term.top]
-            mistakes.append(_clash(n, term, at, other))
-        else:
-            named[term.top] = (term, n)
-    return tuple(named[top][0] if top in named else definitions.terms[top] for top in definitions.dimensions), mistakes
+            mistakes.append(_no_term(n, names[n], definitions))
+        elif n in clashes:
+            mistakes.append(_clash(n, term, *clashes[n]))
+    return tuple(named[top][1] if top in named else definitions.terms[top] for top in definitions.dimensions), mistakes
 
 
 def _no_term(n: int, name: str | None, definitions: Definitions) -> Mistake:
@@ -252,12 +254,10 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
         written = f"any of {', '.join([written, *others])}"
     phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
     values = _values(phrase, key == "denies", subject)
-    if values.hard and values.usual:
+    if not leaves_nothing(values):
         names = [subject.options[evened(line)].name for line in lines if line] if takes_any_name(subject) else ()
         return Said(values, written, tuple(names)), []
-    what = f"nothing is left when '{written}' is denied" if values.denied else f"no value is {written}"
-    remedy = "check the value, and whether `says` or `denies` is meant"
-    return None, [lambda row: impossible_value(row.where(key), what, remedy)]
+    return None, [lambda row: impossible_value(row.where(key), written, values.denied)]
 
 
 def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | Mistake:

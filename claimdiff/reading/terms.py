@@ -1,38 +1,26 @@
 """Term trees and option trees: names to the cells that they cover."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from claimdiff.exact.regions import Term
 from claimdiff.exact.values import COUNTS, Scale, closed, union
 from claimdiff.model import Diagnostic, Place
 from claimdiff.reading.fields import is_empty, line_of, names_of, shape_of
 from claimdiff.reading.nodes import Mapping, Node, Scalar, Sequence
-from claimdiff.rules.names import terms_overlap, unknown_term
 from claimdiff.rules.shapes import wrong_shape
-
-
-class Branch(NamedTuple):
-    """A name in a tree and the branches under it, before it has cells."""
-
-    name: str
-    place: Place
-    parts: tuple["Branch", ...]
+from claimdiff.rules.term_trees import Branch, Written, branches_of
+from claimdiff.rules.unknown import unknown_term
 
 
 def branches(node: Node, seen: dict[str, Place], problems: list[Diagnostic]) -> tuple[Branch, ...]:
     """The branches that a mapping or list of names spells; a name seen before is a diagnostic, and gives way to its parts."""
-    return tuple(_branches(node, seen, problems))
+    return branches_of(_written(node, problems), seen, problems)
 
 
-def _branches(node: Node, seen: dict[str, Place], problems: list[Diagnostic]) -> Iterator[Branch]:
+def _written(node: Node, problems: list[Diagnostic]) -> Iterator[Written]:
+    """A tree as it is written."""
     for key, below in _named(node, problems):
-        if key.text in seen:
-            problems.append(terms_overlap(key.place, key.text, seen[key.text]))
-            yield from branches(below, seen, problems) if below else ()
-        else:
-            seen[key.text] = key.place
-            yield Branch(key.text, key.place, branches(below, seen, problems) if below else ())
+        yield Written(key.text, key.place, _written(below, problems) if below else ())
 
 
 def _named(node: Node, problems: list[Diagnostic]) -> Iterator[tuple[Scalar, Node | None]]:

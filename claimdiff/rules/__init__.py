@@ -1,6 +1,22 @@
-"""The rules that a file can break: each is a function that words the diagnostic, with its manual page as docstring."""
+"""The rules that a file can break: each is a function that words the diagnostic, with its manual page as docstring.
 
-from claimdiff.rules import contents, files, names, shapes
+Beside it stands what decides whether a rule is broken, unless reading itself does.
+"""
+
+from claimdiff.rules import (
+    close_names,
+    files,
+    items,
+    links,
+    phrasing,
+    quotes,
+    shapes,
+    stale_reviews,
+    term_trees,
+    unknown,
+    unsearched,
+    unused,
+)
 from claimdiff.rules.diagnostics import Rule, name_of
 
 ERRORS: tuple[Rule, ...] = (
@@ -15,25 +31,25 @@ ERRORS: tuple[Rule, ...] = (
     shapes.unknown_key,
     shapes.missing_key,
     shapes.wrong_shape,
-    names.unknown_source,
-    names.unknown_subject,
-    names.unknown_term,
-    names.unknown_option,
-    names.unknown_claim,
-    names.terms_overlap,
-    names.about_clash,
-    names.circular,
-    contents.unreadable_value,
-    contents.impossible_value,
-    contents.missing_item,
-    contents.quote_not_found,
+    unknown.unknown_source,
+    unknown.unknown_subject,
+    unknown.unknown_term,
+    unknown.unknown_option,
+    links.unknown_claim,
+    term_trees.terms_overlap,
+    term_trees.about_clash,
+    links.circular,
+    phrasing.unreadable_value,
+    phrasing.impossible_value,
+    items.missing_item,
+    quotes.quote_not_found,
 )
 WARNINGS: tuple[Rule, ...] = (
-    names.close_name,
-    names.unused_source,
-    names.unused_subject,
-    names.unused_term,
-    contents.stale_review,
-    contents.not_searched,
+    close_names.close_name,
+    unused.unused_source,
+    unused.unused_subject,
+    unused.unused_term,
+    stale_reviews.stale_review,
+    unsearched.not_searched,
 )
 RULES: dict[str, Rule] = {name_of(rule): rule for rule in (*ERRORS, *WARNINGS)}

@@ -60,6 +60,18 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean '{near}'?" if near else otherwise
 
 
+def is_slip(problem: Diagnostic) -> bool:
+    """Whether a name that is not known is likely a slip for one that is."""
+    return problem.remedy.startswith("did you mean")
+
+
+def no_such(rule: Rule, place: Place, what: str, name: str, known: Iterable[str], define: str) -> Diagnostic:
+    """The diagnostic for a name of something that is not known, with the nearest that is, or else some that are."""
+    known = list(known)
+    otherwise = f"{define}; known: {some_of(known)}" if known else define
+    return error(rule, place, f"no {what} is called '{name}'", did_you_mean(name, known, otherwise))
+
+
 def some_of(names: Iterable[str], most: int = 12) -> str:
     """The names, in their order, or the first few of them where there are many."""
     known = list(names)

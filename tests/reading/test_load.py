@@ -11,7 +11,7 @@ from claimdiff.reading.articles import Article
 from claimdiff.reading.nodes import Node
 from claimdiff.render.check.text import check_text
 from claimdiff.results import Check
-from claimdiff.rules.contents import quote_not_found
+from claimdiff.rules.quotes import quote_not_found
 
 THIRTY = Path(__file__).parents[1] / "cases" / "thirty.yaml"
 # A comment behind `says: >24` would be part of its value, so its expectation stands here.
@@ -216,7 +216,9 @@ def test_a_warning_at_a_claim_costs_no_claim(
     """What is told while a claim is read weighs as much as its level."""
 
     def tell(node: Node, article: Article, problems: list[Diagnostic]) -> None:
-        problems.append(quote_not_found(node.place, article.name or "", None)._replace(level=level))
+        problems.append(
+            quote_not_found(node.place, article.name or "", "They marched", article.text or "")._replace(level=level)
+        )
 
     monkeypatch.setattr(claims, "check_quote", tell)
     (tmp_path / "march.txt").write_text("The march", encoding="utf-8")

@@ -1,11 +1,42 @@
-"""The passage of an article that is most like a quote which does not stand in it."""
+"""The rule for quotes: their words stand in the saved article; where they do not, the passage most like them is shown."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
+from claimdiff.model import Diagnostic, Place
+from claimdiff.rules.diagnostics import error
+
 _MOST_TRIED = 50
 _MOST_SHOWN = 40
+
+
+def quote_not_found(place: Place, file: str, quote: str, article: str) -> Diagnostic:
+    """The `quote` does not stand in the saved article, white space and typographic quotes apart.
+
+    A quote that is not in its article is either misquoted or of another article. Where some passage of
+    the article has more than half of its words, the remedy shows it.
+
+    Example:
+        $ claimdiff check claims.yaml
+
+    Remedy: Copy the words again, or put a paraphrase under `text`.
+    """
+    near = nearest_passage(plain_text(quote), article)
+    there = f"there it says `{near}`" if near else "nothing like it stands there"
+    remedy = f"{there}: copy the words again, or put a paraphrase under `text`"
+    return error(quote_not_found, place, f"these words do not stand in {file}", remedy)
+
+
+def stands_in(quote: str, article: str) -> bool:
+    """Whether the words stand in an article whose text is plain."""
+    return plain_text(quote) in article
+
+
+def plain_text(text: str) -> str:
+    """The text with typographic quotes made plain and every run of white space one space."""
+    plain = text.translate(str.maketrans("“”„«»‘’‚", '"""""' + "'''"))
+    return re.sub(r"\s+", " ", plain).strip()
 
 
 def nearest_passage(quote: str, text: str) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.reading.passages import nearest_passage
+from claimdiff.rules.quotes import nearest_passage
 
 ARTICLE = 'He said: "They are all fine", and left. They were not all there when it began. All of us, they are fine with it.'
 

@@ -1,0 +1,55 @@
+"""The rules for phrases: each is in the grammar, and leaves a value."""
+
+from claimdiff.model import Diagnostic, Place, Values
+from claimdiff.rules.diagnostics import error
+
+
+def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
+    """A phrase, date, unit or tolerance is not in the grammar.
+
+    Nothing is guessed: what has more than one reading, such as `3m` (metre or million), `20-30,000` or
+    `10/11/2015`, is refused, and so is what YAML would take for something else than a text (a block
+    style, a tag, an alias, nothing at all).
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: twnety}
+
+    Convention: the whole text must be one of these forms. A count is a number (`26`, `twenty-six`,
+    `1,200`, `1.2 million`, `9k`, `half a dozen`), a bound (`no`, `some`, `at least 5`, `more than 5`,
+    `at most 5`, `fewer than 5`), a range (`20 to 30`, `20-30`, `between 20 and 30`, `5 or 6`), or vague
+    (`a few`, `dozens`, `several hundred`, `about 100`, `nearly 100`, `just over 100`). A quantity is
+    written like a count, also in decimals and with the subject's unit, but not as `some` or `5 or 6`.
+    A date is `2015`, `2015-10`, `2015-10-20`, `20 Oct 2015`, `October 20, 2015`, `2015-10-20T14:30`,
+    `mid-October 2015`, `about 2015-10-20`, a range (`2015-10-01 to 2015-10-20`), a bound (`before
+    2015`, `after 2015`, `by 2015`, `since 2015`), or, as in EDTF (ISO 8601-2), `2015-10-01/2015-10-20`,
+    `2015/..`, `../2015`, `201X`. A tolerance is `5`, `10%` (less than 100%), for dates `15 minutes`.
+
+    Remedy: Write it in one of the forms that the message names. README has the table of phrases.
+    """
+    return error(unreadable_value, place, message, remedy)
+
+
+def impossible_value(place: Place, written: str, denied: bool) -> Diagnostic:
+    """The value can be read and leaves nothing.
+
+    No number is fewer than 0, and who denies "at least 0" denies every count. Such a claim would
+    contradict everything.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, denies: at least 0}
+
+    Remedy: Check the phrase, and whether `says` or `denies` is meant.
+    """
+    message = f"nothing is left when '{written}' is denied" if denied else f"no value is {written}"
+    return error(impossible_value, place, message, "check the value, and whether `says` or `denies` is meant")
+
+
+def leaves_nothing(values: Values) -> bool:
+    """Whether no value is allowed, on any reading or on the usual one."""
+    return not (values.hard and values.usual)

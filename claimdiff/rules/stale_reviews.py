@@ -1,0 +1,65 @@
+"""The rule for entries of `reviewed`: each names claims that are still what was reviewed, and covers a finding."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Named, Place, Review
+from claimdiff.rules.diagnostics import did_you_mean, warning
+from claimdiff.words import place_words, who
+
+Pin = Callable[[Claim], str]
+"""Gives the fingerprint of what a claim asserts."""
+
+
+def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
+    """An entry of `reviewed` covers nothing, names no claim of the set, or has a pin that no longer fits.
+
+    A pin is a fingerprint of what a claim asserts. When the claim is edited so that it asserts
+    something else, what was reviewed is no longer what stands there, and the contradiction is open
+    again. A warning, on which `check` exits 1 all the same.
+
+    Example:
+        sources: {mayor: Mayor, police: Police}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, says: 5}
+          two: {source: police, subject: dead, says: 5}
+        reviewed:
+          - claims: [one, two]
+
+    Remedy: Look again, then paste the entry that `check` prints, or delete the old one.
+    """
+    return warning(stale_review, place, message, remedy)
+
+
+def fitting_names(review: Review, claims: Mapping[str, Claim], pin: Pin) -> set[str]:
+    """The ids that an entry names, those apart that the set lacks or whose pin no longer fits."""
+    named = ((each, claims.get(each.claim)) for each in review.claims)
+    return {each.claim for each, claim in named if claim and each.pin in (None, pin(claim))}
+
+
+def lost_names(review: Review, fitting: Collection[str], claim_set: ClaimSet, pin: Pin) -> Iterator[Diagnostic]:
+    """A warning for each name of an entry that no longer stands for the claim that was reviewed."""
+    yield from (_lost(named, claim_set, pin) for named in review.claims if named.claim not in fitting)
+
+
+def _lost(named: Named, claim_set: ClaimSet, pin: Pin) -> Diagnostic:
+    """Why a name no longer stands for the claim that was reviewed."""
+    claim = claim_set.claims.get(named.claim)
+    if claim is None:
+        remedy = did_you_mean(named.claim, claim_set.claims, "delete the entry, or give the file that has the claim too")
+        return stale_review(named.place, f"no claim is called '{named.claim}'", remedy)
+    says = f"{who(claim, claim_set.sources)} {'denies' if claim.values.denied else 'says'} {claim.says}"
+    of = ", ".join(filter(None, [claim.subject, place_words(claim.region)]))
+    message = f"the pin {named.pin} of '{claim.id}' no longer fits: now {says} ({of})"
+    return stale_review(named.place, message, f"look again, then write {claim.id}@{pin(claim)}")
+
+
+def changed_sums(place: Place, because: str, pin: str) -> Diagnostic:
+    """The warning for an entry whose finding has other sums than when it was reviewed: these, with this pin."""
+    message = f"the sums of this finding have changed: now {because}"
+    return stale_review(place, message, f"look again, then write sums: {pin}")
+
+
+def covers_nothing(place: Place) -> Diagnostic:
+    """The warning for an entry that covers nothing."""
+    return stale_review(place, "this entry covers nothing that was found", "delete it, or name a claim of each side")

@@ -1,0 +1,78 @@
+"""The rules for names that nothing defines, of sources, subjects, terms and options."""
+
+from collections.abc import Iterable
+
+from claimdiff.model import Diagnostic, Place
+from claimdiff.rules.diagnostics import did_you_mean, error, is_slip, no_such, some_of
+
+
+def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
+    """A claim's `source` is not an id of `sources`.
+
+    Names are compared as they stand, also in case: a slip would make a source of its own.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayr, subject: dead, says: 5}
+
+    Remedy: Correct the id, or define it under `sources`.
+    """
+    return no_such(unknown_source, place, "source", name, known, "define it under `sources`")
+
+
+def unknown_subject(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
+    """A claim's `subject` is not an id of `subjects`.
+
+    Only claims on the same subject are compared, so a slip would keep a claim from every other.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: daed, says: 5}
+
+    Remedy: Correct the id, or define it under `subjects`.
+    """
+    return no_such(unknown_subject, place, "subject", name, known, "define it under `subjects`")
+
+
+def unknown_term(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
+    """`about`, `complete` or `options` names a term that stands nowhere in `terms`.
+
+    Only terms have a place in the tree that says what is part of what.
+
+    Example:
+        terms: {country: [Port Ansel]}
+        sources: {mayor: Mayor}
+        subjects: {dead: {type: count}}
+        claims:
+          one: {source: mayor, subject: dead, about: [Port Ansell], says: 5}
+
+    Remedy: Correct the name, or add it to `terms` under what it is part of.
+    """
+    return no_such(unknown_term, place, "term", name, known, "add it to `terms`, under what it is part of")
+
+
+def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) -> Diagnostic:
+    """A claim says something that is none of its subject's options.
+
+    Options exclude each other, so a name that is none of them would contradict every one.
+
+    Example:
+        sources: {mayor: Mayor}
+        subjects: {cause: {type: choice, options: [fire, flood]}}
+        claims:
+          one: {source: mayor, subject: cause, says: flod}
+
+    Remedy: Correct the name, or add it to the subject's options.
+    """
+    known = list(known)
+    remedy = did_you_mean(name, known, f"the options are {some_of(known)}")
+    return error(unknown_option, place, f"'{subject}' has no option '{name}'", remedy)
+
+
+def may_only_seem_unknown(problem: Diagnostic) -> bool:
+    """Whether what could not be read may define the name, which is no mistake then; a likely slip is one all the same."""
+    return problem.rule.startswith("unknown-") and problem.rule != "unknown-key" and not is_slip(problem)
