@@ -20,7 +20,7 @@ conditional - both can be true only if none of the 3 (killed, Russians, Latakia 
 ['abdulrahman-volunteers']
 """
 
-from claimdiff.desk.coverage import with_reviews
+from claimdiff.desk.reviewing import with_reviews
 from claimdiff.engine.findings import find as _find
 from claimdiff.model import ClaimSet
 from claimdiff.reading import load

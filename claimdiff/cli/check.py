@@ -20,9 +20,9 @@ from claimdiff.cli.options import (
 )
 from claimdiff.cli.progress import finish
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, look_at, write
-from claimdiff.desk.coverage import find_reviewed
 from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.desk.outcome import status
+from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
 from claimdiff.model import Diagnostic, Level
 from claimdiff.reading import Loaded, lines_at, load, load_files

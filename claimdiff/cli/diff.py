@@ -41,7 +41,7 @@ def diff_versions(
 
 def _reports(*versions: Loaded) -> Iterator[Report]:
     """What was found in each; where one is not sound, what is wrong with all is printed and the command ends."""
-    from claimdiff.desk.coverage import with_reviews
+    from claimdiff.desk.reviewing import with_reviews
     from claimdiff.engine.findings import disputes
 
     if any(loaded.claim_set is None for loaded in versions):

@@ -14,8 +14,8 @@ from claimdiff.cli.options import (
     SummaryOption,
 )
 from claimdiff.cli.writing import destinations, keep_apart, look_at, write
-from claimdiff.desk.coverage import find_reviewed
 from claimdiff.desk.narrowing import narrow, narrow_outlook
+from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import find
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report import FORMATS

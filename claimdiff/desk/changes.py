@@ -7,9 +7,9 @@ left a side it is the same finding still; where one has joined a side it is anot
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from claimdiff.desk.coverage import with_reviews
+from claimdiff.desk.reviewing import with_reviews
 from claimdiff.engine.findings import disputes
-from claimdiff.engine.identity import asserting
+from claimdiff.engine.pins import asserting
 from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.results import Changes, Finding, Kind, Report, involved, is_reviewable, level_of
 

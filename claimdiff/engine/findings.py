@@ -5,13 +5,13 @@ from itertools import chain, count, islice
 from typing import NamedTuple
 
 from claimdiff.engine.confirming import condition_of
-from claimdiff.engine.identity import fingerprint, pinning
 from claimdiff.engine.joint import joint_contradictions
 from claimdiff.engine.joint.budget import Run, new_run
 from claimdiff.engine.joint.found import why_not_all
 from claimdiff.engine.joint.witness import has_plain_world
 from claimdiff.engine.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair, Sides, joint_contradiction
 from claimdiff.engine.pairwise import compare, exclude_itself
+from claimdiff.engine.pins import fingerprint, pinning
 from claimdiff.engine.positions import Positions, never_met, position_of, positions_of
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.survey import survey_of

@@ -11,9 +11,9 @@ from case_files import CASES
 from claim_sets import random_case
 
 from claimdiff import find
-from claimdiff.desk.coverage import stale_reviews
 from claimdiff.desk.outcome import status
-from claimdiff.engine.identity import pin
+from claimdiff.desk.reviewing import stale_reviews
+from claimdiff.engine.pins import pin
 from claimdiff.model import ClaimSet
 from claimdiff.reading import load
 from claimdiff.render.check.reviewed import as_reviews

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from claimdiff import find
-from claimdiff.engine.identity import pin, sums_pin
+from claimdiff.engine.pins import pin, sums_pin
 from claimdiff.model import ClaimSet
 from claimdiff.results import Kind
 

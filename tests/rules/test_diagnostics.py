@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimdiff import find
-from claimdiff.desk.coverage import stale_reviews
+from claimdiff.desk.reviewing import stale_reviews
 from claimdiff.reading import load
 
 FOLDER = Path(__file__).parents[1] / "cases" / "diagnostics"

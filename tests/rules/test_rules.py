@@ -8,7 +8,7 @@ import pytest
 from program import claimdiff
 
 from claimdiff import find
-from claimdiff.desk.coverage import stale_reviews
+from claimdiff.desk.reviewing import stale_reviews
 from claimdiff.manual import pages
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
-from claimdiff.engine.identity import pin, sums_pin
+from claimdiff.engine.pins import pin, sums_pin
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
 from claimdiff.render.parts.statements import condition_sentences, statement
 from claimdiff.results import Check, Finding, is_reviewable, level_of

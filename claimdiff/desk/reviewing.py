@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from claimdiff.desk.history import as_stood
-from claimdiff.engine.identity import pinning, sums_pin
+from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic, Review
 from claimdiff.results import Finding, Kind, Report, is_reviewable
