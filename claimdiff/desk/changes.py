@@ -1,6 +1,6 @@
 """What changed between two sets of claims: the claims, and the contradictions and conditions between them.
 
-A finding stays while it is between the same assertions (identity.py), whatever their ids, files and lines. Where claims have
+A finding stays while it is between the same assertions (pins.py), whatever their ids, files and lines. Where claims have
 left a side it is the same finding still; where one has joined a side it is another, for that claim is in dispute anew.
 """
 
