@@ -97,9 +97,10 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
     if isinstance(container, Scalar):
         return
     cells, spans, repaired = container.cells, container.spans, growth.repaired
-    is_mapping, is_key, is_left_out = isinstance(container, Mapping), False, False
+    add, mark = cells.append, spans.append  # looked up once: files have millions of events
+    is_mapping, is_left_out = isinstance(container, Mapping), False
+    is_key = is_mapping
     for event in growth.events:
-        is_key = is_mapping and not is_key
         if isinstance(event, yaml.ScalarEvent):
             cell: Cell = event.value
             if event.tag or event.anchor or event.style in _BLOCKS or cell == "~" or repaired:
@@ -112,17 +113,23 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
             cell = _node(growth, event, depth)
         start, end = event.start_mark, event.end_mark
         assert start and end  # libyaml marks every event
-        spans.extend((line := start.line, start.column, end.column if end.line == line else -1))
+        mark(line := start.line)
+        mark(start.column)
+        mark(end.column if end.line == line else -1)
         if is_key:
-            word = _WORDS.get(cell) or _key(growth, event, cell)
-            cells.append(word)
-            is_left_out = word.startswith("x-")
+            word = _WORDS.get(cell)
+            if word is None:
+                word = _key(growth, event, cell)
+                is_left_out = word.startswith("x-")
+            add(word)
+            is_key = False
         else:
-            cells.append(cell)
+            add(cell)
             if is_left_out:
                 del cells[-2:], spans[-6:]
                 is_left_out = False
-        if not isinstance(cell, str | Scalar):
+            is_key = is_mapping
+        if not isinstance(cell, str):
             _fill(growth, cell, event, depth + 1)
     _end(growth, _too_much(place_of(_mark(growth, event))))
 
