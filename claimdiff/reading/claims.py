@@ -21,7 +21,7 @@ from claimdiff.rules.shapes import missing_key, wrong_shape
 
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
 _PEOPLE = texts("a claim")
-_KEYS = KEYS["a claim"].keys()
+_MOST_CELLS = 2 * len(KEYS["a claim"])  # of a claim that has each key once
 
 
 def read_claims(
@@ -33,27 +33,29 @@ def read_claims(
     """
     ledger = new_ledger(definitions)
     for entry in entries:
-        read_claim(_row(entry, problems), articles[entry.file.path], ledger, problems)
-        if isinstance(entry.node, Mapping):
-            entry.node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
+        node = entry.node
+        read_claim(_row(entry, node, problems), articles[entry.file.path], ledger, problems)
+        if isinstance(node, Mapping):
+            node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
     return ledger
 
 
-def _row(entry: Entry, problems: list[Diagnostic]) -> Row:
+def _row(entry: Entry, node: Node, problems: list[Diagnostic]) -> Row:
     """The claim as a row, under keys that claims have."""
-    name, place, node = entry.key.text, entry.key.place, entry.node
-    if isinstance(node, Mapping):
-        cells: dict[str, Cell]
-        cells = dict(zip(keys_of(node), node.cells[1::2], strict=False))
-        if 2 * len(cells) == len(node.cells) and cells.keys() <= _KEYS:
-            return Row(name, place, cells, form_of(cells), partial(_pair, node), partial(_where, node), node.broken)
+    name, place = entry.name, entry.place
+    if isinstance(node, Mapping) and len(node.cells) <= _MOST_CELLS:
+        keys, values = tuple(keys_of(node)), node.cells[1::2]
+        form = form_of(keys)
+        if form.is_sound and len(values) == form.size:
+            cells = dict(zip(keys, values))  # noqa: B905  costs a half more
+            return Row(name, place, cells, form, partial(_pair, node), partial(_where, node), node.broken)
     before = len(problems)
     mapping = mapping_of(node, f"the claim '{name}'", problems)
     broken = mapping.broken if mapping else len(problems) > before
     fields = fields_of(mapping, "a claim", problems) if mapping else {}
     cells = {key: plain(field[1]) for key, field in fields.items()}
-    is_sound = len(problems) == before
-    return Row(name, place, cells, form_of(cells), fields.__getitem__, lambda key: fields[key][1].place, broken, is_sound)
+    form, is_sound = form_of(tuple(cells)), len(problems) == before
+    return Row(name, place, cells, form, fields.__getitem__, lambda key: fields[key][1].place, broken, is_sound)
 
 
 def _pair(mapping: Mapping, key: str) -> tuple[Scalar, Node]:

@@ -100,6 +100,11 @@ def node_at(container: Sequence | Mapping, n: int) -> Node:
     return Scalar(cell, (container.mark[0], line, column, stop))
 
 
+def place_at(container: Sequence | Mapping, n: int) -> Place:
+    """Where the n-th cell stands, which is a plain text."""
+    return container.mark[0](*container.spans[3 * n : 3 * n + 3])
+
+
 def plain(node: Node) -> Cell:
     """The text of a plain text, and any other node as it is."""
     return node.text if isinstance(node, Scalar) and not node.odd else node

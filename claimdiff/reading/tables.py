@@ -45,7 +45,7 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
     problems, at, claims, drafts = table.problems, columns.index(ID), ledger.claims, ledger.drafts
     width, keys = len(columns) if "" not in columns else 0, ["" if key == ID else key for key in columns]
     parted = [(n, key, _reader(table, n, key)) for n, key in enumerate(columns) if key in _PARTED]
-    full = form_of({key: "" for key in keys if key})
+    full = form_of(tuple(key for key in keys if key))
     row = Row("", place_of_row(table), {}, full, partial(_pair, table, columns), partial(_place_under, table, columns))
     for cells in rows:
         before = len(problems)
@@ -60,7 +60,7 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
             for n, key, read in parted:
                 if key in found:
                     found[key] = read(texts[n])
-            row.form = full if len(found) == full.size else form_of(found)
+            row.form = full if len(found) == full.size else form_of(tuple(found))
             read_claim(row, _NO_ARTICLE, ledger, problems)
         else:
             problems.append(_wrong_id(table, at, name, ledger))
