@@ -167,14 +167,14 @@ def _reader(table: Table, n: int, key: str) -> Callable[[str], Cell]:
 
     Marks stand for places in the row at hand, whichever that is.
     """
-    mark = (partial(_place, table), n, 0, 0)
+    mark = (partial(_place, table), n, 0, "")
     return lru_cache(_REMEMBERED)(lambda text: _cell(key, text, mark))
 
 
 def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
     """A key and what stands in its column in the row at hand, as nodes."""
     n = columns.index(key)
-    mark = (partial(_place, table), n, 0, 0)
+    mark = (partial(_place, table), n, 0, "")
     cell = _cell(key, table.cells[n].strip(), mark)
     return Scalar(key, mark), Scalar(cell, mark) if isinstance(cell, str) else cell
 
@@ -185,16 +185,16 @@ def _place_under(table: Table, columns: list[Column], key: str) -> Place:
     return place_of_cell(table, n, table.cells[n].strip())
 
 
-def _place(table: Table, n: int, start: int, end: int) -> Place:
-    """Where the n-th cell of the row at hand stands; for a part from `start` to `end`, its own place where the cell stands as
-    it is read, but for quotes around it."""
+def _place(table: Table, n: int, start: int, part: str) -> Place:
+    """Where the n-th cell of the row at hand stands; for a part from `start` on, its own place where the cell stands as it is
+    read, but for quotes around it."""
     text = table.cells[n].strip()
     place = place_of_cell(table, n, text)
     around = place.end_column - place.column - len(text)
-    if not end or around not in (0, 2):
+    if not part or around not in (0, 2):
         return place
-    column = place.column + around // 2
-    return place._replace(column=column + start, end_column=column + end)
+    column = place.column + around // 2 + start
+    return place._replace(column=column, end_column=column + len(part))
 
 
 def _cell(key: str, text: str, mark: Mark) -> Cell:
@@ -212,7 +212,7 @@ def _list(parts: list[tuple[str, int]], mark: Mark) -> Sequence:
     where, n, *_ = mark
     found = Sequence(mark)
     for part, at in parts:
-        add_cell(found, part, (where, n, at, at + len(part)))
+        add_cell(found, part, (where, n, at, part))
     return found
 
 
