@@ -8,7 +8,7 @@ from collections.abc import Mapping as Known
 from functools import partial
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Claim, Diagnostic, Label, Level, Place
+from claimdiff.model import Claim, Diagnostic, Label, Level, Place, Subject
 from claimdiff.reading.articles import Article, check_quote
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
@@ -68,13 +68,14 @@ def _where(mapping: Mapping, key: str) -> Place:
 
 def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a claim to the ledger, and all that is wrong with it to the problems."""
-    before, cells, meanings = len(problems), row.cells, ledger.meanings
-    if not row.form.is_whole or "@" in row.id:
+    before, cells, form, meanings = len(problems), row.cells, row.form, ledger.meanings
+    if not form.is_whole or "@" in row.id:
         _check_keys(row, problems)
     source, mistakes = meanings.source(cells.get("source"))
     about = cells.get("about")
     names = tuple(about.cells) if isinstance(about, Sequence) else () if about is None else (about,)
     scope = meanings.scope(cells.get("subject"), names, cells.get("when"), cells.get("said"), article.day)
+    subject = scope.subject
     if mistakes or scope.mistakes:
         problems.extend(mistake(row) for mistake in (*mistakes, *scope.mistakes))
     cell = cells.get("item")
@@ -84,19 +85,19 @@ def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagno
         region = _new_region(row, scope, item)
     elif item:
         scope.items.again.add(item)
-    said = _said(row, scope, meanings, problems)
-    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if row.form.has_texts else ()
-    links = {key: _links(row, key, problems) for key in row.form.links} if row.form.links else {}
-    if article.text is not None and "quote" in cells:
+    said = _said(row, subject, meanings, problems)
+    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if form.has_texts else ()
+    links = {key: _links(row, key, problems) for key in form.links} if form.links else {}
+    if "quote" in cells and article.text is not None:
         check_quote(row.pair("quote")[1], article, problems)
     is_sound = row.is_sound and (len(problems) == before or not _has_errors(problems[before:]))
-    if is_sound and source and scope.subject and said:
+    if is_sound and source and subject and said:
         replaces = tuple([link.text for link in links["replaces"]]) if "replaces" in links else ()
         repeats = links["repeats"][0].text if "repeats" in links else None
         ledger.claims[row.id] = Claim(
-            row.id, source, scope.subject.id, region, said.values, said.text, row.place, scope.said, replaces, repeats, *people
+            row.id, source, subject.id, region, said.values, said.text, row.place, scope.said, replaces, repeats, *people
         )
-    if links or not is_sound or scope.subject is None:
+    if links or not is_sound or subject is None:
         ledger.drafts[row.id] = Draft(row.place, cells, source, scope.name, links)
 
 
@@ -108,13 +109,13 @@ def _new_region(row: Row, scope: Scope, item: str | None) -> Region:
     return region
 
 
-def _said(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
+def _said(row: Row, subject: Subject | None, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
     """The set that the claim allows; for one that repeats another, a set that is still to come."""
     cells = row.cells
     if "repeats" in cells:
         return NOTHING_YET
     key = "says" if "says" in cells else "denies"
-    if scope.subject is None or key not in cells:
+    if subject is None or key not in cells:
         return None
     cell = cells[key]
     if isinstance(cell, str):
@@ -123,12 +124,12 @@ def _said(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]
         texts = tuple([plain(each) for each in alternatives(row.pair(key)[1], problems)])
         if not texts:
             return None
-    said, mistakes = meanings.said(scope.subject.id, key, texts)
+    said, mistakes = meanings.said(subject.id, key, texts)
     if mistakes:
         problems.extend(mistake(row) for mistake in mistakes)
     if said and said.names:
         for n, name in enumerate(said.names):
-            note(meanings.options[scope.subject.id], name, partial(_place_of_phrase, row, key, n))
+            note(meanings.options[subject.id], name, partial(_place_of_phrase, row, key, n))
     return said
 
 

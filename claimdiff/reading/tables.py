@@ -44,22 +44,21 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
     """Adds the claim of each row."""
     problems, at, claims, drafts = table.problems, columns.index(ID), ledger.claims, ledger.drafts
     width, keys = len(columns) if "" not in columns else 0, ["" if key == ID else key for key in columns]
-    parted = [(n, key, _reader(table, n, key)) for n, key in enumerate(columns) if key in _PARTED]
+    parted = [(key, _reader(table, n, key)) for n, key in enumerate(keys) if key in _PARTED]
     full = form_of(tuple(key for key in keys if key))
     row = Row("", place_of_row(table), {}, full, partial(_pair, table, columns), partial(_place_under, table, columns))
     for cells in rows:
         before = len(problems)
         if len(cells) > width:
             _check_width(table, columns)
-        texts = [*map(str.strip, cells)]
-        name = row.id = texts[at] if at < len(texts) else ""
+        name = row.id = cells[at].strip() if at < len(cells) else ""
         if 0 < len(name) <= LONGEST_NAME and name not in claims and name not in drafts:
             row.place = place_of_cell(table, at, name)
             found: dict[str, Cell]
-            row.cells = found = {key: cell for key, cell in zip(keys, texts) if cell and key}  # noqa: B905  costs a half more
-            for n, key, read in parted:
-                if key in found:
-                    found[key] = read(texts[n])
+            row.cells = found = {key: text for key, cell in zip(keys, cells) if key and (text := cell.strip())}  # noqa: B905
+            for key, read in parted:
+                if isinstance(written := found.get(key), str):
+                    found[key] = read(written)
             row.form = full if len(found) == full.size else form_of(tuple(found))
             read_claim(row, _NO_ARTICLE, ledger, problems)
         else:
