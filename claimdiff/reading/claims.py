@@ -78,12 +78,10 @@ def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagno
     subject = scope.subject
     if mistakes or scope.mistakes:
         problems.extend(mistake(row) for mistake in (*mistakes, *scope.mistakes))
-    cell = cells.get("item")
-    item = None if cell is None else line_in(cell) or line_of(row.pair("item")[1], problems)
-    region = scope.regions.get(item)
+    region = scope.regions.get(cells.get("item"))
     if region is None:
-        region = _new_region(row, scope, item)
-    elif item:
+        region = _new_region(row, scope, meanings, problems)
+    elif item := region.item:
         scope.items.again.add(item)
     said = _said(row, subject, meanings, problems)
     people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if form.has_texts else ()
@@ -101,11 +99,16 @@ def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagno
         ledger.drafts[row.id] = Draft(row.place, cells, source, scope.name, links)
 
 
-def _new_region(row: Row, scope: Scope, item: str | None) -> Region:
-    """What the claim speaks of, which none of its scope has spoken of before."""
+def _new_region(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]) -> Region:
+    """What the claim speaks of, whose item none of its scope has written like this before."""
+    cell = row.cells.get("item")
+    item = None if cell is None else line_in(cell) or line_of(row.pair("item")[1], problems)
+    region = scope.regions.setdefault(item, Region(scope.terms, item, scope.time))
     if item:
         note(scope.items, item, partial(row.where, "item"))
-    region = scope.regions[item] = Region(scope.terms, item, scope.time)
+        scope.regions[cell] = region
+    elif scope.subject:
+        meanings.lacking.add(scope.subject.id)
     return region
 
 
