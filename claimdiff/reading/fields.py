@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Container
 from collections.abc import Mapping as Known
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,7 +47,6 @@ def form_of(keys: tuple[str, ...]) -> Form:
     return Form(len(keys), is_sound, is_whole, has_texts, links)
 
 
-@dataclass(slots=True)
 class Row:
     """A claim as it is written: its id, where that stands, and its cells by key; in a table, the row at hand.
 
@@ -56,14 +54,21 @@ class Row:
     is whether a syntax error may have cost some cells, `is_sound` whether nothing else was wrong with them.
     """
 
-    id: str
-    place: Place
-    cells: Known[str, Cell]
-    form: Form
-    pair: Callable[[str], tuple[Scalar, Node]]
-    where: Callable[[str], Place]
-    broken: bool = False
-    is_sound: bool = True
+    __slots__ = ("broken", "cells", "form", "id", "is_sound", "pair", "place", "where")
+
+    def __init__(
+        self,
+        name: str,
+        place: Place,
+        cells: Known[str, Cell],
+        form: Form,
+        pair: Callable[[str], tuple[Scalar, Node]],
+        where: Callable[[str], Place],
+        broken: bool = False,
+        is_sound: bool = True,
+    ) -> None:
+        self.id, self.place, self.cells, self.form = name, place, cells, form
+        self.pair, self.where, self.broken, self.is_sound = pair, where, broken, is_sound
 
 
 _LINKS = ("replaces", "repeats")
