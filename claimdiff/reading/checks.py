@@ -23,6 +23,8 @@ def check_links(ledger: Ledger, problems: list[Diagnostic]) -> None:
 
 def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic for each claim without an item on a subject where another has one."""
+    if not (ledger.drafts or any(ledger.meanings.items[subject].first for subject in ledger.meanings.lacking)):
+        return  # without a look at the claims
     drafts = [(name, draft) for name, draft in ledger.drafts.items() if name not in ledger.claims and _is_own(draft)]
     own = [claim for claim in ledger.claims.values() if claim.region.item is None and claim.repeats is None]
     without = [(claim.id, claim.subject, claim.place) for claim in own]

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Known
 from functools import partial
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Claim, Diagnostic, Label, Place
+from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
 from claimdiff.reading.articles import Article, check_quote
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
@@ -23,7 +23,7 @@ from claimdiff.rules.shapes import missing_key, wrong_shape
 
 _TAKEN_OVER = [name for name, key in KEYS["a claim"].items() if key.taken_over]
 _PEOPLE = texts("a claim")
-_KEYS = KEYS["a claim"].keys()
+_MOST_CELLS = 2 * len(KEYS["a claim"])  # of a claim that has each key once
 
 
 def read_claims(
@@ -35,27 +35,29 @@ def read_claims(
     """
     ledger = new_ledger(definitions)
     for entry in entries:
-        read_claim(_row(entry, problems), articles[entry.file.path], ledger, problems)
-        if isinstance(entry.node, Mapping):
-            entry.node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
+        node = entry.node
+        read_claim(_row(entry, node, problems), articles[entry.file.path], ledger, problems)
+        if isinstance(node, Mapping):
+            node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
     return ledger
 
 
-def _row(entry: Entry, problems: list[Diagnostic]) -> Row:
+def _row(entry: Entry, node: Node, problems: list[Diagnostic]) -> Row:
     """The claim as a row, under keys that claims have."""
-    name, place, node = entry.key.text, entry.key.place, entry.node
-    if isinstance(node, Mapping):
-        cells: dict[str, Cell]
-        cells = dict(zip(keys_of(node), node.cells[1::2], strict=False))
-        if 2 * len(cells) == len(node.cells) and cells.keys() <= _KEYS:
-            return Row(name, place, cells, form_of(cells), partial(_pair, node), partial(_where, node), node.broken)
+    name, place = entry.name, entry.place
+    if isinstance(node, Mapping) and len(node.cells) <= _MOST_CELLS:
+        keys, values = tuple(keys_of(node)), node.cells[1::2]
+        form = form_of(keys)
+        if form.is_sound and len(values) == form.size:
+            cells = dict(zip(keys, values))  # noqa: B905  costs a half more
+            return Row(name, place, cells, form, partial(_pair, node), partial(_where, node), node.broken)
     before = len(problems)
     mapping = mapping_of(node, f"the claim '{name}'", problems)
     broken = mapping.broken if mapping else len(problems) > before
     fields = fields_of(mapping, "a claim", problems) if mapping else {}
     cells = {key: plain(field[1]) for key, field in fields.items()}
-    is_sound = len(problems) == before
-    return Row(name, place, cells, form_of(cells), fields.__getitem__, lambda key: fields[key][1].place, broken, is_sound)
+    form, is_sound = form_of(tuple(cells)), len(problems) == before
+    return Row(name, place, cells, form, fields.__getitem__, lambda key: fields[key][1].place, broken, is_sound)
 
 
 def _pair(mapping: Mapping, key: str) -> tuple[Scalar, Node]:
@@ -68,53 +70,57 @@ def _where(mapping: Mapping, key: str) -> Place:
 
 def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a claim to the ledger, and all that is wrong with it to the problems."""
-    before, cells, meanings = len(problems), row.cells, ledger.meanings
-    if not row.form.is_whole or "@" in row.id:
+    before, cells, form, meanings = len(problems), row.cells, row.form, ledger.meanings
+    if not form.is_whole or "@" in row.id:
         _check_keys(row, problems)
     source, mistakes = meanings.source(cells.get("source"))
     about = cells.get("about")
     names = tuple(about.cells) if isinstance(about, Sequence) else () if about is None else (about,)
     scope = meanings.scope(cells.get("subject"), names, cells.get("when"), cells.get("said"), article.day)
+    subject = scope.subject
     if mistakes or scope.mistakes:
         problems.extend(mistake(row) for mistake in (*mistakes, *scope.mistakes))
-    cell = cells.get("item")
-    item = None if cell is None else line_in(cell) or line_of(row.pair("item")[1], problems)
-    region = scope.regions.get(item)
+    region = scope.regions.get(cells.get("item"))
     if region is None:
-        region = _new_region(row, scope, item)
-    elif item:
+        region = _new_region(row, scope, meanings, problems)
+    elif item := region.item:
         scope.items.again.add(item)
-    said = _said(row, scope, meanings, problems)
-    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if row.form.has_texts else ()
-    links = {key: _links(row, key, problems) for key in row.form.links} if row.form.links else {}
-    if article.text is not None and "quote" in cells:
+    said = _said(row, subject, meanings, problems)
+    people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if form.has_texts else ()
+    links = {key: _links(row, key, problems) for key in form.links} if form.links else {}
+    if "quote" in cells and article.text is not None:
         check_quote(row.pair("quote")[1], article, problems)
     is_sound = row.is_sound and (len(problems) == before or not has_errors(problems[before:]))
-    if is_sound and source and scope.subject and said:
+    if is_sound and source and subject and said:
         replaces = tuple([link.text for link in links["replaces"]]) if "replaces" in links else ()
         repeats = links["repeats"][0].text if "repeats" in links else None
         ledger.claims[row.id] = Claim(
-            row.id, source, scope.subject.id, region, said.values, said.text, row.place, scope.said, replaces, repeats, *people
+            row.id, source, subject.id, region, said.values, said.text, row.place, scope.said, replaces, repeats, *people
         )
-    if links or not is_sound or scope.subject is None:
+    if links or not is_sound or subject is None:
         ledger.drafts[row.id] = Draft(row.place, cells, source, scope.name, links)
 
 
-def _new_region(row: Row, scope: Scope, item: str | None) -> Region:
-    """What the claim speaks of, which none of its scope has spoken of before."""
+def _new_region(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]) -> Region:
+    """What the claim speaks of, whose item none of its scope has written like this before."""
+    cell = row.cells.get("item")
+    item = None if cell is None else line_in(cell) or line_of(row.pair("item")[1], problems)
+    region = scope.regions.setdefault(item, Region(scope.terms, item, scope.time))
     if item:
         note(scope.items, item, partial(row.where, "item"))
-    region = scope.regions[item] = Region(scope.terms, item, scope.time)
+        scope.regions[cell] = region
+    elif scope.subject:
+        meanings.lacking.add(scope.subject.id)
     return region
 
 
-def _said(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
+def _said(row: Row, subject: Subject | None, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
     """The set that the claim allows; for one that repeats another, a set that is still to come."""
     cells = row.cells
     if "repeats" in cells:
         return NOTHING_YET
     key = "says" if "says" in cells else "denies"
-    if scope.subject is None or key not in cells:
+    if subject is None or key not in cells:
         return None
     cell = cells[key]
     if isinstance(cell, str):
@@ -123,12 +129,12 @@ def _said(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]
         texts = tuple([plain(each) for each in alternatives(row.pair(key)[1], problems)])
         if not texts:
             return None
-    said, mistakes = meanings.said(scope.subject.id, key, texts)
+    said, mistakes = meanings.said(subject.id, key, texts)
     if mistakes:
         problems.extend(mistake(row) for mistake in mistakes)
     if said and said.names:
         for n, name in enumerate(said.names):
-            note(meanings.options[scope.subject.id], name, partial(_place_of_phrase, row, key, n))
+            note(meanings.options[subject.id], name, partial(_place_of_phrase, row, key, n))
     return said
 
 

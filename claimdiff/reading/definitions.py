@@ -67,11 +67,11 @@ def _all_below(branch: Branch) -> list[Branch]:
 
 def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
     """A source; a text alone is its name, and nothing at all makes the id its name."""
-    name, place = entry.key.text, entry.key.place
-    if isinstance(entry.node, Scalar):
-        short = name if is_empty(entry.node) else _spoken(entry.node, problems)
+    name, place, node = entry.name, entry.place, entry.node
+    if isinstance(node, Scalar):
+        short = name if is_empty(node) else _spoken(node, problems)
         return Source(name, short or name, None, None, place)
-    mapping = mapping_of(entry.node, f"the source '{name}'", problems)
+    mapping = mapping_of(node, f"the source '{name}'", problems)
     texts = _texts(fields_of(mapping, "a source", problems), problems) if mapping else {}
     return Source(name, texts.get("name") or name, texts.get("via"), texts.get("side"), place)
 
@@ -93,10 +93,8 @@ def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
 
 def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
     """A subject, or None where its claims could not be read by it."""
-    name, place = entry.key.text, entry.key.place
-    mapping = mapping_of(entry.node, f"the subject '{name}'", problems) or Mapping(
-        entry.key.mark, broken=not is_empty(entry.node)
-    )
+    name, place, node = entry.name, entry.place, entry.node
+    mapping = mapping_of(node, f"the subject '{name}'", problems) or Mapping(node.mark, broken=not is_empty(node))
     fields = fields_of(mapping, "a subject", problems)
     kind = (
         _read_type(fields, problems)

@@ -2,13 +2,24 @@
 
 from collections.abc import Callable, Container
 from collections.abc import Mapping as Known
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.model import Diagnostic, Place
 from claimdiff.reading.keys import KEYS, required, texts
-from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Node, Scalar, Sequence, node_at, too_long
+from claimdiff.reading.nodes import (
+    LONGEST_NAME,
+    Cell,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    keys_of,
+    node_at,
+    pair_at,
+    place_at,
+    too_long,
+)
 from claimdiff.rules.diagnostics import nearest
 from claimdiff.rules.phrasing import unreadable_value
 from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
@@ -18,26 +29,24 @@ Fields = dict[str, tuple[Scalar, Node]]
 
 class Form(NamedTuple):
     """What the keys of a claim say of it: whether they are those of a claim of its own, whether it has texts for people, and
-    by which keys it is tied to others, and how many keys it has."""
+    by which keys it is tied to others; how many keys there are, and whether claims have them all, each once."""
 
     size: int
+    is_sound: bool
     is_whole: bool
     has_texts: bool
     links: tuple[str, ...]
 
 
-def form_of(cells: Known[str, Cell]) -> Form:
-    """What the keys of a claim say of it."""
-    return _form(tuple(cells))
-
-
 @lru_cache
-def _form(keys: tuple[str, ...]) -> Form:
+def form_of(keys: tuple[str, ...]) -> Form:
+    """What the keys of a claim say of it."""
+    is_sound = len({*keys}) == len(keys) and KEYS["a claim"].keys() >= {*keys}
     is_whole = {"source", "subject"} <= {*keys} and len({"says", "denies"} & {*keys}) == 1 and "repeats" not in keys
-    return Form(len(keys), is_whole, not {*texts("a claim")}.isdisjoint(keys), tuple(key for key in _LINKS if key in keys))
+    has_texts, links = not {*texts("a claim")}.isdisjoint(keys), tuple(key for key in _LINKS if key in keys)
+    return Form(len(keys), is_sound, is_whole, has_texts, links)
 
 
-@dataclass(slots=True)
 class Row:
     """A claim as it is written: its id, where that stands, and its cells by key; in a table, the row at hand.
 
@@ -45,14 +54,21 @@ class Row:
     is whether a syntax error may have cost some cells, `is_sound` whether nothing else was wrong with them.
     """
 
-    id: str
-    place: Place
-    cells: Known[str, Cell]
-    form: Form
-    pair: Callable[[str], tuple[Scalar, Node]]
-    where: Callable[[str], Place]
-    broken: bool = False
-    is_sound: bool = True
+    __slots__ = ("broken", "cells", "form", "id", "is_sound", "pair", "place", "where")
+
+    def __init__(
+        self,
+        name: str,
+        place: Place,
+        cells: Known[str, Cell],
+        form: Form,
+        pair: Callable[[str], tuple[Scalar, Node]],
+        where: Callable[[str], Place],
+        broken: bool = False,
+        is_sound: bool = True,
+    ) -> None:
+        self.id, self.place, self.cells, self.form = name, place, cells, form
+        self.pair, self.where, self.broken, self.is_sound = pair, where, broken, is_sound
 
 
 _LINKS = ("replaces", "repeats")
@@ -86,17 +102,22 @@ def is_empty(node: Node) -> bool:
 
 def unique(mapping: Mapping, problems: list[Diagnostic]) -> Fields:
     """The mapping's values by key; a repeated key is a diagnostic and its first value counts."""
-    pairs = mapping.pairs
-    fields: Fields = {pair[0].text: pair for pair in pairs}
-    if len(fields) == len(pairs):
-        return fields
-    fields = {}
-    for key, node in pairs:
-        if key.text in fields:
-            problems.append(duplicate_key(key.place, key.text, fields[key.text][0].place))
+    return {name: pair_at(mapping, n) for name, n in first_of_each(mapping, problems).items()}
+
+
+def first_of_each(mapping: Mapping, problems: list[Diagnostic]) -> dict[str, int]:
+    """The number of each key's cell; a repeated key is a diagnostic and its first cell counts."""
+    keys, pairs = keys_of(mapping), range(0, len(mapping.cells) - 1, 2)
+    numbers = dict(zip(keys, pairs, strict=False))  # a key that the file ends behind has no value
+    if len(numbers) == len(pairs):
+        return numbers
+    numbers = {}
+    for name, n in zip(keys, pairs, strict=False):
+        if name in numbers:
+            problems.append(duplicate_key(place_at(mapping, n), name, place_at(mapping, numbers[name])))
         else:
-            fields[key.text] = (key, node)
-    return fields
+            numbers[name] = n
+    return numbers
 
 
 def fields_of(mapping: Mapping, what: str, problems: list[Diagnostic]) -> Fields:

@@ -21,6 +21,7 @@ least the first LARGEST_TABLE bytes and one more are there. Raises OSError."""
 YAML = (".yaml", ".yml")
 SUFFIXES = (*YAML, ".csv")
 LARGEST_FILE = 32 * 1024 * 1024
+_MOSTLY = 65_536  # bytes that most files have less than: room for LARGEST_FILE takes longer to get than they to read
 LARGEST_TABLE = 256 * 1024 * 1024
 UTF_16 = "the file is UTF-16"
 # What YAML cannot take, and line separators that YAML knows and no editor counts.
@@ -100,7 +101,9 @@ def read_text(path: str, read: Read, problems: list[Diagnostic]) -> Text | None:
     """The file's text, or None where nothing can be read; what is wrong with its bytes is added to `problems`."""
     try:
         with read(path) as stream:
-            content = stream.read(LARGEST_FILE + 1)
+            content = stream.read(_MOSTLY)
+            if len(content) == _MOSTLY:
+                content += stream.read(LARGEST_FILE + 1 - _MOSTLY)
     except OSError as failure:
         problems.append(cannot_be_read(path, failure))
         return None

@@ -49,8 +49,8 @@ class Scope(NamedTuple):
     """What a claim speaks of, but for its item: subject, a term in each dimension, time, and the day it was said; what is wrong
     with the cells of these.
 
-    `name` is the subject's id, also where the subject itself is defined wrongly. `regions` are those of items so far, `items`
-    all items of the subject.
+    `name` is the subject's id, also where the subject itself is defined wrongly. `regions` are those of items so far, by
+    cell, `items` all items of the subject.
     """
 
     name: str | None
@@ -59,7 +59,7 @@ class Scope(NamedTuple):
     time: Time
     said: Time | None
     mistakes: list[Mistake]
-    regions: dict[str | None, Region]
+    regions: dict[Cell | None, Region]
     items: Uses
 
 
@@ -78,7 +78,7 @@ class Meanings(NamedTuple):
     article; `said` for a subject, `says` or `denies`, and the phrases.
 
     `used` are the names of sources, subjects and terms that were asked for, known or not, by key; `items` and `options` those
-    that claims give freely, by subject.
+    that claims give freely, by subject; `lacking` the subjects of claims without an item.
     """
 
     source: Callable[[Cell | None], Id]
@@ -87,6 +87,7 @@ class Meanings(NamedTuple):
     used: dict[str, set[str]]
     items: dict[str | None, Uses]
     options: dict[str, Uses]
+    lacking: set[str]
 
 
 def meanings_of(definitions: Definitions) -> Meanings:
@@ -121,7 +122,7 @@ def meanings_of(definitions: Definitions) -> Meanings:
         assert known
         return _said(known, key, texts)
 
-    return Meanings(source, scope, said, used, items, options)
+    return Meanings(source, scope, said, used, items, options, set())
 
 
 def _unused() -> Uses:

@@ -10,8 +10,8 @@ from claimdiff.rules.files import too_large
 
 LONGEST_NAME = 1_000
 
-Mark = tuple[Callable[[int, int, int], Place], int, int, int]
-"""What works out a place, and three numbers that it knows it by."""
+Mark = tuple[Callable[..., Place], int, int, int | str]
+"""What works out a place, and what it knows it by: two numbers, and a third or the text that stands there."""
 
 
 class Scalar(NamedTuple):
@@ -49,7 +49,7 @@ class Sequence:
 class Mapping:
     """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them.
 
-    In `cells` a key and what stands there take turns, in `spans` the three numbers of each one's mark.
+    In `cells` a key and what stands there take turns, in `spans` two numbers of each one's mark.
     """
 
     __slots__ = ("broken", "cells", "mark", "spans")
@@ -96,19 +96,23 @@ def node_at(container: Sequence | Mapping, n: int) -> Node:
     cell = container.cells[n]
     if not isinstance(cell, str):
         return cell
-    line, column, stop = container.spans[3 * n : 3 * n + 3]
-    return Scalar(cell, (container.mark[0], line, column, stop))
+    return Scalar(cell, (container.mark[0], container.spans[2 * n], container.spans[2 * n + 1], cell))
+
+
+def place_at(container: Sequence | Mapping, n: int) -> Place:
+    """Where the n-th cell of a container stands."""
+    return node_at(container, n).place
 
 
 def plain(node: Node) -> Cell:
-    """The text of a plain text, and any other node as it is."""
-    return node.text if isinstance(node, Scalar) and not node.odd else node
+    """The text of a plain text that is not empty, and any other node as it is."""
+    return node.text if isinstance(node, Scalar) and node.text and not node.odd else node
 
 
 def add_cell(container: Sequence | Mapping, cell: Cell, mark: Mark) -> None:
     """Adds a cell with its mark."""
     container.cells.append(cell)
-    container.spans.extend(mark[1:])
+    container.spans.extend(mark[1:3])
 
 
 def too_long(place: Place) -> Diagnostic:

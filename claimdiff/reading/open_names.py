@@ -42,7 +42,8 @@ def _in_tables(tables: Iterable[str], read: Read) -> Iterator[tuple[str, list[st
 def _statement(entry: Entry) -> tuple[str, list[str]]:
     """The subject of a claim and the names that it says or denies, under misspelt keys too: those are read as meant."""
     try:
-        fields = fields_of(entry.node, "a claim", Mistakes()) if isinstance(entry.node, Mapping) else {}
+        node = entry.node
+        fields = fields_of(node, "a claim", Mistakes()) if isinstance(node, Mapping) else {}
     except TooManyMistakes:
         return "", []
     subject = fields["subject"][1] if "subject" in fields else None

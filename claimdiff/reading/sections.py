@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimdiff.model import Diagnostic
-from claimdiff.reading.fields import Fields, fields_of, is_empty, mapping_of, unique
+from claimdiff.model import Diagnostic, Place
+from claimdiff.reading.fields import Fields, fields_of, first_of_each, is_empty, mapping_of
 from claimdiff.reading.keys import KEYS
-from claimdiff.reading.nodes import Mapping, Node, Scalar, Sequence
+from claimdiff.reading.nodes import Mapping, Node, Scalar, Sequence, node_at, place_at
 from claimdiff.reading.tree import Tree
 from claimdiff.rules.shapes import duplicate_id, wrong_shape
 
@@ -22,11 +22,22 @@ class File(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An id, what stands behind it, and the file that both are in."""
+    """An id, the mapping that it is a key of, there the number of its cell, and the file that all are in."""
 
-    key: Scalar
-    node: Node
+    name: str
+    mapping: Mapping
+    n: int
     file: File
+
+    @property
+    def place(self) -> Place:
+        """Where the id stands, worked out each time."""
+        return place_at(self.mapping, self.n)
+
+    @property
+    def node(self) -> Node:
+        """What stands behind the id, made each time."""
+        return node_at(self.mapping, self.n + 1)
 
 
 def sections_of(trees: Iterable[Tree], problems: list[Diagnostic]) -> list[File]:
@@ -72,9 +83,11 @@ def entries_of(files: Iterable[File], section: str, what: str, problems: list[Di
     entries: dict[str, Entry] = {}
     for file, _, node in nodes_of(files, section):
         mapping = mapping_of(node, f"`{section}`", problems)
-        for name, (key, below) in unique(mapping, problems).items() if mapping else ():
+        if mapping is None:
+            continue
+        for name, n in first_of_each(mapping, problems).items():
             if name in entries:
-                problems.append(duplicate_id(key.place, what, name, entries[name].key.place))
+                problems.append(duplicate_id(place_at(mapping, n), what, name, entries[name].place))
             else:
-                entries[name] = Entry(key, below, file)
+                entries[name] = Entry(name, mapping, n, file)
     return entries

@@ -44,23 +44,22 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
     """Adds the claim of each row."""
     problems, at, claims, drafts = table.problems, columns.index(ID), ledger.claims, ledger.drafts
     width, keys = len(columns) if "" not in columns else 0, ["" if key == ID else key for key in columns]
-    parted = [(n, key, _reader(table, n, key)) for n, key in enumerate(columns) if key in _PARTED]
-    full = form_of({key: "" for key in keys if key})
+    parted = [(key, _reader(table, n, key)) for n, key in enumerate(keys) if key in _PARTED]
+    full = form_of(tuple(key for key in keys if key))
     row = Row("", place_of_row(table), {}, full, partial(_pair, table, columns), partial(_place_under, table, columns))
     for cells in rows:
         before = len(problems)
         if len(cells) > width:
             _check_width(table, columns)
-        texts = [*map(str.strip, cells)]
-        name = row.id = texts[at] if at < len(texts) else ""
+        name = row.id = cells[at].strip() if at < len(cells) else ""
         if 0 < len(name) <= LONGEST_NAME and name not in claims and name not in drafts:
             row.place = place_of_cell(table, at, name)
             found: dict[str, Cell]
-            row.cells = found = {key: cell for key, cell in zip(keys, texts) if cell and key}  # noqa: B905  costs a half more
-            for n, key, read in parted:
-                if key in found:
-                    found[key] = read(texts[n])
-            row.form = full if len(found) == full.size else form_of(found)
+            row.cells = found = {key: text for key, cell in zip(keys, cells) if key and (text := cell.strip())}  # noqa: B905
+            for key, read in parted:
+                if isinstance(written := found.get(key), str):
+                    found[key] = read(written)
+            row.form = full if len(found) == full.size else form_of(tuple(found))
             read_claim(row, _NO_ARTICLE, ledger, problems)
         else:
             problems.append(_wrong_id(table, at, name, ledger))
@@ -167,14 +166,14 @@ def _reader(table: Table, n: int, key: str) -> Callable[[str], Cell]:
 
     Marks stand for places in the row at hand, whichever that is.
     """
-    mark = (partial(_place, table), n, 0, 0)
+    mark = (partial(_place, table), n, 0, "")
     return lru_cache(_REMEMBERED)(lambda text: _cell(key, text, mark))
 
 
 def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
     """A key and what stands in its column in the row at hand, as nodes."""
     n = columns.index(key)
-    mark = (partial(_place, table), n, 0, 0)
+    mark = (partial(_place, table), n, 0, "")
     cell = _cell(key, table.cells[n].strip(), mark)
     return Scalar(key, mark), Scalar(cell, mark) if isinstance(cell, str) else cell
 
@@ -185,16 +184,16 @@ def _place_under(table: Table, columns: list[Column], key: str) -> Place:
     return place_of_cell(table, n, table.cells[n].strip())
 
 
-def _place(table: Table, n: int, start: int, end: int) -> Place:
-    """Where the n-th cell of the row at hand stands; for a part from `start` to `end`, its own place where the cell stands as
-    it is read, but for quotes around it."""
+def _place(table: Table, n: int, start: int, part: str) -> Place:
+    """Where the n-th cell of the row at hand stands; for a part from `start` on, its own place where the cell stands as it is
+    read, but for quotes around it."""
     text = table.cells[n].strip()
     place = place_of_cell(table, n, text)
     around = place.end_column - place.column - len(text)
-    if not end or around not in (0, 2):
+    if not part or around not in (0, 2):
         return place
-    column = place.column + around // 2
-    return place._replace(column=column + start, end_column=column + end)
+    column = place.column + around // 2 + start
+    return place._replace(column=column, end_column=column + len(part))
 
 
 def _cell(key: str, text: str, mark: Mark) -> Cell:
@@ -212,7 +211,7 @@ def _list(parts: list[tuple[str, int]], mark: Mark) -> Sequence:
     where, n, *_ = mark
     found = Sequence(mark)
     for part, at in parts:
-        add_cell(found, part, (where, n, at, at + len(part)))
+        add_cell(found, part, (where, n, at, part))
     return found
 
 

@@ -23,6 +23,7 @@ from claimdiff.rules.shapes import wrong_shape
 
 DEEPEST = 64
 _BLOCKS = ("|", ">")
+_NOTHING = ("", "~")
 _MOST_REPAIRS = 100
 _MOST_EVENTS = 4_000_000
 _WORDS: dict[object, str] = {name: name for keys in KEYS.values() for name in keys}  # shared by all that has them as keys
@@ -97,12 +98,13 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
     if isinstance(container, Scalar):
         return
     cells, spans, repaired = container.cells, container.spans, growth.repaired
-    is_mapping, is_key, is_left_out = isinstance(container, Mapping), False, False
+    add, mark = cells.append, spans.append  # looked up once: files have millions of events
+    is_mapping, is_left_out = isinstance(container, Mapping), False
+    is_key = is_mapping
     for event in growth.events:
-        is_key = is_mapping and not is_key
         if isinstance(event, yaml.ScalarEvent):
             cell: Cell = event.value
-            if event.tag or event.anchor or event.style in _BLOCKS or cell == "~" or repaired:
+            if event.tag or event.anchor or event.style in _BLOCKS or cell in _NOTHING or repaired:
                 cell = plain(_odd(growth, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             if isinstance(container, Mapping):
@@ -110,19 +112,24 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
             return
         else:
             cell = _node(growth, event, depth)
-        start, end = event.start_mark, event.end_mark
-        assert start and end  # libyaml marks every event
-        spans.extend((line := start.line, start.column, end.column if end.line == line else -1))
+        start = event.start_mark
+        assert start  # libyaml marks every event
+        mark(start.line)
+        mark(start.column)
         if is_key:
-            word = _WORDS.get(cell) or _key(growth, event, cell)
-            cells.append(word)
-            is_left_out = word.startswith("x-")
+            word = _WORDS.get(cell)
+            if word is None:
+                word = _key(growth, event, cell)
+                is_left_out = word.startswith("x-")
+            add(word)
+            is_key = False
         else:
-            cells.append(cell)
+            add(cell)
             if is_left_out:
-                del cells[-2:], spans[-6:]
+                del cells[-2:], spans[-4:]
                 is_left_out = False
-        if not isinstance(cell, str | Scalar):
+            is_key = is_mapping
+        if not isinstance(cell, str):
             _fill(growth, cell, event, depth + 1)
     _end(growth, _too_much(place_of(_mark(growth, event))))
 
@@ -194,11 +201,26 @@ def _mark(growth: _Growth, event: yaml.Event) -> Mark:
     return growth.where, line, start.column, end.column if end.line == line else -1
 
 
-def _place(text: Text, line: int, column: int, stop: int) -> Place:
-    """The place that the numbers of a mark stand for."""
+def _place(text: Text, line: int, column: int, stop: int | str) -> Place:
+    """The place that a mark stands for, whose end is told, or found by the text that stands there."""
+    if isinstance(stop, str):
+        stop = _stop(_line(text, line), column, stop)
     if stop < 0:
         stop = max(len(_line(text, line).rstrip()), column)
     return _in_text(text, Place(text.path, line + 1, column + 1, stop + 1))
+
+
+_QUOTED = r'"(?:[^"\\]|\\.)*"' r"|'(?:[^']|'')*'(?!')"  # compiled where there is one
+
+
+def _stop(line: str, column: int, content: str) -> int:
+    """Where a text ends that begins there in a line, in quotes or not; -1 where it goes on in the next."""
+    if line.startswith("!", column):  # a tag without a name, which says nothing
+        column = len(line) - len(line[column + 1 :].lstrip())
+    if line.startswith(("'", '"'), column):
+        quoted = re.compile(_QUOTED).match(line, column)
+        return quoted.end() if quoted else -1
+    return column + len(content) if line.startswith(content, column) else -1
 
 
 def _line(text: Text, index: int) -> str:
