@@ -8,12 +8,12 @@ from typing import BinaryIO, NamedTuple
 from claimdiff.model import ClaimSet, Diagnostic, Label, Place
 from claimdiff.progress import at
 from claimdiff.reading.articles import read_article
-from claimdiff.reading.checks import check_items, check_links, warnings_of
+from claimdiff.reading.checks import check_items, check_links, lacks_items, warnings_of
 from claimdiff.reading.claims import read_claims
 from claimdiff.reading.definitions import read_definitions
 from claimdiff.reading.files import Read, Text, claim_files, is_table, read_here, read_text, top_of
 from claimdiff.reading.ledger import Ledger
-from claimdiff.reading.open_names import with_open_names
+from claimdiff.reading.open_names import takes_names, with_open_names
 from claimdiff.reading.repeats import linked
 from claimdiff.reading.reviews import read_reviews
 from claimdiff.reading.sections import entries_of, sections_of
@@ -90,23 +90,27 @@ def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
 
 def _content(names: list[str], texts: list[Text], tables: list[str], read: Read, problems: Mistakes) -> _Content:
     """All that the files say; what is wrong with it is added to the problems. Raises TooManyMistakes."""
-    files = sections_of([read_tree(text, problems) for text in texts], problems)
-    articles = {file.path: read_article(file, read, problems) for file in files}
-    entries = entries_of(files, "claims", "claim", problems)
-    definitions = with_open_names(read_definitions(files, problems), entries.values(), tables, read)
+    parts, is_broken = sections_of([read_tree(text, problems) for text in texts], problems)
+    articles = {part.path: read_article(part, read, problems) for part in parts["article"]}
+    entries = entries_of(parts["claims"], "claim", problems)
+    definitions = read_definitions(parts["terms"], parts["complete"], parts["sources"], parts["subjects"], problems)
+    if takes_names(definitions):
+        definitions = with_open_names(definitions, entries.values(), tables, read)
     ledger = read_claims(entries.values(), definitions, articles, problems)
-    whole_tables = _read_tables(tables, read, ledger, problems)
-    check_links(ledger, problems)
-    check_items(ledger, problems)
-    reviews = read_reviews(files, problems)
-    is_whole = all(whole_tables) and not any(file.broken for file in files) and not _has(problems, _UNREAD)
+    is_broken |= bool(tables) and not all(_read_tables(tables, read, ledger, problems))
+    if ledger.drafts:
+        check_links(ledger, problems)
+    if ledger.drafts or lacks_items(ledger.meanings):
+        check_items(ledger, problems)
+    reviews = read_reviews(parts["reviewed"], problems)
+    is_whole = not is_broken and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
-    warnings = first_of(warnings_of(ledger, definitions)) if is_whole and has_claims else []
+    warnings = first_of(warnings_of(ledger.meanings, definitions)) if is_whole and has_claims else []
     if not has_claims and not problems:
         where = "these files" if names[1:] else "this file"
         problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
-    claims = {} if has_errors(problems) else linked(ledger)
+    claims = linked(ledger) if ledger.drafts and not has_errors(problems) else ledger.claims
     claim_set = ClaimSet(
         tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews
     )
@@ -121,8 +125,6 @@ def _too_many(problems: Mistakes) -> Diagnostic:
 
 def _read_tables(tables: Collection[str], read: Read, ledger: Ledger, problems: list[Diagnostic]) -> list[bool]:
     """Adds the claims of CSV files to the ledger; whether each was read to its end. What reads them is imported for them."""
-    if not tables:
-        return []
     from claimdiff.reading.tables import read_table
 
     return [read_table(table, read, ledger, problems) for table in tables]

@@ -10,7 +10,7 @@ from claimdiff.reading.files import LARGEST_FILE, Read
 from claimdiff.reading.keys import texts
 from claimdiff.reading.meanings import read_day
 from claimdiff.reading.nodes import Node
-from claimdiff.reading.sections import File
+from claimdiff.reading.sections import Part
 from claimdiff.repository import STANDARD_INPUT, leads_out
 from claimdiff.rules.files import unreadable_file
 from claimdiff.rules.quotes import plain_text, quote_not_found, stands_in
@@ -24,18 +24,21 @@ class Article(NamedTuple):
     text: str | None = None
 
 
-def read_article(file: File, read: Read, problems: list[Diagnostic]) -> Article:
+NO_ARTICLE = Article()
+
+
+def read_article(part: Part, read: Read, problems: list[Diagnostic]) -> Article:
     """The article of one file."""
-    mapping = mapping_of(file.fields["article"][1], "`article`", problems) if "article" in file.fields else None
+    mapping = mapping_of(part.node, "`article`", problems)
     if mapping is None:
-        return Article()
+        return NO_ARTICLE
     fields = fields_of(mapping, "an article", problems)
     for key in texts("an article"):
         if key in fields:
             text_of(fields[key][1], problems)
     day = read_day(fields["date"][1], problems) if "date" in fields else None
     name = line_of(fields["file"][1], problems) if "file" in fields else None
-    return Article(day, name, _saved_copy(file.path, name, read, fields, problems) if name else None)
+    return Article(day, name, _saved_copy(part.path, name, read, fields, problems) if name else None)
 
 
 def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list[Diagnostic]) -> str | None:

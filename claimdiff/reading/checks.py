@@ -6,6 +6,7 @@ from itertools import chain
 from claimdiff.model import Diagnostic
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.ledger import Draft, Ledger
+from claimdiff.reading.meanings import Meanings
 from claimdiff.reading.nodes import Scalar
 from claimdiff.rules.close_names import a_letter_apart
 from claimdiff.rules.items import missing_items
@@ -21,10 +22,13 @@ def check_links(ledger: Ledger, problems: list[Diagnostic]) -> None:
             problems.extend(wrong_links(key, links, {**ledger.claims, **ledger.drafts}))
 
 
+def lacks_items(meanings: Meanings) -> bool:
+    """Whether a claim has no item on a subject where another has one; claims that are not sound may be the same."""
+    return any(meanings.items[subject].first for subject in meanings.lacking)
+
+
 def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic for each claim without an item on a subject where another has one."""
-    if not (ledger.drafts or any(ledger.meanings.items[subject].first for subject in ledger.meanings.lacking)):
-        return  # without a look at the claims
     drafts = [(name, draft) for name, draft in ledger.drafts.items() if name not in ledger.claims and _is_own(draft)]
     own = [claim for claim in ledger.claims.values() if claim.region.item is None and claim.repeats is None]
     without = [(claim.id, claim.subject, claim.place) for claim in own]
@@ -42,12 +46,12 @@ def _is_own(draft: Draft) -> bool:
     return bool(draft.subject) and "repeats" not in draft.cells and (item is None or isinstance(item, str | Scalar))
 
 
-def warnings_of(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
+def warnings_of(meanings: Meanings, definitions: Definitions) -> Iterator[Diagnostic]:
     """A warning for each name that is a letter away from another, and for each source, subject and term that no claim uses."""
-    items = (uses for subject, uses in ledger.meanings.items.items() if subject)
-    for uses in chain(items, ledger.meanings.options.values()):
+    items = (uses for subject, uses in meanings.items.items() if subject)
+    for uses in chain(items, meanings.options.values()):
         yield from a_letter_apart(uses.first, uses.again)
-    used = ledger.meanings.used
+    used = meanings.used
     yield from unused_sources(used["source"], definitions.sources)
     yield from unused_subjects(used["subject"], definitions.subjects)
     yield from unused_terms(used["about"], definitions.terms, definitions.places, definitions.subjects)

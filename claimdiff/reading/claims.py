@@ -9,7 +9,7 @@ from functools import partial
 
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
-from claimdiff.reading.articles import Article, check_quote
+from claimdiff.reading.articles import NO_ARTICLE, Article, check_quote
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
 from claimdiff.reading.keys import KEYS, texts
@@ -36,7 +36,7 @@ def read_claims(
     ledger = new_ledger(definitions)
     for entry in entries:
         node = entry.node
-        read_claim(_row(entry, node, problems), articles[entry.file.path], ledger, problems)
+        read_claim(_row(entry, node, problems), articles.get(entry.path, NO_ARTICLE), ledger, problems)
         if isinstance(node, Mapping):
             node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
     return ledger

@@ -12,7 +12,7 @@ from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.reading.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of
 from claimdiff.reading.keys import KEYS
 from claimdiff.reading.nodes import LONGEST_NAME, Mapping, Node, Scalar, too_long
-from claimdiff.reading.sections import Entry, File, entries_of, nodes_of
+from claimdiff.reading.sections import Entry, Part, entries_of
 from claimdiff.reading.terms import branches, choice_scale, complete_terms, number_terms
 from claimdiff.rules.diagnostics import did_you_mean
 from claimdiff.rules.files import too_large
@@ -34,31 +34,34 @@ class Definitions(NamedTuple):
     subjects: dict[str, Subject | None]
 
 
-def read_definitions(files: list[File], problems: list[Diagnostic]) -> Definitions:
-    """The terms, sources and subjects of all files."""
-    terms, dimensions, places = _read_terms(files, problems)
-    sources = entries_of(files, "sources", "source", problems)
-    subjects = entries_of(files, "subjects", "subject", problems)
+def read_definitions(
+    terms: list[Part], complete: list[Part], sources: list[Part], subjects: list[Part], problems: list[Diagnostic]
+) -> Definitions:
+    """What these sections of all files define."""
+    by_name, dimensions, places = _read_terms(terms, complete, problems)
+    source_entries, subject_entries = entries_of(sources, "source", problems), entries_of(subjects, "subject", problems)
     return Definitions(
         dimensions,
-        terms,
+        by_name,
         places,
-        {name: _read_source(entry, problems) for name, entry in sources.items()},
-        {name: _read_subject(entry, terms, problems) for name, entry in subjects.items()},
+        {name: _read_source(entry, problems) for name, entry in source_entries.items()},
+        {name: _read_subject(entry, by_name, problems) for name, entry in subject_entries.items()},
     )
 
 
-def _read_terms(files: list[File], problems: list[Diagnostic]) -> tuple[dict[str, Term], tuple[str, ...], dict[str, Place]]:
+def _read_terms(
+    terms: list[Part], complete: list[Part], problems: list[Diagnostic]
+) -> tuple[dict[str, Term], tuple[str, ...], dict[str, Place]]:
     """The terms by name, the dimensions in order, and where each term stands."""
     seen: dict[str, Place] = {}
-    tops = [branch for _, _, node in nodes_of(files, "terms") for branch in branches(node, seen, problems)]
+    tops = [branch for part in terms for branch in branches(part.node, seen, problems)]
     if len(tops) > _MOST_DIMENSIONS:
         message = f"this is one of more than {_MOST_DIMENSIONS} top-level terms, each of which is a dimension of its own"
         problems.append(too_large(tops[_MOST_DIMENSIONS].place, message, "put terms of one kind under a term of their own"))
         del tops[_MOST_DIMENSIONS:]
     by_name = {branch.name: branch for top in tops for branch in _all_below(top)}
-    complete = [name for _, _, node in nodes_of(files, "complete") for name in complete_terms(node, by_name, problems)]
-    return number_terms(tops, set(complete)), tuple(top.name for top in tops), seen
+    whole = {name for part in complete for name in complete_terms(part.node, by_name, problems)}
+    return number_terms(tops, whole), tuple(top.name for top in tops), seen
 
 
 def _all_below(branch: Branch) -> list[Branch]:

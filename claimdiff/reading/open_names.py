@@ -14,14 +14,17 @@ from claimdiff.rules.mistakes import Mistakes, TooManyMistakes
 from claimdiff.words import evened, takes_any_name
 
 
+def takes_names(definitions: Definitions) -> bool:
+    """Whether a subject takes any name."""
+    return any(subject and takes_any_name(subject) for subject in definitions.subjects.values())
+
+
 def with_open_names(definitions: Definitions, entries: Iterable[Entry], tables: Iterable[str], read: Read) -> Definitions:
     """The definitions, with every name that a claim gives on a choice without options as one of its options.
 
-    Tables are read for that alone where there is such a subject: the names have to be known before the first claim is.
+    Tables are read for that alone: the names have to be known before the first claim is.
     """
     names = {name: set[str]() for name, subject in definitions.subjects.items() if subject and takes_any_name(subject)}
-    if not names:
-        return definitions
     for subject, said in chain((_statement(entry) for entry in entries), _in_tables(tables, read)):
         if subject in names:
             names[subject].update(said)

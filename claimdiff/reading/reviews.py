@@ -3,17 +3,14 @@
 from claimdiff.model import Diagnostic, Named, Place, Review
 from claimdiff.reading.fields import fields_of, is_empty, mapping_of, names_of, require, text_of
 from claimdiff.reading.nodes import Node, Sequence
-from claimdiff.reading.sections import File, nodes_of
+from claimdiff.reading.sections import Part
 from claimdiff.rules.shapes import wrong_shape
 
 
-def read_reviews(files: list[File], problems: list[Diagnostic]) -> tuple[Review, ...]:
+def read_reviews(reviewed: list[Part], problems: list[Diagnostic]) -> tuple[Review, ...]:
     """The entries under `reviewed` of all files."""
     return tuple(
-        review
-        for _, _, node in nodes_of(files, "reviewed")
-        for item in _items(node, problems)
-        if (review := _read_review(item, problems))
+        review for part in reviewed for item in _items(part.node, problems) if (review := _read_review(item, problems))
     )
 
 

@@ -1,6 +1,7 @@
 """The sections of all files, side by side: what each file has under a top-level key, and ids that are defined only once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Mapping as Mapped
 from typing import NamedTuple
 
 from claimdiff.model import Diagnostic, Place
@@ -13,21 +14,28 @@ from claimdiff.rules.shapes import duplicate_id, wrong_shape
 _DEFINING = ("terms", "sources", "subjects", "claims")
 
 
-class File(NamedTuple):
-    """A file's path and its top-level keys; `broken` where a mistake may have cost some definitions."""
+class Part(NamedTuple):
+    """What one file has of a section: the file's path, the top-level key and what stands there."""
 
     path: str
-    fields: Fields
+    key: Scalar
+    node: Node
+
+
+class Sections(NamedTuple):
+    """The parts of each section, in the order of the files; `broken` where a mistake may have cost some definitions."""
+
+    parts: Mapped[str, list[Part]]
     broken: bool
 
 
 class Entry(NamedTuple):
-    """An id, the mapping that it is a key of, there the number of its cell, and the file that all are in."""
+    """An id, the mapping that it is a key of, there the number of its cell, and the path of the file."""
 
     name: str
     mapping: Mapping
     n: int
-    file: File
+    path: str
 
     @property
     def place(self) -> Place:
@@ -40,15 +48,16 @@ class Entry(NamedTuple):
         return node_at(self.mapping, self.n + 1)
 
 
-def sections_of(trees: Iterable[Tree], problems: list[Diagnostic]) -> list[File]:
-    """The top-level keys of every file."""
-    return [_section(tree, problems) for tree in trees]
-
-
-def _section(tree: Tree, problems: list[Diagnostic]) -> File:
-    fields = _top_level(tree, problems)
-    misshapen = any(name in fields and not _can_define(name, fields[name][1]) for name in _DEFINING)
-    return File(tree.path, fields, tree.broken or misshapen)
+def sections_of(trees: Iterable[Tree], problems: list[Diagnostic]) -> Sections:
+    """The top-level keys of all files."""
+    parts: dict[str, list[Part]] = {name: [] for name in KEYS["a claim file"]}
+    broken = False
+    for tree in trees:
+        fields = _top_level(tree, problems)
+        for name, (key, node) in fields.items():
+            parts[name].append(Part(tree.path, key, node))
+        broken |= tree.broken or not all(_can_define(name, fields[name][1]) for name in _DEFINING if name in fields)
+    return Sections(parts, broken)
 
 
 def _can_define(section: str, node: Node) -> bool:
@@ -73,21 +82,16 @@ def holds_claims(tree: Tree) -> bool:
     return isinstance(tree.root, Mapping) and any(key.text in KEYS["a claim file"] for key, _ in tree.root.pairs)
 
 
-def nodes_of(files: Iterable[File], section: str) -> Iterator[tuple[File, Scalar, Node]]:
-    """What each file that has the section has there."""
-    return ((file, *file.fields[section]) for file in files if section in file.fields)
-
-
-def entries_of(files: Iterable[File], section: str, what: str, problems: list[Diagnostic]) -> dict[str, Entry]:
-    """Everything under a section by id, over all files; where an id is defined again, the first definition counts."""
+def entries_of(section: Iterable[Part], what: str, problems: list[Diagnostic]) -> dict[str, Entry]:
+    """Everything in a section by id, over all files; where an id is defined again, the first definition counts."""
     entries: dict[str, Entry] = {}
-    for file, _, node in nodes_of(files, section):
-        mapping = mapping_of(node, f"`{section}`", problems)
+    for path, key, node in section:
+        mapping = mapping_of(node, f"`{key.text}`", problems)
         if mapping is None:
             continue
         for name, n in first_of_each(mapping, problems).items():
             if name in entries:
                 problems.append(duplicate_id(place_at(mapping, n), what, name, entries[name].place))
             else:
-                entries[name] = Entry(name, mapping, n, file)
+                entries[name] = Entry(name, mapping, n, path)
     return entries

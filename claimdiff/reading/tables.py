@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from claimdiff.model import Diagnostic, Place
-from claimdiff.reading.articles import Article
+from claimdiff.reading.articles import NO_ARTICLE
 from claimdiff.reading.claims import read_claim
 from claimdiff.reading.fields import Row, form_of
 from claimdiff.reading.files import Read
@@ -26,7 +26,6 @@ _LISTS = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.NA
 _VALUES = [name for name, key in KEYS["a claim"].items() if key.shape is Shape.VALUE]
 _PARTED = {*_LISTS, *_VALUES}
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab"}
-_NO_ARTICLE = Article()
 _REMEMBERED = 50_000  # cells
 
 
@@ -60,7 +59,7 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
                 if isinstance(written := found.get(key), str):
                     found[key] = read(written)
             row.form = full if len(found) == full.size else form_of(tuple(found))
-            read_claim(row, _NO_ARTICLE, ledger, problems)
+            read_claim(row, NO_ARTICLE, ledger, problems)
         else:
             problems.append(_wrong_id(table, at, name, ledger))
         if len(problems) > before:
