@@ -20,9 +20,9 @@ def find_reviewed(
 ) -> tuple[Report, list[Diagnostic]]:
     """The report with its reviews, as it stood on a day, and the reviews that are stale today: what was not yet said then makes
     none stale."""
-    found = find(claim_set)
-    stale = stale_reviews(found.findings, claim_set)
-    return with_reviews(found if day is None else find(as_stood(claim_set, day))), stale
+    today = find(claim_set)
+    then = today if day is None else find(as_stood(claim_set, day))
+    return (with_reviews(then), stale_reviews(today.findings, claim_set)) if claim_set.reviews else (then, [])
 
 
 def with_reviews(report: Report) -> Report:
@@ -57,7 +57,7 @@ def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Di
     pin = pinning(claim_set)
     entries = _entries(claim_set, pin)
     covering = _covering(entries)
-    covers = {review.place for finding in findings for review in covering(finding)} if entries else set()
+    covers = {review.place for finding in findings for review in covering(finding)}
     joint = [finding for finding in findings if finding.kind is Kind.JOINT_CONTRADICTION]
     return first_of(
         problem for entry in entries for problem in _stale(entry, entry[0].place not in covers, joint, claim_set, pin)

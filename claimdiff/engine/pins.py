@@ -52,13 +52,8 @@ def _ends(values: ValueSet) -> list[list[str]]:
     return [[str(part) for bound in interval for part in bound] for interval in values]
 
 
-def pin(claim: Claim, claim_set: ClaimSet) -> str:
-    """Eight hexadecimal digits of what the claim asserts."""
-    return pinning(claim_set)(claim)
-
-
 def pinning(claim_set: ClaimSet) -> Callable[[Claim], str]:
-    """What gives the pin of a claim, and works out each once."""
+    """What gives the pin of a claim, eight hexadecimal digits of what it asserts, and works out each once."""
     pins: dict[str, str] = {}
     assertion_of = asserting(claim_set)
 

@@ -13,7 +13,7 @@ from claim_sets import random_case
 from claimdiff import find
 from claimdiff.desk.outcome import status
 from claimdiff.desk.reviewing import stale_reviews
-from claimdiff.engine.pins import pin
+from claimdiff.engine.pins import pinning
 from claimdiff.model import ClaimSet
 from claimdiff.reading import load
 from claimdiff.render.check.reviewed import as_reviews
@@ -98,14 +98,14 @@ def test_pin_survives_what_asserts_the_same(claims: Callable[[str], ClaimSet], o
     """Rewording a text, another spelling of a value, and terms of other dimensions leave a pin as it was."""
     before, after = (claims(text) for text in (CLAIMS, CLAIMS.replace(old, new, 1)))
     for name in before.claims:
-        assert pin(before.claims[name], before) == pin(after.claims[name], after)
+        assert pinning(before)(before.claims[name]) == pinning(after)(after.claims[name])
 
 
 @pytest.mark.parametrize(("old", "new"), OTHER)
 def test_pin_changes_with_what_is_asserted(claims: Callable[[str], ClaimSet], old: str, new: str) -> None:
     """Another value, denial, region, source or time is another assertion."""
     before, after = (claims(text) for text in (CLAIMS, CLAIMS.replace(old, new, 1)))
-    assert pin(before.claims["one"], before) != pin(after.claims["one"], after)
+    assert pinning(before)(before.claims["one"]) != pinning(after)(after.claims["one"])
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_contradiction_of_the_same_size_in_its_place_is_not_reviewed(claims: C
     still_open = [f for f in find(after).findings if is_open(f)]
     assert [{claim.id for side in f.sides for claim in side} for f in still_open] == [{"one", "three"}, {"two", "three"}]
     stale = stale_reviews(find(after).findings, after)
-    was = pin(before.claims["three"], before)
+    was = pinning(before)(before.claims["three"])
     assert [problem.message for problem in stale] == [
         f"the pin {was} of 'three' no longer fits: now C says 6 (dead, killed)"
     ] * 2

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from claimdiff import find
-from claimdiff.engine.pins import pin, sums_pin
+from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.model import ClaimSet
 from claimdiff.results import Kind
 
@@ -75,7 +75,7 @@ PINS = {
 def test_twenty_pins(claims: Callable[[str], ClaimSet]) -> None:
     """A pin that changes makes reviews stale that people have written: change none without a word in CHANGELOG."""
     claim_set = claims(CLAIMS)
-    assert {name: pin(claim, claim_set) for name, claim in claim_set.claims.items()} == PINS
+    assert {name: pinning(claim_set)(claim) for name, claim in claim_set.claims.items()} == PINS
 
 
 def test_fingerprints_and_sums(claims: Callable[[str], ClaimSet]) -> None:
@@ -103,11 +103,11 @@ def test_spelling_makes_no_other_pin(claims: Callable[[str], ClaimSet], old: str
     text = CLAIMS.replace(old, new)
     text = text.replace("[killed", "[Killed") if new.startswith("Killed") else text
     claim_set = claims(text)
-    assert {name: pin(claim, claim_set) for name, claim in claim_set.claims.items()} == PINS
+    assert {name: pinning(claim_set)(claim) for name, claim in claim_set.claims.items()} == PINS
 
 
 def test_another_unit_is_another_assertion(claims: Callable[[str], ClaimSet]) -> None:
     """Four kilometres are not four miles."""
     claim_set = claims(CLAIMS.replace("unit: km", "unit: miles"))
-    changed = {name for name, claim in claim_set.claims.items() if pin(claim, claim_set) != PINS[name]}
+    changed = {name for name, claim in claim_set.claims.items() if pinning(claim_set)(claim) != PINS[name]}
     assert changed == {"number", "more"}

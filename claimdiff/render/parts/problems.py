@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
-from claimdiff.engine.pins import pin, sums_pin
+from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
 from claimdiff.render.parts.statements import condition_sentences, statement
 from claimdiff.results import Check, Finding, is_reviewable, level_of
@@ -85,7 +85,8 @@ def entry(finding: Finding, claim_set: ClaimSet) -> str:
 
     Where other claims have a part in what the sums come to, these have a pin too.
     """
-    names = (f"{claim.id}@{pin(claim, claim_set)}" for side in finding.sides for claim in side)
+    pin = pinning(claim_set)
+    names = (f"{claim.id}@{pin(claim)}" for side in finding.sides for claim in side)
     sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
     return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: why it stands"
 
