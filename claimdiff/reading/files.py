@@ -24,6 +24,7 @@ LARGEST_FILE = 32 * 1024 * 1024
 _MOSTLY = 65_536  # bytes that most files have less than: room for LARGEST_FILE takes longer to get than they to read
 LARGEST_TABLE = 256 * 1024 * 1024
 UTF_16 = "the file is UTF-16"
+_USUAL = b"\t\n\r" + bytes(range(0x20, 0x7F))
 # What YAML cannot take, and line separators that YAML knows and no editor counts.
 _UNFIT = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
@@ -150,8 +151,9 @@ def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str],
 
 def first_unfit(text: str) -> re.Match[str] | None:
     """The first character that a text cannot show."""
-    if text.replace("\n", "").replace("\r", "").isprintable():
-        return None  # as most texts are, without the pattern, which takes a while to compile
+    rest = text.encode(errors="surrogatepass").translate(None, _USUAL).decode(errors="surrogatepass")
+    if rest.isprintable():
+        return None  # as in most texts, without the pattern, which takes a while to compile and to look for
     return re.search(_UNFIT, text)
 
 
