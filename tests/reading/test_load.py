@@ -228,3 +228,27 @@ def test_a_warning_at_a_claim_costs_no_claim(
     loaded = load(path)
     assert told(loaded.diagnostics) == [(8, 69, "quote-not-found")]
     assert (list(loaded.claim_set.claims) if loaded.claim_set else []) == ["one", "two", "three"] * is_sound
+
+
+@pytest.mark.parametrize(
+    ("written", "end"),
+    [
+        ("nobody", 22),
+        ('"nobody"', 24),
+        (r'"no\x62ody"', 27),
+        ("'no''body'", 26),
+        ("! nobody", 24),
+        ('! "nobody"', 26),
+        ("no\n      body", 18),
+        ('"no\n      body"', 19),
+        ("'nobody' # nobody", 24),
+    ],
+)
+def test_where_a_text_ends(tmp_path: Path, written: str, end: int) -> None:
+    """In quotes or not, on its first line, the sign of a tag that says nothing included."""
+    path = tmp_path / "claims.yaml"
+    path.write_text(
+        f"subjects: {{s: {{type: count}}}}\nclaims:\n  one:\n    subject: s\n    says: 1\n    source:    {written}\n"
+    )
+    (problem,) = load(path).diagnostics
+    assert (problem.rule, problem.place[1:]) == ("unknown-source", (6, 16, end))
