@@ -10,9 +10,10 @@ from program import ROOT
 
 from claimdiff import find
 from claimdiff.desk.narrowing import narrow_outlook
-from claimdiff.desk.outlook import folded, outlook_of, together
+from claimdiff.desk.outlook import folded, outlook_of, settle, together
 from claimdiff.desk.outlook.together import MOST_BLOCS, MOST_NAMES, MOST_OPPOSED, MOST_SETS
 from claimdiff.engine.findings import disputes
+from claimdiff.exact import hitting
 from claimdiff.exact.hitting import bits, least_hitting_set, minimal_hitting_sets
 from claimdiff.model import ClaimSet, Level
 from claimdiff.reading import load
@@ -383,6 +384,9 @@ def test_what_a_tolerance_lets_meet_is_not_told_apart(claims: Callable[[str], Cl
     assert not any(outlook.contradicts[name].sources for name in group.sources)
     apart = outlook_of(find(claims(JOINT % "")))
     assert apart.contradicts["doctor"] == Opposed(("wire",))
+    five = "  five: {source: c, subject: dead, about: [Latakia], says: 5}\n"
+    (group, _) = outlook_of(find(claims(JOINT % ", tolerance: 1" + five))).together
+    assert ("army", "mayor", "c") in group.sets  # 6 and 5 are 11, which meets at most 10
 
 
 def test_settle_first_prefers_what_is_disputed_directly(claims: Callable[[str], ClaimSet]) -> None:
@@ -399,8 +403,15 @@ claims:
   also-more: {source: times, subject: dead, about: [Latakia], says: at least 4}
   z-other: {source: doctor, subject: dead, about: [Latakia], says: 7}
 """
-    settled = [claim.id for each in check(find(claims(text))).settle_first for claim in each.claims]
-    assert settled == ["few", "z-other"]
+    few, other = check(find(claims(text))).settle_first
+    assert [claim.id for claim in (*few.claims, *other.claims)] == ["few", "z-other"]
+    assert [len(few.findings), len(other.findings)] == [2, 2]  # few is in no joint contradiction
+    shared = (
+        text.replace("mayor: Mayor", "mayor: Mayor, guard: Guard")
+        + "  z: {source: guard, subject: dead, about: [Latakia], says: 7}\n"
+    )
+    settled = [claim.id for each in check(find(claims(shared))).settle_first for claim in each.claims]
+    assert settled == ["few", "a-whole"]  # fewer claims come first: what is disputed would be two
     own = (
         text.replace("source: wire", "source: doctor")
         .replace("source: post", "source: doctor")
@@ -418,6 +429,24 @@ def test_settle_first_is_the_same_in_any_order(claims: Callable[[str], ClaimSet]
     for _ in range(10):
         outlook = outlook_of(find(reordered(claim_set, rng)))
         assert {claim.id for each in outlook.settle_first for claim in each.claims} == expected
+
+
+def test_fewest_is_proved_apart(claims: Callable[[str], ClaimSet], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the steps do for the fewest and not for the preference too, the fewest are taken, and said to be."""
+    known = list(claims(quarrels(7)).claims.values())
+    monkeypatch.setattr(hitting, "MOST_STEPS", 5)
+    apart = 0
+    for seed in range(400):
+        rng = random.Random(seed)
+        edges = [sum(1 << vertex for vertex in rng.sample(range(14), 3)) for _ in range(14)]
+        disputed = {claim.id for claim in known if rng.random() < 0.5}
+        plain, is_fewest = least_hitting_set(edges, {1 << vertex: 1 for vertex in range(14)})
+        chosen, proved = settle._fewest(edges, {1 << vertex: (claim,) for vertex, claim in enumerate(known)}, disputed)
+        assert all(chosen & edge for edge in edges)
+        if is_fewest:
+            assert (proved, chosen.bit_count()) == (True, plain.bit_count())
+            apart += chosen == plain
+    assert apart
 
 
 def test_narrowed(claims: Callable[[str], ClaimSet]) -> None:

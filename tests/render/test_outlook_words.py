@@ -1,5 +1,6 @@
 """What follows, in words: the same in the text, in Markdown and on the page, and nothing that is not so."""
 
+import re
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -90,6 +91,7 @@ def test_who_can_be_right_together(said: str, rows: list[str], notes: list[str],
     tallies = [line.split("  ") for line in rows]
     assert all(f'<li><span class="count">{tally}</span> {names}</li>' in page for tally, names in tallies)
     assert all(f"<p>{line}</p>" in page for line in notes)
+    assert not re.search(r"<ul>\s*</ul>", page)
 
 
 def test_nothing_contradicts(claims: Callable[[str], ClaimSet]) -> None:
