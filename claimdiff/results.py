@@ -195,13 +195,40 @@ class Question(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class Outlook(NamedTuple):
-    """What follows from findings on what so many sources say: maximal sets of these, largest first, that can be right together;
-    whom each contradicts; the fewest claims to settle; the questions, by weight; and what was not seen through to the end."""
+class Group(NamedTuple):
+    """Sources that contradict each other, or are linked by others that do: the largest sets that can be right together.
 
-    sources: int
-    together: tuple[tuple[str, ...], ...]
-    contradicts: Mapping[str, tuple[str, ...]]
+    No contradiction is between two groups. `sets` are those that are listed, largest first; `in_none` are the sources whose own
+    claims contradict each other. Where a group is too large, `sources_left_out` counts those that were left aside when the sets
+    were sought, and `sets_left_out` the sets that were found and are not listed; with `at_least` there are more than these.
+    A group that was not `searched` to the end has no sets.
+    """
+
+    sources: tuple[str, ...]
+    sets: tuple[tuple[str, ...], ...]
+    in_none: tuple[str, ...] = ()
+    sources_left_out: int = 0
+    sets_left_out: int = 0
+    at_least: bool = False
+    searched: bool = True
+
+
+class Opposed(NamedTuple):
+    """The first sources that one contradicts, and how many more there are."""
+
+    sources: tuple[str, ...]
+    left_out: int = 0
+
+
+class Outlook(NamedTuple):
+    """What follows from findings: who can be right together, by group; how many sources more contradict nobody, and how many
+    met no claim of another; whom each contradicts; the fewest claims to settle; the questions, by weight; and what was not seen
+    through to the end."""
+
+    together: tuple[Group, ...]
+    uncontradicted: int
+    not_compared: int
+    contradicts: Mapping[str, Opposed]
     settle_first: tuple[Settlement, ...]
     questions: tuple[Question, ...]
     stopped: tuple[str, ...] = ()

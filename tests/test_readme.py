@@ -15,7 +15,7 @@ from program import ROOT, claimdiff, edited
 from claimdiff import find
 from claimdiff.cli import app
 from claimdiff.cli.settings import Settings, settings_here
-from claimdiff.desk.narrowing import narrow
+from claimdiff.desk.narrowing import narrow, narrow_outlook
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.exact.values import COUNTS, SECONDS
 from claimdiff.model import ClaimSet, Place, Subject, Type
@@ -88,8 +88,10 @@ def test_picture(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(ROOT)
     claim_set = load("data/claims.yaml").claim_set
     assert claim_set
-    report = narrow(find(claim_set), ["casualty count"], ["mod"], [])
-    picture = picture_of(report_text(report, outlook_of(report), 96, coloured=True), 96)
+    on_subject = narrow(find(claim_set), ["casualty count"], [], [])
+    report = narrow(on_subject, [], ["mod"], [])
+    outlook = narrow_outlook(outlook_of(on_subject), report.findings, ["mod"])
+    picture = picture_of(report_text(report, outlook, 96, coloured=True), 96)
     if updating(request):
         PICTURE.write_text(picture, encoding="utf-8")
     assert PICTURE.read_text(encoding="utf-8") == picture

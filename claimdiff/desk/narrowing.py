@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection
 
-from claimdiff.results import Finding, Outlook, Report, Survey, involved
+from claimdiff.model import Level
+from claimdiff.results import Finding, Group, Outlook, Report, Survey, involved, level_of
 
 
 def narrow(report: Report, subjects: Collection[str], sources: Collection[str], kinds: Collection[str]) -> Report:
@@ -28,14 +29,26 @@ def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:
 
 
 def narrow_outlook(outlook: Outlook, findings: Collection[Finding], sources: Collection[str]) -> Outlook:
-    """What follows for these sources and has to do with these findings."""
+    """What follows for these sources and has to do with these findings: of the groups, the sets that one of these is in."""
     shown = {finding.fingerprint for finding in findings}
+    at_odds = {claim.source for finding in findings if level_of(finding) is Level.ERROR for claim in involved(finding)}
+    groups = (group for group in outlook.together if not (group.searched and at_odds.isdisjoint(group.sources)))
     return outlook._replace(
-        together=tuple(names for names in outlook.together if not sources or not set(names).isdisjoint(sources)),
+        together=tuple(filter(None, (_narrowed(group, sources) for group in groups))),
         contradicts={name: others for name, others in outlook.contradicts.items() if not sources or name in sources},
         settle_first=tuple(each for each in outlook.settle_first if _concerns(each.findings, shown)),
         questions=tuple(each for each in outlook.questions if _concerns(each.findings, shown)),
     )
+
+
+def _narrowed(group: Group, sources: Collection[str]) -> Group | None:
+    """The group with what it says of these sources; nothing, if none of them is in it."""
+    if not sources:
+        return group
+    if set(sources).isdisjoint(group.sources):
+        return None
+    sets = tuple(names for names in group.sets if not set(sources).isdisjoint(names))
+    return group._replace(sets=sets, in_none=tuple(name for name in group.in_none if name in sources))
 
 
 def _concerns(findings: tuple[Finding, ...], shown: Collection[str]) -> bool:

@@ -68,7 +68,7 @@ def least_hitting_set(edges: Sequence[int], weights: dict[int, int]) -> tuple[in
     better set is sought than the one that takes the most promising vertex each time.
     """
     chosen, proved = 0, True
-    for part in _parts(minimal(edges)):
+    for part in parts(minimal(edges)):
         greedy = _greedy(part, weights)
         best = _Best(greedy, _weight(greedy, weights), MOST_STEPS if len(part) <= MOST_EDGES else 0)
         _search(part, 0, 0, weights, best)
@@ -77,9 +77,9 @@ def least_hitting_set(edges: Sequence[int], weights: dict[int, int]) -> tuple[in
     return chosen, proved
 
 
-def _parts(edges: list[int]) -> list[list[int]]:
+def parts(edges: Iterable[int]) -> list[list[int]]:
     """The edges in groups that share no vertex."""
-    leader: dict[int, int] = {}
+    known, leader = list(edges), dict[int, int]()
 
     def lead(bit: int) -> int:
         while leader.setdefault(bit, bit) != bit:
@@ -87,14 +87,14 @@ def _parts(edges: list[int]) -> list[list[int]]:
             bit = leader[bit]
         return bit
 
-    for edge in edges:
+    for edge in known:
         first, *others = bits(edge)
         for other in others:
             leader[lead(other)] = lead(first)
-    parts: dict[int, list[int]] = defaultdict(list)
-    for edge in edges:
-        parts[lead(edge & -edge)].append(edge)
-    return list(parts.values())
+    grouped: dict[int, list[int]] = defaultdict(list)
+    for edge in known:
+        grouped[lead(edge & -edge)].append(edge)
+    return list(grouped.values())
 
 
 def _search(edges: list[int], chosen: int, weight: int, weights: dict[int, int], best: _Best) -> None:

@@ -17,7 +17,7 @@ from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.findings import disputes
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.reading import Loaded
-from claimdiff.results import Check, Finding, Outlook
+from claimdiff.results import Check, Finding, Group, Outlook
 
 _FILES, _SAID = corpus.claim_files(), corpus.sayings()
 _VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
@@ -132,20 +132,25 @@ class _Elements(HTMLParser):
 
 
 def check_order(claim_set: ClaimSet, rng: Random) -> None:
-    """The same claims in another order make the same findings, and the same sources can be right together, without as few claims."""
+    """The same claims in another order make the same findings, and the same sources can be right together, without the same claims."""
     report, other = find(claim_set), find(reordered(claim_set, rng))
     if report.unsearched or other.unsearched:
         return
     assert set(map(meaning, report.findings)) == set(map(meaning, other.findings)), "findings hang on the order"
     outlook, others = outlook_of(report), outlook_of(other)
     if not outlook.stopped and not others.stopped:
-        assert set(map(frozenset, outlook.together)) == set(map(frozenset, others.together))
+        assert set(map(sets_of, outlook.together)) == set(map(sets_of, others.together))
         assert claims_to_settle(outlook) == claims_to_settle(others)
 
 
-def claims_to_settle(outlook: Outlook) -> int:
-    """Without how many claims nothing would contradict."""
-    return sum(len(each.claims) for each in outlook.settle_first)
+def sets_of(group: Group) -> object:
+    """The sets of a group, without their order."""
+    return frozenset(group.sources), frozenset(map(frozenset, group.sets))
+
+
+def claims_to_settle(outlook: Outlook) -> frozenset[str]:
+    """The claims without which nothing would contradict."""
+    return frozenset(claim.id for each in outlook.settle_first for claim in each.claims)
 
 
 def reordered(claim_set: ClaimSet, rng: Random) -> ClaimSet:

@@ -1,11 +1,13 @@
 """What follows from the findings: who can be right together, what to settle first, what to ask."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimdiff.desk.outlook.folded import unfolded
 from claimdiff.desk.outlook.settle import questions, settle_first
-from claimdiff.desk.outlook.together import MOST_SETS, Agreeable, contradicts, right_together
-from claimdiff.results import Outlook, Report
+from claimdiff.desk.outlook.together import blocs_of, contradicts, right_together
+from claimdiff.model import Position
+from claimdiff.results import Group, Outlook, Report
 from claimdiff.words import count
 
 
@@ -13,27 +15,44 @@ def outlook_of(report: Report) -> Outlook:
     """All that follows from the report's findings, for the sources and positions that it has."""
     positions = [position for survey in report.surveys for position in survey.positions]
     speaking = {claim.source for position in positions for claim in position.claims}
-    sources = [source for source in report.claim_set.sources if source in speaking]
     found = unfolded(report)
-    asked = questions(report.findings)
-    if found is None or report.unsearched:
-        why = "who can be right together and what to settle first are not worked out, since too much hangs together"
-        return Outlook(len(sources), (), contradicts(report.findings, sources), (), asked, (why,))
-    agreeable = right_together(found, sources)
-    settled, fewest = settle_first(found, positions)
-    stopped = tuple(_stopped(report, agreeable, fewest))
-    return Outlook(len(sources), agreeable.sets, agreeable.contradicts, settled, asked, stopped)
+    blocs = blocs_of(found, [source for source in report.claim_set.sources if source in speaking])
+    groups = right_together(blocs)
+    not_searched = {source for group in groups if not group.searched for source in group.sources}
+    searched = [each for each in found.contradictions if each.sides[0][0].source not in not_searched]
+    settled, fewest = settle_first(searched, positions)
+    others = speaking.difference(*(group.sources for group in groups))
+    uncontradicted = len(others & _compared(positions))
+    return Outlook(
+        together=groups,
+        uncontradicted=uncontradicted,
+        not_compared=len(others) - uncontradicted,
+        contradicts=contradicts(blocs),
+        settle_first=settled,
+        questions=questions(report.findings),
+        stopped=tuple(_stopped(groups, fewest)),
+    )
 
 
-def _stopped(report: Report, agreeable: Agreeable, fewest: bool) -> Iterator[str]:
+def _compared(positions: Iterable[Position]) -> set[str]:
+    """The sources that speak of something of which another speaks too."""
+    speaking: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for position in positions:
+        speaking[position.subject, position.region.item].update(claim.source for claim in position.claims)
+    return set().union(*(sources for sources in speaking.values() if len(sources) > 1))
+
+
+def _stopped(groups: Sequence[Group], fewest: bool) -> Iterator[str]:
     """What was not seen through to the end."""
-    if agreeable.left_out:
-        names = ", ".join(report.claim_set.sources[source].name for source in agreeable.left_out)
-        yield f"who can be right together leaves out {names}: too many sources contradict each other"
-    if agreeable.too_wide:
-        wide = count(agreeable.too_wide, "contradiction")
-        yield f"who can be right together leaves aside {wide} of three or more claims that very many sources make"
-    if agreeable.stopped:
-        yield f"who can be right together: the first {MOST_SETS:,} sets; there are more"
+    searched = [group for group in groups if group.searched]
+    unsearched = sum(len(group.sources) for group in groups if not group.searched)
+    if unsearched:
+        who = f"who of {count(unsearched, 'source')} can be right together, and what they should settle first,"
+        yield f"{who} is not worked out, since too much hangs together"
+    if left_out := sum(group.sources_left_out for group in searched):
+        yield f"who can be right together leaves out {count(left_out, 'source')}: their groups are too large"
+    if left_out := sum(group.sets_left_out for group in searched):
+        at_least = "at least " if any(group.at_least for group in searched) else ""
+        yield f"who can be right together leaves out {at_least}{count(left_out, 'set')}"
     if not fewest:
         yield "what to settle first: these claims will do, and perhaps fewer would"

@@ -1,34 +1,54 @@
 """What to settle first: the fewest claims without which nothing contradicts, and the questions that most conditions hang on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimdiff.exact.hitting import bits, least_hitting_set
-from claimdiff.model import Level, Position
-from claimdiff.results import Finding, Question, Settlement, level_of
+from claimdiff.model import Claim, Position
+from claimdiff.results import Finding, Question, Settlement
 
 
-def settle_first(findings: Iterable[Finding], positions: Sequence[Position]) -> tuple[tuple[Settlement, ...], bool]:
+def settle_first(contradictions: Sequence[Finding], positions: Sequence[Position]) -> tuple[tuple[Settlement, ...], bool]:
     """The claims to settle, by position, those in the most contradictions first; and whether no fewer are proved to do.
 
-    A position weighs as much as it has claims: all of them have to go for a contradiction to go.
+    A position weighs as much as it has claims: all of them have to go for a contradiction to go. Of sets that are equally light
+    that one is taken in which the most claims are disputed directly, and of these ids decide, not the order of files.
     """
-    bit_of = {claim.id: 1 << i for i, position in enumerate(positions) for claim in position.claims}
-    contradictions = [finding for finding in findings if level_of(finding) is Level.ERROR]
-    edges = [_positions_in(finding, bit_of) for finding in contradictions]
-    weights = {1 << i: len(position.claims) for i, position in enumerate(positions)}
-    chosen, proved = least_hitting_set(edges, weights)
-    settled = [
-        Settlement(
-            positions[bit.bit_length() - 1].claims,
-            tuple({f.fingerprint: f for f, edge in zip(contradictions, edges, strict=True) if edge & bit}.values()),
-        )
-        for bit in bits(chosen)
-    ]
+    involved = {side[0].id for finding in contradictions for side in finding.sides}
+    disputed = [position for position in positions if any(claim.id in involved for claim in position.claims)]
+    ordered = sorted(disputed, key=lambda position: min(claim.id for claim in position.claims))
+    bit_of = {claim.id: 1 << i for i, position in enumerate(ordered) for claim in position.claims}
+    edges = [sum({bit_of[side[0].id] for side in finding.sides}) for finding in contradictions]
+    with_bit: dict[int, dict[str, Finding]] = {bit: {} for bit in set(bit_of.values())}
+    for finding, edge in zip(contradictions, edges, strict=True):
+        for bit in bits(edge):
+            with_bit[bit][finding.fingerprint] = finding
+    chosen, proved = _fewest(edges, {1 << i: position.claims for i, position in enumerate(ordered)}, _disputed(contradictions))
+    taken = ((position.claims, bit) for position in disputed if (bit := bit_of[position.claims[0].id]) & chosen)
+    settled = (Settlement(claims, tuple(with_bit[bit].values())) for claims, bit in taken)
     return tuple(sorted(settled, key=lambda each: -len(each.findings))), proved
 
 
-def _positions_in(finding: Finding, bit_of: dict[str, int]) -> int:
-    return sum({bit_of[side[0].id] for side in finding.sides})
+def _fewest(edges: Sequence[int], claims_of: Mapping[int, Sequence[Claim]], disputed: set[str]) -> tuple[int, bool]:
+    """The positions to settle, and whether no fewer claims are proved to do; fewer claims come before disputed ones."""
+    weights = {bit: len(claims) for bit, claims in claims_of.items()}
+    step = sum(weights.values()) + 1
+    finer = {bit: weights[bit] * step + sum(claim.id not in disputed for claim in claims) for bit, claims in claims_of.items()}
+    chosen, proved = least_hitting_set(edges, finer)
+    if proved:
+        return chosen, True
+    plain, proved = least_hitting_set(edges, weights)
+    lighter = sum(weights[bit] for bit in bits(plain)) < sum(weights[bit] for bit in bits(chosen))
+    return (plain if lighter else chosen), proved
+
+
+def _disputed(contradictions: Iterable[Finding]) -> set[str]:
+    """The claims that one of another source contradicts by itself."""
+    pairs = [finding.sides for finding in contradictions if len(finding.sides) == 2]
+    found: set[str] = set()
+    for one, other in (*pairs, *((b, a) for a, b in pairs)):
+        against = {claim.source for claim in other}
+        found.update(claim.id for claim in one if against - {claim.source})
+    return found
 
 
 def questions(findings: Iterable[Finding]) -> tuple[Question, ...]:

@@ -46,7 +46,7 @@ def joint_contradictions(
         return Search((), ())
     found: dict[object, Joint] = {}
     budget = _Budget(run, [])
-    for same in _together(subject, positions):
+    for same in that_could_meet(subject, positions):
         for joint in _found_in(subject, same, contradictory, empty, budget):
             _file(found, joint)
     ordered = sorted(found.values(), key=lambda joint: (len(joint.positions), [p.claims[0].place for p in joint.positions]))
@@ -148,7 +148,7 @@ def _file(found: dict[object, Joint], joint: Joint) -> None:
     )
 
 
-def _together(subject: Subject, positions: Iterable[Position]) -> list[list[Position]]:
+def that_could_meet(subject: Subject, positions: Iterable[Position]) -> list[list[Position]]:
     """The positions that could meet, in groups: a level, quantity or date is compared at one time, or where one has none."""
     found = list(positions)
     if QUESTIONS[subject.type].law is not Law.ONE_VALUE and not subject.level:

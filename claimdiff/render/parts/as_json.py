@@ -14,6 +14,7 @@ from claimdiff.results import (
     Check,
     Comparison,
     Finding,
+    Group,
     Outlook,
     Range,
     Report,
@@ -36,8 +37,13 @@ def report_json(report: Report, outlook: Outlook) -> str:
             "summary": _summary(claim_set, report.findings),
             "subjects": [_survey(survey, claim_set) for survey in report.surveys],
             "findings": [_finding(finding) for finding in report.findings],
-            "together": [list(sources) for sources in outlook.together],
-            "contradicts": {source: list(others) for source, others in outlook.contradicts.items()},
+            "together": [_group(group) for group in outlook.together],
+            "uncontradicted": outlook.uncontradicted,
+            "not_compared": outlook.not_compared,
+            "contradicts": {
+                source: {"sources": list(others.sources), "left_out": others.left_out}
+                for source, others in outlook.contradicts.items()
+            },
             "settle_first": [
                 {"claims": [claim.id for claim in each.claims], "findings": _fingerprints(each.findings)}
                 for each in outlook.settle_first
@@ -206,6 +212,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reviewed": finding.reviewed,
         "fingerprint": finding.fingerprint,
         "places": [{"claim": claim.id, **_place(claim.place)} for claim in claims],
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "sources": list(group.sources),
+        "sets": [list(sources) for sources in group.sets],
+        "in_none": list(group.in_none),
+        "searched": group.searched,
+        "left_out": {"sources": group.sources_left_out, "sets": group.sets_left_out, "at_least": group.at_least},
     }
 
 

@@ -17,11 +17,11 @@ from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, me
 from claimdiff.render.report.outlook_words import (
     ASK,
     MOST_SHOWN,
-    SETTLE_FIRST,
-    TOGETHER,
     not_seen_through,
+    settle_heading,
     settled_claim,
     settlement_tally,
+    together_section,
 )
 from claimdiff.render.report.templating import asset, filled
 from claimdiff.repository import path_in_repository
@@ -69,7 +69,8 @@ def report_html(report: Report, outlook: Outlook) -> str:
             "kinds": [kind for kind in Kind if kind in found],
             "matrix": matrix_of(report.findings, claim_set.sources, _MOST_SOURCES),
             "outlook": outlook,
-            "headings": {"matrix": HEADING, "together": TOGETHER, "settle_first": SETTLE_FIRST, "ask": ASK},
+            "together": together_section(outlook, claim_set),
+            "headings": {"matrix": HEADING, "settle_first": settle_heading(outlook), "ask": ASK},
             "not_compared": summaries.not_compared(report),
             "anchors": _anchors(sections),
             "headline": summaries.headline(report),

@@ -212,6 +212,7 @@ def _outlook(outlook: Outlook, report: Report) -> Iterator[str]:
     for section in outlook_sections(outlook, report.claim_set):
         yield _heading(2, section.heading)
         yield bullets((f"{number}: {text}" for number, text in section.rows), len(section.rows), section.noun)
+        yield from map(plain, section.notes)
     unseen = not_seen_through(outlook)
     yield bullets(unseen, len(unseen), "line")
     for heading, lines in not_compared(report).items():

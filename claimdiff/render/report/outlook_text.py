@@ -30,7 +30,10 @@ def _section(section: Section) -> Iterator[RenderableType]:
     for tally, text in section.rows[:MOST_SHOWN]:
         table.add_row(Text(tally, "dim"), Text(visible(text)))
     yield Text(f"\n{section.heading}", "bold underline")
-    yield Padding(table, (1, 0, 0, 2))
+    if section.rows:
+        yield Padding(table, (1, 0, 0, 2))
     more = len(section.rows) - MOST_SHOWN
     if more > 0:
         yield Padding(Text(f"and {count(more, f'more {section.noun}')}", "dim"), (0, 0, 0, 2))
+    for number, sentence in enumerate(section.notes):
+        yield Padding(Text(visible(sentence)), (0 if number else 1, 0, 0, 2))

@@ -1,34 +1,37 @@
 """What follows from the findings, in words that every format shares: who can be right, what to settle first, what to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.render.parts.statements import statement
-from claimdiff.results import Kind, Outlook, Settlement
+from claimdiff.results import Group, Kind, Outlook, Settlement
 from claimdiff.words import count, narrowed, place_words
 
 MOST_SHOWN = 12  # rows of a section; the others are counted
+_MOST_NAMES = 20  # of a row
 TOGETHER = "Who can be right together, leaving conditions aside"
 SETTLE_FIRST = "What to settle first: without these claims, nothing contradicts"
+SETTLE_IN_GROUPS = f"{SETTLE_FIRST} in these groups"
 ASK = "What to ask: on the answer hangs whether two can both be right"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and rows of a tally and a text, each row a `noun`."""
+    """A heading, rows of a tally and a text, each row a `noun`, and sentences beneath them."""
 
     heading: str
     rows: tuple[tuple[str, str], ...]
     noun: str
+    notes: tuple[str, ...] = ()
 
 
 def outlook_sections(outlook: Outlook, claim_set: ClaimSet) -> Iterator[Section]:
     """A section for each of the three that has something to say."""
+    if any(group.searched for group in outlook.together):
+        yield together_section(outlook, claim_set)
     if outlook.settle_first:
-        together, settle_first = tuple(_together(outlook, claim_set)), tuple(_settle_first(outlook, claim_set))
-        yield Section(TOGETHER, together, "set")
-        yield Section(SETTLE_FIRST, settle_first, "claim")
+        yield Section(settle_heading(outlook), tuple(_settle_first(outlook, claim_set)), "claim")
     if outlook.questions:
         yield Section(ASK, tuple(_questions(outlook)), "question")
 
@@ -38,13 +41,44 @@ def not_seen_through(outlook: Outlook) -> list[str]:
     return [f"Not seen through: {sentence}." for sentence in outlook.stopped]
 
 
-def _together(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, str]]:
-    """`4 of 7` and the sources' names, for each largest set that leaves some possible world."""
-    for sources in outlook.together:
-        names = "; ".join(claim_set.sources[source].name for source in sources)
-        yield f"{len(sources)} of {outlook.sources}", names
-    if not outlook.together:
-        yield "none", "each source's own claims contradict each other"
+def settle_heading(outlook: Outlook) -> str:
+    """What the claims to settle do: where a group was not searched, only in the others."""
+    return SETTLE_FIRST if all(group.searched for group in outlook.together) else SETTLE_IN_GROUPS
+
+
+def together_section(outlook: Outlook, claim_set: ClaimSet) -> Section:
+    """A row for each set, how the groups go together, and who is in no set."""
+    groups = [group for group in outlook.together if group.searched]
+    rows, notes = _together(groups, claim_set), _beside(groups, outlook, claim_set)
+    return Section(TOGETHER, tuple(rows), "set", tuple(notes) if groups else ())
+
+
+def _together(groups: Sequence[Group], claim_set: ClaimSet) -> Iterator[tuple[str, str]]:
+    """`4 of 7` and the sources' names, for each largest set that leaves some possible world; of several groups, which it is."""
+    for number, group in enumerate(groups, 1):
+        which = f"group {number}: " if len(groups) > 1 else ""
+        for sources in group.sets:
+            yield f"{which}{len(sources):,} of {len(group.sources):,}", _names(sources, claim_set)
+
+
+def _beside(groups: Sequence[Group], outlook: Outlook, claim_set: ClaimSet) -> Iterator[str]:
+    if len(groups) > 1:
+        yield "No group contradicts another: a set of each can be right together."
+    if alone := [source for group in groups for source in group.in_none]:
+        whose = "its" if len(alone) == 1 else "their"
+        yield f"In no set, since {whose} own claims contradict each other: {_names(alone, claim_set)}."
+    if number := outlook.uncontradicted:
+        do = "contradicts" if number == 1 else "contradict"
+        yield f"{count(number, 'more source')} {do} nobody, and can be right with any of these sets."
+    if outlook.not_compared:
+        yield f"{count(outlook.not_compared, 'more source')} could not be compared with any other."
+
+
+def _names(sources: Sequence[str], claim_set: ClaimSet) -> str:
+    """The names of the sources; of many, the first."""
+    names = [claim_set.sources[source].name for source in sources[:_MOST_NAMES]]
+    more = len(sources) - _MOST_NAMES
+    return "; ".join([*names, *([f"{more:,} more"] if more > 0 else [])])
 
 
 def _settle_first(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, str]]:
