@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimdiff.engine.joint import OutOfSteps, Steps, joint_contradictions, minimal_sets, that_could_meet
 from claimdiff.engine.joint.budget import new_run
 from claimdiff.engine.joint.roles import entangled
-from claimdiff.engine.verdicts import compare
+from claimdiff.engine.pairwise import compare
 from claimdiff.exact.covers import Edge, edges, shrunk
 from claimdiff.model import Claim, Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Law
