@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Review, Subject
@@ -10,15 +10,24 @@ from claimdiff.why import Why
 
 
 class Kind(StrEnum):
-    """What was found between claims, strongest first."""
+    """What was found between claims, strongest first; each has a `level`, and a `rank` to sort by, 0 the strongest."""
 
-    CONTRADICTION = "contradiction"
-    JOINT_CONTRADICTION = "joint-contradiction"
-    SELF_CONTRADICTION = "self-contradiction"
-    CONDITIONAL = "conditional"
-    CHANGED_ACCOUNT = "changed-account"
-    UPDATE = "update"
-    AGREEMENT = "agreement"
+    level: Level
+    rank: int
+
+    def __new__(cls, name: str, level: Level) -> Self:
+        """A kind of this name."""
+        kind = str.__new__(cls, name)
+        kind._value_, kind.level, kind.rank = name, level, len(cls.__members__)
+        return kind
+
+    CONTRADICTION = "contradiction", Level.ERROR
+    JOINT_CONTRADICTION = "joint-contradiction", Level.ERROR
+    SELF_CONTRADICTION = "self-contradiction", Level.ERROR
+    CONDITIONAL = "conditional", Level.WARNING
+    CHANGED_ACCOUNT = "changed-account", Level.WARNING
+    UPDATE = "update", Level.NOTE
+    AGREEMENT = "agreement", Level.NOTE
 
 
 class Outcome(StrEnum):
@@ -29,20 +38,6 @@ class Outcome(StrEnum):
     UPDATE = "update"
     AGREEMENT = "agreement"
     INDEPENDENT = "independent"
-
-
-LEVELS = {
-    Kind.CONTRADICTION: Level.ERROR,
-    Kind.JOINT_CONTRADICTION: Level.ERROR,
-    Kind.SELF_CONTRADICTION: Level.ERROR,
-    Kind.CONDITIONAL: Level.WARNING,
-    Kind.CHANGED_ACCOUNT: Level.WARNING,
-    Kind.UPDATE: Level.NOTE,
-    Kind.AGREEMENT: Level.NOTE,
-}
-
-
-_STRENGTHS = {kind: number for number, kind in enumerate(Kind)}
 
 
 class Condition(NamedTuple):
@@ -81,19 +76,9 @@ class Finding(NamedTuple):
         return self.review is not None
 
 
-def level_of(finding: Finding) -> Level:
-    """How much the finding weighs."""
-    return LEVELS[finding.kind]
-
-
-def by_strength(finding: Finding) -> int:
-    """What findings are sorted by to have the strongest kinds first."""
-    return _STRENGTHS[finding.kind]
-
-
 def is_reviewable(finding: Finding) -> bool:
     """Whether the finding is more than a note."""
-    return level_of(finding) is not Level.NOTE
+    return finding.kind.level is not Level.NOTE
 
 
 def is_open(finding: Finding) -> bool:

@@ -21,18 +21,19 @@ from claimdiff.cli.options import (
 from claimdiff.cli.progress import finish
 from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, look_at, write
 from claimdiff.desk.narrowing import narrow_to_files
-from claimdiff.desk.outcome import status
-from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
-from claimdiff.model import Diagnostic, Level
+from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.reading import Loaded, lines_at, load, load_files
 from claimdiff.reading.files import Read, claim_files, is_table, read_here, with_standard_input
 from claimdiff.render.check import FORMATS
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import STANDARD_INPUT
-from claimdiff.results import Check, opened
+from claimdiff.results import Check, Report, opened
 from claimdiff.rules.mistakes import first_of
 from claimdiff.rules.unsearched import not_searched
+
+FAILING = ("stale-review", "not-searched")
+"""The rules of warnings that no check passes."""
 
 
 def check_claims(
@@ -67,6 +68,16 @@ def check_claims(
     raise typer.Exit(0 if code == 1 and exit_zero else code)
 
 
+def status(check: Check, strict: bool = False) -> int:
+    """The exit status: 0; 1 where something is open that has to be reviewed, a review is stale or a search did not end; 2 for
+    unsound files."""
+    if check.report is None:
+        return 2
+    levels = {finding.kind.level for finding in opened(check)}
+    fails = any(problem.rule in FAILING for problem in check.diagnostics)
+    return int(Level.ERROR in levels or fails or (strict and bool(levels or check.diagnostics)))
+
+
 def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
     for format, place in wanted:
         write(_written(checked, format, place, read), format, place)
@@ -87,13 +98,22 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:
     try:
-        found, stale = find_reviewed(loaded.claim_set, disputes, day_of(as_of)) if loaded.claim_set else (None, [])
+        found, stale = _found(loaded.claim_set, as_of) if loaded.claim_set else (None, [])
     except TooMuchAtOdds as much:
         found, stale = None, [much.problem]
     if found and not found.claim_set.claims:
         wrong_call(f"--as-of {as_of}: no claim had been said by then, and nothing to check is not a pass")
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
     return Check(found, tuple(diagnostics), loaded.lines)
+
+
+def _found(claim_set: ClaimSet, as_of: str | None) -> tuple[Report, list[Diagnostic]]:
+    """The report, and the reviews that are stale; what reviews and days need is imported where there are some."""
+    if as_of is None and not claim_set.reviews:
+        return disputes(claim_set), []
+    from claimdiff.desk.reviewing import find_reviewed
+
+    return find_reviewed(claim_set, disputes, day_of(as_of))
 
 
 def _with_unsearched(checked: Check) -> Check:

@@ -10,7 +10,7 @@ from claimdiff.bundled import claims_here, example
 from claimdiff.cli.settings import WrongSettings, settings_here
 from claimdiff.model import ClaimSet
 from claimdiff.repository import STANDARD_INPUT
-from claimdiff.results import LEVELS
+from claimdiff.results import Kind
 
 # Letters, digits and signs that mean nothing to a shell: what is offered ends up on a command line, whoever wrote the file.
 _HARMLESS = re.compile(r"\w[\w .,+/=-]*")
@@ -36,7 +36,7 @@ def subject_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def kinds(incomplete: str) -> list[str]:
     """The kinds of findings that begin so."""
-    return _offered(LEVELS, incomplete)
+    return _offered(Kind, incomplete)
 
 
 def rules(incomplete: str) -> list[str]:

@@ -19,7 +19,7 @@ from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import find
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report import FORMATS
-from claimdiff.results import LEVELS, Report
+from claimdiff.results import Kind, Report
 
 
 def report_claims(
@@ -47,7 +47,7 @@ def report_claims(
     found, stale = find_reviewed(claim_set, find, day_of(as_of))
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")
-    kinds = known(kind, LEVELS, "kind of finding")
+    kinds = known(kind, Kind, "kind of finding")
     on_subjects = narrow(found, subjects or _subjects_of(found, paths if paths and settings().paths else ()), (), ())
     shown = narrow(on_subjects, (), sources, kinds)
     outlook = narrow_outlook(outlook_of(on_subjects), shown.findings, sources)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from posixpath import dirname, splitext
 
 from claimdiff.cli.calls import day_of, wrong_call
-from claimdiff.desk.outcome import leave_out_known
+from claimdiff.desk.known import leave_out_known
 from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import disputes
 from claimdiff.model import Level

@@ -11,7 +11,7 @@ from claimdiff.desk.reviewing import with_reviews
 from claimdiff.engine.findings import disputes
 from claimdiff.engine.pins import asserting
 from claimdiff.model import Claim, ClaimSet, Level
-from claimdiff.results import Changes, Finding, Kind, Report, involved, is_reviewable, level_of
+from claimdiff.results import Changes, Finding, Kind, Report, involved, is_reviewable
 
 _Side = frozenset[str]
 
@@ -41,7 +41,7 @@ def changes_between(old: Report, new: Report) -> Changes:
 
 def new_contradictions(changes: Changes) -> list[Finding]:
     """The contradictions that were not there between the same assertions."""
-    return [finding for finding in (*changes.came, *(now for _, now in changes.altered)) if level_of(finding) is Level.ERROR]
+    return [finding for finding in (*changes.came, *(now for _, now in changes.altered)) if finding.kind.level is Level.ERROR]
 
 
 # Findings

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from claimdiff.model import Level
-from claimdiff.results import Finding, Group, Outlook, Report, Survey, involved, level_of
+from claimdiff.results import Finding, Group, Outlook, Report, Survey, involved
 
 
 def narrow(report: Report, subjects: Collection[str], sources: Collection[str], kinds: Collection[str]) -> Report:
@@ -31,7 +31,7 @@ def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:
 def narrow_outlook(outlook: Outlook, findings: Collection[Finding], sources: Collection[str]) -> Outlook:
     """What follows for these sources and has to do with these findings: of the groups, the sets that one of these is in."""
     shown = {finding.fingerprint for finding in findings}
-    at_odds = {claim.source for finding in findings if level_of(finding) is Level.ERROR for claim in involved(finding)}
+    at_odds = {claim.source for finding in findings if finding.kind.level is Level.ERROR for claim in involved(finding)}
     groups = (group for group in outlook.together if not (group.searched and at_odds.isdisjoint(group.sources)))
     return outlook._replace(
         together=tuple(filter(None, (_narrowed(group, sources) for group in groups))),

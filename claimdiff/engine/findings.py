@@ -21,7 +21,7 @@ from claimdiff.exact.values import highest
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Subject
 from claimdiff.progress import at
 from claimdiff.questions import QUESTIONS, Law
-from claimdiff.results import LEVELS, Condition, Finding, Kind, Outcome, Report, Unsearched, by_strength
+from claimdiff.results import Condition, Finding, Kind, Outcome, Report, Unsearched
 from claimdiff.rules.files import too_large
 from claimdiff.why import Why
 
@@ -86,7 +86,7 @@ def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> lis
     """The findings between positions, within one source, between a claim and what it replaces, and of three or more."""
     found: list[Finding] = []
     between, replacing = (
-        {kind: rule for kind, rule in kinds.items() if with_notes or LEVELS[kind] is not Level.NOTE}
+        {kind: rule for kind, rule in kinds.items() if with_notes or kind.level is not Level.NOTE}
         for kinds in (BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES)
     )
     for number, (item, positions) in enumerate(search.positions[subject.id].items()):
@@ -111,7 +111,7 @@ def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> lis
 def _rank(finding: Finding) -> tuple[object, ...]:
     """Strongest first, then in the order of claims; of joint ones those of fewest claims first."""
     width = len(finding.sides) if finding.kind is Kind.JOINT_CONTRADICTION else 0
-    return by_strength(finding), width, [claim.place for side in finding.sides for claim in side]
+    return finding.kind.rank, width, [claim.place for side in finding.sides for claim in side]
 
 
 def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> bool:

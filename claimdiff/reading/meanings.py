@@ -21,7 +21,7 @@ from claimdiff.reading.fields import Row, item_at, line_in, line_of, no_line
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence
 from claimdiff.rules.files import too_large
 from claimdiff.rules.mistakes import MOST
-from claimdiff.rules.phrasing import impossible_value, leaves_nothing, unreadable_value
+from claimdiff.rules.phrasing import impossible_value, unreadable_value
 from claimdiff.rules.shapes import wrong_shape
 from claimdiff.rules.term_trees import about_clash, one_of_each
 from claimdiff.rules.unknown import unknown_option, unknown_source, unknown_subject, unknown_term
@@ -255,7 +255,7 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
         written = f"any of {', '.join([written, *others])}"
     phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
     values = _values(phrase, key == "denies", subject)
-    if not leaves_nothing(values):
+    if values.hard and values.usual:
         names = [subject.options[evened(line)].name for line in lines if line] if takes_any_name(subject) else ()
         return Said(values, written, tuple(names)), []
     return None, [lambda row: impossible_value(row.where(key), written, values.denied)]

@@ -1,6 +1,6 @@
 """The rules for phrases: each is in the grammar, and leaves a value."""
 
-from claimdiff.model import Diagnostic, Place, Values
+from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.diagnostics import error
 
 
@@ -48,8 +48,3 @@ def impossible_value(place: Place, written: str, denied: bool) -> Diagnostic:
     """
     message = f"nothing is left when '{written}' is denied" if denied else f"no value is {written}"
     return error(impossible_value, place, message, "check the value, and whether `says` or `denies` is meant")
-
-
-def leaves_nothing(values: Values) -> bool:
-    """Whether no value is allowed, on any reading or on the usual one."""
-    return not (values.hard and values.usual)

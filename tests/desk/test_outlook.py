@@ -18,7 +18,7 @@ from claimdiff.exact.hitting import bits, least_hitting_set, minimal_hitting_set
 from claimdiff.model import ClaimSet, Level
 from claimdiff.reading import load
 from claimdiff.render.parts.as_json import report_json
-from claimdiff.results import LEVELS, Finding, Group, Opposed, Outlook, Report, Unsearched, involved
+from claimdiff.results import Finding, Group, Opposed, Outlook, Report, Unsearched, involved
 
 
 def subsets(names: Iterable[str]) -> list[frozenset[str]]:
@@ -29,7 +29,7 @@ def subsets(names: Iterable[str]) -> list[frozenset[str]]:
 
 def contradictions(report: Report) -> list[Finding]:
     """The findings of level error; where one stands for several sets of claims, one for each that is found among its claims."""
-    found = [finding for finding in report.findings if LEVELS[finding.kind] is Level.ERROR]
+    found = [finding for finding in report.findings if finding.kind.level is Level.ERROR]
     return [each for finding in found for each in (minimal_sets(report, finding) if finding.others else [finding])]
 
 
@@ -46,7 +46,7 @@ def minimal_sets(report: Report, finding: Finding) -> list[Finding]:
 
 def contradicts_itself(claim_set: ClaimSet) -> bool:
     """Whether some of the claims cannot all be true."""
-    return any(LEVELS[finding.kind] is Level.ERROR for finding in disputes(claim_set).findings)
+    return any(finding.kind.level is Level.ERROR for finding in disputes(claim_set).findings)
 
 
 def can_be_right(sources: frozenset[str], found: Iterable[Finding]) -> bool:

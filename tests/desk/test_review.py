@@ -11,7 +11,7 @@ from case_files import CASES
 from claim_sets import random_case
 
 from claimdiff import find
-from claimdiff.desk.outcome import status
+from claimdiff.cli.check import status
 from claimdiff.desk.reviewing import stale_reviews
 from claimdiff.engine.pins import pinning
 from claimdiff.model import ClaimSet

@@ -21,7 +21,7 @@ from claimdiff.engine.positions import positions_of
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.model import ClaimSet, Level
 from claimdiff.reading import load_files
-from claimdiff.results import LEVELS, Outcome
+from claimdiff.results import Outcome
 
 FILES = int(os.environ.get("CLAIMDIFF_FILES", "500"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "7"))
@@ -65,7 +65,7 @@ def test_a_check_finds_all_but_notes() -> None:
     rng = random.Random(SEED + 1)
     for number in range(FILES):
         claim_set = claim_set_of(random_pair(rng).yaml if number % 2 else random_case(rng, rng.choice([3, 4, 12])).yaml)
-        found = [finding for finding in find(claim_set).findings if LEVELS[finding.kind] is not Level.NOTE]
+        found = [finding for finding in find(claim_set).findings if finding.kind.level is not Level.NOTE]
         assert list(disputes(claim_set).findings) == found
 
 

@@ -21,7 +21,7 @@ from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet, Level
 from claimdiff.render.report.html import report_html
 from claimdiff.render.report.svg import report_svg
-from claimdiff.results import LEVELS, Report
+from claimdiff.results import Kind, Report
 
 LEGEND = "2"  # where the lines of a legend begin
 SVG = "{http://www.w3.org/2000/svg}"
@@ -96,7 +96,7 @@ def test_links_of_the_example(options: tuple[str, ...]) -> None:
 def test_links_of_every_kind(claims: Callable[[str], ClaimSet]) -> None:
     """The same with every kind of finding, and ids with spaces, signs and quotes; a script is no address."""
     report = find(claims(MANY_KINDS))
-    assert {finding.kind for finding in report.findings} == set(LEVELS)
+    assert {finding.kind for finding in report.findings} == set(Kind)
     page = Page(page_of(report))
     ids = page.values("id")
     assert len(ids) == len(set(ids))
@@ -122,9 +122,9 @@ def test_a_sign_for_each_clash(claims: Callable[[str], ClaimSet]) -> None:
     """In the page and in the picture, as many lines as there are pairs that cannot be true or only on a condition."""
     report = find(claims(MANY_KINDS))
     pairs = Counter(
-        str(LEVELS[f.kind])
+        str(f.kind.level)
         for f in report.findings
-        if len(f.sides) == 2 and LEVELS[f.kind] is not Level.NOTE and f.kind != "changed-account"
+        if len(f.sides) == 2 and f.kind.level is not Level.NOTE and f.kind != "changed-account"
     )
     assert pairs["error"] > 2
     assert pairs["warning"] > 0

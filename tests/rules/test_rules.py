@@ -14,7 +14,7 @@ from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.readings import Refusal
 from claimdiff.reading import load
-from claimdiff.results import LEVELS
+from claimdiff.results import Kind
 
 # The findings and diagnostics that the format's description lists, by which a page that is missing is seen.
 LISTED = [
@@ -57,7 +57,7 @@ LISTED = [
 ]
 PAGES = pages()
 IN_YAML = [name for name, page in PAGES.items() if "    $ " not in page]
-FINDINGS = [str(kind) for kind in LEVELS]
+FINDINGS = [str(kind) for kind in Kind]
 WITH_CONVENTION = ("conditional", "unreadable-value")
 
 
@@ -160,7 +160,7 @@ def told(path: Path) -> list[tuple[str, str]]:
     loaded = load(path)
     report = find(loaded.claim_set) if loaded.claim_set else None
     stale = stale_reviews(report.findings, report.claim_set) if report else []
-    findings = [(str(finding.kind), str(LEVELS[finding.kind])) for finding in report.findings] if report else []
+    findings = [(str(finding.kind), str(finding.kind.level)) for finding in report.findings] if report else []
     return findings + [(problem.rule, str(problem.level)) for problem in (*loaded.diagnostics, *stale)]
 
 

@@ -23,7 +23,7 @@ from claimdiff.model import Diagnostic, Level, Type
 from claimdiff.reading import load, load_files
 from claimdiff.reading.keys import KEYS
 from claimdiff.render.parts.as_json import changes_json, check_json, comparison_json, report_json
-from claimdiff.results import LEVELS, Check, Kind, LeftOut, Outcome, Report
+from claimdiff.results import Check, Kind, LeftOut, Outcome, Report
 from claimdiff.schema import schemas
 
 CASES = ROOT / "tests" / "cases"
@@ -357,7 +357,7 @@ def test_schema_of_an_output_is_whole(name: str) -> None:
 def test_choices_are_those_of_the_program() -> None:
     """The kinds, levels, relations and types that the schemas list are those that there are."""
     shared = SCHEMAS["report"]["definitions"]
-    assert shared["kind"]["enum"] == [str(kind) for kind in LEVELS]
+    assert shared["kind"]["enum"] == [str(kind) for kind in Kind]
     assert shared["level"]["enum"] == list(map(str, Level))
     assert shared["subject"]["properties"]["type"]["enum"] == list(map(str, Type))
     assert SCHEMAS["compare"]["properties"]["relation"]["enum"] == list(map(str, Outcome))

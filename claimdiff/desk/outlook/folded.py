@@ -16,7 +16,7 @@ from claimdiff.engine.pairwise import compare
 from claimdiff.exact.covers import Edge, edges, shrunk
 from claimdiff.model import Claim, Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Law
-from claimdiff.results import Finding, Kind, Outcome, Report, involved, level_of
+from claimdiff.results import Finding, Kind, Outcome, Report, involved
 
 MOST_STEPS = 10_000_000
 _FOR_A_TANGLE = 5_000_000
@@ -37,7 +37,7 @@ def unfolded(report: Report) -> Unfolded:
     for finding in report.findings:
         if _is_sum(finding, report.claim_set.subjects[finding.subject]):
             sums[finding.subject, finding.sides[0][0].region.item].append(finding)
-        elif level_of(finding) is Level.ERROR:
+        elif finding.kind.level is Level.ERROR:
             found.append(finding)
     unsearched = [group.claims for group in report.unsearched]
     left = MOST_STEPS

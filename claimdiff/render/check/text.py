@@ -6,7 +6,7 @@ from claimdiff.model import Level
 from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lines, visible
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.render.parts.statements import unmet_line
-from claimdiff.results import LEVELS, Check, Kind, Report, opened
+from claimdiff.results import Check, Kind, Report, opened
 from claimdiff.words import count
 
 _NAMED_CLAIMS = 3
@@ -57,7 +57,7 @@ def _found(check: Check, report: Report) -> str:
 
 def _counted(kind: Kind, total: int, opened: int) -> str:
     """`3 contradictions (1 open)`."""
-    return count(total, kind) + ("" if LEVELS[kind] is Level.NOTE else f" ({opened} open)")
+    return count(total, kind) + ("" if kind.level is Level.NOTE else f" ({opened} open)")
 
 
 def _left_out(check: Check) -> list[str]:

@@ -9,19 +9,18 @@ from claimdiff.engine.origins import chain
 from claimdiff.exact.regions import Region, Time
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Place, Position
 from claimdiff.results import (
-    LEVELS,
     Changes,
     Check,
     Comparison,
     Finding,
     Group,
+    Kind,
     Outlook,
     Range,
     Report,
     Survey,
     Unmet,
     Unsearched,
-    level_of,
 )
 from claimdiff.words import IF_UNSEARCHED, date_words, value_words, why_unsearched
 
@@ -127,8 +126,8 @@ def _summary(claim_set: ClaimSet, findings: Iterable[Finding]) -> dict[str, int]
         "claims": len(claim_set.claims),
         "sources": len(claim_set.sources),
         "subjects": len(claim_set.subjects),
-        "open": sum(level_of(finding) is Level.ERROR and not finding.reviewed for finding in found),
-        **{str(kind): kinds[kind] for kind in LEVELS if kinds[kind]},
+        "open": sum(finding.kind.level is Level.ERROR and not finding.reviewed for finding in found),
+        **{str(kind): kinds[kind] for kind in Kind if kinds[kind]},
     }
 
 
@@ -197,7 +196,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     condition = finding.condition
     return {
         "kind": str(finding.kind),
-        "level": str(level_of(finding)),
+        "level": str(finding.kind.level),
         "subject": finding.subject,
         "sides": [[claim.id for claim in side] for side in finding.sides],
         "claims": [claim.id for claim in claims],

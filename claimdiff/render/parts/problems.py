@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
 from claimdiff.render.parts.statements import condition_sentences, statement
-from claimdiff.results import Check, Finding, is_reviewable, level_of
+from claimdiff.results import Check, Finding, is_reviewable
 from claimdiff.words import count
 
 
@@ -64,7 +64,7 @@ def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     return Problem(
         rule=finding.kind,
-        level=level_of(finding),
+        level=finding.kind.level,
         message=f"{finding.subject}: {finding.because}",
         labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most)),
         reasons=(*finding.sums[1:], *conditions, *(f"rests on: {each}" for each in finding.rests_on)),

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
-from claimdiff.results import Finding, by_strength
+from claimdiff.results import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ def quarrels_of(findings: Iterable[Finding]) -> list[Quarrel]:
     grouped: dict[frozenset[tuple[str, ...]], list[Finding]] = {}
     for finding in findings:
         grouped.setdefault(frozenset(sides(finding)), []).append(finding)
-    found = [_quarrel(sorted(group, key=by_strength)) for group in grouped.values()]
-    return sorted(found, key=lambda quarrel: by_strength(quarrel.strongest))
+    found = [_quarrel(sorted(group, key=attrgetter("kind.rank"))) for group in grouped.values()]
+    return sorted(found, key=lambda quarrel: quarrel.strongest.kind.rank)
 
 
 def sides(finding: Finding) -> tuple[tuple[str, ...], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.render.parts.quarrels import Quarrel, sides
 from claimdiff.render.parts.statements import condition_sentences, unmet_line, unsearched_line
-from claimdiff.results import LEVELS, Finding, Kind, Range, Report, Survey, is_open
+from claimdiff.results import Finding, Kind, Range, Report, Survey, is_open
 from claimdiff.words import count, listed, narrowed, place_words, time_words
 
 MARKS = {  # in Unicode and in ASCII
@@ -49,7 +49,7 @@ def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
     kinds = Counter(finding.kind for finding in found)
     unseen = Counter(finding.kind for finding in found if is_open(finding))
     return [
-        (LEVELS[kind], count(kinds[kind], kind) + (f" ({unseen[kind]} open)" if unseen[kind] else ""))
+        (kind.level, count(kinds[kind], kind) + (f" ({unseen[kind]} open)" if unseen[kind] else ""))
         for kind in Kind
         if kinds[kind]
     ]

@@ -19,7 +19,7 @@ from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.render.report.number_line import End, Span, Tick, number_line_of
-from claimdiff.results import Finding, Kind, Survey, level_of
+from claimdiff.results import Finding, Kind, Survey
 from claimdiff.words import narrowed, option_names
 
 MOST_OPTIONS = 6
@@ -103,7 +103,7 @@ def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
     """For each letter with a clash of this level, the letters that it clashes with, each with the finding."""
     found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
     for clash in chart.clashes:
-        if level_of(clash.finding) == level:
+        if clash.finding.kind.level == level:
             for one, other in permutations(clash.rows):
                 found[chart.rows[one].letter].append((chart.rows[other].letter, clash.finding))
     return found
@@ -128,7 +128,7 @@ def signs_of(charts: Iterable[Chart]) -> list[tuple[str, str]]:
     """The signs that a drawing of these has, with what they mean: readings, ends, stances, clashes."""
     drawn: set[str] = set()
     for chart in filter(is_drawn, charts):
-        drawn |= {str(level_of(clash.finding)) for clash in chart.clashes if clash.ends}
+        drawn |= {str(clash.finding.kind.level) for clash in chart.clashes if clash.ends}
         for row in chart.rows:
             drawn |= set(row.stances) or _readings(row)
     meanings = MEANINGS | {"usual": "from the lowest to the highest"} if "hard" not in drawn else MEANINGS
@@ -145,7 +145,7 @@ def _readings(row: Row) -> set[str]:
 
 def _is_clash(finding: Finding) -> bool:
     """Whether the finding sets two positions against each other."""
-    return len(finding.sides) == 2 and finding.kind is not Kind.CHANGED_ACCOUNT and level_of(finding) is not Level.NOTE
+    return len(finding.sides) == 2 and finding.kind is not Kind.CHANGED_ACCOUNT and finding.kind.level is not Level.NOTE
 
 
 def _chart(subject: Subject, item: str | None, positions: list[Position], clashing: list[Finding], most_ticks: int) -> Chart:

@@ -25,7 +25,7 @@ from claimdiff.render.report.outlook_words import (
 )
 from claimdiff.render.report.templating import asset, filled
 from claimdiff.repository import path_in_repository
-from claimdiff.results import Finding, Kind, Outlook, Report, Survey, level_of
+from claimdiff.results import Finding, Kind, Outlook, Report, Survey
 from claimdiff.words import count, region_words
 
 _LETTERS = 16  # what letters measure where nobody has chosen another size
@@ -91,8 +91,8 @@ def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
 
 def _section(survey: Survey, claims: list[Claim], findings: list[Finding]) -> Section:
     charts = charts_of(survey, findings, _MOST_TICKS)
-    notes = tuple(finding for finding in findings if level_of(finding) is Level.NOTE)
-    disputes = (finding for finding in findings if level_of(finding) is not Level.NOTE)
+    notes = tuple(finding for finding in findings if finding.kind.level is Level.NOTE)
+    disputes = (finding for finding in findings if finding.kind.level is not Level.NOTE)
     return Section(survey, tuple(claims), tuple(charts), tuple(findings), tuple(quarrels_of(disputes)), notes)
 
 

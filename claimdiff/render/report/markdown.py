@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 
 from claimdiff.model import Claim, ClaimSet, Review
 from claimdiff.render.parts.escaping import bullets, clipped, plain, table
@@ -31,7 +32,7 @@ from claimdiff.render.parts.summaries import (
 from claimdiff.render.report.chart import Chart, charts_of, rivals
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import not_seen_through, outlook_sections
-from claimdiff.results import LEVELS, Finding, Outlook, Report, Survey, by_strength, is_open, is_reviewable
+from claimdiff.results import Finding, Outlook, Report, Survey, is_open, is_reviewable
 from claimdiff.words import count, listed, place_words, region_words, time_words
 
 _MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out
@@ -97,7 +98,7 @@ def _overview_row(survey: Survey, findings: list[Finding]) -> list[str]:
 def _still_open(report: Report) -> Iterator[str]:
     """What nobody has reviewed, strongest first, or that there is nothing of that."""
     yield _heading(2, "What is open")
-    found = sorted(filter(is_open, report.findings), key=by_strength)
+    found = sorted(filter(is_open, report.findings), key=attrgetter("kind.rank"))
     rows = ([finding.kind, finding.subject, names(finding, report.claim_set), gist(finding)] for finding in found)
     yield table(["kind", "subject", "who", "why"], rows, len(found), "finding")
     if not found:
@@ -125,7 +126,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> It
 
 def _positions(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
     """A row a position, under the item that all of them are about."""
-    at_odds = [rivals(chart, LEVELS[kind]) for kind in AT_ODDS]
+    at_odds = [rivals(chart, kind.level) for kind in AT_ODDS]
     rows = (
         [
             row.letter,

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations, product
+from operator import attrgetter
 
 from claimdiff.render.parts.summaries import MARKS
-from claimdiff.results import Finding, Kind, by_strength
+from claimdiff.results import Finding, Kind
 from claimdiff.words import count
 
 HEADING = "Who contradicts whom, and who agrees"
@@ -30,7 +31,7 @@ def matrix_of(findings: Collection[Finding], order: Collection[str], most: int) 
     for finding in findings:
         for one, other in _opposed(finding, shown):
             for pair in ((one, other), (other, one)):
-                cells[pair] = min(cells.get(pair, finding), finding, key=by_strength)
+                cells[pair] = min(cells.get(pair, finding), finding, key=attrgetter("kind.rank"))
     return Matrix(tuple(source for source in order if source in shown), cells, len(involved) - len(shown))
 
 

@@ -11,7 +11,6 @@ from claimdiff.render.parts.summaries import AT_ODDS, MARKS
 from claimdiff.render.report import options_text
 from claimdiff.render.report.chart import Chart, Row, rivals
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
-from claimdiff.results import LEVELS
 from claimdiff.words import region_words
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
@@ -33,13 +32,13 @@ def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: 
     With it comes what each of the signs means.
     """
     pictures, foot, meanings = _pictures(chart, columns_of_chart(width), ascii)
-    at_odds = {kind: rivals(chart, LEVELS[kind]) for kind in AT_ODDS}
+    at_odds = {kind: rivals(chart, kind.level) for kind in AT_ODDS}
     table = Table.grid(padding=(0, 1))
     for ratio in (None, None, 1, None):
         table.add_column(ratio=ratio, no_wrap=ratio is None, overflow="fold")
     for row, picture in zip(chart.rows, pictures, strict=True):
         clashes = [
-            Text(" ".join([MARKS[kind][ascii], *(letter for letter, _ in others[row.letter])]), STYLES[LEVELS[kind]])
+            Text(" ".join([MARKS[kind][ascii], *(letter for letter, _ in others[row.letter])]), STYLES[kind.level])
             for kind, others in at_odds.items()
             if row.letter in others
         ]

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from claimdiff.render.parts.excerpts import visible
 from claimdiff.render.report.chart import is_point, place_of_option
 from claimdiff.render.report.number_line import labels
-from claimdiff.results import level_of
 
 
 def filled(name: str, context: Mapping[str, object]) -> str:
@@ -35,7 +34,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"place_of_option": place_of_option, "is_point": is_point, "labels": labels, "level_of": level_of}
+    environment.globals |= {"place_of_option": place_of_option, "is_point": is_point, "labels": labels}
     return environment
 
 

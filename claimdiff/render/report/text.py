@@ -32,7 +32,7 @@ from claimdiff.render.report.chart import charts_of
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_text import outlook_lines
 from claimdiff.render.report.positions_text import STYLES, most_ticks, positions_table
-from claimdiff.results import Finding, Outlook, Report, Survey, level_of
+from claimdiff.results import Finding, Outlook, Report, Survey
 
 
 def report_text(
@@ -101,8 +101,8 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
         yield Text(visible(subject.question), "italic")
     yield from _charts(survey, findings, claim_set, width, ascii)
     yield from (Padding(Text(visible(line)), (0, 0, 0, 4)) for line in range_lines(survey))
-    yield from _quarrels([finding for finding in findings if level_of(finding) is not Level.NOTE], claim_set)
-    notes = [finding for finding in findings if level_of(finding) is Level.NOTE]
+    yield from _quarrels([finding for finding in findings if finding.kind.level is not Level.NOTE], claim_set)
+    notes = [finding for finding in findings if finding.kind.level is Level.NOTE]
     if notes:
         yield Text("")
         yield from (_note(finding, claim_set) for finding in notes)
@@ -137,7 +137,7 @@ def _quarrels(findings: list[Finding], claim_set: ClaimSet) -> Iterable[Renderab
 
 def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterable[RenderableType]:
     finding = quarrel.strongest
-    title = Text.assemble((f"{finding.kind}  ", STYLES[level_of(finding)]), (visible(names(finding, claim_set)), "bold"))
+    title = Text.assemble((f"{finding.kind}  ", STYLES[finding.kind.level]), (visible(names(finding, claim_set)), "bold"))
     marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed and show_review)) if there]
     title.append("".join(f"  [{mark}]" for mark in marks), "dim")
     yield Padding(title, (1, 0, 0, 2))
@@ -154,7 +154,7 @@ def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterab
 def _folded(finding: Finding) -> Text:
     """A further finding of a quarrel, in a line."""
     return Text.assemble(
-        ("also ", "dim"), (f"{visible(kind_on(finding))}: ", STYLES[level_of(finding)]), visible(gist(finding))
+        ("also ", "dim"), (f"{visible(kind_on(finding))}: ", STYLES[finding.kind.level]), visible(gist(finding))
     )
 
 
@@ -183,4 +183,4 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[Render
 
 
 def _cell(finding: Finding | None, ascii: bool) -> Text:
-    return Text(sign(finding, ascii), STYLES[level_of(finding)] if finding else "dim", justify="right")
+    return Text(sign(finding, ascii), STYLES[finding.kind.level] if finding else "dim", justify="right")

@@ -36,7 +36,7 @@ from claimdiff.exact.hitting import bits
 from claimdiff.exact.simplex import Bounds, Misfit, solve
 from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.reading import load
-from claimdiff.results import LEVELS, Kind, Report, involved
+from claimdiff.results import Kind, Report, involved
 
 SETS = int(os.environ.get("CLAIMDIFF_SETS", "50"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "2015"))
@@ -79,7 +79,7 @@ def hold_against_solver(case: Case, report: Report, tally: Tally) -> None:
     the same; no two are filed under the same. A minimal set is filed under something found where its bounds do not hold another
     such; what no sum shows is found by itself, unless the bounds that others are filed under are needed for it.
     """
-    errors = [finding for finding in report.findings if LEVELS[finding.kind] is Level.ERROR]
+    errors = [finding for finding in report.findings if finding.kind.level is Level.ERROR]
     joint = [finding for finding in errors if finding.kind is Kind.JOINT_CONTRADICTION]
     pairs = {claims_in(chosen) for f in errors if f.kind is not Kind.JOINT_CONTRADICTION for chosen in product(*f.sides)}
     minimal = minimal_sets(case)

@@ -1,23 +1,9 @@
-"""What a check comes to: what is wrong with the files, what was found, what of it is open, and whether that fails."""
+"""A check without what was known before: at a revision, or another version of the claims."""
 
 from collections.abc import Iterable
 
 from claimdiff.desk.changes import with_former
-from claimdiff.model import Level
-from claimdiff.results import Check, Finding, LeftOut, Report, is_reviewable, level_of, opened
-
-FAILING = ("stale-review", "not-searched")
-"""The rules of warnings that no check passes."""
-
-
-def status(check: Check, strict: bool = False) -> int:
-    """The exit status: 0; 1 where something is open that has to be reviewed, a review is stale or a search did not end; 2 for
-    unsound files."""
-    if check.report is None:
-        return 2
-    levels = {level_of(finding) for finding in opened(check)}
-    fails = any(problem.rule in FAILING for problem in check.diagnostics)
-    return int(Level.ERROR in levels or fails or (strict and bool(levels or check.diagnostics)))
+from claimdiff.results import Check, Finding, LeftOut, Report, is_reviewable
 
 
 def leave_out_known(check: Check, revision: str, then: Report | None) -> Check:
