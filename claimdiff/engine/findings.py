@@ -15,6 +15,7 @@ from claimdiff.engine.pins import fingerprint, pinning
 from claimdiff.engine.positions import Positions, never_met, position_of, positions_of
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.survey import survey_of
+from claimdiff.engine.updates import to_the_next
 from claimdiff.engine.wording import because, rests_on, sum_in_words
 from claimdiff.exact.meeting import meeting_pairs
 from claimdiff.exact.values import highest
@@ -93,13 +94,18 @@ def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> lis
         at("comparing", number / len(search.positions[subject.id]))
         if not with_notes and len(positions) > 2 and _is_quiet(search, subject, positions):
             continue
-        contradictory = set()
+        contradictory, updates = set(), list[Pair]()
         for pair in _pairs(search, subject, positions, with_notes):
+            if pair.verdict.outcome is Outcome.UPDATE:
+                updates.append(pair)
+                continue
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
             hangs_on = pair.verdict.why.hangs_on
             condition = condition_of(search.claim_set, search.positions, hangs_on, subject) if hangs_on else None
             found += _findings(search, pair, between, condition)
+        for pair in to_the_next(updates) if with_notes else ():
+            found += _findings(search, pair, between)
         found += _alone(search, subject, positions)
         if len(positions) > 2:
             found += _joint_findings(search, subject, item, contradictory)

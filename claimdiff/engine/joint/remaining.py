@@ -9,7 +9,7 @@ Legend: an *element* is a position, by number, or a side of a region, numbered b
 from collections.abc import Collection, Iterator, Mapping
 from math import inf
 
-from claimdiff.engine.joint.forest import below
+from claimdiff.engine.joint.forest import below, run_from_the_start
 from claimdiff.engine.joint.found import Joint, Side
 from claimdiff.engine.joint.gaps import without_value
 from claimdiff.engine.joint.group import (
@@ -35,13 +35,21 @@ Sets = Mapping[int, ValueSet]
 def tangles(group: Group, taken: Collection[Side]) -> Iterator[Sets]:
     """The positions that may still be in something without the bounds of these sides, with the sets that they have then.
 
-    They come in groups that have nothing to do with each other. Where regions nest, sums are all found by then.
+    They come in groups that have nothing to do with each other. Where regions nest, and so do running figures of one region,
+    sums are all found by then.
     """
+    is_seen_through = group.nodes is not None or _is_one_toll(group)
     sets = _without(group, said(group, range(len(group.positions))), taken)
     for numbers in _tangles(group, sets):
         has_gaps = any(len(sets[number]) > 1 for number in numbers)
-        if group.nodes is None or (has_gaps and group.subject.tolerance is None):
+        if not is_seen_through or (has_gaps and group.subject.tolerance is None):
             yield {number: sets[number] for number in numbers}
+
+
+def _is_one_toll(group: Group) -> bool:
+    """Whether all figures are running ones of one region, from the same start."""
+    terms, times = {region.terms for region in group.regions}, {region.time for region in group.regions}
+    return len(terms) == 1 and run_from_the_start(times)
 
 
 def _without(group: Group, sets: Sets, taken: Collection[Side]) -> Sets:

@@ -85,10 +85,11 @@ def all_reviewed(findings: Iterable[Finding]) -> bool:
 def names(finding: Finding, claim_set: ClaimSet) -> str:
     """The sources on each side, of many the first; one name where a source differs with itself."""
     each_side = ([claim_set.sources[source].name for source in side] for side in sides(finding))
-    return " / ".join(dict.fromkeys(listed(_clipped(side)) for side in each_side))
+    return " / ".join(dict.fromkeys(listed(clipped_names(side)) for side in each_side))
 
 
-def _clipped(found: list[str]) -> list[str]:
+def clipped_names(found: list[str]) -> list[str]:
+    """The names, of many the first and how many others there are."""
     more = len(found) - _MOST_NAMES
     return [*found[:_MOST_NAMES], count(more, "other")] if more > 1 else found
 

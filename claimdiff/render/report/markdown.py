@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from claimdiff.model import Claim, ClaimSet, Review
 from claimdiff.render.parts.escaping import bullets, clipped, plain, table
+from claimdiff.render.parts.notes import note_lines
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.statements import holders, named, said, value_line
 from claimdiff.render.parts.summaries import (
@@ -121,7 +122,8 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> It
     for quarrel in found:
         yield _Part(_quarrel(quarrel, claim_set), "quarrel")
     if notes:
-        yield _Part(_notes(notes, claim_set), "note", len(notes))
+        lines = [f"{kind}: {line}" for kind, line in note_lines(notes, claim_set)]
+        yield _Part(_joined([_heading(3, "Notes"), bullets(lines, len(lines), "note")]), "note", len(lines))
 
 
 def _positions(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
@@ -181,12 +183,6 @@ def _status(review: Review | None) -> str:
     if review is None:
         return "Open."
     return f"Reviewed: {review.note}" if review.note else "Reviewed."
-
-
-def _notes(findings: list[Finding], claim_set: ClaimSet) -> str:
-    """What is no dispute, a line for each."""
-    lines = (f"{finding.kind}: {names(finding, claim_set)}: {finding.because}" for finding in findings)
-    return _joined([_heading(3, "Notes"), bullets(lines, len(findings), "note")])
 
 
 # Last who contradicts whom, and what follows

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
 from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.notes import note_lines
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.statements import statement
 from claimdiff.render.parts.summaries import (
@@ -32,7 +33,7 @@ from claimdiff.render.report.chart import charts_of
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_text import outlook_lines
 from claimdiff.render.report.positions_text import STYLES, most_ticks, positions_table
-from claimdiff.results import Finding, Outlook, Report, Survey
+from claimdiff.results import Finding, Kind, Outlook, Report, Survey
 
 
 def report_text(
@@ -105,7 +106,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
     notes = [finding for finding in findings if finding.kind.level is Level.NOTE]
     if notes:
         yield Text("")
-        yield from (_note(finding, claim_set) for finding in notes)
+        yield from (_note(kind, line) for kind, line in note_lines(notes, claim_set))
 
 
 def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width: int, ascii: bool) -> Iterable[RenderableType]:
@@ -158,9 +159,8 @@ def _folded(finding: Finding) -> Text:
     )
 
 
-def _note(finding: Finding, claim_set: ClaimSet) -> RenderableType:
-    line = Text.assemble((f"{finding.kind}  ", STYLES[Level.NOTE]), visible(f"{names(finding, claim_set)}: {finding.because}"))
-    return Padding(line, (0, 0, 0, 2))
+def _note(kind: Kind, line: str) -> RenderableType:
+    return Padding(Text.assemble((f"{kind}  ", STYLES[Level.NOTE]), visible(line)), (0, 0, 0, 2))
 
 
 # Last who contradicts whom

@@ -1,0 +1,72 @@
+"""What is no dispute, in lines: a running toll is one line, however often it has grown."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from claimdiff import find
+from claimdiff.model import ClaimSet
+from claimdiff.render.parts.notes import note_lines
+
+HEAD = """
+terms: {country: [north, south]}
+sources: {a: Army, b: Mayor}
+subjects: {toll: {type: count, cumulative: yes}, dead: {type: count}}
+claims:
+"""
+
+
+def toll(figures: list[int], about: str = "country") -> str:
+    """Daily figures of two sources in turn, from 2 May on."""
+    days = [date(2024, 5, 2) + timedelta(days=n) for n in range(len(figures))]
+    return "".join(
+        f"  {about}{n}: {{source: {'ab'[n % 2]}, subject: toll, about: {about}, said: {day}, says: {figure}}}\n"
+        for n, (day, figure) in enumerate(zip(days, figures, strict=True))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            toll([9, 28]),
+            ["update: Army / Mayor: 28 until 2024-05-03, after 9 until 2024-05-02: at least 19 of them came later"],
+        ),
+        (
+            toll([9, 28, 58]),
+            ["update: Army and Mayor: 9 (until 2024-05-02), 28 (until 2024-05-03) and 58 (until 2024-05-04)"],
+        ),
+        (
+            toll([1, 2, 3, 4, 5, 6, 7, 8]),
+            [
+                "update: Army and Mayor: 1 (until 2024-05-02), 2 (until 2024-05-03), 3 (until 2024-05-04), "
+                "4 (until 2024-05-05), 5 (until 2024-05-06), 2 more and 8 (until 2024-05-09)"
+            ],
+        ),
+        (
+            toll([1, 2, 3], "north") + toll([4, 5, 6], "south"),
+            [
+                "update: Army and Mayor: north: 1 (until 2024-05-02), 2 (until 2024-05-03) and 3 (until 2024-05-04)",
+                "update: Army and Mayor: south: 4 (until 2024-05-02), 5 (until 2024-05-03) and 6 (until 2024-05-04)",
+            ],
+        ),
+        (
+            "  one: {source: a, subject: dead, says: 5}\n  other: {source: b, subject: dead, says: at least 3}\n",
+            ["agreement: Army / Mayor: if 5 is right, so is 3 or more"],
+        ),
+    ],
+    ids=["two", "three", "many", "regions", "agreement"],
+)
+def test_note_lines(claims: Callable[[str], ClaimSet], text: str, expected: list[str]) -> None:
+    """A line for each agreement and for each toll, whose first figures and last are named."""
+    report = find(claims(HEAD + text))
+    assert [f"{kind}: {line}" for kind, line in note_lines(report.findings, report.claim_set)] == expected
+
+
+def test_a_year_of_a_toll(claims: Callable[[str], ClaimSet]) -> None:
+    """A figure a day: an update from each to the next, and all that could be at odds is seen through."""
+    report = find(claims(HEAD + toll([10 * n for n in range(1, 366)])))
+    assert len(report.findings) == 364
+    assert report.unsearched == ()
+    assert len(note_lines(report.findings, report.claim_set)) == 1
