@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from claimdiff import find
+from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.notes import note_lines
+from claimdiff.render.report.text import report_text
 
 HEAD = """
 terms: {country: [north, south]}
@@ -70,3 +72,26 @@ def test_a_year_of_a_toll(claims: Callable[[str], ClaimSet]) -> None:
     assert len(report.findings) == 364
     assert report.unsearched == ()
     assert len(note_lines(report.findings, report.claim_set)) == 1
+
+
+@pytest.mark.parametrize(
+    ("figures", "rows", "left_out"), [(40, 40, ""), (41, 41, ""), (42, 40, "2 more positions are at odds with none")]
+)
+def test_rows_of_what_is_at_odds_with_none(claims: Callable[[str], ClaimSet], figures: int, rows: int, left_out: str) -> None:
+    """Of very many the first have a row, and the others are counted; what is at odds with something has one."""
+    lowest = "  less: {source: b, subject: toll, about: country, said: 2025-05-02, says: 1 to 5}\n"
+    report = find(claims(HEAD + toll([10 * n for n in range(1, figures + 1)]) + lowest))
+    quiet = find(claims(HEAD + toll([10 * n for n in range(1, figures + 1)])))
+    text, quiet_text = (report_text(each, outlook_of(each), 200, False) for each in (report, quiet))
+    assert len([line for line in quiet_text.splitlines() if " until 2024-0" in line and "update" not in line]) == rows
+    assert left_out in quiet_text
+    assert ("more positions" in quiet_text) is bool(left_out)
+    assert "odds" not in text
+
+
+def test_a_report_of_a_year(claims: Callable[[str], ClaimSet]) -> None:
+    """Two sources that say the same each day make a report that is read, in 80 columns."""
+    said = toll([10 * n for n in range(1, 366)])
+    again = said.replace("source: a", "source: c").replace("source: b", "source: a").replace("source: c", "source: b")
+    report = find(claims(HEAD + said + again.replace("  country", "  again")))
+    assert len(report_text(report, outlook_of(report), 80, False).splitlines()) < 300

@@ -56,12 +56,13 @@ def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
 
 
 def range_lines(survey: Survey) -> list[str]:
-    """The lowest and the highest value that is said of each region by several sources."""
+    """The lowest and the highest value that is said of each region by several sources, where they say different things."""
     regions = defaultdict(list)
     for position in survey.positions:
         regions[position.region.item].append(position.region)
     beside = {item: narrowed(same) for item, same in regions.items()}
-    return [_range(each, place_words(each.region, beside[each.region.item])) for each in survey.ranges]
+    differing = (each for each in survey.ranges if each.lowest != each.highest)
+    return [_range(each, place_words(each.region, beside[each.region.item])) for each in differing]
 
 
 def _range(each: Range, of: str) -> str:

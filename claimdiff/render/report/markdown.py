@@ -117,8 +117,8 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> It
     yield _Part(_joined([_heading(2, survey.subject.id), question, counted]), "subject")
     for chart in charts_of(survey, findings, 2):
         yield _Part(_positions(chart, survey, claim_set), "table")
-    if survey.ranges:
-        yield _Part(bullets(range_lines(survey), len(survey.ranges), "range"), "range", len(survey.ranges))
+    if ranges := range_lines(survey):
+        yield _Part(bullets(ranges, len(ranges), "range"), "range", len(ranges))
     for quarrel in found:
         yield _Part(_quarrel(quarrel, claim_set), "quarrel")
     if notes:

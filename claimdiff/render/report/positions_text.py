@@ -13,6 +13,8 @@ from claimdiff.render.report.chart import Chart, Row, rivals
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.words import region_words
 
+_QUIET_ROWS = 40  # of positions that are at odds with none
+
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
 
 
@@ -29,14 +31,18 @@ def most_ticks(subject: Subject, width: int) -> int:
 def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: int, ascii: bool) -> tuple[Table, list[str]]:
     """A row a position: its letter and picture, what it says and who holds it, and which it is at odds with.
 
-    With it comes what each of the signs means.
+    Of very many that are at odds with none, the first have a row. With the table comes what each of the signs means.
     """
     pictures, foot, meanings = _pictures(chart, columns_of_chart(width), ascii)
     at_odds = {kind: rivals(chart, kind.level) for kind in AT_ODDS}
     table = Table.grid(padding=(0, 1))
     for ratio in (None, None, 1, None):
         table.add_column(ratio=ratio, no_wrap=ratio is None, overflow="fold")
+    quiet = [row.letter for row in chart.rows if not any(row.letter in others for others in at_odds.values())]
+    left_out = set(quiet[_QUIET_ROWS:]) if len(quiet) > _QUIET_ROWS + 1 else set()
     for row, picture in zip(chart.rows, pictures, strict=True):
+        if row.letter in left_out:
+            continue
         clashes = [
             Text(" ".join([MARKS[kind][ascii], *(letter for letter, _ in others[row.letter])]), STYLES[kind.level])
             for kind, others in at_odds.items()
@@ -46,6 +52,8 @@ def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: 
         table.add_row(Text(row.letter, "dim"), Text(picture), holds, Text("\n").join(clashes))
     for line in foot:
         table.add_row("", Text(line, "dim"), "", "")
+    if left_out:
+        table.add_row("", "", Text(f"{len(left_out):,} more positions are at odds with none", "dim"), "")
     return table, [*meanings, *(f"{MARKS[kind][ascii]} {AT_ODDS[kind]}" for kind, others in at_odds.items() if others)]
 
 
