@@ -1,4 +1,4 @@
-"""A check without what was known before: at a revision, or another version of the claims."""
+"""A check without what was known before, at a revision."""
 
 from collections.abc import Iterable
 

@@ -104,7 +104,7 @@ def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> lis
             hangs_on = pair.verdict.why.hangs_on
             condition = condition_of(search.claim_set, search.positions, hangs_on, subject) if hangs_on else None
             found += _findings(search, pair, between, condition)
-        for pair in to_the_next(updates) if with_notes else ():
+        for pair in to_the_next(updates):
             found += _findings(search, pair, between)
         found += _alone(search, subject, positions)
         if len(positions) > 2:

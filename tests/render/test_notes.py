@@ -54,11 +54,18 @@ def toll(figures: list[int], about: str = "country") -> str:
             ],
         ),
         (
+            toll([9, 28, 58])
+            + "  last: {source: b, subject: toll, about: country, said: 2024-05-06, says: 60, replaces: country1}\n",
+            [
+                "update: Army and Mayor: 9 (until 2024-05-02), 28 (until 2024-05-03), 58 (until 2024-05-04) and 60 (until 2024-05-06)",
+            ],
+        ),
+        (
             "  one: {source: a, subject: dead, says: 5}\n  other: {source: b, subject: dead, says: at least 3}\n",
             ["agreement: Army / Mayor: if 5 is right, so is 3 or more"],
         ),
     ],
-    ids=["two", "three", "many", "regions", "agreement"],
+    ids=["two", "three", "many", "regions", "replaced", "agreement"],
 )
 def test_note_lines(claims: Callable[[str], ClaimSet], text: str, expected: list[str]) -> None:
     """A line for each agreement and for each toll, whose first figures and last are named."""
