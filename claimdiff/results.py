@@ -136,13 +136,17 @@ class Unsearched(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it."""
+    """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it.
+
+    With `more_notes` there are updates or agreements that are not among the findings.
+    """
 
     claim_set: ClaimSet
     surveys: tuple[Survey, ...]
     findings: tuple[Finding, ...]
     never_met: tuple[Unmet, ...]
     unsearched: tuple[Unsearched, ...] = ()
+    more_notes: bool = False
 
 
 class LeftOut(NamedTuple):

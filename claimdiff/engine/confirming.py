@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
+from claimdiff.engine.accounting import Accounts, placed_elsewhere
 from claimdiff.engine.positions import Positions
 from claimdiff.engine.wording import condition, questions
 from claimdiff.exact.regions import Region, Relation, relate_regions
 from claimdiff.exact.values import ValueSet, closed, meet, within
-from claimdiff.model import Claim, ClaimSet, Position, Subject
+from claimdiff.model import Claim, ClaimSet, Position
 from claimdiff.results import Condition
 from claimdiff.why import IN_TIME, HangsOn, SomeOutside
 
 
-def condition_of(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn, subject: Subject) -> Condition:
-    """The condition with the claims that confirm and refute it, where a choice subject asks about just its dimension."""
+def condition_of(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn, accounts: Accounts) -> Condition:
+    """The condition with the claims that confirm and refute it: answers of a choice subject that asks about just its dimension,
+    and such as place some of a whole elsewhere than where there are none."""
     confirmed: list[Claim] = []
     refuted: list[Claim] = []
     for position, part in _deciders(claim_set, positions, hangs_on):
@@ -20,7 +22,9 @@ def condition_of(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn, s
             confirmed += position.claims
         elif within(position.values.hard, part):
             refuted += position.claims
-    return Condition(condition(hangs_on, subject), questions(hangs_on, subject), tuple(confirmed), tuple(refuted))
+    confirmed += placed_elsewhere(accounts, hangs_on)
+    sentence, asked = condition(hangs_on, accounts.subject), questions(hangs_on, accounts.subject)
+    return Condition(sentence, asked, tuple(confirmed), tuple(refuted))
 
 
 def _deciders(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn) -> Iterator[tuple[Position, ValueSet]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from claimdiff.engine.accounting import accounts_of
 from claimdiff.engine.confirming import condition_of
 from claimdiff.engine.pairwise import compare
 from claimdiff.engine.positions import position_of, positions_of
@@ -10,8 +11,8 @@ from claimdiff.engine.wording import because, rests_on
 from claimdiff.exact.regions import Relation, Term, relate, relate_regions, relate_terms
 from claimdiff.model import Claim, ClaimSet, Subject
 from claimdiff.questions import QUESTIONS, Law
-from claimdiff.results import Comparison, Outcome
-from claimdiff.why import Unrelated, Why
+from claimdiff.results import Comparison, Condition, Outcome
+from claimdiff.why import HangsOn, Unrelated, Why
 from claimdiff.words import time_words, two_readings, value_words
 
 _COUNTS = {
@@ -39,9 +40,14 @@ def explain(claim_set: ClaimSet, a: Claim, b: Claim) -> Comparison:
         return Comparison((a, b), Outcome.INDEPENDENT, Why(Unrelated.SUBJECTS), separate, None, (), steps)
     outcome, why = compare(subject, position_of([a]), position_of([b]))
     steps = (*_readings(claim_set, a, b), *_regions(claim_set, a, b), _rule(subject, a, b))
-    condition = condition_of(claim_set, positions_of(claim_set), why.hangs_on, subject) if why.hangs_on else None
+    condition = _condition(claim_set, subject, a.region.item, why.hangs_on) if why.hangs_on else None
     assumed = tuple(rests_on(each, subject) for each in why.rests_on)
     return Comparison((a, b), outcome, why, because(why.reason, subject), condition, assumed, steps)
+
+
+def _condition(claim_set: ClaimSet, subject: Subject, item: str | None, hangs_on: HangsOn) -> Condition:
+    positions, empty = positions_of(claim_set), [term.first for term in claim_set.terms.values() if term.complete]
+    return condition_of(claim_set, positions, hangs_on, accounts_of(subject, positions[subject.id].get(item, []), empty))
 
 
 def _readings(claim_set: ClaimSet, *claims: Claim) -> Iterator[str]:

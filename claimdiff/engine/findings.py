@@ -1,23 +1,25 @@
 """From a set of claims to a report: the verdict on each pair of positions, and what three or more cannot all be."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, count, islice
+from itertools import count, islice
 from typing import NamedTuple
 
+from claimdiff.engine.accounting import accounts_of, is_accounted_for
+from claimdiff.engine.agreements import direct_agreements
 from claimdiff.engine.confirming import condition_of
 from claimdiff.engine.joint import joint_contradictions
 from claimdiff.engine.joint.budget import Run, new_run
 from claimdiff.engine.joint.found import why_not_all
 from claimdiff.engine.joint.witness import has_plain_world
-from claimdiff.engine.kinds import BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES, KindRule, Pair, Sides, joint_contradiction
+from claimdiff.engine.kinds import DISPUTES, NOTES, KindRule, Pair, Sides, changed_account, joint_contradiction, update
 from claimdiff.engine.pairwise import compare, exclude_itself
 from claimdiff.engine.pins import fingerprint, pinning
 from claimdiff.engine.positions import Positions, never_met, position_of, positions_of
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.survey import survey_of
-from claimdiff.engine.updates import to_the_next
+from claimdiff.engine.updates import next_updates
 from claimdiff.engine.wording import because, rests_on, sum_in_words
-from claimdiff.exact.meeting import meeting_pairs
+from claimdiff.exact.steps import OutOfSteps, Steps
 from claimdiff.exact.values import highest
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Subject
 from claimdiff.progress import at
@@ -28,6 +30,8 @@ from claimdiff.why import Why
 
 _MOST_PAIRS = 5_000_000
 _MOST_FINDINGS = 250_000
+_MOST_NOTES = 5_000
+_FOR_AGREEMENTS = 2_000_000
 
 
 class TooMuchAtOdds(Exception):
@@ -57,11 +61,15 @@ class _Search(NamedTuple):
 def find(claim_set: ClaimSet) -> Report:
     """All that a sound set of claims says about each subject, and every finding, strongest first within a subject.
 
-    Raises TooMuchAtOdds where there are more than 250,000 findings, or 5 million pairs of positions to look at.
+    Of updates and agreements there are up to 5,000. Raises TooMuchAtOdds where there are more than 250,000 other findings, or
+    5 million pairs of positions to look at.
     """
-    positions = positions_of(claim_set)
-    surveys = tuple(survey_of(subject, positions[subject.id]) for subject in claim_set.subjects.values())
-    return _find(claim_set, positions, with_notes=True)._replace(surveys=surveys)
+    search = _search(claim_set)
+    surveys = tuple(survey_of(subject, search.positions[subject.id]) for subject in claim_set.subjects.values())
+    report, (notes, more) = _found(search), _notes(search)
+    order = {subject: number for number, subject in enumerate(claim_set.subjects)}
+    findings = sorted((*report.findings, *notes), key=lambda finding: (order[finding.subject], _rank(finding)))
+    return report._replace(surveys=surveys, findings=tuple(findings), more_notes=more)
 
 
 def disputes(claim_set: ClaimSet) -> Report:
@@ -69,49 +77,67 @@ def disputes(claim_set: ClaimSet) -> Report:
 
     Raises TooMuchAtOdds as `find` does.
     """
-    return _find(claim_set, positions_of(claim_set), with_notes=False)
+    return _found(_search(claim_set))
 
 
-def _find(claim_set: ClaimSet, positions: Positions, with_notes: bool) -> Report:
+def _search(claim_set: ClaimSet) -> _Search:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    search = _Search(claim_set, positions, pinning(claim_set), complete, [], new_run(), count(1), count(1))
-    findings = [finding for subject in claim_set.subjects.values() for finding in _find_in_subject(search, subject, with_notes)]
+    return _Search(claim_set, positions_of(claim_set), pinning(claim_set), complete, [], new_run(), count(1), count(1))
+
+
+def _found(search: _Search) -> Report:
+    findings = [finding for subject in search.claim_set.subjects.values() for finding in _find_in_subject(search, subject)]
     at("writing", 1)
-    return Report(claim_set, (), tuple(findings), tuple(never_met(claim_set, positions)), tuple(search.unsearched))
+    never = never_met(search.claim_set, search.positions)
+    return Report(search.claim_set, (), tuple(findings), tuple(never), tuple(search.unsearched))
 
 
 # Findings
 
 
-def _find_in_subject(search: _Search, subject: Subject, with_notes: bool) -> list[Finding]:
-    """The findings between positions, within one source, between a claim and what it replaces, and of three or more."""
+def _find_in_subject(search: _Search, subject: Subject) -> list[Finding]:
+    """The disputes between positions, within one source, between a claim and what it replaces, and of three or more."""
     found: list[Finding] = []
-    between, replacing = (
-        {kind: rule for kind, rule in kinds.items() if with_notes or kind.level is not Level.NOTE}
-        for kinds in (BETWEEN_POSITIONS, WITH_WHAT_IT_REPLACES)
-    )
     for number, (item, positions) in enumerate(search.positions[subject.id].items()):
         at("comparing", number / len(search.positions[subject.id]))
-        if not with_notes and len(positions) > 2 and _is_quiet(search, subject, positions):
+        if len(positions) > 2 and _is_quiet(search, subject, positions):
             continue
-        contradictory, updates = set(), list[Pair]()
-        for pair in _pairs(search, subject, positions, with_notes):
-            if pair.verdict.outcome is Outcome.UPDATE:
-                updates.append(pair)
-                continue
+        contradictory, accounts = set(), accounts_of(subject, positions, tuple(search.complete))
+        for pair in _pairs(search, subject, positions):
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
             hangs_on = pair.verdict.why.hangs_on
-            condition = condition_of(search.claim_set, search.positions, hangs_on, subject) if hangs_on else None
-            found += _findings(search, pair, between, condition)
-        for pair in to_the_next(updates):
-            found += _findings(search, pair, between)
+            if not is_accounted_for(accounts, hangs_on):
+                condition = condition_of(search.claim_set, search.positions, hangs_on, accounts) if hangs_on else None
+                found += _findings(search, pair, DISPUTES, condition)
         found += _alone(search, subject, positions)
         if len(positions) > 2:
             found += _joint_findings(search, subject, item, contradictory)
-    for a, b in _changes(search.claim_set, subject):
-        found += _findings(search, Pair(a, b, compare(subject, a, b)), replacing)
+    for pair in _changes(search.claim_set, subject):
+        found += _findings(search, pair, {Kind.CHANGED_ACCOUNT: changed_account})
     return sorted(found, key=_rank)
+
+
+def _notes(search: _Search) -> tuple[list[Finding], bool]:
+    """The updates and agreements, and whether there may be more: they are sought until they are many or have cost much."""
+    found: list[Finding] = []
+    steps = Steps(_FOR_AGREEMENTS)
+    try:
+        for finding in (each for subject in search.claim_set.subjects.values() for each in _notes_on(search, subject, steps)):
+            if len(found) == _MOST_NOTES:
+                return found, True
+            found.append(finding)
+    except OutOfSteps:
+        return found, True
+    return found, False
+
+
+def _notes_on(search: _Search, subject: Subject, steps: Steps) -> Iterator[Finding]:
+    for pair in _changes(search.claim_set, subject):
+        yield from _findings(search, pair, {Kind.UPDATE: update})
+    for positions in search.positions[subject.id].values():
+        for found in (next_updates(subject, positions), direct_agreements(subject, positions, steps)):
+            yield from (finding for each in found for finding in _findings(search, Pair(*each), NOTES))
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
@@ -134,10 +160,9 @@ def _is_plain(position: Position) -> bool:
     return not values.denied and values.hard == values.usual and highest(values.hard)[0] != 0
 
 
-def _pairs(search: _Search, subject: Subject, positions: list[Position], with_notes: bool) -> Iterator[Pair]:
-    """Every two positions on one item that can be at odds, or agree."""
-    regions = [position.region for position in positions] if with_notes else []
-    pairs = list(islice(chain(rival_pairs(subject, positions), meeting_pairs(regions)), _MOST_PAIRS + 1))
+def _pairs(search: _Search, subject: Subject, positions: list[Position]) -> Iterator[Pair]:
+    """Every two positions on one item that can be at odds."""
+    pairs = list(islice(rival_pairs(subject, positions), _MOST_PAIRS + 1))
     for i, j in sorted(set(pairs)):
         a, b = positions[i], positions[j]
         if len(pairs) > _MOST_PAIRS or next(search.pairs) > _MOST_PAIRS:
@@ -174,12 +199,13 @@ def _claims_of(positions: Iterable[Position]) -> tuple[Claim, ...]:
     return tuple(sorted((claim for position in positions for claim in position.claims), key=lambda claim: claim.place))
 
 
-def _changes(claim_set: ClaimSet, subject: Subject) -> Iterator[tuple[Position, Position]]:
+def _changes(claim_set: ClaimSet, subject: Subject) -> Iterator[Pair]:
     """Each claim on the subject, after each that it replaces."""
     for claim in claim_set.claims.values():
         if claim.replaces and claim.subject == subject.id:
             replaced = [claim_set.claims[old] for old in claim.replaces if old in claim_set.claims]
-            yield from ((position_of([old]), position_of([claim])) for old in replaced)
+            for a, b in ((position_of([old]), position_of([claim])) for old in replaced):
+                yield Pair(a, b, compare(subject, a, b))
 
 
 def _findings(
@@ -200,7 +226,7 @@ def _finding(
     condition: Condition | None = None,
 ) -> Finding:
     """A finding that nobody has reviewed, its sides in the order of their claims."""
-    if next(search.findings) > _MOST_FINDINGS:
+    if kind.level is not Level.NOTE and next(search.findings) > _MOST_FINDINGS:
         raise _too_much(subject, sides[0][0], f"there are more than {_MOST_FINDINGS:,} findings")
     return Finding(
         kind=kind,

@@ -125,8 +125,11 @@ def conditional(pair: Pair) -> Iterator[Sides]:
 
     For counts: one source says that there were none in a region, or denies some number of them, and
     another counts more in a region that goes beyond it; then the difference lies outside the first
-    region. For choices: two regions overlap and neither is part of the other, and no option suits both
-    claims; then nothing is in both regions. For counts, quantities and dates: only the usual readings
+    region. That is not told of none in a part of a whole where other claims, on other parts, need all
+    that the whole has at least and can be true with both, nor where the source of the none also gives
+    that whole: a table with a 0 goes with its total. Where others need less, they are listed under
+    "says so". For choices: two regions overlap and neither is part of the other, and no option suits
+    both claims; then nothing is in both regions. For counts, quantities and dates: only the usual readings
     of vague words clash; then a word means something else than usual, and the finding rests on the
     usual reading, which it names. Where a choice subject has a dimension for its options, and a count's
     condition hangs on that dimension alone, its claims say whether the condition holds: they are listed
@@ -212,8 +215,9 @@ def agreement(pair: Pair) -> Iterator[Sides]:
     The values of one lie within those of the other, on the usual and on any reading. For quantities and
     dates, both speak of the same terms and time. For choices, an answer for a whole implies it for a
     part. For counts, both speak of one region; or a part has 5, so its whole has at least 5, or a whole
-    has at most 5, so each part does. Claims that say just the same of the same are one position, and
-    make no finding.
+    has at most 5, so each part does. What is implied by way of a third claim is not listed: that 26 is
+    at least 20, and at least 20 is at least 10, tells that 26 is at least 10. Claims that say just the
+    same of the same are one position, and make no finding.
 
     Example:
         sources: {police: Police, mayor: Mayor}
@@ -237,16 +241,15 @@ def _several_sources(pair: Pair) -> bool:
     return len({claim.source for claim in (*pair.a.claims, *pair.b.claims) if not claim.repeats}) > 1
 
 
-BETWEEN_POSITIONS: dict[Kind, KindRule] = {
+DISPUTES: dict[Kind, KindRule] = {
     Kind.CONTRADICTION: contradiction,
     Kind.SELF_CONTRADICTION: self_contradiction,
     Kind.CONDITIONAL: conditional,
-    Kind.UPDATE: update,
-    Kind.AGREEMENT: agreement,
 }
-WITH_WHAT_IT_REPLACES: dict[Kind, KindRule] = {Kind.CHANGED_ACCOUNT: changed_account, Kind.UPDATE: update}
+NOTES: dict[Kind, KindRule] = {Kind.UPDATE: update, Kind.AGREEMENT: agreement}
 KINDS: dict[Kind, Callable[..., Iterator[Sides]]] = {
     Kind.JOINT_CONTRADICTION: joint_contradiction,
-    **BETWEEN_POSITIONS,
-    **WITH_WHAT_IT_REPLACES,
+    Kind.CHANGED_ACCOUNT: changed_account,
+    **DISPUTES,
+    **NOTES,
 }

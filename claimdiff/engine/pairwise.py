@@ -66,12 +66,19 @@ def compare(subject: Subject, a: Position, b: Position) -> Verdict:
             assert_never(other)
 
 
+def relation(subject: Subject, a: Region, b: Region) -> Relation:
+    """How two regions of one item lie to each other, as claims on the subject are compared."""
+    terms = relate_terms(a, b)
+    if QUESTIONS[subject.type].law is Law.ONE_VALUE:
+        return _same_time(a.time, b.time) if terms is Relation.EQUAL else Relation.DISJOINT
+    return combine([terms, _same_time(a.time, b.time) if subject.level else relate(a.time, b.time)])
+
+
 # Counts: happenings in a region; a whole has at least what its parts have
 
 
 def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
-    time = _same_time(a.region.time, b.region.time) if subject.level else relate(a.region.time, b.region.time)
-    match combine([relate_terms(a.region, b.region), time]):
+    match relation(subject, a.region, b.region):
         case Relation.EQUAL:
             return _compare_same_region(subject, a, b)
         case Relation.WITHIN:
@@ -201,8 +208,8 @@ def _compare_choices(subject: Subject, a: Position, b: Position) -> Verdict:
     if not meet(a.values.hard, b.values.hard):
         return _exclude(subject, a, b, terms)
     for one, other in ((a, b), (b, a)):
-        broader = combine([relate_terms(one.region, other.region), relate(one.region.time, other.region.time)])
-        if broader in (Relation.EQUAL, Relation.CONTAINS) and within(one.values.hard, other.values.hard):
+        is_broader = relation(subject, one.region, other.region) in (Relation.EQUAL, Relation.CONTAINS)
+        if is_broader and within(one.values.hard, other.values.hard):
             return _agreement(subject, one, other)
     return _independent(Unrelated.COMMON_OPTIONS)
 

@@ -35,7 +35,7 @@ class Band(NamedTuple):
 def rival_pairs(subject: Subject, positions: Sequence[Position]) -> Iterator[Numbers]:
     """The numbers of every two positions on one item that can be at odds, the lower first; unsorted, some of them twice.
 
-    Every two of which the verdict is a contradiction, a condition or an update are among them.
+    Every two of which the verdict is a contradiction or a condition are among them.
     """
     grouped = by_region([position.region for position in positions])
     sets = [position.values.usual for position in positions]
@@ -61,8 +61,7 @@ def _across(
         case Law.SUMS:
             telling = [n for n, band in enumerate(bands) if any(_says_none_or_denies(positions[i]) for i in band.members)]
             for part, whole in nesting_pairs(regions):
-                is_same = regions[part].terms == regions[whole].terms
-                yield from (_apart if is_same else _exceeding)(bands[part], bands[whole], sets)
+                yield from _exceeding(bands[part], bands[whole], sets)
             for one, other in meeting_any(regions, telling):
                 yield from _apart(bands[one], bands[other], sets)
         case Law.HOLDS:

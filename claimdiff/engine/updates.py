@@ -1,17 +1,39 @@
-"""A running toll that grows, step by step: of all updates, those from a figure to the next."""
+"""A running toll that grows, step by step: the updates from a figure to those of the next day that has a higher one."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from math import inf
 
-from claimdiff.engine.kinds import Pair
-from claimdiff.exact.values import Number
-from claimdiff.why import HasGrown
+from claimdiff.engine.pairwise import Verdict, compare
+from claimdiff.exact.values import highest
+from claimdiff.model import Position, Subject
+from claimdiff.results import Outcome
+
+Update = tuple[Position, Position, Verdict]
 
 
-def to_the_next(updates: Iterable[Pair]) -> Iterator[Pair]:
-    """The updates from each figure to those of the next time for which there is one."""
-    steps = [(pair, reason) for pair in updates if isinstance(reason := pair.verdict.why.reason, HasGrown)]
-    next_after: dict[int, Number] = {}
-    for _, (earlier, later, _) in steps:
-        next_after[id(earlier)] = min(next_after.get(id(earlier), inf), later.region.time.last)
-    return (pair for pair, (earlier, later, _) in steps if later.region.time.last == next_after[id(earlier)])
+def next_updates(subject: Subject, positions: Sequence[Position]) -> Iterator[Update]:
+    """From each figure of a running toll on one item to those of the next time for which there is an update of it."""
+    tolls: dict[object, list[Position]] = defaultdict(list)
+    for position in positions if subject.cumulative else ():
+        if position.region.time.first == -inf and position.region.time.last < inf:
+            tolls[position.region.terms].append(position)
+    for toll in tolls.values():
+        yield from _steps(subject, sorted(toll, key=lambda position: position.region.time.last))
+
+
+def _steps(subject: Subject, toll: Sequence[Position]) -> Iterator[Update]:
+    """The steps of one toll in the order of time. Where nothing later is higher, nothing later is looked at."""
+    most_from = list(accumulate(reversed([highest(position.values.hard) for position in toll]), max))[::-1]
+    for number, earlier in enumerate(toll):
+        step = None
+        (_, end), *_ = earlier.values.hard
+        for place in range(number + 1, len(toll)):
+            later = toll[place]
+            if most_from[place] <= end or (step is not None and later.region.time.last > step):
+                break
+            verdict = compare(subject, earlier, later)
+            if verdict.outcome is Outcome.UPDATE:
+                step = later.region.time.last
+                yield earlier, later, verdict

@@ -63,7 +63,8 @@ def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
     file 256 MB, 4,000,000 rows, 1,000,000 characters in a row and 131,072 in a cell. A name may have
     1,000 characters, a claim 30 alternatives; there may be 500 top-level terms. 1,000 mistakes and
     1,000 warnings are told, and 250,000 findings, for which 5,000,000 pairs of positions are looked
-    at. The limits keep a file that was made to do harm from doing it.
+    at; a report lists 5,000 updates and agreements. The limits keep a file that was made to do harm
+    from doing it.
 
     Example:
         $ claimdiff check generated.yaml

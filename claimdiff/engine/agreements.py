@@ -1,0 +1,209 @@
+"""Which positions imply others, directly: what is implied by way of a third is not told again.
+
+A position implies what allows all that it allows: on its own region; of counts also on a region around its own, where there are
+at least as many, and on one within, where there are at most as many; of choices also on one within. So the positions of a
+region are sorted by their bounds, and each asks for the narrowest that contain it.
+
+Legend: a *band* is positions of one region, in an order in which what contains another comes before it. *Plain* ones are one
+interval and the same on any reading, so that their ends tell all; the others are *odd*.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from math import inf
+from operator import ge, lt
+from typing import NamedTuple
+
+from claimdiff.engine.pairwise import Verdict, compare, relation
+from claimdiff.exact.meeting import nesting_pairs
+from claimdiff.exact.regions import Relation, by_region
+from claimdiff.exact.steps import Steps
+from claimdiff.exact.values import Bound, highest, lowest
+from claimdiff.model import Position, Subject
+from claimdiff.questions import QUESTIONS, Law
+from claimdiff.results import Outcome
+from claimdiff.why import Implies
+
+Agreement = tuple[Position, Position, Verdict]
+Key = tuple[Bound, Bound, float]
+_END = (inf, 0)
+
+
+class Band(NamedTuple):
+    """Positions in order, their keys and upper ends; for each the place of the nearest before it that ends as high or higher,
+    and of the nearest that ends lower, or -1."""
+
+    members: list[Position]
+    keys: list[Key]
+    ends: list[Bound]
+    as_high: list[int]
+    lower: list[int]
+
+
+class Place(NamedTuple):
+    """The positions of a region, and the numbers of the regions of which what is said here may imply something: such as are
+    the same but for a time that one of them lacks, such as are around it, and such as are within it."""
+
+    plain: Band
+    odd: Band
+    same: list[int]
+    around: list[int]
+    within: list[int]
+
+
+def direct_agreements(subject: Subject, positions: Sequence[Position], steps: Steps) -> Iterator[Agreement]:
+    """Every two positions on one item of which the first implies the second, and no third that it implies does so too.
+
+    Of those that imply each other, the later one implies the earlier. Raises OutOfSteps.
+    """
+    number_of = {id(position): number for number, position in enumerate(positions)}
+    places = _places(subject, positions, steps)
+    verdict = partial(_verdict, subject, number_of)
+    for place in places:
+        for position in (*place.plain.members, *place.odd.members):
+            found: list[Agreement] = []
+            for other in _candidates(subject, position, number_of[id(position)], place, places):
+                steps.spend(1 + len(found))
+                _file(found, position, other, verdict)
+            yield from found
+
+
+def _verdict(subject: Subject, number_of: Mapping[int, int], one: Position, other: Position) -> Verdict | None:
+    """That the first implies the second; None where it does not, or where the second, a later one, implies it too."""
+    is_later = number_of[id(other)] > number_of[id(one)]
+    verdict = compare(subject, one, other)
+    if not _is_implied(verdict, one) or (is_later and _is_implied(compare(subject, other, one), other)):
+        return None
+    return verdict
+
+
+def _is_implied(verdict: Verdict, by: Position) -> bool:
+    reason = verdict.why.reason
+    return verdict.outcome is Outcome.AGREEMENT and isinstance(reason, Implies) and reason.one is by
+
+
+def _file(
+    found: list[Agreement], one: Position, other: Position, verdict: Callable[[Position, Position], Verdict | None]
+) -> None:
+    """Adds the other if it is implied, unless by way of what is there; what is there and implied by way of it goes."""
+    implied = verdict(one, other) if other is not one else None
+    if implied and not any(verdict(known, other) for _, known, _ in found):
+        found[:] = [each for each in found if not verdict(other, each[1])]
+        found.append((one, other, implied))
+
+
+# Where to look
+
+
+def _places(subject: Subject, positions: Sequence[Position], steps: Steps) -> list[Place]:
+    """The regions, each with its positions and those that it has to do with."""
+    grouped = by_region([position.region for position in positions])
+    regions, places = list(grouped), [_place(positions, numbers) for numbers in grouped.values()]
+    is_wide = [any(_is_wide(subject, positions[number]) for number in numbers) for numbers in grouped.values()]
+    if len(regions) > 1 and any(is_wide):
+        for part, whole in nesting_pairs(regions):
+            steps.spend(1)
+            if is_wide[part] or is_wide[whole]:
+                _link(places, part, whole, relation(subject, regions[part], regions[whole]))
+    return places
+
+
+def _place(positions: Sequence[Position], numbers: Sequence[int]) -> Place:
+    plain, odd = ([n for n in numbers if _is_plain(positions[n]) is wanted] for wanted in (True, False))
+    return Place(_band(positions, plain), _band(positions, odd), [], [], [])
+
+
+def _is_plain(position: Position) -> bool:
+    values = position.values
+    return len(values.hard) == 1 and values.hard == values.usual
+
+
+def _is_wide(subject: Subject, position: Position) -> bool:
+    """Whether what is said of another region may imply it: of counts that add up, only if it begins at 0 or has no end."""
+    if subject.level or QUESTIONS[subject.type].law is not Law.SUMS:
+        return True
+    return lowest(position.values.hard)[0] == 0 or highest(position.values.hard)[0] == inf
+
+
+def _link(places: Sequence[Place], part: int, whole: int, lie: Relation) -> None:
+    if lie is Relation.EQUAL:
+        places[part].same.append(whole)
+    elif lie is Relation.WITHIN:
+        places[part].around.append(whole)
+        places[whole].within.append(part)
+
+
+def _candidates(subject: Subject, position: Position, number: int, at: Place, places: Sequence[Place]) -> Iterator[Position]:
+    """The positions that this one may imply: of its own region first, and everywhere the narrowest first."""
+    low, high = lowest(position.values.hard), highest(position.values.hard)
+    below = number if _is_plain(position) else inf
+    for same in (at, *(places[each] for each in at.same)):
+        yield from _containing(same, low, high, below)
+    adds_up = QUESTIONS[subject.type].law is Law.SUMS
+    for whole in at.around if adds_up else ():
+        yield from _containing(places[whole], low, _END)
+    for part in at.within:
+        yield from _containing(places[part], (0, 0) if adds_up else low, high)
+
+
+def _containing(place: Place, low: Bound, high: Bound, number: float = inf) -> Iterator[Position]:
+    """The narrowest plain positions that contain these ends, of equal ones those below a number; and all odd ones."""
+    yield from _narrowest(place.plain, (low, _reversed(high), number), high)
+    yield from _every(place.odd, low, high)
+
+
+# Bands
+
+
+def _band(positions: Sequence[Position], numbers: Sequence[int]) -> Band:
+    keyed = sorted((_key(positions[number], number), number) for number in numbers)
+    ends = [highest(positions[number].values.hard) for _, number in keyed]
+    as_high: list[int] = []
+    lower: list[int] = []
+    for here in range(len(ends)):
+        as_high.append(_nearest(ends, here, as_high, ge))
+        lower.append(_nearest(ends, here, lower, lt))
+    return Band([positions[number] for _, number in keyed], [key for key, _ in keyed], ends, as_high, lower)
+
+
+def _key(position: Position, number: int) -> Key:
+    return lowest(position.values.hard), _reversed(highest(position.values.hard)), number
+
+
+def _reversed(bound: Bound) -> Bound:
+    value, side = bound
+    return -value, -side
+
+
+def _nearest(ends: Sequence[Bound], here: int, onward: Sequence[int], fits: Callable[[Bound, Bound], bool]) -> int:
+    """The nearest place before this one whose end fits with that here, on the way that leads onward from each; -1 for none."""
+    place = here - 1
+    while place >= 0 and not fits(ends[place], ends[here]):
+        place = onward[place]
+    return place
+
+
+def _narrowest(band: Band, key: Key, high: Bound) -> Iterator[Position]:
+    """The positions before the key that end at `high` or above, and within none that came: each ends lower than the last."""
+    place = bisect_left(band.keys, key) - 1
+    reach: Bound | None = None
+    while place >= 0:
+        if band.ends[place] < high:
+            place = band.as_high[place]
+            continue
+        if reach is None or band.ends[place] < reach:
+            yield band.members[place]
+            reach = band.ends[place]
+        place = band.lower[place]
+
+
+def _every(band: Band, low: Bound, high: Bound) -> Iterator[Position]:
+    """The positions that begin at `low` or below and end at `high` or above."""
+    place = bisect_right(band.keys, (low, _END, inf)) - 1
+    while place >= 0:
+        if band.ends[place] < high:
+            place = band.as_high[place]
+            continue
+        yield band.members[place]
+        place -= 1
