@@ -73,6 +73,7 @@ SAID_SO_BY = {
     "passed-three": set[str](),
     "four": {"three-sailors"},
     "gap-two": set[str](),
+    "days-three": set[str](),
 }
 
 
