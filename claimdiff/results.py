@@ -54,7 +54,7 @@ class Finding(NamedTuple):
     `condition`, `rests_on` and, where several sums show it, `sums`.
 
     Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets.
-    `review` is the entry that covers it.
+    `review` is the entry that covers it, and `folds` are the findings of two that it stands for.
     """
 
     kind: Kind
@@ -69,11 +69,17 @@ class Finding(NamedTuple):
     others: tuple[Claim, ...] = ()
     sums: tuple[str, ...] = ()
     review: Review | None = None
+    folds: tuple["Finding", ...] = ()
 
     @property
     def reviewed(self) -> bool:
         """Whether somebody has looked at it."""
         return self.review is not None
+
+
+def apart(finding: Finding) -> tuple[Finding, ...]:
+    """The findings that it stands for: itself, unless it folds others."""
+    return finding.folds or (finding,)
 
 
 def is_reviewable(finding: Finding) -> bool:

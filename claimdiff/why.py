@@ -101,6 +101,20 @@ class Sum(NamedTuple):
     most: tuple[Summand, ...]
 
 
+class AgainstEach(NamedTuple):
+    """The first position cannot be true with any of the others."""
+
+    one: Position
+    others: tuple[Position, ...]
+
+
+class BesideEach(NamedTuple):
+    """The first position and each of the others are both true only on a condition."""
+
+    one: Position
+    others: tuple[Position, ...]
+
+
 class AddsUp(NamedTuple):
     """Sums that exceed what they must be within, the plainest first."""
 
@@ -123,6 +137,8 @@ Reason = (
     | ExcludesItself
     | Implies
     | HasGrown
+    | AgainstEach
+    | BesideEach
     | AddsUp
     | NoneForAll
 )
@@ -141,6 +157,12 @@ class SomeOutside(NamedTuple):
     dimensions: tuple[str, ...]
 
 
+class NoneInAny(NamedTuple):
+    """All that one position counts must lie outside the regions of several others, which have none."""
+
+    parts: tuple[SomeOutside, ...]
+
+
 class NothingInBoth(NamedTuple):
     """The two regions, which overlap, must share nothing."""
 
@@ -154,7 +176,7 @@ class ReadMoreWidely(NamedTuple):
     ways: tuple[tuple[Position, ValueSet], ...]
 
 
-HangsOn = SomeOutside | NothingInBoth | ReadMoreWidely
+HangsOn = SomeOutside | NoneInAny | NothingInBoth | ReadMoreWidely
 """What must hold for both to be true."""
 
 

@@ -4,11 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from claimdiff import find
-from claimdiff.desk.outlook import outlook_of
-from claimdiff.reading import load
-from claimdiff.render.report.text import report_text
+from program import claimdiff
 
 ARTICLES = sorted((Path(__file__).parent / "cases" / "articles").glob("*.yaml"))
 
@@ -16,7 +12,6 @@ ARTICLES = sorted((Path(__file__).parent / "cases" / "articles").glob("*.yaml"))
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.stem)
 def test_report_on_an_article(article: Path, golden: Callable[[str, str], None]) -> None:
     """The whole report in text, at 80 columns."""
-    loaded = load(article)
-    assert loaded.claim_set, loaded.diagnostics
-    report = find(loaded.claim_set)
-    golden(f"{article.stem}.txt", report_text(report, outlook_of(report), width=80, coloured=False))
+    result = claimdiff("report", str(article))
+    assert result.returncode == 0, result.stderr
+    golden(f"{article.stem}.txt", result.stdout)

@@ -63,7 +63,7 @@ def check_claims(
         from claimdiff.cli.since import without_known
 
         checked = without_known(checked, revision, (*settled.paths, *named), as_of)
-    _write(checked, wanted, read)
+    _write(_folded(checked), wanted, read)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
 
@@ -123,6 +123,16 @@ def _with_unsearched(checked: Check) -> Check:
     warnings = first_of(starmap(not_searched, checked.report.unsearched))
     diagnostics = sorted((*checked.diagnostics, *warnings), key=lambda problem: problem.place)
     return checked._replace(diagnostics=tuple(diagnostics))
+
+
+def _folded(checked: Check) -> Check:
+    """The check with one finding for those that repeat each other."""
+    report = checked.report
+    if report is None or len(report.findings) < 2:
+        return checked
+    from claimdiff.desk.folding import fold
+
+    return checked._replace(report=report._replace(findings=fold(report.findings, report.claim_set)))
 
 
 def _with_lines(checked: Check, read: Read) -> Check:

@@ -29,13 +29,15 @@ def diff_versions(
     ./ or ../ before it, from here.
     """
     from claimdiff.desk.changes import changes_between, new_contradictions
+    from claimdiff.desk.folding import fold
 
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
     versions = [_load(old), _load(new)]
     keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
     changed = changes_between(*_reports(*versions))
+    shown = changed._replace(came=fold(changed.came, changed.new), went=fold(changed.went, changed.old))
     for each, place in wanted:
-        write(FORMATS[each].writer(look_at(place))(changed), each, place)
+        write(FORMATS[each].writer(look_at(place))(shown), each, place)
     raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)
 
 

@@ -37,7 +37,8 @@ def report_claims(
     Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here, else the bundled
     example. Where the settings have `paths`, these are always read, and PATHS say which subjects are shown.
     """
-    from claimdiff.desk.outlook import outlook_of
+    from claimdiff.desk.folding import fold
+    from claimdiff.desk.outlook import outlook_of, with_folded
 
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
     if summary and any(each != "text" for each, _ in wanted):
@@ -49,8 +50,10 @@ def report_claims(
     subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")
     kinds = known(kind, Kind, "kind of finding")
     on_subjects = narrow(found, subjects or _subjects_of(found, paths if paths and settings().paths else ()), (), ())
-    shown = narrow(on_subjects, (), sources, kinds)
-    outlook = narrow_outlook(outlook_of(on_subjects), shown.findings, sources)
+    found_on_these = narrow(on_subjects, (), sources, kinds)
+    outlook = narrow_outlook(outlook_of(on_subjects), found_on_these.findings, sources)
+    shown = found_on_these._replace(findings=fold(found_on_these.findings, claim_set))
+    outlook = with_folded(outlook, shown.findings)
     for each, place in wanted:
         write(FORMATS[each].writer(look_at(place, summary))((shown, outlook)), each, place)
 

@@ -1,8 +1,9 @@
 """Reviews: which entries cover which findings, and which have gone stale."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from claimdiff.desk.folding import MANY, Held, held, opponents
 from claimdiff.desk.history import as_stood
 from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.exact.regions import Time
@@ -29,7 +30,7 @@ def with_reviews(report: Report) -> Report:
     """The report, each finding with the first entry that covers it."""
     if not report.claim_set.reviews:
         return report
-    covering = _covering(_entries(report.claim_set, pinning(report.claim_set)))
+    covering = _covering(_entries(report.claim_set, pinning(report.claim_set)), report.findings)
     return report._replace(findings=tuple(each._replace(review=next(covering(each), None)) for each in report.findings))
 
 
@@ -37,8 +38,9 @@ def _entries(claim_set: ClaimSet, pin: Pin) -> list[Entry]:
     return [(review, fitting_names(review, claim_set.claims, pin)) for review in claim_set.reviews]
 
 
-def _covering(entries: Sequence[Entry]) -> Callable[[Finding], Iterator[Review]]:
+def _covering(entries: Sequence[Entry], findings: Iterable[Finding]) -> Callable[[Finding], Iterator[Review]]:
     """What gives the entries that cover a finding, in order: they are sought among those that name a claim of one side."""
+    opposed = opponents(findings) if any(len(names) > MANY for _, names in entries) else {}
     naming: dict[str, list[int]] = defaultdict(list)
     for number, (_, names) in enumerate(entries):
         for name in names:
@@ -47,7 +49,7 @@ def _covering(entries: Sequence[Entry]) -> Callable[[Finding], Iterator[Review]]
     def covering(finding: Finding) -> Iterator[Review]:
         side = min(finding.sides, key=lambda side: sum(len(naming.get(claim.id, ())) for claim in side))
         candidates = sorted({number for claim in side for number in naming.get(claim.id, ())})
-        return (entries[number][0] for number in candidates if _covers(entries[number], finding))
+        return (entries[number][0] for number in candidates if _covers(entries[number], finding, opposed))
 
     return covering
 
@@ -56,7 +58,7 @@ def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Di
     """What is out of date in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing."""
     pin = pinning(claim_set)
     entries = _entries(claim_set, pin)
-    covering = _covering(entries)
+    covering = _covering(entries, findings)
     covers = {review.place for finding in findings for review in covering(finding)}
     joint = [finding for finding in findings if finding.kind is Kind.JOINT_CONTRADICTION]
     return first_of(
@@ -75,19 +77,25 @@ def _stale(entry: Entry, idle: bool, joint: Iterable[Finding], claim_set: ClaimS
     yield changed_sums(review.place, changed.because, sums_pin(changed)) if changed else covers_nothing(review.place)
 
 
-def _covers(entry: Entry, finding: Finding) -> bool:
+def _covers(entry: Entry, finding: Finding, opposed: Mapping[Held, Collection[str]]) -> bool:
     """Whether an entry with these names covers a finding.
 
-    It has to name a claim of each side; of a self-contradiction just its two; of a joint one all. A pin of sums has to fit.
+    It has to name a claim of each side; of a self-contradiction just its two, or one of these and many that contradict it, as
+    they are folded; of a joint one all. A pin of sums has to fit.
     """
     review, names = entry
     if not is_reviewable(finding):
         return False
-    if finding.kind is Kind.SELF_CONTRADICTION:
+    if finding.kind is Kind.SELF_CONTRADICTION and not _is_folded(names, finding, opposed):
         return names == {claim.id for side in finding.sides for claim in side}
     if finding.kind is Kind.JOINT_CONTRADICTION:
         return _names_all(names, finding) and review.sums in (None, sums_pin(finding))
     return all(any(claim.id in names for claim in side) for side in finding.sides)
+
+
+def _is_folded(names: set[str], finding: Finding, opposed: Mapping[Held, Collection[str]]) -> bool:
+    """Whether all names are those of a claim of the finding and of many that contradict it."""
+    return len(names) > MANY and any(names <= set(opposed.get(held(claim), ())) for side in finding.sides for claim in side)
 
 
 def _names_all(names: Collection[str], finding: Finding) -> bool:

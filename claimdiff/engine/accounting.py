@@ -55,7 +55,7 @@ def is_accounted_for(accounts: Accounts, hangs_on: HangsOn | None) -> bool:
     least that, and all can be true together: all of these positions, or those of one source. Of a running toll the last figures
     of each source are meant.
     """
-    if not isinstance(hangs_on, SomeOutside) or not _is_zero_beside_whole(hangs_on):
+    if not isinstance(hangs_on, SomeOutside) or not is_zero_beside_whole(hangs_on):
         return False
     if not _sources([hangs_on.few]).isdisjoint(_whole(accounts, hangs_on.many).sources):
         return True
@@ -66,7 +66,7 @@ def is_accounted_for(accounts: Accounts, hangs_on: HangsOn | None) -> bool:
 
 def placed_elsewhere(accounts: Accounts, hangs_on: HangsOn) -> tuple[Claim, ...]:
     """The claims that place some of a whole beside a zero in other parts of it, each of them possible together with both."""
-    if not isinstance(hangs_on, SomeOutside) or not _is_zero_beside_whole(hangs_on):
+    if not isinstance(hangs_on, SomeOutside) or not is_zero_beside_whole(hangs_on):
         return ()
     few, many, *_ = hangs_on
     has_room = few.region.terms != many.region.terms and not accounts.empty  # in the whole's own cell
@@ -75,7 +75,8 @@ def placed_elsewhere(accounts: Accounts, hangs_on: HangsOn) -> tuple[Claim, ...]
     return tuple(sorted((claim for position in possible for claim in position.claims), key=lambda claim: claim.place))
 
 
-def _is_zero_beside_whole(hangs_on: SomeOutside) -> bool:
+def is_zero_beside_whole(hangs_on: SomeOutside) -> bool:
+    """Whether one has none of a part of what the other counts, or of a part of it in time."""
     few, many, *_ = hangs_on
     lie = relate_terms(few.region, many.region)
     return highest(few.values.hard)[0] == 0 and lie in (Relation.EQUAL, Relation.WITHIN)

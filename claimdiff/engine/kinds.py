@@ -35,6 +35,9 @@ def contradiction(pair: Pair) -> Iterator[Sides]:
     time goes with any. Values that a `tolerance` lets meet are no contradiction. A denial of a vague
     phrase denies its usual reading; where the finding rests on that, it names it.
 
+    A claim that cannot be true with three or more that speak of the same terms is told with all of
+    them, those of its own source too, in one finding.
+
     Example:
         terms: {country: [Ansel]}
         sources: {mayor: Mayor, governor: Governor}
@@ -99,7 +102,8 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
     one agency may relay two sides, and a relay makes no contradiction of it. A claim that takes the
     place of an earlier one (`replaces`) makes a changed-account instead. A claim that its own terms
     exclude makes a self-contradiction alone: that the soldiers among the dead were civilians, where
-    the options are the terms of that dimension.
+    the options are the terms of that dimension. A claim with three or more of its source that it cannot
+    be true with is one finding.
 
     Example:
         sources: {mayor: Mayor}
@@ -129,11 +133,14 @@ def conditional(pair: Pair) -> Iterator[Sides]:
     that the whole has at least and can be true with both, nor where the source of the none also gives
     that whole: a table with a 0 goes with its total. Where others need less, they are listed under
     "says so". For choices: two regions overlap and neither is part of the other, and no option suits
-    both claims; then nothing is in both regions. For counts, quantities and dates: only the usual readings
-    of vague words clash; then a word means something else than usual, and the finding rests on the
-    usual reading, which it names. Where a choice subject has a dimension for its options, and a count's
-    condition hangs on that dimension alone, its claims say whether the condition holds: they are listed
-    under "says so" and "says otherwise".
+    both claims; then nothing is in both regions. For counts, quantities and dates: only the usual
+    readings of vague words clash; then a word means something else than usual, and the finding rests on
+    the usual reading, which it names.
+
+    Where a choice subject has a dimension for its options, and a count's condition hangs on that
+    dimension alone, its claims say whether the condition holds: they are listed under "says so" and
+    "says otherwise". A claim with all that go with it on the same condition, and all parts that have
+    none beside one whole, are one finding.
 
     Example:
         terms: {victims: [soldiers, civilians]}

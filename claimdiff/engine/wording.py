@@ -11,8 +11,10 @@ from claimdiff.questions import QUESTIONS, Answer, Law
 from claimdiff.why import (
     IN_TIME,
     AddsUp,
+    AgainstEach,
     AllThereIs,
     Assumption,
+    BesideEach,
     ExcludesItself,
     Exclusive,
     HangsOn,
@@ -21,6 +23,7 @@ from claimdiff.why import (
     NoCommonOption,
     NoCommonValue,
     NoneForAll,
+    NoneInAny,
     NotAllWithin,
     NothingInBoth,
     PartExceedsWhole,
@@ -36,7 +39,7 @@ from claimdiff.why import (
     Unrelated,
     UsualReading,
 )
-from claimdiff.words import apart, count, listed, quantity, region_words, set_words, shown, time_words, value_words
+from claimdiff.words import apart, count, listed, narrowed, quantity, region_words, set_words, shown, time_words, value_words
 
 _BOTH_ONLY_IF = "both can be true only if"
 _FEW = 5  # summands that are written out
@@ -78,6 +81,10 @@ def because(reason: Reason, subject: Subject) -> str:
         case HasGrown(earlier, later, more):
             then, now = (f"{value_words(p.values, subject)} {time_words(p.region.time)}" for p in (earlier, later))
             return f"{now}, after {then}: at least {quantity(more, subject.unit)} of them came later"
+        case AgainstEach(one, others):
+            return _against(subject, one, others, "cannot be true with", "or")
+        case BesideEach(one, others):
+            return _against(subject, one, others, "beside", "and")
         case AddsUp(sums):
             return sum_in_words(sums[0])
         case NoneForAll(positions):
@@ -91,6 +98,9 @@ def condition(hangs_on: HangsOn, subject: Subject) -> str:
     match hangs_on:
         case SomeOutside():
             return f"{_BOTH_ONLY_IF} {_some_outside(subject, hangs_on)}"
+        case NoneInAny(parts):
+            those = f"{_those(subject, parts[0].many)}{_of_what(parts)}"
+            return f"all can be true only if none of {those} is among {_part_names(parts)}"
         case NothingInBoth(a, b):
             return f"{_BOTH_ONLY_IF} nothing is in both {_both(a, b)}"
         case ReadMoreWidely(ways):
@@ -106,6 +116,8 @@ def questions(hangs_on: HangsOn, subject: Subject) -> tuple[str, ...]:
             names = _names(hangs_on)
             where = f"among {names[0]}" if len(names) == 1 else f"in all of {listed(names)}"
             return (f"How many of {_those(subject, many)}{_counted(few, many)} are {where}?",)
+        case NoneInAny(parts):
+            return (f"How many of {_those(subject, parts[0].many)}{_of_what(parts)} are among {_part_names(parts)}?",)
         case NothingInBoth(a, b):
             return (f"Is anything in both {_both(a, b)}?",)
         case ReadMoreWidely(ways):
@@ -191,6 +203,24 @@ def _some_outside(subject: Subject, hangs_on: SomeOutside) -> str:
     return f"{some}{counted} {'is' if missing == 1 else 'are'} {where}"
 
 
+def _of_what(parts: Sequence[SomeOutside]) -> str:
+    """Of what so many are counted, beside the regions that have none."""
+    words = region_words(parts[0].many.region, *(each.few.region for each in parts))
+    return f" ({words})" if words else ""
+
+
+def _part_names(parts: Iterable[SomeOutside]) -> str:
+    """The regions that have none, by what each keeps to, its time only where that is all: `Ansel, Brill or Corve`."""
+    names = (" and ".join(_kept_to(each, [d for d in each.dimensions if d != IN_TIME]) or _names(each)) for each in parts)
+    return _first(list(dict.fromkeys(names)), "or")
+
+
+def _first(words: Sequence[str], last: str) -> str:
+    """The words in a list, of many the first and how many others there are."""
+    more = len(words) - _FEW
+    return listed([*words[:_FEW], count(more, "other")] if more > 1 else words, last)
+
+
 def _means(subject: Subject, vague: Position, unusual: ValueSet) -> str:
     usual = set_words(vague.values.usual, subject)
     return f"'{vague.claims[0].says}' means {set_words(unusual, subject)} (usual reading: {usual})"
@@ -198,9 +228,13 @@ def _means(subject: Subject, vague: Position, unusual: ValueSet) -> str:
 
 def _names(hangs_on: SomeOutside) -> list[str]:
     """What the region that has few keeps to in each dimension, and in time."""
+    return _kept_to(hangs_on, hangs_on.dimensions)
+
+
+def _kept_to(hangs_on: SomeOutside, dimensions: Iterable[str]) -> list[str]:
     region = hangs_on.few.region
     kept_to = {term.top: term.name for term in region.terms} | {IN_TIME: f"the time {time_words(region.time)}"}
-    return [kept_to[dimension] for dimension in hangs_on.dimensions]
+    return [kept_to[dimension] for dimension in dimensions]
 
 
 def _both(a: Position, b: Position) -> str:
@@ -267,6 +301,15 @@ def _last_digit(value: Fraction) -> Fraction:
 
 
 # Three positions and more
+
+
+def _against(subject: Subject, one: Position, others: Sequence[Position], verb: str, last: str) -> str:
+    """`1 (until 2014-04-20) cannot be true with 100 (until 2014-04-01), 110 (until 2014-04-02) or 9 others`."""
+    beside = narrowed(position.region for position in (one, *others))
+    figures = [f"{value_words(each.values, subject)}{_of(each.region, [beside])}" for each in (one, *others[: _FEW + 1])]
+    more = len(others) - _FEW
+    said = [*figures[1 : _FEW + 1], count(more, "other")] if more > 1 else figures[1:]
+    return f"{figures[0]} {verb} {listed(said, last)}"
 
 
 def _none_for_all(subject: Subject, positions: Iterable[Position]) -> str:

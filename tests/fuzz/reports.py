@@ -13,6 +13,7 @@ from hostile import HOSTILE, READERS, claim_file, writers
 from tables import NAMES, yaml_of
 
 from claimdiff import find
+from claimdiff.desk.folding import fold
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.findings import disputes
 from claimdiff.model import Claim, ClaimSet
@@ -137,6 +138,8 @@ def check_order(claim_set: ClaimSet, rng: Random) -> None:
     if report.unsearched or other.unsearched:
         return
     assert set(map(meaning, report.findings)) == set(map(meaning, other.findings)), "findings hang on the order"
+    folded, refolded = (fold(each.findings, each.claim_set) for each in (report, other))
+    assert {each.fingerprint for each in folded} == {each.fingerprint for each in refolded}, "what is folded hangs on the order"
     outlook, others = outlook_of(report), outlook_of(other)
     if not outlook.stopped and not others.stopped:
         assert set(map(sets_of, outlook.together)) == set(map(sets_of, others.together))

@@ -8,7 +8,7 @@ import pytest
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet
-from claimdiff.render.parts.notes import note_lines
+from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.report.text import report_text
 
 HEAD = """
@@ -67,10 +67,10 @@ def toll(figures: list[int], about: str = "country") -> str:
     ],
     ids=["two", "three", "many", "regions", "replaced", "agreement"],
 )
-def test_note_lines(claims: Callable[[str], ClaimSet], text: str, expected: list[str]) -> None:
+def test_notes_of(claims: Callable[[str], ClaimSet], text: str, expected: list[str]) -> None:
     """A line for each agreement and for each toll, whose first figures and last are named."""
     report = find(claims(HEAD + text))
-    assert [f"{kind}: {line}" for kind, line in note_lines(report.findings, report.claim_set)] == expected
+    assert [f"{note.kind}: {note.line}" for note in notes_of(report.findings, report.claim_set)] == expected
 
 
 def test_a_year_of_a_toll(claims: Callable[[str], ClaimSet]) -> None:
@@ -78,7 +78,7 @@ def test_a_year_of_a_toll(claims: Callable[[str], ClaimSet]) -> None:
     report = find(claims(HEAD + toll([10 * n for n in range(1, 366)])))
     assert len(report.findings) == 364
     assert report.unsearched == ()
-    assert len(note_lines(report.findings, report.claim_set)) == 1
+    assert len(notes_of(report.findings, report.claim_set)) == 1
 
 
 @pytest.mark.parametrize(

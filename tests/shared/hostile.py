@@ -13,7 +13,8 @@ import yaml
 from markdown_it import MarkdownIt
 
 from claimdiff.desk.changes import changes_between
-from claimdiff.desk.outlook import outlook_of
+from claimdiff.desk.folding import fold
+from claimdiff.desk.outlook import outlook_of, with_folded
 from claimdiff.engine.explanation import explain
 from claimdiff.render import check, compare, diff, report
 from claimdiff.render.parts.excerpts import visible
@@ -83,9 +84,10 @@ def writers(checked: Check, old: Report) -> dict[str, Callable[[], str]]:
     assert found
     first = list(found.claim_set.claims.values())
     compared = explain(found.claim_set, first[0], first[:2][-1]), found.claim_set
+    shown = found._replace(findings=fold(found.findings, found.claim_set))
     results = {
-        "report": (found, outlook_of(found)),
-        "check": checked,
+        "report": (shown, with_folded(outlook_of(found), shown.findings)),
+        "check": checked._replace(report=shown),
         "compare": compared,
         "diff": changes_between(old, found),
     }

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimdiff.desk.outlook.folded import unfolded
-from claimdiff.desk.outlook.settle import questions, settle_first
+from claimdiff.desk.outlook.settle import questions_on, settle_first
 from claimdiff.desk.outlook.together import blocs_of, contradicts, right_together
 from claimdiff.model import Position
-from claimdiff.results import Group, Outlook, Report
+from claimdiff.results import Finding, Group, Outlook, Report, apart
 from claimdiff.words import count
 
 
@@ -29,9 +29,21 @@ def outlook_of(report: Report) -> Outlook:
         not_compared=len(others) - uncontradicted,
         contradicts=contradicts(blocs),
         settle_first=settled,
-        questions=questions(report.findings),
+        questions=questions_on(report.findings),
         stopped=tuple(_stopped(groups, fewest, report.more_notes)),
     )
+
+
+def with_folded(outlook: Outlook, findings: Iterable[Finding]) -> Outlook:
+    """The outlook with these findings, some of which are folded, in the place of those that they stand for."""
+    one_for = {each.fingerprint: finding for finding in findings for each in apart(finding)}
+
+    def folded(found: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple({each.fingerprint: each for each in (one_for.get(f.fingerprint, f) for f in found)}.values())
+
+    settled = tuple(each._replace(findings=folded(each.findings)) for each in outlook.settle_first)
+    hanging = folded(finding for question in outlook.questions for finding in question.findings)
+    return outlook._replace(settle_first=settled, questions=questions_on(hanging))
 
 
 def _compared(positions: Iterable[Position]) -> set[str]:

@@ -51,7 +51,7 @@ def _disputed(contradictions: Iterable[Finding]) -> set[str]:
     return found
 
 
-def questions(findings: Iterable[Finding]) -> tuple[Question, ...]:
+def questions_on(findings: Iterable[Finding]) -> tuple[Question, ...]:
     """The questions whose answers the conditions hang on, those that most findings hang on first."""
     asked: dict[str, list[Finding]] = {}
     for finding in findings:

@@ -1,7 +1,7 @@
 """What is no dispute, in lines: agreements, and how running tolls have grown."""
 
-from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from claimdiff.exact.regions import ALWAYS
 from claimdiff.model import ClaimSet, Position
@@ -12,30 +12,38 @@ from claimdiff.words import listed, place_words, time_words, value_words
 
 _FIRST = 5  # figures of a toll, of which the last is told too
 
-Line = tuple[Kind, str]
+
+class Note(NamedTuple):
+    """A line, and the findings that it tells, which are of one kind."""
+
+    kind: Kind
+    line: str
+    findings: list[Finding]
 
 
-def note_lines(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Line]:
-    """A line for each, but one for all updates of the same region: `9 (until 2024-09-02), 12 (until 2024-09-03) and ...`."""
-    lines: list[Line] = []
-    tolls: dict[object, list[tuple[Finding, HasGrown]]] = defaultdict(list)
+def notes_of(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Note]:
+    """A note for each, but one for all updates of the same region: `9 (until 2024-09-02), 12 (until 2024-09-03) and ...`."""
+    grouped: dict[object, list[Finding]] = {}
     for finding in findings:
-        if isinstance(reason := finding.why.reason, HasGrown):
-            tolls[reason.later.region.item, reason.later.region.terms].append((finding, reason))
-        else:
-            lines.append((finding.kind, _line(finding, claim_set)))
-    for same in tolls.values():
-        (finding, _), *others = same
-        line = _toll(finding.subject, [reason for _, reason in same], claim_set) if others else _line(finding, claim_set)
-        lines.append((finding.kind, line))
-    return sorted(lines, key=lambda line: line[0].rank)
+        grouped.setdefault(_toll(finding) or finding.fingerprint, []).append(finding)
+    notes = (Note(same[0].kind, _line(same, claim_set), same) for same in grouped.values())
+    return sorted(notes, key=lambda note: note.kind.rank)
 
 
-def _line(finding: Finding, claim_set: ClaimSet) -> str:
-    return f"{names(finding, claim_set)}: {finding.because}"
+def _toll(finding: Finding) -> object:
+    """What the running toll is of that the finding is a step of; None where it is none."""
+    reason = finding.why.reason
+    return (finding.subject, reason.later.region.item, reason.later.region.terms) if isinstance(reason, HasGrown) else None
 
 
-def _toll(subject: str, steps: list[HasGrown], claim_set: ClaimSet) -> str:
+def _line(findings: list[Finding], claim_set: ClaimSet) -> str:
+    steps = [finding.why.reason for finding in findings if isinstance(finding.why.reason, HasGrown)]
+    if len(steps) > 1:
+        return _grown(findings[0].subject, steps, claim_set)
+    return f"{names(findings[0], claim_set)}: {findings[0].because}"
+
+
+def _grown(subject: str, steps: list[HasGrown], claim_set: ClaimSet) -> str:
     """Whose figures, of what, and the figures in the order of their times, each once."""
     both = [position for step in steps for position in (step.earlier, step.later)]
     in_order = sorted(both, key=lambda position: (position.region.time.last, position.claims[0].place))

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
 from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
-from claimdiff.render.parts.statements import condition_sentences, statement
+from claimdiff.render.parts.statements import condition_sentences, so_do, statement
 from claimdiff.results import Check, Finding, is_reviewable
 from claimdiff.words import count
 
@@ -66,18 +66,20 @@ def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
         rule=finding.kind,
         level=finding.kind.level,
         message=f"{finding.subject}: {finding.because}",
-        labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most)),
+        labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most, so_do(finding))),
         reasons=(*finding.sums[1:], *conditions, *(f"rests on: {each}" for each in finding.rests_on)),
         remedy=f"to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
         fingerprint=finding.fingerprint,
     )
 
 
-def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int) -> list[Label]:
+def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int, so_do: str) -> list[Label]:
     """The first claims of a side, with a last label that counts the rest."""
     labels = [Label(claim.place, statement(claim, claim_set)) for claim in islice(side, most)]
     more = len(side) - len(labels)
-    return [*labels[:-1], Label(labels[-1].place, f"{labels[-1].text}; so do {count(more, 'other claim')}")] if more else labels
+    return (
+        [*labels[:-1], Label(labels[-1].place, f"{labels[-1].text}; {so_do} {count(more, 'other claim')}")] if more else labels
+    )
 
 
 def entry(finding: Finding, claim_set: ClaimSet) -> str:
@@ -86,9 +88,16 @@ def entry(finding: Finding, claim_set: ClaimSet) -> str:
     Where other claims have a part in what the sums come to, these have a pin too.
     """
     pin = pinning(claim_set)
-    names = (f"{claim.id}@{pin(claim)}" for side in finding.sides for claim in side)
+    names = (f"{claim.id}@{pin(claim)}" for claim in _to_name(finding))
     sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
     return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: why it stands"
+
+
+def _to_name(finding: Finding) -> Iterable[Claim]:
+    """All claims of its sides; of what it folds one of each position."""
+    if not finding.folds:
+        return [claim for side in finding.sides for claim in side]
+    return {side[0].id: side[0] for each in finding.folds for side in each.sides}.values()
 
 
 def _scalar(text: str) -> str:

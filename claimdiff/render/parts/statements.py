@@ -2,8 +2,10 @@
 
 from claimdiff.engine.origins import chain
 from claimdiff.model import Claim, ClaimSet, Position, Source, Subject
-from claimdiff.results import Condition, Unmet, Unsearched
+from claimdiff.results import Condition, Finding, Unmet, Unsearched
 from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, two_readings, value_words, why_unsearched
+
+_MOST_DECIDERS = 8
 
 
 def named(source: Source) -> str:
@@ -24,6 +26,11 @@ def said(claim: Claim, claim_set: ClaimSet) -> str:
     read = two_readings(usual, reading)
     follows = ", so" if claim.values.denied else ":"
     return says + (f"{follows} {read}" if read != claim.says else "")
+
+
+def so_do(finding: Finding) -> str:
+    """What counts the claims of a side that are not shown: they say the same, unless the finding folds several positions."""
+    return "and" if finding.folds else "so do"
 
 
 def value_line(position: Position, subject: Subject) -> str:
@@ -59,7 +66,9 @@ def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:
 
 
 def _deciders(claims: tuple[Claim, ...], claim_set: ClaimSet) -> str:
-    return ", ".join(decider(claim, claim_set) for claim in claims)
+    more = len(claims) - _MOST_DECIDERS
+    named = [decider(claim, claim_set) for claim in (claims[:_MOST_DECIDERS] if more > 1 else claims)]
+    return ", ".join(named) + (f" and {count(more, 'other claim')}" if more > 1 else "")
 
 
 def decider(claim: Claim, claim_set: ClaimSet) -> str:

@@ -19,7 +19,7 @@ from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.render.report.number_line import End, Span, Tick, number_line_of
-from claimdiff.results import Finding, Kind, Survey
+from claimdiff.results import Finding, Kind, Survey, apart
 from claimdiff.words import narrowed, option_names
 
 MOST_OPTIONS = 6
@@ -206,8 +206,8 @@ def _clashes(rows: list[Row], findings: Iterable[Finding]) -> list[Clash]:
     """A clash for every two rows that a finding sets against each other, in the order of the rows."""
     row_of = {claim.id: number for number, row in enumerate(rows) for claim in row.position.claims}
     gravest: dict[tuple[int, int], Finding] = {}
-    for finding in findings:
-        one, other = sorted(row_of[side[0].id] for side in finding.sides)
+    for finding, each in ((shown, each) for shown in findings for each in apart(shown)):
+        one, other = sorted(row_of[side[0].id] for side in each.sides)
         gravest.setdefault((one, other), finding)
     return [Clash(gravest[pair], pair, _facing(*(rows[number] for number in pair))) for pair in sorted(gravest)]
 

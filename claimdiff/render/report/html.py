@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 from claimdiff.model import Claim, ClaimSet, Level, Position
 from claimdiff.render.parts import summaries
+from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
-from claimdiff.render.parts.statements import decider, holders, statement, value_line
+from claimdiff.render.parts.statements import decider, holders, so_do, statement, value_line
 from claimdiff.render.report.chart import Chart, charts_of, is_drawn, rivals, signs_of
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import (
@@ -25,7 +26,7 @@ from claimdiff.render.report.outlook_words import (
 )
 from claimdiff.render.report.templating import asset, filled
 from claimdiff.repository import path_in_repository
-from claimdiff.results import Finding, Kind, Outlook, Report, Survey
+from claimdiff.results import Finding, Kind, Outlook, Report, Survey, apart
 from claimdiff.words import count, region_words
 
 _LETTERS = 16  # what letters measure where nobody has chosen another size
@@ -44,7 +45,7 @@ class Section:
     charts: tuple[Chart, ...]
     findings: tuple[Finding, ...]
     quarrels: tuple[Quarrel, ...]
-    notes: tuple[Finding, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def report_html(report: Report, outlook: Outlook) -> str:
     """The report and what follows from it as a page."""
     claim_set, by_subject = report.claim_set, summaries.findings_by_subject(report)
     claims = _claims_by_subject(claim_set)
-    sections = [_section(survey, claims[survey.subject.id], by_subject[survey.subject.id]) for survey in report.surveys]
+    sections = [
+        _section(survey, claims[survey.subject.id], by_subject[survey.subject.id], claim_set) for survey in report.surveys
+    ]
     found = {finding.kind for finding in report.findings}
     return filled(
         "page.html",
@@ -89,11 +92,11 @@ def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
     return found
 
 
-def _section(survey: Survey, claims: list[Claim], findings: list[Finding]) -> Section:
+def _section(survey: Survey, claims: list[Claim], findings: list[Finding], claim_set: ClaimSet) -> Section:
     charts = charts_of(survey, findings, _MOST_TICKS)
-    notes = tuple(finding for finding in findings if finding.kind.level is Level.NOTE)
+    notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
     disputes = (finding for finding in findings if finding.kind.level is not Level.NOTE)
-    return Section(survey, tuple(claims), tuple(charts), tuple(findings), tuple(quarrels_of(disputes)), notes)
+    return Section(survey, tuple(claims), tuple(charts), tuple(findings), tuple(quarrels_of(disputes)), tuple(notes))
 
 
 def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
@@ -125,6 +128,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
         "rows": speakers.rows,
         "sentence": summaries.sentence,
         "sign": sign,
+        "so_do": so_do,
         "signs_of": signs_of,
         "settled_claim": partial(settled_claim, claim_set=claim_set),
         "settlement_tally": settlement_tally,
@@ -139,7 +143,9 @@ def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
 def _anchors(sections: Iterable[Section]) -> set[str]:
     """Where a link can land: the claims and findings that the page has, which may be a part of a report."""
     claims = {_anchor("claim", claim.id) for section in sections for claim in section.claims}
-    return claims | {_anchor("finding", finding.fingerprint) for section in sections for finding in section.findings}
+    disputes = (each for section in sections for quarrel in section.quarrels for each in (quarrel.strongest, *quarrel.others))
+    first_notes = (note.findings[0] for section in sections for note in section.notes)
+    return claims | {_anchor("finding", finding.fingerprint) for finding in (*disputes, *first_notes)}
 
 
 # Who speaks
@@ -156,12 +162,14 @@ def _speaking(claims: Iterable[Claim], speakers: Speakers) -> str:
     return " ".join(dict.fromkeys(speakers.numbers[claim.source] for claim in claims))
 
 
-def _involved(finding: Finding, speakers: Speakers) -> str:
+def _involved(findings: Iterable[Finding], speakers: Speakers) -> str:
     """The sources on each side; where they are many, the row that has them, so that no finding repeats them."""
-    return " ".join(
+    sides = (side for finding in findings for each in apart(finding) for side in each.sides)
+    words = (
         speakers.rows[side[0].id] if len({claim.source for claim in side}) > _MOST_CLAIMS else _speaking(side, speakers)
-        for side in finding.sides
+        for side in sides
     )
+    return " ".join(dict.fromkeys(word for some in words for word in some.split()))
 
 
 # Words

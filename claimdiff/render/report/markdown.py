@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from claimdiff.model import Claim, ClaimSet, Review
 from claimdiff.render.parts.escaping import bullets, clipped, plain, table
-from claimdiff.render.parts.notes import note_lines
+from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.statements import holders, named, said, value_line
 from claimdiff.render.parts.summaries import (
@@ -122,7 +122,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> It
     for quarrel in found:
         yield _Part(_quarrel(quarrel, claim_set), "quarrel")
     if notes:
-        lines = [f"{kind}: {line}" for kind, line in note_lines(notes, claim_set)]
+        lines = [f"{each.kind}: {each.line}" for each in notes_of(notes, claim_set)]
         yield _Part(_joined([_heading(3, "Notes"), bullets(lines, len(lines), "note")]), "note", len(lines))
 
 

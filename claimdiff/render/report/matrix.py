@@ -7,7 +7,7 @@ from itertools import combinations, product
 from operator import attrgetter
 
 from claimdiff.render.parts.summaries import MARKS
-from claimdiff.results import Finding, Kind
+from claimdiff.results import Finding, Kind, apart
 from claimdiff.words import count
 
 HEADING = "Who contradicts whom, and who agrees"
@@ -25,11 +25,12 @@ class Matrix:
 
 def matrix_of(findings: Collection[Finding], order: Collection[str], most: int) -> Matrix:
     """The matrix, in this order, of up to `most` sources that are in the most findings; one may differ with itself."""
-    involved: Counter[str] = Counter(source for finding in findings for source in set[str]().union(*_sides(finding)))
+    pairs = [(each, finding) for finding in findings for each in apart(finding)]
+    involved: Counter[str] = Counter(source for each, _ in pairs for source in set[str]().union(*_sides(each)))
     shown = set(sorted((source for source in order if source in involved), key=lambda source: -involved[source])[:most])
     cells: dict[tuple[str, str], Finding] = {}
-    for finding in findings:
-        for one, other in _opposed(finding, shown):
+    for each, finding in pairs:
+        for one, other in _opposed(each, shown):
             for pair in ((one, other), (other, one)):
                 cells[pair] = min(cells.get(pair, finding), finding, key=attrgetter("kind.rank"))
     return Matrix(tuple(source for source in order if source in shown), cells, len(involved) - len(shown))

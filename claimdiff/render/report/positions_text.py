@@ -13,6 +13,7 @@ from claimdiff.render.report.chart import Chart, Row, rivals
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.words import region_words
 
+_MOST_RIVALS = 6  # of a row
 _QUIET_ROWS = 40  # of positions that are at odds with none
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
@@ -44,7 +45,7 @@ def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: 
         if row.letter in left_out:
             continue
         clashes = [
-            Text(" ".join([MARKS[kind][ascii], *(letter for letter, _ in others[row.letter])]), STYLES[kind.level])
+            Text(" ".join([MARKS[kind][ascii], *_first([letter for letter, _ in others[row.letter]])]), STYLES[kind.level])
             for kind, others in at_odds.items()
             if row.letter in others
         ]
@@ -55,6 +56,12 @@ def positions_table(chart: Chart, subject: Subject, claim_set: ClaimSet, width: 
     if left_out:
         table.add_row("", "", Text(f"{len(left_out):,} more positions are at odds with none", "dim"), "")
     return table, [*meanings, *(f"{MARKS[kind][ascii]} {AT_ODDS[kind]}" for kind, others in at_odds.items() if others)]
+
+
+def _first(letters: list[str]) -> list[str]:
+    """The letters; of many the first, and how many more there are: `b c d e f g +9`."""
+    more = len(letters) - _MOST_RIVALS
+    return [*letters[:_MOST_RIVALS], f"+{more:,}"] if more > 1 else letters
 
 
 def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[str], list[str]]:

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
 from claimdiff.render.parts.excerpts import visible
-from claimdiff.render.parts.notes import note_lines
+from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
-from claimdiff.render.parts.statements import statement
+from claimdiff.render.parts.statements import so_do, statement
 from claimdiff.render.parts.summaries import (
     all_reviewed,
     claims_counted,
@@ -33,7 +33,10 @@ from claimdiff.render.report.chart import charts_of
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_text import outlook_lines
 from claimdiff.render.report.positions_text import STYLES, most_ticks, positions_table
-from claimdiff.results import Finding, Kind, Outlook, Report, Survey
+from claimdiff.results import Finding, Outlook, Report, Survey
+from claimdiff.words import count
+
+_MOST_OF_A_SIDE = 5  # claims of a side of a finding
 
 
 def report_text(
@@ -106,7 +109,7 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width
     notes = [finding for finding in findings if finding.kind.level is Level.NOTE]
     if notes:
         yield Text("")
-        yield from (_note(kind, line) for kind, line in note_lines(notes, claim_set))
+        yield from (_note(each) for each in notes_of(notes, claim_set))
 
 
 def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width: int, ascii: bool) -> Iterable[RenderableType]:
@@ -143,9 +146,12 @@ def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterab
     title.append("".join(f"  [{mark}]" for mark in marks), "dim")
     yield Padding(title, (1, 0, 0, 2))
     beside = [side[0] for side in finding.sides]
-    for claim in (claim for side in finding.sides for claim in side):
-        yield Padding(Text(visible(statement(claim, claim_set))), (0, 0, 0, 4))
-        yield Padding(Text(visible(details(claim, beside)), "dim"), (0, 0, 0, 6))
+    for side in finding.sides:
+        for claim in side[:_MOST_OF_A_SIDE]:
+            yield Padding(Text(visible(statement(claim, claim_set))), (0, 0, 0, 4))
+            yield Padding(Text(visible(details(claim, beside)), "dim"), (0, 0, 0, 6))
+        if more := side[_MOST_OF_A_SIDE:]:
+            yield Padding(Text(f"{so_do(finding)} {count(len(more), 'other claim')}"), (0, 0, 0, 4))
     for reason in reasons(finding, claim_set):
         yield Padding(Text(visible(reason)), (0, 0, 0, 4))
     for other in quarrel.others:
@@ -159,8 +165,8 @@ def _folded(finding: Finding) -> Text:
     )
 
 
-def _note(kind: Kind, line: str) -> RenderableType:
-    return Padding(Text.assemble((f"{kind}  ", STYLES[Level.NOTE]), visible(line)), (0, 0, 0, 2))
+def _note(note: Note) -> RenderableType:
+    return Padding(Text.assemble((f"{note.kind}  ", STYLES[Level.NOTE]), visible(note.line)), (0, 0, 0, 2))
 
 
 # Last who contradicts whom
