@@ -1,5 +1,6 @@
 """Plain words for what is held exactly: numbers, dates, sets of values, times and regions."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -50,8 +51,10 @@ def _decimal(exact: Fraction) -> str:
 
 
 def quantity(value: Number, unit: str | None) -> str:
-    """The number with its unit: `12 km`, `40%`, `$3`, `-$3`."""
+    """The number with its unit: `12 km`, `40%`, `$3`, `-$3`, `1 year` where the unit is years."""
     text = shown(value)
+    if abs(value) == 1 and unit and re.fullmatch(r".*\w{3}(?<!s)s", unit):
+        unit = unit[:-1]
     if unit in ("$", "€", "£", "¥"):
         return f"-{unit}{text[1:]}" if value < 0 else unit + text
     return text + ("%" if unit == "%" else f" {unit}" if unit else "")

@@ -55,8 +55,9 @@ class Place(NamedTuple):
 def direct_agreements(subject: Subject, positions: Sequence[Position], steps: Steps) -> Iterator[Agreement]:
     """Every two positions on one item of which the first implies the second, and no third that it implies does so too.
 
-    Of those that imply each other, the later one implies the earlier. Raises OutOfSteps.
+    Of those that imply each other, the one with the later id implies the earlier. Raises OutOfSteps.
     """
+    positions = sorted(positions, key=lambda position: min(claim.id for claim in position.claims))
     number_of = {id(position): number for number, position in enumerate(positions)}
     places = _places(subject, positions, steps)
     verdict = partial(_verdict, subject, number_of)

@@ -1,11 +1,12 @@
 """The sentences of reasons: why claims are at odds, on what condition they are not, and what that rests on."""
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import assert_never
 
 from claimdiff.exact.regions import Region, Relation
-from claimdiff.exact.values import ValueSet, closed, highest, lowest
+from claimdiff.exact.values import Number, ValueSet, closed, highest, lowest
 from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, Law
 from claimdiff.why import (
@@ -165,7 +166,7 @@ def _no_common_value(subject: Subject, reason: NoCommonValue) -> str:
     least = "" if all(lowest(values) == highest(values) for values in sets) else "at least "
     touching = gap == (answer is Answer.TIME)  # one second lies between the end of a day and the start of the next
     distance = "" if touching else f"; they are {least}{apart(gap, subject)} apart"
-    return f"{s} and {t} have no value in common{_usually(usual)}{_for(a.region)}{distance}{_rounding(subject, *sets)}"
+    return f"{s} and {t} have no value in common{_usually(usual)}{_for(a.region)}{distance}{_rounding(subject, reason)}"
 
 
 def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:
@@ -271,28 +272,40 @@ def _for(region: Region) -> str:
     return f" for {words}" if words else ""
 
 
-def _rounding(subject: Subject, s: ValueSet, t: ValueSet) -> str:
-    """Where one figure is the other rounded to fewer digits: that it is, and what lets the two meet.
+def rounding_of(reason: Reason, subject: Subject) -> tuple[Number, Number] | None:
+    """The exact figure and the coarse one, where one of the two that have no value in common is the other, rounded.
 
-    To call 100,000 a rounding of 52,000 would explain away what is in dispute: a tenth is the most that is called one.
+    The coarse one has fewer digits as it is written. To call 100,000 a rounding of 52,000 would explain away what is in
+    dispute: a tenth is the most that is called one.
     """
-    if QUESTIONS[subject.type].answer is not Answer.NUMBER or any(values[0][0] != values[-1][1] for values in (s, t)):
-        return ""
-    a, b = s[0][0][0], t[0][0][0]
-    apart_by = max(a - b, b - a)
-    for exact, coarse in ((a, b), (b, a)):
-        if not coarse or apart_by * 10 > max(exact, -exact):
-            continue
-        step = _last_digit(Fraction(coarse))
-        if exact % step and apart_by <= step / 2:
-            rounded = f"{quantity(coarse, subject.unit)} is {quantity(exact, subject.unit)} rounded"
-            return f"; {rounded}, and a `tolerance` would let them meet"
-    return ""
+    if not isinstance(reason, NoCommonValue) or QUESTIONS[subject.type].answer is not Answer.NUMBER:
+        return None
+    sets = [_set(position, reason.usual) for position in (reason.a, reason.b)]
+    if any(values[0][0] != values[-1][1] for values in sets):
+        return None
+    (a, says_a), (b, says_b) = ((s[0][0][0], p.claims[0].says) for s, p in zip(sets, (reason.a, reason.b), strict=True))
+    for exact, coarse, says in ((a, b, says_b), (b, a, says_a)):
+        step = _last_digit(Fraction(coarse), says)
+        if coarse and reason.gap * 10 <= max(exact, -exact) and exact % step and reason.gap <= step / 2:
+            return exact, coarse
+    return None
 
 
-def _last_digit(value: Fraction) -> Fraction:
-    """The worth of the last digit that is not 0: 100 for 1,200, one tenth for 6.8; 1 for 0."""
+def _rounding(subject: Subject, reason: NoCommonValue) -> str:
+    rounding = rounding_of(reason, subject)
+    exact, coarse = (quantity(value, subject.unit) for value in rounding) if rounding else ("", "")
+    return f"; {coarse} is {exact} rounded" if rounding else ""
+
+
+def _last_digit(value: Fraction, says: str) -> Fraction:
+    """The worth of the last digit: of the last that is written behind a point, else of the last that is not 0; 1 for 0.
+
+    So it is 100 for 1,200, a tenth for 6.8 and a hundredth for 25.00.
+    """
     step = Fraction(1)
+    if figure := re.search(r"[0-9][0-9,]*\.([0-9]+)", says):
+        written = Fraction(figure[0].replace(",", ""))
+        return abs(value / written) / 10 ** len(figure[1]) if written else step
     while value % step:
         step /= 10
     while value and value % (step * 10) == 0:

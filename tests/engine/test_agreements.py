@@ -53,6 +53,22 @@ def reached(links: Numbers) -> Numbers:
     return links
 
 
+TWINS = [
+    ("count", ["says: at most 3", "denies: at least 4", "says: 0"]),
+    ("number", ["says: 12 or more", "says: 12 or more, when: 2016", "says: 12"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "says"), TWINS)
+def test_order_makes_no_difference(kind: str, says: list[str]) -> None:
+    """Of claims that imply each other ids decide, and not which stands first."""
+    lines = [f"  c{n}: {{source: {'abc'[n]}, subject: dead, {each}}}\n" for n, each in enumerate(says)]
+    head = f"sources: {{a: A, b: B, c: C}}\nsubjects: {{dead: {{type: {kind}}}}}\nclaims:\n"
+    found = [{f.fingerprint for f in find(claim_set_of(head + "".join(order))).findings} for order in permutations(lines)]
+    assert len(found[0]) == 2
+    assert found == found[:1] * 6
+
+
 PHRASES = ["{}", "at least {}", "at most {}", "{} to 9", "about {}", "more than {}", "fewer than {}", "{{any of: [{}, 9]}}"]
 
 
@@ -79,6 +95,7 @@ def test_agreements_are_the_direct_implications() -> None:
         for name, by_item in positions_of(claim_set).items():
             subject = claim_set.subjects[name]
             for positions in by_item.values():
+                positions = sorted(positions, key=lambda position: min(claim.id for claim in position.claims))
                 number_of = {id(position): n for n, position in enumerate(positions)}
                 listed = [
                     (number_of[id(a)], number_of[id(b)]) for a, b, _ in direct_agreements(subject, positions, Steps(10**6))

@@ -100,8 +100,27 @@ SENTENCES = [
         "count",
         "says: 1187",
         'says: "1,200"',
-        "1,187 and 1,200 have no value in common; they are 13 apart"
-        "; 1,200 is 1,187 rounded, and a `tolerance` would let them meet",
+        "1,187 and 1,200 have no value in common; they are 13 apart; 1,200 is 1,187 rounded",
+    ),
+    ("count", "says: 69", "says: 70", "69 and 70 have no value in common; they are 1 apart; 70 is 69 rounded"),
+    (
+        "number",
+        "says: 24.998",
+        "says: 25.00",
+        "24.998 and 25 have no value in common; they are 0.002 apart; 25 is 24.998 rounded",
+    ),
+    ("number", "says: 24.98", "says: 25.00", "24.98 and 25 have no value in common; they are 0.02 apart"),
+    (
+        "number",
+        "says: 2.48 million",
+        "says: 2.5 million",
+        "2.48 million and 2.5 million have no value in common; they are 20,000 apart; 2.5 million is 2.48 million rounded",
+    ),
+    (
+        "number",
+        "says: 2.48 million",
+        "says: 2.50 million",
+        "2.48 million and 2.5 million have no value in common; they are 20,000 apart",
     ),
     (
         "count",

@@ -107,7 +107,7 @@ ESSENTIAL = [
     "### bread",
     "### contradiction: Army / Mayor (hedged, reviewed)",
     "- Reviewed: both stand",
-    "| Mayor (via Wire) | said 6: 6 km | bread | believed |",
+    "| Mayor (via Wire) | said 6 km | bread | believed |",
     "- Also contradiction, bread: 5 km and 7 km have no value in common; they are 2 km apart. Open.",
     "## Who can be right together, leaving conditions aside",
     "## Never met another claim",

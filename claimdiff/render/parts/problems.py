@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimdiff.engine.pins import pinning, sums_pin
+from claimdiff.engine.wording import rounding_of
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
 from claimdiff.render.parts.statements import condition_sentences, so_do, statement
 from claimdiff.results import Check, Finding, is_reviewable
@@ -68,9 +69,15 @@ def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
         message=f"{finding.subject}: {finding.because}",
         labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most, so_do(finding))),
         reasons=(*finding.sums[1:], *conditions, *(f"rests on: {each}" for each in finding.rests_on)),
-        remedy=f"to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
+        remedy=f"{_if_rounded(finding, claim_set)}to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
         fingerprint=finding.fingerprint,
     )
+
+
+def _if_rounded(finding: Finding, claim_set: ClaimSet) -> str:
+    """How a figure and its rounding meet: for who codes the claims, and not for who reads of them."""
+    rounding = rounding_of(finding.why.reason, claim_set.subjects[finding.subject])
+    return f"a `tolerance` on '{finding.subject}' lets a figure and its rounding meet; or, " if rounding else ""
 
 
 def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int, so_do: str) -> list[Label]:

@@ -19,13 +19,20 @@ def statement(claim: Claim, claim_set: ClaimSet) -> str:
 
 
 def said(claim: Claim, claim_set: ClaimSet) -> str:
-    """What was said, as written and as read: `denied some, so 0`."""
+    """What was said, as written and as read: `denied some, so 0`; a plain figure once."""
     subject = claim_set.subjects[claim.subject]
-    says = f"{'denied' if claim.values.denied else 'said'} {claim.says}"
     reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
     read = two_readings(usual, reading)
-    follows = ", so" if claim.values.denied else ":"
-    return says + (f"{follows} {read}" if read != claim.says else "")
+    verb, follows = ("denied", ", so") if claim.values.denied else ("said", ":")
+    if _bare(read, subject.unit) == _bare(claim.says, subject.unit):
+        return f"{verb} {read}"
+    return f"{verb} {claim.says}{follows} {read}"
+
+
+def _bare(text: str, unit: str | None) -> str:
+    """A figure without its commas, blanks and unit: where that is all that is read into it, it is shown once."""
+    figure, name = ("".join(each.replace(",", "").split()).casefold() for each in (text, unit or ""))
+    return figure.removeprefix(name).removesuffix(name).removesuffix(name.removesuffix("s"))
 
 
 def so_do(finding: Finding) -> str:
