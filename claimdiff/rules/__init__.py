@@ -4,6 +4,7 @@ Beside it stands what decides whether a rule is broken, unless reading itself do
 """
 
 from claimdiff.rules import (
+    aliases,
     close_names,
     files,
     items,
@@ -38,6 +39,7 @@ ERRORS: tuple[Rule, ...] = (
     links.unknown_claim,
     term_trees.terms_overlap,
     term_trees.about_clash,
+    aliases.alias_clash,
     links.circular,
     phrasing.unreadable_value,
     phrasing.impossible_value,

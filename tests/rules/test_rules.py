@@ -44,6 +44,7 @@ LISTED = [
     "about-clash",
     "missing-item",
     "close-name",
+    "alias-clash",
     "unreadable-value",
     "impossible-value",
     "circular",
