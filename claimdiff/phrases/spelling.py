@@ -4,6 +4,7 @@ ASCII, as most texts are, is that spelling already, and is looked at once.
 """
 
 import re
+from operator import itemgetter
 
 # What word processors and keyboards write for the plain sign.
 _SIGNS = {
@@ -17,6 +18,11 @@ _FORMS_OF_WIDTH = "[\uff00-\uffef]+"
 _UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+# Cyrillic and Greek letters, and the Latin ones that they look like.
+_ALIKE = str.maketrans(
+    "АВЕІЈКМНОРЅСТУХЁЇаеоріјѕсухѵһԁԛԝёїΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορ",
+    "ABEIJKMHOPSCTYXËÏaeopijscyxvhdqwëïABEZHIKMNOPTYXavop",
 )
 
 
@@ -62,3 +68,28 @@ def folded(name: str) -> str:
     if name.isascii():
         return " ".join(name.lower().split())
     return composed(spaced(plain(decomposed(name).casefold())))
+
+
+def look_of(name: str) -> str:
+    """What the eye reads in a name, without case: names of one look may be two."""
+    return name.lower() if name.isascii() else folded(seen(name).translate(_ALIKE))
+
+
+def odd_one(name: str, other: str) -> str:
+    """`'Аnsel' has CYRILLIC CAPITAL LETTER A`: a character that looks as if it made no difference between two names, and does.
+
+    No text where neither has one.
+    """
+    one_look = look_of(name) == look_of(other)
+    found = [
+        (char in another, one, char)
+        for one, another in ((name, other), (other, name))
+        for char in one
+        if look_of(char) != char.lower() and look_of(char) in look_of(another) and (one_look or char not in another)
+    ]
+    if not found:
+        return ""
+    from unicodedata import name as name_of
+
+    _, one, char = min(found, key=itemgetter(0))
+    return f"'{one}' has {name_of(char, f'U+{ord(char):04X}')}"

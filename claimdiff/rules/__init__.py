@@ -9,6 +9,7 @@ from claimdiff.rules import (
     files,
     items,
     links,
+    look_alikes,
     phrasing,
     quotes,
     shapes,
@@ -48,6 +49,7 @@ ERRORS: tuple[Rule, ...] = (
 )
 WARNINGS: tuple[Rule, ...] = (
     close_names.close_name,
+    look_alikes.look_alike,
     unused.unused_source,
     unused.unused_subject,
     unused.unused_term,

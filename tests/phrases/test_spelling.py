@@ -1,4 +1,4 @@
-"""What is one name and what is another."""
+"""What is one name and what is another; names that look alike, and what is said of the character that makes the difference."""
 
 import sys
 import unicodedata
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.phrases.spelling import composed, folded, plain, seen, spaced
+from claimdiff.phrases.spelling import composed, folded, look_of, odd_one, plain, seen, spaced
 
 ONE_NAME = [
     ("a letter and its mark apart", "Müller", "Mu\u0308ller"),
@@ -84,3 +84,27 @@ def test_what_takes_no_room() -> None:
     named = {unicodedata.name(char, "") for char in unseen if char not in formats} - {""}
     assert [name for name in named if not any(word in name for word in ("FILLER", "VARIATION", "JOINER", "INHERENT"))] == []
     assert {"\u00ad", "\u200b", "\u200d", "\u202e", "\u2060", "\ufe0f", "\ufeff"} <= {*unseen}
+
+
+ODD = [
+    ("Аnsel", "Ansel", "'Аnsel' has CYRILLIC CAPITAL LETTER A"),
+    ("Ansel", "Аnsel", "'Аnsel' has CYRILLIC CAPITAL LETTER A"),
+    ("CCCP", "СССР", "'СССР' has CYRILLIC CAPITAL LETTER ES"),
+    ("Οslo", "Oslo", "'Οslo' has GREEK CAPITAL LETTER OMICRON"),
+    ("Noël", "No\u0451l", "'No\u0451l' has CYRILLIC SMALL LETTER IO"),
+    ("An\u200bsel", "Ansel", "'An\u200bsel' has ZERO WIDTH SPACE"),
+    ("An\u00adsel", "Ansel", "'An\u00adsel' has SOFT HYPHEN"),
+    ("ＭＨ17", "MH17", "'ＭＨ17' has FULLWIDTH LATIN CAPITAL LETTER M"),
+    ("O’Brien", "O'Brien", "'O’Brien' has RIGHT SINGLE QUOTATION MARK"),
+    ("a\u0430b", "\u0430ab", "'a\u0430b' has CYRILLIC SMALL LETTER A"),
+    ("Auroa", "Aurora", ""),
+    ("Одеса", "Одесса", ""),
+    ("Müller", "Muller", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "other", "said"), ODD, ids=[ascii(f"{name} {other}") for name, other, _ in ODD])
+def test_odd_one(name: str, other: str, said: str) -> None:
+    """The character is told by its name in Unicode; where letters alone differ, nothing is."""
+    assert odd_one(name, other) == said
+    assert (look_of(name) == look_of(other)) is bool(said)

@@ -44,6 +44,7 @@ LISTED = [
     "about-clash",
     "missing-item",
     "close-name",
+    "look-alike",
     "alias-clash",
     "unreadable-value",
     "impossible-value",
