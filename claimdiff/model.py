@@ -81,8 +81,9 @@ class Tolerance(NamedTuple):
 class Subject(NamedTuple):
     """A question and how its answers are read.
 
-    `options` are a choice's named options, each covering cells of the scale; where any name is one, those that claims give.
-    `by_cell` has them by their first cells. `dimension` is the dimension whose terms they are, if they are terms.
+    `options` are a choice's named options, each covering cells of the scale; where any name is one, those that claims give, by
+    what names are compared by. `aliases` has, by the same, what is shown for each of several names of one thing. `by_cell` has
+    the options by their first cells. `dimension` is the dimension whose terms they are, if they are terms.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Subject(NamedTuple):
     level: bool = False
     open: bool = False
     options: Mapping[str, Term] = MappingProxyType({})
+    aliases: Mapping[str, str] = MappingProxyType({})
     by_cell: Mapping[int, Term] = MappingProxyType({})
     dimension: str | None = None
 

@@ -11,6 +11,7 @@ from claimdiff.exact.regions import ALWAYS, Region, Time
 from claimdiff.exact.values import COUNTS, Bound, Interval, Number, ValueSet
 from claimdiff.model import Claim, Source, Subject, Values
 from claimdiff.phrases.dates import DAY
+from claimdiff.phrases.spelling import plain
 from claimdiff.questions import QUESTIONS, Answer
 
 _END = date.max.toordinal() * DAY
@@ -106,8 +107,8 @@ def takes_any_name(subject: Subject) -> bool:
 
 
 def evened(name: str) -> str:
-    """A name without case and spaces, which make no difference between open names."""
-    return "".join(name.casefold().split())
+    """What a name is known by in pins: plain, without case and blanks."""
+    return "".join(plain(name.casefold()).split())
 
 
 def interval_numbers(interval: Interval, subject: Subject) -> str:

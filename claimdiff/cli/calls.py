@@ -15,6 +15,7 @@ from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
+from claimdiff.phrases.spelling import composed, spaced
 from claimdiff.reading import Loaded, load
 from claimdiff.reading.files import claim_files
 from claimdiff.results import Check
@@ -69,13 +70,13 @@ def here_or_example() -> str:
     return path
 
 
-def known(names: Iterable[str] | None, known: Iterable[str], what: str) -> set[str]:
-    """The names, each of which something has to define; a wrong call where nothing does."""
-    defined = [str(name) for name in known]
-    for name in names or ():
+def known(names: Iterable[str] | None, known: Iterable[str], what: str) -> list[str]:
+    """The names as files have them, each of which something has to define; a wrong call where nothing does."""
+    defined, wanted = [str(name) for name in known], [spaced(composed(name)) for name in names or ()]
+    for name in wanted:
         if name not in defined:
             wrong_call(f"no {what} is called '{name}': {did_you_mean(name, defined, f'known: {some_of(defined)}')}")
-    return set(names or ())
+    return wanted
 
 
 def wrong_call(message: str) -> NoReturn:

@@ -19,6 +19,6 @@ def compare_claims(
 
     _, whole = load_sound(paths)
     claim_set = as_stood(whole, day_of(as_of))
-    known([a, b], claim_set.claims, "claim")
+    a, b = known([a, b], claim_set.claims, "claim")
     comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
     write(FORMATS[format].writer(look_at(STANDARD_OUTPUT))((comparison, claim_set)), format, STANDARD_OUTPUT)

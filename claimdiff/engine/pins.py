@@ -1,7 +1,7 @@
 """What a claim asserts as a pin, and what a finding is as a fingerprint.
 
-What is hashed are ids, names without case and spaces, and sets of values: no words that are shown, so that these may change
-and every review still fits.
+What is hashed are ids, plain names without case and blanks, and sets of values: no words that are shown, so that these may
+change and every review still fits.
 """
 
 import json

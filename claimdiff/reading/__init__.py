@@ -93,7 +93,7 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     parts, is_broken = sections_of([read_tree(text, problems) for text in texts], problems)
     articles = {part.path: read_article(part, read, problems) for part in parts["article"]}
     entries = entries_of(parts["claims"], "claim", problems)
-    definitions = read_definitions(parts["terms"], parts["complete"], parts["sources"], parts["subjects"], problems)
+    definitions = read_definitions(parts, problems)
     if takes_names(definitions):
         definitions = with_open_names(definitions, entries.values(), tables, read)
     ledger = read_claims(entries.values(), definitions, articles, problems)

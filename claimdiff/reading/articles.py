@@ -1,27 +1,31 @@
 """The article that a file was coded from: its day, and the saved copy that quotes are held against."""
 
 import os
+from contextlib import suppress
 from typing import NamedTuple
 
 from claimdiff.exact.regions import Time
 from claimdiff.model import Diagnostic
-from claimdiff.reading.fields import Fields, fields_of, line_of, mapping_of, text_of
+from claimdiff.phrases.spelling import decomposed
+from claimdiff.reading.fields import fields_of, line_of, mapping_of, text_of
 from claimdiff.reading.files import LARGEST_FILE, Read
 from claimdiff.reading.keys import texts
 from claimdiff.reading.meanings import read_day
-from claimdiff.reading.nodes import Node
+from claimdiff.reading.nodes import Node, Scalar
 from claimdiff.reading.sections import Part
 from claimdiff.repository import STANDARD_INPUT, leads_out
 from claimdiff.rules.files import unreadable_file
-from claimdiff.rules.quotes import plain_text, quote_not_found, stands_in
+from claimdiff.rules.quotes import compared, plain_text, quote_not_found
 
 
 class Article(NamedTuple):
-    """The day that is the default of `said`, and the saved copy's name and plain text; None where the file names none."""
+    """The day that is the default of `said`; the saved copy's name, its plain text and what quotes are sought in. None where
+    the file names none."""
 
     day: Time | None = None
     name: str | None = None
     text: str | None = None
+    compared: str = ""
 
 
 NO_ARTICLE = Article()
@@ -38,27 +42,38 @@ def read_article(part: Part, read: Read, problems: list[Diagnostic]) -> Article:
             text_of(fields[key][1], problems)
     day = read_day(fields["date"][1], problems) if "date" in fields else None
     name = line_of(fields["file"][1], problems) if "file" in fields else None
-    return Article(day, name, _saved_copy(part.path, name, read, fields, problems) if name else None)
+    text = _saved_copy(part.path, fields["file"][1], read, problems) if name else None
+    return Article(day, name, text, compared(text or ""))
 
 
-def _saved_copy(path: str, name: str, read: Read, fields: Fields, problems: list[Diagnostic]) -> str | None:
+def _saved_copy(path: str, node: Node, read: Read, problems: list[Diagnostic]) -> str | None:
+    """The plain text of the copy that a file names."""
     folder = "" if path == STANDARD_INPUT else os.path.dirname(path)
-    copy = os.path.join(folder, name)
-    if leads_out(copy, folder):
+    name = node.text.strip() if isinstance(node, Scalar) else ""
+    copies = [os.path.join(folder, each) for each in dict.fromkeys((name, decomposed(name)))]
+    if any(leads_out(copy, folder) for copy in copies):
         message, remedy = "the saved article lies outside of the repository", "save a copy in the repository"
-        problems.append(unreadable_file(fields["file"][1].place, message, remedy))
+        problems.append(unreadable_file(node.place, message, remedy))
         return None
     try:
-        with read(copy) as stream:
-            return plain_text(stream.read(LARGEST_FILE).decode("utf-8-sig", errors="replace"))
+        return plain_text(_content(copies, read).decode("utf-8-sig", errors="replace"))
     except (OSError, ValueError) as failure:  # a name with a NUL is a wrong value to Python
         message = f"the saved article cannot be read: {getattr(failure, 'strerror', None) or failure}"
-        problems.append(unreadable_file(fields["file"][1].place, message, "correct the path: it begins at this file's folder"))
+        problems.append(unreadable_file(node.place, message, "correct the path: it begins at this file's folder"))
         return None
+
+
+def _content(names: list[str], read: Read) -> bytes:
+    """What the first file of these names holds that there is: some systems take names apart into letters and marks."""
+    for name in names[:-1]:
+        with suppress(FileNotFoundError), read(name) as stream:
+            return stream.read(LARGEST_FILE)
+    with read(names[-1]) as stream:
+        return stream.read(LARGEST_FILE)
 
 
 def check_quote(node: Node, article: Article, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic where the saved article does not have a claim's quote."""
     quote = text_of(node, [])
-    if quote and article.name and article.text is not None and not stands_in(quote, article.text):
+    if quote and article.name and article.text is not None and compared(plain_text(quote)) not in article.compared:
         problems.append(quote_not_found(node.place, article.name, quote, article.text))

@@ -104,10 +104,12 @@ def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagno
 def _new_region(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]) -> Region:
     """What the claim speaks of, whose item none of its scope has written like this before."""
     cell = row.cells.get("item")
-    item = None if cell is None else line_in(cell) or line_of(row.pair("item")[1], problems)
+    line = None if cell is None else line_in(cell) or line_of(row.pair("item")[1], problems)
+    name = meanings.item(line) if line else None
+    item = name.shown if name else None
     region = scope.regions.setdefault(item, Region(scope.terms, item, scope.time))
-    if item:
-        note(scope.items, item, partial(row.where, "item"))
+    if name:
+        note(scope.items, name, partial(row.where, "item"))
         scope.regions[cell] = region
     elif scope.subject:
         meanings.lacking.add(scope.subject.id)

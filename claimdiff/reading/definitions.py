@@ -1,6 +1,8 @@
 """What the files define before any claim is read: terms, sources and subjects, all files together."""
 
 import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Known
 from typing import NamedTuple
 
 from claimdiff.exact.regions import Term
@@ -9,43 +11,59 @@ from claimdiff.phrases.dates import DAY
 from claimdiff.phrases.numerals import is_number, number
 from claimdiff.phrases.readings import normal
 from claimdiff.questions import QUESTIONS, Answer
-from claimdiff.reading.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of
+from claimdiff.reading.fields import (
+    Fields,
+    fields_of,
+    flag_of,
+    is_empty,
+    line_of,
+    mapping_of,
+    names_of,
+    require,
+    text_of,
+    unique,
+)
 from claimdiff.reading.keys import KEYS
 from claimdiff.reading.nodes import LONGEST_NAME, Mapping, Node, Scalar, too_long
 from claimdiff.reading.sections import Entry, Part, entries_of
 from claimdiff.reading.terms import branches, choice_scale, complete_terms, number_terms
+from claimdiff.rules.aliases import shown_names
 from claimdiff.rules.diagnostics import did_you_mean
 from claimdiff.rules.files import too_large
 from claimdiff.rules.phrasing import unreadable_value
 from claimdiff.rules.shapes import wrong_shape
-from claimdiff.rules.term_trees import Branch
+from claimdiff.rules.term_trees import Branch, Written
 from claimdiff.rules.unknown import unknown_term
 
 _MOST_DIMENSIONS = 500
 
 
 class Definitions(NamedTuple):
-    """What claims can name. A subject that is defined wrongly is None: its claims are read as far as that goes."""
+    """What claims can name. A subject that is defined wrongly is None: its claims are read as far as that goes.
+
+    `aliases` are those of items, as those of a subject are of the names that it takes.
+    """
 
     dimensions: tuple[str, ...]
     terms: dict[str, Term]
     places: dict[str, Place]  # of the terms
     sources: dict[str, Source]
     subjects: dict[str, Subject | None]
+    aliases: dict[str, str]
 
 
-def read_definitions(
-    terms: list[Part], complete: list[Part], sources: list[Part], subjects: list[Part], problems: list[Diagnostic]
-) -> Definitions:
+def read_definitions(parts: Known[str, list[Part]], problems: list[Diagnostic]) -> Definitions:
     """What these sections of all files define."""
-    by_name, dimensions, places = _read_terms(terms, complete, problems)
-    source_entries, subject_entries = entries_of(sources, "source", problems), entries_of(subjects, "subject", problems)
+    by_name, dimensions, places = _read_terms(parts["terms"], parts["complete"], problems)
+    source_entries = entries_of(parts["sources"], "source", problems)
+    subject_entries = entries_of(parts["subjects"], "subject", problems)
     return Definitions(
         dimensions,
         by_name,
         places,
         {name: _read_source(entry, problems) for name, entry in source_entries.items()},
         {name: _read_subject(entry, by_name, problems) for name, entry in subject_entries.items()},
+        _read_aliases([part.node for part in parts["aliases"]], problems),
     )
 
 
@@ -66,6 +84,19 @@ def _read_terms(
 
 def _all_below(branch: Branch) -> list[Branch]:
     return [branch, *(below for part in branch.parts for below in _all_below(part))]
+
+
+def _read_aliases(nodes: Iterable[Node], problems: list[Diagnostic]) -> dict[str, str]:
+    """What is shown for each name and its aliases, by what they are compared by."""
+    return shown_names((written for node in nodes for written in _aliases(node, problems)), problems)
+
+
+def _aliases(node: Node, problems: list[Diagnostic]) -> Iterator[Written]:
+    """The names that have aliases, with these."""
+    mapping = mapping_of(node, "`aliases`", problems)
+    for key, below in unique(mapping, problems).values() if mapping else ():
+        aliases = names_of(below, problems) if not is_empty(below) else ()
+        yield Written(key.text, key.place, [Written(alias.text, alias.place, ()) for alias in aliases])
 
 
 def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
@@ -121,6 +152,8 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
     if subject.cumulative and subject.level:
         key = fields["level"][0]
         problems.append(wrong_shape(key.place, "a subject cannot be both cumulative and a level", "keep one of the two"))
+    if "aliases" in fields:
+        subject = _with_aliases(subject, fields, problems)
     if "tolerance" in fields:
         subject = subject._replace(tolerance=_read_tolerance(fields["tolerance"][1], subject, problems))
     return _with_read_options(subject, fields["options"][1], terms, problems) if "options" in fields else subject
@@ -144,6 +177,15 @@ def _fitting(fields: Fields, kind: Type, problems: list[Diagnostic]) -> Fields:
             message = f"`{name}` does not go with `type: {kind}`"
             problems.append(wrong_shape(key.place, message, f"it goes with {' or '.join(fits[name])}"))
     return {name: field for name, field in fields.items() if kind in fits[name]}
+
+
+def _with_aliases(subject: Subject, fields: Fields, problems: list[Diagnostic]) -> Subject:
+    """The subject with its aliases, which a choice with options has not."""
+    key, node = fields["aliases"]
+    if "options" in fields:
+        message, remedy = "`aliases` does not go with `options`", "delete it, and write each option as it is listed"
+        problems.append(wrong_shape(key.place, message, remedy))
+    return subject._replace(aliases=_read_aliases([node], problems))
 
 
 _DURATIONS = {"second": 1, "minute": 60, "hour": 3600, "day": DAY, "week": 7 * DAY}

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.model import Diagnostic, Place
+from claimdiff.phrases.spelling import spaced
 from claimdiff.reading.keys import KEYS, required, texts
 from claimdiff.reading.nodes import (
     LONGEST_NAME,
@@ -156,8 +157,8 @@ def line_of(node: Node, problems: list[Diagnostic]) -> str | None:
 
 
 def line_in(cell: Cell | None) -> str | None:
-    """The line that a plain text is."""
-    return line if isinstance(cell, str) and 0 < len(line := cell.strip()) <= LONGEST_NAME else None
+    """The line that a plain text is, with single blanks."""
+    return line if isinstance(cell, str) and 0 < len(line := spaced(cell)) <= LONGEST_NAME else None
 
 
 def no_line(node: Node) -> Diagnostic:

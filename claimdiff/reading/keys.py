@@ -15,6 +15,7 @@ class Shape(StrEnum):
     TEXT = "a text for people, of any length"
     LINE = "one word or phrase that is read"
     NAMES = "a name, or a list of names"
+    ALIASES = "such names, by the name that they stand for"
     FLAG = "yes or no"
     TYPE = "a type of subject"
     VALUE = "a phrase, or {any of: [...]}"
@@ -60,6 +61,11 @@ KEYS: dict[str, dict[str, Key]] = {
             Shape.NAMES,
             "Terms whose listed parts are all there is. Any other term also has members in none of its parts.",
             ("people", ["people", "city"]),
+        ),
+        "aliases": Key(
+            Shape.ALIASES,
+            "Other names of items: each is as good as the name that it stands under, which is shown.",
+            ({"ferry Aurora": "MS Aurora"}, {"flight 101": ["AN101", "the morning flight"]}),
         ),
         "sources": Key(
             Shape.ENTRIES,
@@ -121,6 +127,12 @@ KEYS: dict[str, dict[str, Key]] = {
             Shape.OPTIONS,
             "What a choice is between: a term, which stands for its parts, or a list or tree of options. Without, any name.",
             ("city", ["square", "pier"], {"weather": ["rain", "wind"], "traffic": []}),
+            fits=(Type.CHOICE,),
+        ),
+        "aliases": Key(
+            Shape.ALIASES,
+            "In a choice without options, other names: each is as good as the name that it stands under, which is shown.",
+            ({"Vienna": "Wien"}, {"Vienna": ["Wien", "Bécs"]}),
             fits=(Type.CHOICE,),
         ),
         "open": Key(Shape.FLAG, "Whether a choice has more options than are listed.", ("yes", "no"), fits=(Type.CHOICE,)),

@@ -6,6 +6,7 @@ each word is read once, and what is read twice is one record. What is wrong with
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Known
 from functools import cache, lru_cache
 from math import inf
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from claimdiff.exact.values import closed, complement, everything, meet, union
 from claimdiff.model import Diagnostic, Place, Subject, Values
 from claimdiff.phrases.dates import DAY, read_date
 from claimdiff.phrases.readings import Reading, Refusal, exactly
+from claimdiff.phrases.spelling import folded
 from claimdiff.questions import QUESTIONS
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, item_at, line_in, line_of, no_line
@@ -25,7 +27,7 @@ from claimdiff.rules.phrasing import impossible_value, unreadable_value
 from claimdiff.rules.shapes import wrong_shape
 from claimdiff.rules.term_trees import about_clash, one_of_each
 from claimdiff.rules.unknown import unknown_option, unknown_source, unknown_subject, unknown_term
-from claimdiff.words import evened, takes_any_name
+from claimdiff.words import takes_any_name
 
 Mistake = Callable[[Row], Diagnostic]
 """Says what is wrong with a cell, in the row at hand."""
@@ -39,7 +41,7 @@ class Id(NamedTuple):
 
 
 class Uses(NamedTuple):
-    """Names that claims give freely: where each stands first, and which stand in several places."""
+    """Names that claims give freely: where each stands first, and which stand in several places, or among aliases."""
 
     first: dict[str, Place]
     again: set[str]
@@ -63,19 +65,27 @@ class Scope(NamedTuple):
     items: Uses
 
 
+class Name(NamedTuple):
+    """A name that a claim gives freely: as it is shown, and what it is noted as, which of an alias is itself."""
+
+    shown: str
+    noted: str
+    has_aliases: bool
+
+
 class Said(NamedTuple):
     """The set that a claim allows, the phrase as the file has it, and the names in it where the subject takes any."""
 
     values: Values
     text: str
-    names: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 class Meanings(NamedTuple):
     """What cells mean by the definitions, and what is wrong with them.
 
     `source` is asked for a cell; `scope` for those under `subject`, `about` (each name), `when` and `said`, and the day of the
-    article; `said` for a subject, `says` or `denies`, and the phrases.
+    article; `item` for a name; `said` for a subject, `says` or `denies`, and the phrases.
 
     `used` are the names of sources, subjects and terms that were asked for, known or not, by key; `items` and `options` those
     that claims give freely, by subject; `lacking` the subjects of claims without an item.
@@ -83,6 +93,7 @@ class Meanings(NamedTuple):
 
     source: Callable[[Cell | None], Id]
     scope: Callable[[Cell | None, tuple[Cell, ...], Cell | None, Cell | None, Time | None], Scope]
+    item: Callable[[str], Name]
     said: Callable[[str, str, tuple[Cell, ...]], tuple[Said | None, list[Mistake]]]
     used: dict[str, set[str]]
     items: dict[str | None, Uses]
@@ -116,25 +127,36 @@ def meanings_of(definitions: Definitions) -> Meanings:
         time = _exact(when, "when", _time, mistakes) if when is not None else _until(day, subject)
         return Scope(name, subject, terms, time or ALWAYS, day, [*mistakes, *wrong], {}, items[subject and subject.id])
 
+    spelt, aliases = dict(definitions.aliases), definitions.aliases
+
+    def item(name: str) -> Name:
+        return _name(name, spelt.setdefault(folded(name), name), aliases)
+
     @cache
     def said(subject: str, key: str, texts: tuple[Cell, ...]) -> tuple[Said | None, list[Mistake]]:
         known = subjects[subject]
         assert known
         return _said(known, key, texts)
 
-    return Meanings(source, scope, said, used, items, options, set())
+    return Meanings(source, scope, item, said, used, items, options, set())
 
 
 def _unused() -> Uses:
     return Uses({}, set())
 
 
-def note(uses: Uses, name: str, where: Callable[[], Place]) -> None:
-    """Notes that a name is used at a place."""
-    if name in uses.first:
-        uses.again.add(name)
-    else:
-        uses.first[name] = where()
+def note(uses: Uses, name: Name, where: Callable[[], Place]) -> None:
+    """Notes that a name is used at a place; one that has aliases is no slip, nor is any of these."""
+    if name.noted not in uses.first:
+        uses.first[name.noted] = where()
+        if not name.has_aliases:
+            return
+    uses.again.add(name.noted)
+
+
+def _name(name: str, shown: str, aliases: Known[str, str]) -> Name:
+    has_aliases = bool(aliases) and folded(name) in aliases
+    return Name(shown, name if has_aliases else shown, has_aliases)
 
 
 # Names
@@ -256,9 +278,14 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
     phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
     values = _values(phrase, key == "denies", subject)
     if values.hard and values.usual:
-        names = [subject.options[evened(line)].name for line in lines if line] if takes_any_name(subject) else ()
-        return Said(values, written, tuple(names)), []
+        return Said(values, written, tuple(_given([line for line in lines if line], subject))), []
     return None, [lambda row: impossible_value(row.where(key), written, values.denied)]
+
+
+def _given(names: Iterable[str], subject: Subject) -> list[Name]:
+    """The names, where the subject takes any."""
+    options = subject.options
+    return [_name(name, options[folded(name)].name, subject.aliases) for name in names] if takes_any_name(subject) else []
 
 
 def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | Mistake:
@@ -267,7 +294,7 @@ def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | 
     if text is None:
         return lambda row: no_line(phrase_at(row, key, n))
     if read is None:
-        term = subject.options.get(evened(text) if takes_any_name(subject) else text)
+        term = subject.options.get(folded(text) if takes_any_name(subject) else text)
         if term is None:
             return lambda row: unknown_option(phrase_at(row, key, n).place, text, subject.id, subject.options)
         return exactly(closed(term.first, term.last))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claimdiff.model import Diagnostic, Place
+from claimdiff.phrases.spelling import decomposed
 from claimdiff.rules.files import too_large
 
 LONGEST_NAME = 1_000
@@ -15,7 +16,8 @@ Mark = tuple[Callable[..., Place], int, int, int | str]
 
 
 class Scalar(NamedTuple):
-    """A text as it stands in the file. `odd` names what YAML would make something else of: a tag, an alias, a block style."""
+    """A text as it stands in the file, in the form NFC. `odd` names what YAML would make something else of: a tag, an alias, a
+    block style."""
 
     text: str
     mark: Mark
@@ -113,6 +115,22 @@ def add_cell(container: Sequence | Mapping, cell: Cell, mark: Mark) -> None:
     """Adds a cell with its mark."""
     container.cells.append(cell)
     container.spans.extend(mark[1:3])
+
+
+def end_of(line: str, start: int, content: str) -> int:
+    """Where in a line a text ends that begins there, whatever its blanks and its form in Unicode; -1 where it does not."""
+    if line.startswith(content, start):
+        return start + len(content)
+    letters, at = len(_letters(content)), start
+    while letters > 0 and at < len(line):
+        letters -= len(_letters(line[at]))
+        at += 1
+    return at if _letters(line[start:at]) == _letters(content) else -1
+
+
+def _letters(text: str) -> str:
+    """The text taken apart into letters and marks, without blanks."""
+    return "".join(decomposed(text).split())
 
 
 def too_long(place: Place) -> Diagnostic:

@@ -1,9 +1,11 @@
 """A choice without options takes any name: the names that claims give become its options."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Known
 from itertools import chain
 
 from claimdiff.exact.regions import Term
+from claimdiff.phrases.spelling import folded, spaced
 from claimdiff.reading.definitions import Definitions, with_options
 from claimdiff.reading.fields import fields_of
 from claimdiff.reading.files import Read
@@ -11,7 +13,7 @@ from claimdiff.reading.meanings import alternatives
 from claimdiff.reading.nodes import Mapping, Scalar
 from claimdiff.reading.sections import Entry
 from claimdiff.rules.mistakes import Mistakes, TooManyMistakes
-from claimdiff.words import evened, takes_any_name
+from claimdiff.words import takes_any_name
 
 
 def takes_names(definitions: Definitions) -> bool:
@@ -24,12 +26,13 @@ def with_open_names(definitions: Definitions, entries: Iterable[Entry], tables: 
 
     Tables are read for that alone: the names have to be known before the first claim is.
     """
-    names = {name: set[str]() for name, subject in definitions.subjects.items() if subject and takes_any_name(subject)}
+    names = {name: dict[str, None]() for name, subject in definitions.subjects.items() if subject and takes_any_name(subject)}
     for subject, said in chain((_statement(entry) for entry in entries), _in_tables(tables, read)):
         if subject in names:
-            names[subject].update(said)
+            for each in said:
+                names[subject][each] = None
     subjects = {
-        name: with_options(subject, _numbered(names[name])) if subject and name in names else subject
+        name: with_options(subject, _numbered(names[name], subject.aliases)) if subject and name in names else subject
         for name, subject in definitions.subjects.items()
     }
     return definitions._replace(subjects=subjects)
@@ -51,11 +54,15 @@ def _statement(entry: Entry) -> tuple[str, list[str]]:
         return "", []
     subject = fields["subject"][1] if "subject" in fields else None
     nodes = [node for key in ("says", "denies") if key in fields for node in alternatives(fields[key][1], [])]
-    names = [node.text.strip() for node in nodes if isinstance(node, Scalar)]
-    return (subject.text.strip() if isinstance(subject, Scalar) else ""), names
+    return spaced(subject.text) if isinstance(subject, Scalar) else "", [n.text for n in nodes if isinstance(n, Scalar)]
 
 
-def _numbered(names: set[str]) -> dict[str, Term]:
-    """A cell for each name, in alphabetical order; names that differ in case and spaces only share one."""
-    spelt = {evened(name): name for name in sorted((" ".join(name.split()) for name in names), reverse=True)}
-    return {name: Term(spelt[name], "", cell, cell) for cell, name in enumerate(sorted(spelt))}
+def _numbered(names: Iterable[str], aliases: Known[str, str]) -> dict[str, Term]:
+    """A cell for each name, in alphabetical order, which its aliases share; of several spellings the first is shown."""
+    spelt: dict[str, str] = {}
+    for name in names:
+        spelt.setdefault(folded(name), spaced(name))
+    spelt |= aliases
+    first = {name: folded(aliases[name]) if name in aliases else name for name in spelt}
+    terms = {name: Term(spelt[name], "", cell, cell) for cell, name in enumerate(sorted({*first.values()}))}
+    return {name: terms[first[name]] for name in spelt}

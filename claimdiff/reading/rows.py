@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import BinaryIO, NoReturn
 
 from claimdiff.model import Diagnostic, Place
+from claimdiff.phrases.spelling import composed
 from claimdiff.progress import at
 from claimdiff.reading.files import LARGEST_TABLE, UTF_16, Read, cannot_be_read, first_unfit, larger_than, top_of, without_unfit
 from claimdiff.rules.files import csv_syntax, encoding, too_large
@@ -27,10 +28,11 @@ _WIDEST_CELL = 131_072  # csv.field_size_limit() as it is unless somebody has se
 
 @dataclass(slots=True)
 class Table:
-    """A CSV file while it is read: its path, what was wrong so far, and the cells of the row at hand.
+    """A CSV file while it is read: its path, what was wrong so far, and the cells of the row at hand as they are written.
 
     That row has the lines from `before` on, up to `after`; `rows` counts those up to it, header and empty ones included.
-    `window` are the lines at hand, from `start` on. `is_broken` is whether a mistake may have cost a row.
+    `window` are the lines at hand, from `start` on. `is_composed` is whether all lines so far are in the form that texts are
+    read in (NFC), `is_broken` whether a mistake may have cost a row.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Table:
     window: list[str] = field(default_factory=list)
     start: int = 0
     has_unfit: bool = False
+    is_composed: bool = True
     is_broken: bool = False
 
 
@@ -51,7 +54,7 @@ class _Stop(Exception):
 
 
 def rows_of(table: Table, read: Read) -> Iterator[list[str]]:
-    """The cells of each row that has any, the header first; what is wrong with the file is added to the table's problems."""
+    """The cells of each row that has any, in NFC, the header first; what is wrong with the file is added to its problems."""
     try:
         with read(table.path) as stream:
             yield from _rows(table, stream)
@@ -74,7 +77,7 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
                 if number > _MOST_ROWS:
                     _end(table, f"more than {_MOST_ROWS:,} rows", "split the table; all files given together are one set")
                 if any(cells):
-                    yield cells
+                    yield cells if table.is_composed else [composed(cell) for cell in cells]
             return
         except csv.Error as failure:
             table.rows += 1
@@ -102,7 +105,9 @@ def _blocks(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
     text, before = TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape"), 0
     while block := text.readlines(_BLOCK):
         at("reading", stream.tell() / size if size else None)
-        if first_unfit("".join(block)):
+        content = "".join(block)
+        table.is_composed &= composed(content) == content
+        if first_unfit(content):
             block = [_mended(table, line, number) for number, line in enumerate(block, before + 1)]
         before += len(block)
         yield block

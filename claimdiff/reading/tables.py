@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from claimdiff.model import Diagnostic, Place
+from claimdiff.phrases.spelling import composed, spaced
 from claimdiff.reading.articles import NO_ARTICLE
 from claimdiff.reading.claims import read_claim
-from claimdiff.reading.fields import Row, form_of
+from claimdiff.reading.fields import Row, form_of, line_in
 from claimdiff.reading.files import Read
 from claimdiff.reading.keys import KEYS, Shape, required
 from claimdiff.reading.ledger import Ledger, place_of_claim
-from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, too_long
+from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, end_of, too_long
 from claimdiff.reading.rows import Table, place_of_cell, place_of_row, places_of, rows_of
 from claimdiff.rules.diagnostics import nearest
 from claimdiff.rules.files import csv_syntax
@@ -50,7 +51,7 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
         before = len(problems)
         if len(cells) > width:
             _check_width(table, columns)
-        name = row.id = cells[at].strip() if at < len(cells) else ""
+        name = row.id = spaced(cells[at]) if at < len(cells) else ""
         if 0 < len(name) <= LONGEST_NAME and name not in claims and name not in drafts:
             row.place = place_of_cell(table, at, name)
             found: dict[str, Cell]
@@ -79,7 +80,10 @@ def statements(path: str, read: Read) -> Iterator[tuple[str, list[str]]]:
     columns = _columns(table, next(rows, None))
     for cells in rows if columns else ():
         fields = _fields(columns, cells)
-        yield fields.get("subject", ""), [name for key in _VALUES if key in fields for name, _ in _alternatives(fields[key])]
+        yield (
+            line_in(fields.get("subject")) or "",
+            [name for key in _VALUES if key in fields for name, _ in _alternatives(fields[key])],
+        )
 
 
 # Columns
@@ -174,7 +178,7 @@ def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
     n = columns.index(key)
     mark = (partial(_place, table), n, 0, "")
     cell = _cell(key, table.cells[n].strip(), mark)
-    return Scalar(key, mark), Scalar(cell, mark) if isinstance(cell, str) else cell
+    return Scalar(key, mark), Scalar(composed(cell), mark) if isinstance(cell, str) else cell
 
 
 def _place_under(table: Table, columns: list[Column], key: str) -> Place:
@@ -191,8 +195,8 @@ def _place(table: Table, n: int, start: int, part: str) -> Place:
     around = place.end_column - place.column - len(text)
     if not part or around not in (0, 2):
         return place
-    column = place.column + around // 2 + start
-    return place._replace(column=column, end_column=column + len(part))
+    first = place.column + around // 2
+    return place._replace(column=first + start, end_column=first + end_of(text, start, part))
 
 
 def _cell(key: str, text: str, mark: Mark) -> Cell:
@@ -210,7 +214,7 @@ def _list(parts: list[tuple[str, int]], mark: Mark) -> Sequence:
     where, n, *_ = mark
     found = Sequence(mark)
     for part, at in parts:
-        add_cell(found, part, (where, n, at, part))
+        add_cell(found, composed(part), (where, n, at, part))
     return found
 
 

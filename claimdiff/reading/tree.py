@@ -1,5 +1,7 @@
 """YAML events to a tree of texts: nothing is typed, every node has a mark, and what stands before a mistake is kept.
 
+Texts are in one form of Unicode (NFC), and marks are of the file as it is written.
+
 The events are libyaml's. They are walked here and not composed, so that nesting has a limit, a repeated key is seen, and a
 syntax error costs only what follows it.
 """
@@ -14,9 +16,22 @@ from typing import NamedTuple, NoReturn
 import yaml
 
 from claimdiff.model import Diagnostic, Label, Place
+from claimdiff.phrases.spelling import composed, spaced
 from claimdiff.reading.files import Text
 from claimdiff.reading.keys import KEYS
-from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, place_of, plain, too_long
+from claimdiff.reading.nodes import (
+    LONGEST_NAME,
+    Cell,
+    Mapping,
+    Mark,
+    Node,
+    Scalar,
+    Sequence,
+    end_of,
+    place_of,
+    plain,
+    too_long,
+)
 from claimdiff.rules.files import too_large, yaml_syntax
 from claimdiff.rules.mistakes import MOST
 from claimdiff.rules.shapes import wrong_shape
@@ -103,7 +118,8 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
     is_key = is_mapping
     for event in growth.events:
         if isinstance(event, yaml.ScalarEvent):
-            cell: Cell = event.value
+            text: str = event.value
+            cell: Cell = text if text.isascii() else composed(text)
             if event.tag or event.anchor or event.style in _BLOCKS or cell in _NOTHING or repaired:
                 cell = plain(_odd(growth, event))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -151,14 +167,15 @@ def _node(growth: _Growth, event: yaml.Event, depth: int) -> Node:
 def _odd(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
     """A text of which YAML may make something else."""
     where, line, column, _ = mark = _mark(growth, event)
+    text = composed(event.value)
     if growth.repaired.get(line + 1) == event.value:
-        return Scalar(event.value, (where, line, column, len(growth.text.lines[line])), "a sign of its own")
-    return Scalar(event.value, mark, _oddity(event))
+        return Scalar(text, (where, line, column, len(growth.text.lines[line])), "a sign of its own")
+    return Scalar(text, mark, _oddity(event))
 
 
 def _key(growth: _Growth, event: yaml.Event, cell: Cell) -> str:
     """The text of a key; one that is no plain text is wrong, and its value is left alone."""
-    text = cell.strip() if isinstance(cell, str) else ""
+    text = spaced(cell) if isinstance(cell, str) else ""
     if 0 < len(text) <= LONGEST_NAME:
         return text
     place = place_of(_mark(growth, event))
@@ -220,7 +237,7 @@ def _stop(line: str, column: int, content: str) -> int:
     if line.startswith(("'", '"'), column):
         quoted = re.compile(_QUOTED).match(line, column)
         return quoted.end() if quoted else -1
-    return column + len(content) if line.startswith(content, column) else -1
+    return end_of(line, column, content)
 
 
 def _line(text: Text, index: int) -> str:

@@ -4,10 +4,12 @@ Beside it stands what decides whether a rule is broken, unless reading itself do
 """
 
 from claimdiff.rules import (
+    aliases,
     close_names,
     files,
     items,
     links,
+    look_alikes,
     phrasing,
     quotes,
     shapes,
@@ -38,6 +40,7 @@ ERRORS: tuple[Rule, ...] = (
     links.unknown_claim,
     term_trees.terms_overlap,
     term_trees.about_clash,
+    aliases.alias_clash,
     links.circular,
     phrasing.unreadable_value,
     phrasing.impossible_value,
@@ -46,6 +49,7 @@ ERRORS: tuple[Rule, ...] = (
 )
 WARNINGS: tuple[Rule, ...] = (
     close_names.close_name,
+    look_alikes.look_alike,
     unused.unused_source,
     unused.unused_subject,
     unused.unused_term,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from claimdiff.model import Diagnostic, Label, Level, Place
+from claimdiff.phrases.spelling import look_of, odd_one
 
 Rule = Callable[..., Diagnostic]
 _FEW, _MANY, _VERY_MANY = 20, 2_000, 100_000  # so that a thousand mistakes take seconds, whatever the names are
@@ -26,7 +27,7 @@ def warning(rule: Rule, place: Place, message: str, remedy: str, label: str = ""
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known name that is most like `name`, if any is like it: 0 is nothing in common, 1 the same.
+    """The known name that looks most like `name`, if any is like it: 0 is nothing in common, 1 the same.
 
     Of very many known names those are looked at that begin alike and are about as long; a text that is too long for a name has
     none. The order of letters, which takes longest to compare, plays a part among those that share the most letters.
@@ -36,15 +37,16 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     from difflib import SequenceMatcher, get_close_matches
     from heapq import nlargest
 
-    matcher = SequenceMatcher(None, "", name.lower())
+    look = look_of(name)
+    matcher = SequenceMatcher(None, "", look)
 
     def shared(other: str) -> float:
         matcher.set_seq1(other)
         return matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio()
 
-    by_lower = {other.lower(): other for other in sorted(_comparable(name, known), reverse=True)}
-    near = get_close_matches(name.lower(), nlargest(_FEW, by_lower, key=shared), 1, cutoff)
-    return by_lower[near[0]] if near else None
+    by_look = {look_of(other): other for other in sorted(_comparable(name, known), reverse=True)}
+    near = get_close_matches(look, nlargest(_FEW, by_look, key=shared), 1, cutoff)
+    return by_look[near[0]] if near else None
 
 
 def _comparable(name: str, known: Iterable[str]) -> list[str]:
@@ -57,7 +59,7 @@ def _comparable(name: str, known: Iterable[str]) -> list[str]:
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for a name that is not known."""
     near = nearest(name, known)
-    return f"did you mean '{near}'?" if near else otherwise
+    return " ".join(filter(None, [f"did you mean '{near}'?", odd_one(name, near)])) if near else otherwise
 
 
 def is_slip(problem: Diagnostic) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claimdiff.model import Diagnostic, Place
+from claimdiff.phrases.spelling import composed, plain, seen, spaced
 from claimdiff.rules.diagnostics import error
 
 _MOST_TRIED = 50
@@ -12,10 +13,11 @@ _MOST_SHOWN = 40
 
 
 def quote_not_found(place: Place, file: str, quote: str, article: str) -> Diagnostic:
-    """The `quote` does not stand in the saved article, white space and typographic quotes apart.
+    """The `quote` does not stand in the saved article.
 
-    A quote that is not in its article is either misquoted or of another article. Where some passage of
-    the article has more than half of its words, the remedy shows it.
+    A quote that is not in its article is either misquoted or of another article. Case, blanks, what
+    nobody can see, and typographic quotes, apostrophes and hyphens make no difference. Where some
+    passage of the article has more than half of its words, the remedy shows it.
 
     Example:
         $ claimdiff check claims.yaml
@@ -28,15 +30,14 @@ def quote_not_found(place: Place, file: str, quote: str, article: str) -> Diagno
     return error(quote_not_found, place, f"these words do not stand in {file}", remedy)
 
 
-def stands_in(quote: str, article: str) -> bool:
-    """Whether the words stand in an article whose text is plain."""
-    return plain_text(quote) in article
-
-
 def plain_text(text: str) -> str:
-    """The text with typographic quotes made plain and every run of white space one space."""
-    plain = text.translate(str.maketrans("“”„«»‘’‚", '"""""' + "'''"))
-    return re.sub(r"\s+", " ", plain).strip()
+    """The text with plain signs and single blanks, without what nobody can see."""
+    return spaced(plain(composed(seen(text))))
+
+
+def compared(text: str) -> str:
+    """What a plain text is compared by."""
+    return composed(text.casefold())
 
 
 def nearest_passage(quote: str, text: str) -> str | None:

@@ -17,6 +17,7 @@ Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _SCALAR = ["string", "number", "boolean", "null"]  # nothing is typed by YAML: 0, yes and null are texts to the loader
+_NAMES: Schema = {"type": [*_SCALAR, "array"], "items": {"type": _SCALAR}}
 _OWN: Schema = {"^x-": {}}
 # What may stand in place of such a mapping.
 _BESIDE_MAPPING = {"a claim file": ["null"], "an article": ["null"], "a source": _SCALAR, "a review": ["null"]}
@@ -56,7 +57,9 @@ def _shape(key: Key) -> Schema:
         case Shape.TEXT | Shape.LINE:
             return {"type": _SCALAR}
         case Shape.NAMES:
-            return {"type": [*_SCALAR, "array"], "items": {"type": _SCALAR}}
+            return _NAMES
+        case Shape.ALIASES:
+            return {"type": ["object", "null"], "patternProperties": _OWN, "additionalProperties": _NAMES}
         case Shape.FLAG:
             return {"type": ["boolean", "string"], "pattern": _FLAG, "patternErrorMessage": "yes or no belongs here"}
         case Shape.TYPE:
@@ -139,7 +142,17 @@ def _without(names: list[str], message: str) -> Schema:
     return {"propertyNames": {"pattern": f"^(?!({'|'.join(names)})$)", "patternErrorMessage": message}}
 
 
+def _apart(one: str, other: str) -> Schema:
+    """Rules the one key out where there is the other."""
+    return {"if": {"required": [other]}, "then": _without([one], f"`{one}` does not go with `{other}`: delete one of the two")}
+
+
 _CONDITIONS: dict[str, Schema] = {
     "a claim": _statement(),
-    "a subject": {"allOf": [_fits(name, key) for name, key in KEYS["a subject"].items() if len(key.fits) < len(Type)]},
+    "a subject": {
+        "allOf": [
+            *(_fits(name, key) for name, key in KEYS["a subject"].items() if len(key.fits) < len(Type)),
+            _apart("aliases", "options"),
+        ]
+    },
 }

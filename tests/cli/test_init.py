@@ -50,10 +50,10 @@ def test_starter_passes(tmp_path: Path) -> None:
 
 
 def test_starter_teaches(tmp_path: Path) -> None:
-    """The starter has every section but `complete`, a denial, a time, a pin that fits, and a vague phrase as its comment says."""
+    """The starter has every section but `aliases` and `complete`, a denial, a time, a pin that fits, and a vague phrase as its comment says."""
     path = tmp_path / "claims.yaml"
     path.write_text(starter(), encoding="utf-8")
-    assert set(editors.read(starter())) == set(KEYS["a claim file"]) - {"complete"}
+    assert set(editors.read(starter())) == set(KEYS["a claim file"]) - {"aliases", "complete"}
     claim_set = load(path).claim_set
     assert claim_set
     (contradiction,) = find(claim_set).findings

@@ -45,7 +45,8 @@ def _mutant(rng: Random) -> str:
 
 def _hostile(rng: Random) -> str:
     """A file whose every text is of hostile tokens."""
-    return claim_file("".join(rng.choices((*HOSTILE, *_FILES.hostile), k=2)))
+    text = "".join(rng.choices((*HOSTILE, *_FILES.hostile), k=2))
+    return claim_file(text, " ".join(text.split()))
 
 
 def _claims(rng: Random) -> str:

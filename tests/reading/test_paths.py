@@ -83,11 +83,14 @@ def repository(tmp_path: Path) -> Path:
     return top
 
 
-@pytest.mark.parametrize("file", ["../../secret.yaml", "{top}/../secret.yaml", "linked.txt", "folder/secret.yaml"])
+@pytest.mark.parametrize(
+    "file", ["../../secret.yaml", "{top}/../secret.yaml", "linked.txt", "folder/secret.yaml", "é/secret.yaml"]
+)
 def test_no_article_leads_out(repository: Path, file: str) -> None:
     """The article of a claim file shows nothing of what lies around the repository."""
     (repository / "claims/linked.txt").symlink_to("../../secret.yaml")
     (repository / "claims/folder").symlink_to("../..")
+    (repository / "claims/e\u0301").symlink_to("../..")  # which stands for é where a system takes names apart
     (repository / "claims/a.yaml").write_text(QUOTING.format(file.format(top=repository)), encoding="utf-8")
     run = check(repository, "claims/a.yaml")
     assert (run.returncode, run.stderr) == (2, "") and "swordfish" not in run.stdout

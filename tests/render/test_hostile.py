@@ -44,33 +44,40 @@ FORMATS = [
 
 
 @pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], str]:
-    """What a format makes of a file of a text, beside which the file before says another number."""
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str, str], str]:
+    """What a format makes of a file of a text and a name, beside which the file before says another number."""
     now, before = (tmp_path_factory.mktemp("hostile") / f"{name}.yaml" for name in ("claims", "before"))
 
     @cache
-    def all_writers(text: str) -> dict[str, Callable[[], str]]:
-        now.write_text(claim_file(text), encoding="utf-8")
-        before.write_text(claim_file(text, said=6), encoding="utf-8")
+    def all_writers(text: str, name: str) -> dict[str, Callable[[], str]]:
+        now.write_text(claim_file(text, name), encoding="utf-8")
+        before.write_text(claim_file(text, name, said=6), encoding="utf-8")
         return writers_of(now, before)
 
-    return lambda format, text: all_writers(text)[format]()
+    return lambda format, text, name: all_writers(text, name)[format]()
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 @pytest.mark.parametrize("format", FORMATS)
-def test_comes_out_as_that_text(format: str, text: str, outputs: Callable[[str, str], str]) -> None:
+def test_comes_out_as_that_text(format: str, text: str, outputs: Callable[[str, str, str], str]) -> None:
     """One structure, and the same words with the one text for the other."""
-    read, plain = READERS[format.split()[1]], plain_for(text)
-    (structure, words), (plain_structure, plain_words) = (read(outputs(format, each)) for each in (text, plain))
-    shown = text if format in AS_IT_IS else visible(text)
+    read, name = READERS[format.split()[1]], name_of(text)
+    plain, plain_name = plain_for("Pläin", text), plain_for("Nämen", name)
+    structure, words = read(outputs(format, text, name))
+    plain_structure, plain_words = read(outputs(format, plain, plain_name))
+    shown, shown_name = (text, name) if format in AS_IT_IS else (visible(text), visible(name))
     assert structure == plain_structure
-    assert evened(words) == evened(word.replace(plain, shown) for word in plain_words)
+    assert evened(words) == evened(word.replace(plain, shown).replace(plain_name, shown_name) for word in plain_words)
 
 
-def plain_for(text: str) -> str:
-    """A word of letters that takes as much room as the text, and has to be quoted in YAML like it."""
-    return "Pläin".ljust(len(visible(text)), "n")
+def name_of(text: str) -> str:
+    """The text as a name, which has single blanks."""
+    return " ".join(text.split())
+
+
+def plain_for(word: str, text: str) -> str:
+    """A word of letters, begun as it is given, that takes as much room as the text, and has to be quoted in YAML like it."""
+    return word.ljust(len(visible(text)), word[-1])
 
 
 def evened(words: Iterable[str]) -> str:
@@ -79,9 +86,11 @@ def evened(words: Iterable[str]) -> str:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_excerpts_show_the_line_of_the_file(text: str, outputs: Callable[[str, str], str]) -> None:
+def test_excerpts_show_the_line_of_the_file(text: str, outputs: Callable[[str, str, str], str]) -> None:
     """A check in a terminal shows the line as it is written, so many lines as with a plain text, and nothing that steers."""
-    shown, plain = (outputs("check text", each) for each in (text, plain_for(text)))
+    name = name_of(text)
+    shown = outputs("check text", text, name)
+    plain = outputs("check text", plain_for("Pläin", text), plain_for("Nämen", name))
     read_text(shown)
-    assert visible(text) in shown
+    assert visible(name) in shown
     assert len(shown.splitlines()) == len(plain.splitlines())

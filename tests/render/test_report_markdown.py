@@ -146,23 +146,23 @@ subjects:
   K20: {type: count, question: W21}
   K22: {type: choice, question: W23}
   K24: {type: choice, options: K1}
-  K25: {type: number, unit: W26}
+  K25: {type: number, unit: K26}
 article: {title: W30, publisher: W31, url: W32}
 claims:
   C40: {source: K10, subject: K20, about: [K2], says: 0, cite: W50, hedge: W51, text: W52, note: W53, url: W54, quote: W55}
   C41: {source: K14, subject: K20, about: [K1, K5], says: 3}
   C42: {source: K17, subject: K24, says: K3, hedge: W56}
-  C43: {source: K10, subject: K22, item: K57, says: N58}
-  C44: {source: K14, subject: K22, item: K57, says: N59, hedge: W51}
-  C45: {source: K17, subject: K22, item: K60, says: N61}
+  C43: {source: K10, subject: K22, item: K57, says: K58}
+  C44: {source: K14, subject: K22, item: K57, says: K59, hedge: W51}
+  C45: {source: K17, subject: K22, item: K60, says: K61}
   C46: {source: K10, subject: K25, says: 5, cite: W50}
   C47: {source: K14, subject: K25, says: 7, cite: W62}
   C48: {source: K17, subject: K20, about: [K2], says: at least 1}
   C49: {source: K17, subject: K25, says: 5 to 6}
 reviewed: [{claims: [C40, C41], note: W63}, {claims: [C46, C47], note: W64}]
 """
-WORD = re.compile(r"\b([CKNW])(\d\d?)\b")
-SHOWN = "C42 K1 K2 K3 K4 K5 K20 K22 K24 K25 W11 W12 W15 W16 W18 W21 W23 W26 W50 W51 W56 K57 K60 W62 W63 W64 N58 N59 N61"
+WORD = re.compile(r"\b([CKW])(\d\d?)\b")
+SHOWN = "C42 K1 K2 K3 K4 K5 K20 K22 K24 K25 K26 W11 W12 W15 W16 W18 W21 W23 W50 W51 W56 K57 K60 W62 W63 W64 K58 K59 K61"
 TEXTS = [
     *("a\nb", "a\r\n\r\nb", "a\tb", "a\u2028b", "a\u202eb", "\x1b[31m"),
     *r"""
@@ -224,8 +224,9 @@ def test_hostile_texts(claims: Callable[[str], ClaimSet], text: str) -> None:
 
     def hostile(found: re.Match[str]) -> str:
         written = f"{text} {found[2]} {text}"
-        as_read = {"C": written.replace("@", ""), "N": " ".join(written.split())}  # ids of claims; names without white space
-        return as_read.get(found[1], written).strip()
+        if found[1] == "W":
+            return written.strip()
+        return " ".join((written.replace("@", "") if found[1] == "C" else written).split())  # a name has single blanks
 
     plain_words = reported(find(claims(HOSTILE)))
     written = reported(find(claims(WORD.sub(lambda found: json.dumps(hostile(found)), HOSTILE))))

@@ -4,9 +4,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.rules.quotes import nearest_passage
+from claimdiff.rules.quotes import compared, nearest_passage, plain_text
 
 ARTICLE = 'He said: "They are all fine", and left. They were not all there when it began. All of us, they are fine with it.'
+
+STANDING = [
+    ("case", "they ARE all fine", True),
+    ("typographic quotes", "“They are all fine”, and", True),
+    ("other blanks", "They\u00a0are \u202f all\n fine", True),
+    ("what nobody sees in the quote", "They are all fi\u00adne\u200b", True),
+    ("what nobody sees in the article", "the state-run radio", True),
+    ("a letter and its mark apart", "the cafe\u0301 - or", True),
+    ("a dash", "the café\u2014or", False),
+    ("a dash between blanks", "the café \u2013 or", True),
+    ("hyphens", "state\u2010run", True),
+    ("a ligature", "off the air", True),
+    ("another word", "They are all well", False),
+    ("a mark left out", "the cafe - or", False),
+]
+
+
+@pytest.mark.parametrize(("quote", "stands"), [each[1:] for each in STANDING], ids=[each[0] for each in STANDING])
+def test_quotes_stand_in_the_article(quote: str, stands: bool) -> None:
+    """Whatever shapes signs have, in the quote or in the article."""
+    article = ARTICLE + " It was the café — or the state‑run ra\u00addio, off the air."
+    assert (compared(plain_text(quote)) in compared(plain_text(article))) is stands
+
 
 PASSAGES = [
     ("a word changed", "They are all well", '"They are all fine",'),

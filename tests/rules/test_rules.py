@@ -44,6 +44,8 @@ LISTED = [
     "about-clash",
     "missing-item",
     "close-name",
+    "look-alike",
+    "alias-clash",
     "unreadable-value",
     "impossible-value",
     "circular",

@@ -117,6 +117,8 @@ MISTAKES: list[tuple[str, editors.Path, str, str]] = [
     ("complete: {city: 1}", ("complete",), "is not of type", "complete: [city, 2015]"),
     ("reviewed:\n  - {note: x}", ("reviewed", 0), "'claims' is a required property", "reviewed:\n  -\n  - {claims: one, note: 5}"),
     ("reviewed: {claims: [one]}", ("reviewed",), "is not of type 'array'", "reviewed:"),
+    ("aliases: [x]", ("aliases",), "is not of type 'object'", "aliases: {Vienna: [Wien, 1], Graz: Gratz, x-own: {}, Linz: }"),
+    ("aliases: {Vienna: {Wien: }}", ("aliases", "Vienna"), "is not of type", "aliases:"),
     ("claim: {}", (), "'claim' does not match any", "x-claim: {}"),
 ]  # fmt: skip
 
@@ -136,6 +138,7 @@ FITS = {
     "level": [Type.COUNT, Type.YES_NO],
     "options": [Type.CHOICE],
     "open": [Type.CHOICE],
+    "aliases": [Type.CHOICE],
     "question": list(Type),
 }
 
@@ -144,7 +147,7 @@ FITS = {
 @pytest.mark.parametrize("key", FITS)
 def test_key_of_a_subject(key: str, type: Type) -> None:
     """A key goes with its types of subject and is an error with the others; a flag is yes or no in any spelling."""
-    wrong = errors_in({"subjects": {"s": {"type": str(type), key: "YES"}}})
+    wrong = errors_in({"subjects": {"s": {"type": str(type), key: {"a": "b"} if key == "aliases" else "YES"}}})
     assert [path for path, _ in wrong] == ([] if type in FITS[key] else [("subjects", "s")])
 
 

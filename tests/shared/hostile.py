@@ -44,31 +44,31 @@ HOSTILE = [
 ]
 
 
-def claim_file(text: str, said: int = 5) -> str:
-    """Two contradictions, one of them reviewed, in which every text is this one."""
+def claim_file(text: str, name: str, said: int = 5) -> str:
+    """Two contradictions, one of them reviewed, in which every text and every name is this one."""
+
+    def words() -> str:
+        return json.dumps(text, ensure_ascii=False).replace("\ufffe", "\\ufffe")
 
     def key(ending: str = "") -> str:
-        return json.dumps(text + ending, ensure_ascii=False).replace("\ufffe", "\\ufffe")
-
-    def name(ending: str) -> str:
-        return json.dumps(" ".join((text + ending).split()), ensure_ascii=False).replace("\ufffe", "\\ufffe")
+        return json.dumps(name + ending, ensure_ascii=False).replace("\ufffe", "\\ufffe")
 
     return f"""
-article: {{title: {key()}, publisher: {key()}, date: 2015-10-20}}
+article: {{title: {words()}, publisher: {words()}, date: 2015-10-20}}
 terms: {{{key(" whole")}: [{key(" part")}, {key(" other")}]}}
-sources: {{{key(" a")}: {{name: {key()}, via: {key()}, side: {key()}}}, b: {key(" b")}}}
+sources: {{{key(" a")}: {{name: {words()}, via: {words()}, side: {words()}}}, b: {key(" b")}}}
 subjects:
-  {key()}: {{type: number, unit: {key()}, question: {key()}}}
-  {key(" who")}: {{type: choice, question: {key()}}}
+  {key()}: {{type: number, unit: {key()}, question: {words()}}}
+  {key(" who")}: {{type: choice, question: {words()}}}
 claims:
   {key(" 1")}:
-    {{source: {key(" a")}, subject: {key()}, about: {key(" part")}, item: {key()}, says: '{said}', hedge: {key()}, cite: {key()},
-     quote: {key()}, text: {key()}, note: {key()}, url: {key()}}}
-  {key(" 2")}: {{source: b, subject: {key()}, about: {key(" part")}, item: {key()}, says: '7', text: {key()}}}
-  {key(" 3")}: {{source: b, subject: {key(" who")}, says: {name(" x")}}}
-  {key(" 4")}: {{source: {key(" a")}, subject: {key(" who")}, says: {name(" y")}, cite: {key()}}}
+    {{source: {key(" a")}, subject: {key()}, about: {key(" part")}, item: {key()}, says: '{said}', hedge: {words()}, cite: {words()},
+     quote: {words()}, text: {words()}, note: {words()}, url: {words()}}}
+  {key(" 2")}: {{source: b, subject: {key()}, about: {key(" part")}, item: {key()}, says: '7', text: {words()}}}
+  {key(" 3")}: {{source: b, subject: {key(" who")}, says: {key(" x")}}}
+  {key(" 4")}: {{source: {key(" a")}, subject: {key(" who")}, says: {key(" y")}, cite: {words()}}}
 reviewed:
-  - {{claims: [{key(" 3")}, {key(" 4")}], note: {key()}}}
+  - {{claims: [{key(" 3")}, {key(" 4")}], note: {words()}}}
 """
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from unicodedata import category, combining, east_asian_width
 
 from claimdiff.model import Label, Level, Place
+from claimdiff.phrases.spelling import composed
 
 Lines = Mapping[str, Mapping[int, str]]
 
@@ -80,4 +81,4 @@ def _split(line: str, place: Place) -> tuple[str, str, str]:
 
 def width_of(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in composed(text))
