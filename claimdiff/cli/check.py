@@ -19,7 +19,7 @@ from claimdiff.cli.options import (
     StrictOption,
 )
 from claimdiff.cli.progress import finish
-from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, look_at, write
+from claimdiff.cli.writing import STANDARD_OUTPUT, Output, destinations, keep_apart, look_at, write
 from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
 from claimdiff.model import ClaimSet, Diagnostic, Level
@@ -62,7 +62,8 @@ def check_claims(
     if revision := settled.since if since is None else since:
         from claimdiff.cli.since import without_known
 
-        checked = without_known(checked, revision, (*settled.paths, *named), as_of)
+        checked, files_then = without_known(checked, revision, (*settled.paths, *named), as_of)
+        keep_apart((place for _, place in wanted), files_then)
     _write(checked, wanted, read)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
@@ -79,8 +80,7 @@ def status(check: Check, strict: bool = False) -> int:
 
 
 def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
-    for format, place in wanted:
-        write(_written(checked, format, place, read), format, place)
+    write([Output(_written(checked, format, place, read), format, place) for format, place in wanted])
     _write_summary(checked)
 
 

@@ -2,7 +2,7 @@
 
 from claimdiff.cli.calls import day_of, known, load_sound
 from claimdiff.cli.options import AsOfOption, ClaimId, FormatOption, Paths
-from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, write
+from claimdiff.cli.writing import STANDARD_OUTPUT, Output, look_at, write
 from claimdiff.render.compare import FORMATS
 
 
@@ -21,4 +21,5 @@ def compare_claims(
     claim_set = as_stood(whole, day_of(as_of))
     known([a, b], claim_set.claims, "claim")
     comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
-    write(FORMATS[format].writer(look_at(STANDARD_OUTPUT))((comparison, claim_set)), format, STANDARD_OUTPUT)
+    text = FORMATS[format].writer(look_at(STANDARD_OUTPUT))((comparison, claim_set))
+    write([Output(text, format, STANDARD_OUTPUT)])

@@ -30,12 +30,16 @@ def settings_here() -> Settings:
 
     `claimdiff.toml` comes before `pyproject.toml`. Raises WrongSettings.
     """
-    for folder in _folders(os.getcwd()):
-        for name in ("claimdiff.toml", "pyproject.toml"):
-            found = _read(os.path.join(folder, name))
-            if found is not None:
-                return _settings(found, os.path.join(folder, name))
+    for path in files_of_settings():
+        found = _read(path)
+        if found is not None:
+            return _settings(found, path)
     return Settings()
+
+
+def files_of_settings() -> list[str]:
+    """Every file that may have the settings, the nearest first, whether there is one or not."""
+    return [os.path.join(folder, name) for folder in _folders(os.getcwd()) for name in ("claimdiff.toml", "pyproject.toml")]
 
 
 def _folders(folder: str) -> list[str]:

@@ -19,16 +19,19 @@ from claimdiff.repository import STANDARD_INPUT, name_in_repository, top_of_repo
 from claimdiff.results import Check, Report
 
 
-def without_known(checked: Check, name: str, paths: Collection[str], as_of: str | None) -> Check:
-    """The check without what these files and folders had at the revision; ends the program where that cannot be had."""
+def without_known(checked: Check, name: str, paths: Collection[str], as_of: str | None) -> tuple[Check, tuple[str, ...]]:
+    """The check without what these files and folders had at the revision, and the files that were read for it.
+
+    Ends the program where the revision cannot be had.
+    """
     if checked.report is None:
-        return checked
+        return checked, ()
     try:
         since = revision(name, _repository_of(checked.report.claim_set.files))
         loaded = load_at(since, _files_then(since, {name_in_repository(path) for path in paths}))
     except NoRevision as wrong:
         wrong_call(f"--since: {wrong}")
-    return leave_out_known(checked, name, _report_then(loaded, checked.report, as_of))
+    return leave_out_known(checked, name, _report_then(loaded, checked.report, as_of)), loaded.files
 
 
 def _repository_of(files: Collection[str]) -> str:

@@ -28,7 +28,7 @@ _COSTLY = (*_UNREAD, "yaml-syntax", "csv-syntax")  # what may have cost definiti
 
 class Loaded(NamedTuple):
     """What the files say, or None where they are not sound; what is wrong with them; their lines by number, of CSV files only
-    those with a mistake; and the names of all files that were read, saved articles among them."""
+    those with a mistake; and the names of all files that are read, saved articles among them."""
 
     claim_set: ClaimSet | None
     diagnostics: tuple[Diagnostic, ...]
@@ -85,7 +85,9 @@ def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
     lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
     lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
     is_sound = content and not has_errors(found)
-    return Loaded(content.claim_set if content and is_sound else None, _in_order(found), lines, tuple(seen))
+    return Loaded(
+        content.claim_set if content and is_sound else None, _in_order(found), lines, tuple(dict.fromkeys((*names, *seen)))
+    )
 
 
 def _content(names: list[str], texts: list[Text], tables: list[str], read: Read, problems: Mistakes) -> _Content:

@@ -90,9 +90,13 @@ def _is_selected(name: str, paths: Collection[str]) -> bool:
 
 
 def load_at(revision: Revision, names: Iterable[str]) -> Loaded:
-    """What files of these names, seen from the top folder, said at the revision; of links to one file one is read."""
+    """What files of these names, seen from the top folder, said at the revision; of links to one file one is read.
+
+    The files that were read are named as they are here: what git does not have is read here.
+    """
     with reading(revision) as read:
-        return load_files(_each_once(names, read), read)
+        loaded = load_files(_each_once(names, read), read)
+    return loaded._replace(files=tuple(os.path.join(revision.top, name) for name in loaded.files))
 
 
 def _each_once(names: Iterable[str], read: Read) -> list[str]:
@@ -149,7 +153,7 @@ def _taken(answered: IO[bytes], size: int) -> bytes:
 
 
 def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
-    """What was loaded, with each file called otherwise."""
+    """What was loaded, with each file called otherwise, but for those that were read: these are what they are here."""
 
     def moved(place: Place) -> Place:
         return place._replace(path=path_of(place.path))
@@ -163,7 +167,7 @@ def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
         claims = {name: claim._replace(place=moved(claim.place)) for name, claim in claim_set.claims.items()}
         claim_set = claim_set._replace(claims=claims)
     lines = {path_of(path): lines for path, lines in loaded.lines.items()}
-    return Loaded(claim_set, tuple(map(told, loaded.diagnostics)), lines)
+    return Loaded(claim_set, tuple(map(told, loaded.diagnostics)), lines, loaded.files)
 
 
 # Git
