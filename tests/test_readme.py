@@ -168,7 +168,8 @@ def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (example,) = blocks("toml", "strict")
     (tmp_path / "claimdiff.toml").write_text(example, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert settings_here() == Settings(("claims",), True, "origin/main", "text")
+    excluded = ("*.raw.csv", "mkdocs.yml", str(tmp_path / "claims/drafts"))
+    assert settings_here() == Settings(("claims",), excluded, True, "origin/main", "text")
 
 
 def test_every_command_and_format_is_named() -> None:

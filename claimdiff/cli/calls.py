@@ -16,14 +16,14 @@ from claimdiff.model import ClaimSet, Diagnostic
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.reading import Loaded, load
-from claimdiff.reading.files import claim_files
+from claimdiff.reading.folders import Excluded, claim_files, excluding
 from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
 def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
     """The files, with those of the settings, and what they say together; where they are not sound, the command ends."""
-    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]))
+    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]), is_excluded=is_excluded())
     if loaded.claim_set is None:
         print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
@@ -43,7 +43,7 @@ def day_of(text: str | None) -> Time | None:
 
 def files_meant(paths: Iterable[str]) -> Callable[[str], bool]:
     """Whether a file is one of these, or one in or below these folders."""
-    files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, []))}
+    files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, [], is_excluded()).names)}
     return lambda path: os.path.realpath(path) in files
 
 
@@ -53,6 +53,11 @@ def settings() -> Settings:
         return settings_here()
     except WrongSettings as wrong:
         wrong_call(str(wrong))
+
+
+def is_excluded() -> Excluded:
+    """Whether the settings leave a file or folder out where it is not named outright."""
+    return excluding(settings().exclude)
 
 
 def here() -> str:
@@ -89,6 +94,11 @@ def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> No
     """Prints them to standard error."""
     if diagnostics:
         print_check(Check(None, diagnostics, loaded.lines))
+
+
+def tell_unread(loaded: Loaded) -> None:
+    """Prints what is said of files that were not read to standard error."""
+    print_diagnostics(loaded, tuple(each for each in loaded.diagnostics if each.rule in ("not-read", "skipped-file")))
 
 
 def print_check(check: Check) -> None:

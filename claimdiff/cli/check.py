@@ -7,7 +7,7 @@ from itertools import starmap
 
 import typer
 
-from claimdiff.cli.calls import day_of, files_meant, here, known, print_check, settings, wrong_call
+from claimdiff.cli.calls import day_of, files_meant, here, is_excluded, known, print_check, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
     CheckFormatOption,
@@ -24,7 +24,8 @@ from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
 from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.reading import Loaded, lines_at, load, load_files
-from claimdiff.reading.files import Read, claim_files, is_table, read_here, with_standard_input
+from claimdiff.reading.files import Read, is_table, read_here
+from claimdiff.reading.folders import claim_files, with_standard_input
 from claimdiff.render.check import FORMATS
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import STANDARD_INPUT
@@ -76,7 +77,8 @@ def status(check: Check, strict: bool = False) -> int:
         return 2
     levels = {finding.kind.level for finding in opened(check)}
     fails = any(problem.rule in FAILING for problem in check.diagnostics)
-    return int(Level.ERROR in levels or fails or (strict and bool(levels or check.diagnostics)))
+    warned = any(problem.level is not Level.NOTE for problem in check.diagnostics)
+    return int(Level.ERROR in levels or fails or (strict and (bool(levels) or warned)))
 
 
 def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
@@ -87,13 +89,13 @@ def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
 def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, Read]:
     """The files, and how they are read; standard input in the place of the file that it is called."""
     if stdin_filename is None:
-        return load(*paths), read_here
+        return load(*paths, is_excluded=is_excluded()), read_here
     if STANDARD_INPUT not in paths:
         wrong_call("--stdin-filename says what standard input is called: give - as one of PATHS too")
     problems: list[Diagnostic] = []
-    names = claim_files([path for path in paths if path != STANDARD_INPUT], problems)
-    names, read = with_standard_input(names, stdin_filename)
-    return load_files(names, read, problems), read
+    files = claim_files([path for path in paths if path != STANDARD_INPUT], problems, is_excluded())
+    files, read = with_standard_input(files, stdin_filename)
+    return load_files(files.names, read, problems, files.found), read
 
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import typer
 
-from claimdiff.cli.calls import print_diagnostics, wrong_call
+from claimdiff.cli.calls import is_excluded, print_diagnostics, tell_unread, wrong_call
 from claimdiff.cli.options import DiffFormatOption, ExitZeroOption, OutputOption, Version
 from claimdiff.cli.writing import Output, destinations, keep_apart, look_at, write
 from claimdiff.reading import Loaded, load
@@ -47,6 +47,8 @@ def _reports(*versions: Loaded) -> Iterator[Report]:
         for loaded in versions:
             print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
+    for loaded in versions:
+        tell_unread(loaded)
     return (with_reviews(disputes(loaded.claim_set)) for loaded in versions if loaded.claim_set)
 
 
@@ -54,17 +56,17 @@ def _load(version: str) -> Loaded:
     """The files of a version; what has a colon, and is no file or folder, is a path at a revision."""
     name, colon, path = version.partition(":")
     if not (name and colon) or os.path.exists(version):
-        return load(version)
+        return load(version, is_excluded=is_excluded())
     from claimdiff.reading.revisions import NoRevision, called, files_at, load_at, revision
 
     try:
         then = revision(name, os.curdir)
-        names = files_at(then, {_from_the_top(path)})
-        if not names:
-            here = files_at(then, {path_in_repository(path)})
+        files = files_at(then, {_from_the_top(path)}, is_excluded())
+        if not files.names:
+            here = files_at(then, {path_in_repository(path)}).names
             remedy = f"did you mean '{name}:./{path}'?" if here else f"`git ls-tree -r --name-only {name}` lists what there is"
             wrong_call(f"there is no claim file at '{version}': {remedy}")
-        return called(load_at(then, names), lambda path: f"{name}:{path}")
+        return called(load_at(then, files), lambda path: f"{name}:{path}")
     except NoRevision as wrong:
         wrong_call(str(wrong))
 

@@ -45,6 +45,7 @@ ERRORS: tuple[Rule, ...] = (
     quotes.quote_not_found,
 )
 WARNINGS: tuple[Rule, ...] = (
+    files.not_read,
     close_names.close_name,
     unused.unused_source,
     unused.unused_subject,
@@ -52,4 +53,5 @@ WARNINGS: tuple[Rule, ...] = (
     stale_reviews.stale_review,
     unsearched.not_searched,
 )
-RULES: dict[str, Rule] = {name_of(rule): rule for rule in (*ERRORS, *WARNINGS)}
+NOTES: tuple[Rule, ...] = (files.skipped_file,)
+RULES: dict[str, Rule] = {name_of(rule): rule for rule in (*ERRORS, *WARNINGS, *NOTES)}

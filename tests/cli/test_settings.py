@@ -122,7 +122,7 @@ def test_outside_a_repository_only_this_folder_counts(repository: Path) -> None:
     ("text", "message"),
     [
         ('pathes = ["stories"]', "claimdiff.toml: no setting is called 'pathes': did you mean 'paths'?"),
-        ("colour = true", "claimdiff.toml: no setting is called 'colour': known: paths, strict, since, format"),
+        ("colour = true", "claimdiff.toml: no setting is called 'colour': known: paths, exclude, strict, since, format"),
         ('paths = "stories"', "claimdiff.toml: `paths` is a list of texts"),
         ("strict = 1", "claimdiff.toml: `strict` is true or false"),
         ("since = true", "claimdiff.toml: `since` is a text"),

@@ -36,7 +36,8 @@ def summary_lines(check: Check) -> list[str]:
     """What was compared, what was found and how much of it is open, what was left out, and what never met."""
     report = check.report
     if report is None:
-        return [f"{count(len(check.diagnostics), 'mistake')} in the files: nothing was compared"]
+        mistakes = [problem for problem in check.diagnostics if problem.level is not Level.NOTE]
+        return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared"]
     found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
     lines = [f"{_compared(report)}: {found}", *_left_out(check)]
     unmets = report.never_met
@@ -52,7 +53,8 @@ def _compared(report: Report) -> str:
 def _found(check: Check, report: Report) -> str:
     kinds, still_open = Counter(f.kind for f in report.findings), Counter(f.kind for f in opened(check))
     counted = [_counted(kind, kinds[kind], still_open[kind]) for kind in Kind if kinds[kind]]
-    return ", ".join([*counted, *([count(len(check.diagnostics), "warning")] if check.diagnostics else [])])
+    warnings = sum(problem.level is Level.WARNING for problem in check.diagnostics)
+    return ", ".join([*counted, *([count(warnings, "warning")] if warnings else [])])
 
 
 def _counted(kind: Kind, total: int, opened: int) -> str:

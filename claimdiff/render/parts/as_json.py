@@ -57,12 +57,12 @@ def report_json(report: Report, outlook: Outlook) -> str:
 def check_json(check: Check) -> str:
     """What a check found as JSON; where the files are not sound there is no report, and nothing was compared."""
     report, diagnostics = check.report, check.diagnostics
-    errors = sum(problem.level is Level.ERROR for problem in diagnostics)
+    errors, warnings = (sum(problem.level is level for problem in diagnostics) for level in (Level.ERROR, Level.WARNING))
     counts = _summary(report.claim_set, report.findings) if report else {}
     return _text(
         {
             "version": VERSION,
-            "summary": {**counts, "errors": errors, "warnings": len(diagnostics) - errors},
+            "summary": {**counts, "errors": errors, "warnings": warnings},
             "since": {"revision": check.left_out.revision, "left_out": check.left_out.findings} if check.left_out else None,
             "diagnostics": [_diagnostic(problem) for problem in diagnostics],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
