@@ -8,15 +8,15 @@ from typing import NoReturn
 import typer
 
 from claimdiff.bundled import HERE, claims_here, example
-from claimdiff.cli.progress import finish
 from claimdiff.cli.settings import Settings, WrongSettings, settings_here
-from claimdiff.cli.streams import is_coloured
+from claimdiff.cli.streams import is_coloured, tell
 from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.reading import Loaded, load
 from claimdiff.reading.folders import Excluded, claim_files, excluding
+from claimdiff.render.parts.excerpts import visible
 from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
@@ -85,8 +85,7 @@ def known(names: Iterable[str] | None, known: Iterable[str], what: str) -> set[s
 
 def wrong_call(message: str) -> NoReturn:
     """Says in a line what is wrong with the call, and ends with status 2."""
-    finish()
-    typer.echo(f"claimdiff: {message}", err=True)
+    tell(f"claimdiff: {visible(message)}\n")
     raise typer.Exit(2)
 
 
@@ -105,5 +104,4 @@ def print_check(check: Check) -> None:
     """Prints a check as text to standard error."""
     from claimdiff.render.check.text import check_text
 
-    finish()
-    sys.stderr.write(check_text(check, is_coloured(sys.stderr)))
+    tell(check_text(check, is_coloured(sys.stderr)))

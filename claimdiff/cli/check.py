@@ -19,7 +19,8 @@ from claimdiff.cli.options import (
     StrictOption,
 )
 from claimdiff.cli.progress import finish
-from claimdiff.cli.writing import STANDARD_OUTPUT, Output, destinations, keep_apart, look_at, write
+from claimdiff.cli.streams import in_job
+from claimdiff.cli.writing import STANDARD_OUTPUT, Output, destinations, keep_apart, look_at, output_of, write
 from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
 from claimdiff.model import ClaimSet, Diagnostic, Level
@@ -82,7 +83,7 @@ def status(check: Check, strict: bool = False) -> int:
 
 
 def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
-    write([Output(_written(checked, format, place, read), format, place) for format, place in wanted])
+    write([_written(checked, format, place, read) for format, place in wanted])
     _write_summary(checked)
 
 
@@ -151,17 +152,15 @@ def _settled(format: str | None) -> list[str]:
     return [format] if format else []
 
 
-def _written(checked: Check, format: str, place: str, read: Read) -> str:
-    """The check in this format; in a job of GitHub Actions text has annotations behind it, and no line of it is one."""
+def _written(checked: Check, format: str, place: str, read: Read) -> Output:
+    """The check in this format; in a job of GitHub Actions what is shown as text has annotations behind it."""
     if format == "reviewed" and checked.report is None:
         print_check(checked)
     shown = _with_lines(checked, read) if format == "text" else checked
-    text = FORMATS[format].writer(look_at(place))(shown)
-    if format != "text" or place != STANDARD_OUTPUT or os.environ.get("GITHUB_ACTIONS") != "true":
-        return text
-    from claimdiff.render.check.github import untouched
-
-    return untouched(text) + FORMATS["github"].writer(look_at(place))(checked)
+    output = output_of(FORMATS[format].writer(look_at(place))(shown), format, place)
+    if format != "text" or place != STANDARD_OUTPUT or not in_job():
+        return output
+    return output._replace(text=output.text + FORMATS["github"].writer(look_at(place))(checked))
 
 
 def _write_summary(checked: Check) -> None:

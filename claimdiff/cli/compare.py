@@ -2,7 +2,7 @@
 
 from claimdiff.cli.calls import day_of, known, load_sound, tell_unread
 from claimdiff.cli.options import AsOfOption, ClaimId, FormatOption, Paths
-from claimdiff.cli.writing import STANDARD_OUTPUT, Output, look_at, write
+from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, output_of, write
 from claimdiff.render.compare import FORMATS
 
 
@@ -23,4 +23,4 @@ def compare_claims(
     known([a, b], claim_set.claims, "claim")
     comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
     text = FORMATS[format].writer(look_at(STANDARD_OUTPUT))((comparison, claim_set))
-    write([Output(text, format, STANDARD_OUTPUT)])
+    write([output_of(text, format, STANDARD_OUTPUT)])

@@ -8,7 +8,7 @@ import typer
 
 from claimdiff.cli.calls import is_excluded, print_diagnostics, tell_unread, wrong_call
 from claimdiff.cli.options import DiffFormatOption, ExitZeroOption, OutputOption, Version
-from claimdiff.cli.writing import Output, destinations, keep_apart, look_at, write
+from claimdiff.cli.writing import destinations, keep_apart, look_at, output_of, write
 from claimdiff.reading import Loaded, load
 from claimdiff.render.diff import FORMATS
 from claimdiff.render.parts.formats import by_suffix
@@ -34,7 +34,7 @@ def diff_versions(
     versions = [_load(old), _load(new)]
     keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
     changed = changes_between(*_reports(*versions))
-    write([Output(FORMATS[each].writer(look_at(place))(changed), each, place) for each, place in wanted])
+    write([output_of(FORMATS[each].writer(look_at(place))(changed), each, place) for each, place in wanted])
     raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)
 
 

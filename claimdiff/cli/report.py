@@ -13,7 +13,7 @@ from claimdiff.cli.options import (
     SubjectOption,
     SummaryOption,
 )
-from claimdiff.cli.writing import Output, destinations, keep_apart, look_at, write
+from claimdiff.cli.writing import destinations, keep_apart, look_at, output_of, write
 from claimdiff.desk.narrowing import narrow, narrow_outlook
 from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import find
@@ -51,7 +51,7 @@ def report_claims(
     on_subjects = narrow(found, subjects or _subjects_of(found, paths if paths and settings().paths else ()), (), ())
     shown = narrow(on_subjects, (), sources, kinds)
     outlook = narrow_outlook(outlook_of(on_subjects), shown.findings, sources)
-    write([Output(FORMATS[each].writer(look_at(place, summary))((shown, outlook)), each, place) for each, place in wanted])
+    write([output_of(FORMATS[each].writer(look_at(place, summary))((shown, outlook)), each, place) for each, place in wanted])
 
 
 def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:

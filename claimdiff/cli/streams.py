@@ -51,6 +51,26 @@ def spell_out_what_cannot_be_shown() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def in_job() -> bool:
+    """Whether this is a step of a job of GitHub Actions, whose runner takes some of what it is shown for commands."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def guarded(text: str) -> str:
+    """Text so that, in a job, no line of it is a command."""
+    if not in_job():
+        return text
+    from claimdiff.render.check.github import untouched
+
+    return untouched(text)
+
+
+def tell(text: str) -> None:
+    """Writes lines to standard error, none of them a command of a runner's."""
+    finish()
+    sys.stderr.write(guarded(text))
+
+
 def print_out(text: str, encoding: str | None = None) -> None:
     """Writes to standard output, in the encoding of the terminal or in this one.
 

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.progress import finish
 from claimdiff.cli.settings import files_of_settings
-from claimdiff.cli.streams import columns, is_ascii, is_coloured, print_out
+from claimdiff.cli.streams import columns, guarded, in_job, is_ascii, is_coloured, print_out
 from claimdiff.render.parts.formats import Look
 from claimdiff.repository import leads_out
 
 STANDARD_OUTPUT = "-"
 _ALSO_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+_WITH_ESCAPES = ("json", "sarif", "gitlab", "reviewed", "markdown")
 _OPEN = ("/dev/stderr", "/dev/fd/", "/proc/self/fd/")  # what is open already: it is added to, wherever it leads
 
 
@@ -66,6 +67,20 @@ def look_at(output: str, summary: bool = False) -> Look:
     if output != STANDARD_OUTPUT:
         return Look(summary=summary)
     return Look(columns(), is_coloured(sys.stdout), is_ascii(sys.stdout), summary)
+
+
+def output_of(text: str, format: str, place: str) -> Output:
+    """A finished text for this place. In a job of GitHub Actions, no line that is shown there is a command of the runner's.
+
+    A command that begins with `##[` may stand anywhere in a line; JSON and YAML can say the same otherwise. A page and a
+    picture are for files.
+    """
+    if place == STANDARD_OUTPUT or place.startswith(_OPEN):
+        if format == "text":
+            text = guarded(text)
+        elif format in _WITH_ESCAPES and in_job():
+            text = text.replace("##[", r"#\u0023[")
+    return Output(text, format, place)
 
 
 def write(outputs: Sequence[Output]) -> None:
