@@ -120,7 +120,7 @@ class Survey(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """What no other claim could meet: a subject with one claim, or an item of it with one source."""
+    """What no other claim could meet, a subject with one claim, or an item of it with one source; or what meets only so."""
 
     subject: str
     item: str | None
@@ -136,20 +136,28 @@ class Unsearched(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it."""
+    """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it.
+
+    `tolerated` is what would be at odds but for a tolerance.
+    """
 
     claim_set: ClaimSet
     surveys: tuple[Survey, ...]
     findings: tuple[Finding, ...]
     never_met: tuple[Unmet, ...]
     unsearched: tuple[Unsearched, ...] = ()
+    tolerated: tuple[Unmet, ...] = ()
 
 
 class LeftOut(NamedTuple):
-    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then."""
+    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then.
+
+    `is_here` is whether it is what is checked out, and no file was edited since: then nothing could be new.
+    """
 
     revision: str
     findings: int | None
+    is_here: bool = False
 
 
 class Check(NamedTuple):

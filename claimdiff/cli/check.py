@@ -64,7 +64,7 @@ def check_claims(
     if revision := settled.since if since is None else since:
         from claimdiff.cli.since import without_known
 
-        checked, files_then = without_known(checked, revision, (*settled.paths, *named), as_of)
+        checked, files_then = without_known(checked, revision, (*settled.paths, *named), as_of, read)
         keep_apart((place for _, place in wanted), files_then)
     _write(checked, wanted, read)
     code = status(checked, settled.strict if strict is None else strict)
@@ -116,7 +116,12 @@ def _found(claim_set: ClaimSet, as_of: str | None) -> tuple[Report, list[Diagnos
         return disputes(claim_set), []
     from claimdiff.desk.reviewing import find_reviewed
 
-    return find_reviewed(claim_set, disputes, day_of(as_of))
+    found, stale = find_reviewed(claim_set, disputes, day_of(as_of))
+    if any(named.pin is None for review in claim_set.reviews for named in review.claims):
+        from claimdiff.cli.since import edited_since_head
+
+        stale += edited_since_head(claim_set)
+    return found, stale
 
 
 def _with_unsearched(checked: Check) -> Check:

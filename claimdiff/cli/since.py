@@ -2,21 +2,25 @@
 
 import os
 from collections.abc import Collection, Iterator
+from hashlib import sha256
 from posixpath import dirname, join, splitext
 
 from claimdiff.cli.calls import day_of, is_excluded, wrong_call
 from claimdiff.desk.known import leave_out_known
-from claimdiff.desk.reviewing import find_reviewed
+from claimdiff.desk.reviewing import edited_unpinned_claims, find_reviewed
 from claimdiff.engine.findings import disputes
-from claimdiff.model import Level
+from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.reading import Loaded
+from claimdiff.reading.files import Read
 from claimdiff.reading.folders import SUFFIXES, Files, is_hidden, is_written_as_claims
-from claimdiff.reading.revisions import NoRevision, Revision, files_at, files_gone, load_at, reading, revision
+from claimdiff.reading.revisions import NoRevision, Revision, files_at, files_gone, is_checked_out, load_at, reading, revision
 from claimdiff.repository import STANDARD_INPUT, name_in_repository, top_of_repository
 from claimdiff.results import Check, Report
 
 
-def without_known(checked: Check, name: str, paths: Collection[str], as_of: str | None) -> tuple[Check, tuple[str, ...]]:
+def without_known(
+    checked: Check, name: str, paths: Collection[str], as_of: str | None, read: Read
+) -> tuple[Check, tuple[str, ...]]:
     """The check without what these files and folders had at the revision, and the files that were read for it.
 
     Ends the program where the revision cannot be had.
@@ -28,7 +32,31 @@ def without_known(checked: Check, name: str, paths: Collection[str], as_of: str 
         loaded = load_at(since, _files_then(since, {name_in_repository(path) for path in paths}))
     except NoRevision as wrong:
         wrong_call(f"--since: {wrong}")
-    return leave_out_known(checked, name, _report_then(loaded, checked.report, as_of)), loaded.files
+    fresh = leave_out_known(checked, name, _report_then(loaded, checked.report, as_of))
+    if fresh.left_out and loaded.claim_set and is_checked_out(since):
+        is_here = _contents(since, loaded.claim_set) == {_digest(file, read) for file in checked.report.claim_set.files}
+        fresh = fresh._replace(left_out=fresh.left_out._replace(is_here=is_here))
+    return fresh, loaded.files
+
+
+def edited_since_head(claim_set: ClaimSet) -> list[Diagnostic]:
+    """A warning for each claim that is reviewed without a pin and edited since it was committed, where that can be known."""
+    try:
+        head = revision("HEAD", _repository_of(claim_set.files))
+        then = load_at(head, _files_then(head, {name_in_repository(file) for file in claim_set.files})).claim_set
+    except NoRevision:
+        return []
+    return edited_unpinned_claims(claim_set, then) if then else []
+
+
+def _contents(since: Revision, claim_set: ClaimSet) -> set[bytes]:
+    with reading(since) as read:
+        return {_digest(file, read) for file in claim_set.files}
+
+
+def _digest(file: str, read: Read) -> bytes:
+    with read(file) as stream:
+        return sha256(stream.read()).digest()
 
 
 def _repository_of(files: Collection[str]) -> str:

@@ -62,6 +62,11 @@ def _remedy(top: str, name: str) -> str:
     return "`git log` and `git branch --all` list what there is; `git fetch` brings what is new"
 
 
+def is_checked_out(revision: Revision) -> bool:
+    """Whether the revision is the commit that the folder of the repository was last taken from."""
+    return _commit(revision.top, "HEAD") == revision.commit
+
+
 # Names
 
 

@@ -33,15 +33,16 @@ def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
 
 
 def summary_lines(check: Check) -> list[str]:
-    """What was compared, what was found and how much of it is open, what was left out, and what never met."""
+    """What was compared, what was found and how much of it is open, what was left out, what never met, and what only so."""
     report = check.report
     if report is None:
         mistakes = [problem for problem in check.diagnostics if problem.level is not Level.NOTE]
         return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared"]
     found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
     lines = [f"{_compared(report)}: {found}", *_left_out(check)]
-    unmets = report.never_met
-    return lines + (["never met another claim:", *(f"  {visible(unmet_line(unmet))}" for unmet in unmets)] if unmets else [])
+    for heading, unmets in (("never met another claim", report.never_met), ("within the tolerance", report.tolerated)):
+        lines += [f"{heading}:", *(f"  {visible(unmet_line(unmet))}" for unmet in unmets)] if unmets else []
+    return lines
 
 
 def _compared(report: Report) -> str:
@@ -68,4 +69,5 @@ def _left_out(check: Check) -> list[str]:
         return []
     if left_out.findings is None:
         return [f"the files were not sound at {left_out.revision}: nothing was left out"]
-    return [f"left out: {left_out.findings} known since {left_out.revision}"]
+    here = f"nothing could be new: {left_out.revision} is what is checked out here, and no claim file was edited since"
+    return [f"left out: {left_out.findings} known since {left_out.revision}", *([here] if left_out.is_here else [])]

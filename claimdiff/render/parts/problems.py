@@ -11,6 +11,7 @@ from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
 from claimdiff.render.parts.statements import condition_sentences, statement
 from claimdiff.results import Check, Finding, is_reviewable
+from claimdiff.rules.stale_reviews import NO_NOTE
 from claimdiff.words import count
 
 
@@ -88,7 +89,7 @@ def entry(finding: Finding, claim_set: ClaimSet) -> str:
     pin = pinning(claim_set)
     names = (f"{claim.id}@{pin(claim)}" for side in finding.sides for claim in side)
     sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
-    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: why it stands"
+    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: {NO_NOTE}"
 
 
 def _scalar(text: str) -> str:
