@@ -26,7 +26,7 @@ from claimdiff.cli.rule import show_rule
 from claimdiff.cli.schema import print_schema
 from claimdiff.cli.streams import read_names_as_utf_8, spell_out_what_cannot_be_shown, tell
 from claimdiff.engine.findings import TooMuchAtOdds
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 
 app = typer.Typer(
     rich_markup_mode=None,

@@ -16,7 +16,7 @@ from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.reading import Loaded, load
 from claimdiff.reading.folders import Excluded, claim_files, excluding
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 

@@ -25,7 +25,7 @@ from typer.testing import CliRunner
 
 from claimdiff.cli import app
 from claimdiff.reading import load
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 
 EXAMPLE, EVERYTHING = "data/claims.yaml", "tests/clients/everything.yaml"
 FILES = [EXAMPLE, EVERYTHING]

@@ -68,6 +68,18 @@ def test_an_entry_covers_what_it_names(claims: Callable[[str], ClaimSet], entrie
     assert open_after(claims, f"reviewed:\n  {entries}\n    note: All stand.\n") == still_open
 
 
+@pytest.mark.parametrize("note", ["", ", note: why it stands", ", note: ' Why it stands.'", ", note: '...'"])
+def test_an_entry_without_a_note_covers_nothing(claims: Callable[[str], ClaimSet], note: str) -> None:
+    """What was only pasted leaves the contradiction open, and is stale; beside it an entry with a note counts."""
+    bare = f"reviewed:\n  - {{claims: [one, two]{note}}}\n"
+    assert open_after(claims, bare) == open_after(claims, "")
+    claim_set = claims(CLAIMS + bare)
+    (stale,) = stale_reviews(find(claim_set).findings, claim_set)
+    assert (stale.rule, stale.message) == ("stale-review", "this entry has no note, and does not count")
+    both = bare + "  - {claims: [one, two], note: Both stand.}\n"
+    assert open_after(claims, both) == [{"one", "three"}, {"two", "three"}, {"own", "own too"}]
+
+
 def test_the_entry_to_paste_covers_its_finding(claims: Callable[[str], ClaimSet]) -> None:
     """What `check` prints for a finding, pasted, reviews that finding."""
     claim_set = claims(CLAIMS.replace("own too", '"own: [too], #2"'))

@@ -17,7 +17,7 @@ from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.escaping import bullets, plain, table
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.report.markdown import report_markdown
 from claimdiff.results import Report
 

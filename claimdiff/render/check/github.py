@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from claimdiff.model import Label, Level
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
 from claimdiff.words import count
 

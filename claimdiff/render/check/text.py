@@ -3,7 +3,8 @@
 from collections import Counter
 
 from claimdiff.model import Level
-from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lines, visible
+from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lines
+from claimdiff.render.parts.letters import as_shown, isolated, visible
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.render.parts.statements import unmet_line
 from claimdiff.results import Check, Kind, Report, opened
@@ -16,7 +17,7 @@ def check_text(check: Check, coloured: bool) -> str:
     """What is wrong with the files, each open finding with the review to paste for it, and a summary."""
     shown = [problem for problem in problems_of(check, _NAMED_CLAIMS) if not problem.review]
     text = "".join(_problem(problem, check.lines, coloured) + "\n\n" for problem in shown)
-    return text + ("".join(f"{line}\n" for line in summary_lines(check)) if check.report else "")
+    return text + ("".join(f"{isolated(line)}\n" for line in summary_lines(check)) if check.report else "")
 
 
 def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
@@ -26,7 +27,7 @@ def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
         [
             headline(place, problem.level, problem.rule, problem.message, coloured),
             *excerpt(problem.labels, lines, place.path, coloured),
-            *(f"  = {visible(reason)}" for reason in problem.reasons),
+            *(f"  = {as_shown(reason)}" for reason in problem.reasons),
             *remedy_lines(problem.remedy, coloured),
         ]
     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
+from claimdiff.render.parts.letters import JOINERS, spelt
 from claimdiff.render.parts.statements import condition_sentences, statement
 from claimdiff.results import Check, Finding, is_reviewable
 from claimdiff.rules.stale_reviews import NO_NOTE
@@ -97,4 +98,8 @@ def _scalar(text: str) -> str:
     if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in quoted)
+    return "".join(char if char.isprintable() or char in JOINERS else _escaped(char) for char in spelt(quoted, _escaped))
+
+
+def _escaped(char: str) -> str:
+    return f"\\U{ord(char):08X}"
