@@ -5,14 +5,17 @@ from inspect import getdoc
 from claimdiff.engine.kinds import KINDS
 from claimdiff.model import Level
 from claimdiff.results import Kind
-from claimdiff.rules import RULES, WARNINGS
+from claimdiff.rules import ERRORS, NOTES, WARNINGS
+from claimdiff.rules.diagnostics import name_of
+
+_RULES = {Level.ERROR: ERRORS, Level.WARNING: WARNINGS, Level.NOTE: NOTES}
 
 
 def pages() -> dict[str, str]:
     """Every page by the name of its rule: the findings first, strongest first, then the diagnostics as files are read."""
     findings = {str(kind): f"{kind} ({kind.level}): a finding\n\n{getdoc(KINDS[kind])}\n" for kind in Kind}
-    levels = {name: Level.WARNING if rule in WARNINGS else Level.ERROR for name, rule in RULES.items()}
-    return findings | {name: f"{name} ({levels[name]}): a diagnostic\n\n{getdoc(rule)}\n" for name, rule in RULES.items()}
+    rules = ((level, rule) for level, rules in _RULES.items() for rule in rules)
+    return findings | {(name := name_of(rule)): f"{name} ({level}): a diagnostic\n\n{getdoc(rule)}\n" for level, rule in rules}
 
 
 def contents() -> str:

@@ -126,7 +126,7 @@ class Survey(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """What no other claim could meet: a subject with one claim, or an item of it with one source."""
+    """What no other claim could meet, a subject with one claim, or an item of it with one source; or what meets only so."""
 
     subject: str
     item: str | None
@@ -144,7 +144,8 @@ class Unsearched(NamedTuple):
 class Report(NamedTuple):
     """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it.
 
-    With `more_notes` there are updates or agreements that are not among the findings.
+    `tolerated` is what would be at odds but for a tolerance. With `more_notes` there are more updates or agreements than are
+    among the findings.
     """
 
     claim_set: ClaimSet
@@ -152,14 +153,19 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     never_met: tuple[Unmet, ...]
     unsearched: tuple[Unsearched, ...] = ()
+    tolerated: tuple[Unmet, ...] = ()
     more_notes: bool = False
 
 
 class LeftOut(NamedTuple):
-    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then."""
+    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then.
+
+    `is_here` is whether it is what is checked out, and no file was edited since: then nothing could be new.
+    """
 
     revision: str
     findings: int | None
+    is_here: bool = False
 
 
 class Check(NamedTuple):

@@ -24,6 +24,9 @@ class Unrelated(Enum):
     FIT_WITHIN_TOLERANCE = auto()
 
 
+BY_TOLERANCE = (Unrelated.MEET_WITHIN_TOLERANCE, Unrelated.FIT_WITHIN_TOLERANCE)
+
+
 class NoCommonValue(NamedTuple):
     """The sets of two positions on one region have no value in common and lie so far apart; on the `usual` reading alone, or on
     the hard one."""

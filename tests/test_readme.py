@@ -152,13 +152,16 @@ def blocks(language: str, word: str) -> list[str]:
 
 
 def test_file_of_reviews(tmp_path: Path) -> None:
-    """The two lines of README make a file with an open contradiction pass, and without the first it does not."""
+    """With a note for each entry, the two lines of README make a file with an open contradiction pass, and else they do not."""
     (commands,) = blocks("sh", "--format reviewed")
     edited(tmp_path, "says: 26\n", "says: 27\n").rename(tmp_path / "claims.yaml")
     text = (tmp_path / "claims.yaml").read_text(encoding="utf-8")
     (tmp_path / "claims.yaml").write_text(text.split("reviewed:")[0], encoding="utf-8")
     first, second = (shlex.split(line) for line in commands.splitlines())
-    (tmp_path / first[-1]).write_text(claimdiff(*first[1:-2], cwd=tmp_path).stdout, encoding="utf-8")
+    reviews = claimdiff(*first[1:-2], cwd=tmp_path).stdout
+    (tmp_path / first[-1]).write_text(reviews, encoding="utf-8")
+    assert claimdiff(*second[1:], cwd=tmp_path).returncode == 1
+    (tmp_path / first[-1]).write_text(reviews.replace("why it stands", "Both stand."), encoding="utf-8")
     assert (first[-2], claimdiff(*second[1:], cwd=tmp_path).returncode) == (">", 0)
     assert claimdiff(*second[1:-1], cwd=tmp_path).returncode == 1
 
@@ -168,7 +171,8 @@ def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (example,) = blocks("toml", "strict")
     (tmp_path / "claimdiff.toml").write_text(example, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert settings_here() == Settings(("claims",), True, "origin/main", "text")
+    excluded = ("*.raw.csv", "mkdocs.yml", str(tmp_path / "claims/drafts"))
+    assert settings_here() == Settings(("claims",), excluded, True, "origin/main", "text")
 
 
 def test_every_command_and_format_is_named() -> None:

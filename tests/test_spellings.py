@@ -241,7 +241,7 @@ PLACES: list[tuple[str, Told]] = [
     ("  \u1112\u1161\u11ab: {source: a, subject: dead, says: 5, says: 6}", [("duplicate-key", 5, "says")]),
     ("  e\u0301: {source: a, subject: dead, says: 5}\n  é: {source: a, subject: dead, says: 5}", [("duplicate-key", 6, "é")]),
     ("  x y: {source: a, subject: dead, says: 5}\n  x  y: {source: a, subject: dead, says: 5}", [("duplicate-key", 6, "x  y")]),
-    ("  1: {source: a, subject: dead, says: 5}\nreviewed:\n  - claims: [1, e\u0323\u0301 \u00a0 x@aa]", [("stale-review", 7, "e\u0323\u0301 \u00a0 x@aa")]),
+    ("  1: {source: a, subject: dead, says: 5}\nreviewed:\n  - claims: [1, e\u0323\u0301 \u00a0 x@aa]\n    note: Seen.", [("stale-review", 7, "e\u0323\u0301 \u00a0 x@aa")]),
     ("  1:\n    source: a\n    subject: dead\n    says: Mu\u0308ll   er 5", [("unreadable-value", 8, "Mu\u0308ll   er 5")]),
     ("  1:\n    source: Mu\u0308ll\n      er\n    subject: dead\n    says: 5", [("unknown-source", 6, "Mu\u0308ll")]),
     ("  1:\n    source: a\n    subject: dead\n    says: >Mu\u0308  5", [("unreadable-value", 8, ">Mu\u0308  5")]),

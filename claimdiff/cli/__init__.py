@@ -24,8 +24,9 @@ from claimdiff.cli.progress import begin, finish
 from claimdiff.cli.report import report_claims
 from claimdiff.cli.rule import show_rule
 from claimdiff.cli.schema import print_schema
-from claimdiff.cli.streams import read_names_as_utf_8, spell_out_what_cannot_be_shown
+from claimdiff.cli.streams import read_names_as_utf_8, spell_out_what_cannot_be_shown, tell
 from claimdiff.engine.findings import TooMuchAtOdds
+from claimdiff.render.parts.letters import visible
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -77,6 +78,5 @@ def main() -> None:
 
 def _end(message: str) -> NoReturn:
     """Says in a line why the run ends here, with status 2."""
-    finish()
-    print(f"claimdiff: {message}", file=sys.stderr)
+    tell(f"claimdiff: {visible(message)}\n")
     sys.exit(2)

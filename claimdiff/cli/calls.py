@@ -8,23 +8,23 @@ from typing import NoReturn
 import typer
 
 from claimdiff.bundled import HERE, claims_here, example
-from claimdiff.cli.progress import finish
 from claimdiff.cli.settings import Settings, WrongSettings, settings_here
-from claimdiff.cli.streams import is_coloured
+from claimdiff.cli.streams import is_coloured, tell
 from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.phrases.spelling import composed, spaced
 from claimdiff.reading import Loaded, load
-from claimdiff.reading.files import claim_files
+from claimdiff.reading.folders import Excluded, claim_files, excluding
+from claimdiff.render.parts.letters import visible
 from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
 def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
     """The files, with those of the settings, and what they say together; where they are not sound, the command ends."""
-    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]))
+    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]), is_excluded=is_excluded())
     if loaded.claim_set is None:
         print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
@@ -44,7 +44,7 @@ def day_of(text: str | None) -> Time | None:
 
 def files_meant(paths: Iterable[str]) -> Callable[[str], bool]:
     """Whether a file is one of these, or one in or below these folders."""
-    files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, []))}
+    files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, [], is_excluded()).names)}
     return lambda path: os.path.realpath(path) in files
 
 
@@ -54,6 +54,11 @@ def settings() -> Settings:
         return settings_here()
     except WrongSettings as wrong:
         wrong_call(str(wrong))
+
+
+def is_excluded() -> Excluded:
+    """Whether the settings leave a file or folder out where it is not named outright."""
+    return excluding(settings().exclude)
 
 
 def here() -> str:
@@ -81,8 +86,7 @@ def known(names: Iterable[str] | None, known: Iterable[str], what: str) -> list[
 
 def wrong_call(message: str) -> NoReturn:
     """Says in a line what is wrong with the call, and ends with status 2."""
-    finish()
-    typer.echo(f"claimdiff: {message}", err=True)
+    tell(f"claimdiff: {visible(message)}\n")
     raise typer.Exit(2)
 
 
@@ -92,9 +96,13 @@ def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> No
         print_check(Check(None, diagnostics, loaded.lines))
 
 
+def tell_unread(loaded: Loaded) -> None:
+    """Prints what is said of files that were not read to standard error."""
+    print_diagnostics(loaded, tuple(each for each in loaded.diagnostics if each.rule in ("not-read", "skipped-file")))
+
+
 def print_check(check: Check) -> None:
     """Prints a check as text to standard error."""
     from claimdiff.render.check.text import check_text
 
-    finish()
-    sys.stderr.write(check_text(check, is_coloured(sys.stderr)))
+    tell(check_text(check, is_coloured(sys.stderr)))

@@ -7,7 +7,7 @@ from itertools import starmap
 
 import typer
 
-from claimdiff.cli.calls import day_of, files_meant, here, known, print_check, settings, wrong_call
+from claimdiff.cli.calls import day_of, files_meant, here, is_excluded, known, print_check, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
     CheckFormatOption,
@@ -19,12 +19,14 @@ from claimdiff.cli.options import (
     StrictOption,
 )
 from claimdiff.cli.progress import finish
-from claimdiff.cli.writing import STANDARD_OUTPUT, destinations, keep_apart, look_at, write
+from claimdiff.cli.streams import in_job
+from claimdiff.cli.writing import STANDARD_OUTPUT, Output, destinations, keep_apart, look_at, output_of, write
 from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
 from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.reading import Loaded, lines_at, load, load_files
-from claimdiff.reading.files import Read, claim_files, is_table, read_here, with_standard_input
+from claimdiff.reading.files import Read, is_table, read_here
+from claimdiff.reading.folders import claim_files, with_standard_input
 from claimdiff.render.check import FORMATS
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import STANDARD_INPUT
@@ -62,7 +64,8 @@ def check_claims(
     if revision := settled.since if since is None else since:
         from claimdiff.cli.since import without_known
 
-        checked = without_known(checked, revision, (*settled.paths, *named), as_of)
+        checked, files_then = without_known(checked, revision, (*settled.paths, *named), as_of, read)
+        keep_apart((place for _, place in wanted), files_then)
     _write(_folded(checked), wanted, read)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
@@ -75,25 +78,25 @@ def status(check: Check, strict: bool = False) -> int:
         return 2
     levels = {finding.kind.level for finding in opened(check)}
     fails = any(problem.rule in FAILING for problem in check.diagnostics)
-    return int(Level.ERROR in levels or fails or (strict and bool(levels or check.diagnostics)))
+    warned = any(problem.level is not Level.NOTE for problem in check.diagnostics)
+    return int(Level.ERROR in levels or fails or (strict and (bool(levels) or warned)))
 
 
 def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
-    for format, place in wanted:
-        write(_written(checked, format, place, read), format, place)
+    write([_written(checked, format, place, read) for format, place in wanted])
     _write_summary(checked)
 
 
 def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, Read]:
     """The files, and how they are read; standard input in the place of the file that it is called."""
     if stdin_filename is None:
-        return load(*paths), read_here
+        return load(*paths, is_excluded=is_excluded()), read_here
     if STANDARD_INPUT not in paths:
         wrong_call("--stdin-filename says what standard input is called: give - as one of PATHS too")
     problems: list[Diagnostic] = []
-    names = claim_files([path for path in paths if path != STANDARD_INPUT], problems)
-    names, read = with_standard_input(names, stdin_filename)
-    return load_files(names, read, problems), read
+    files = claim_files([path for path in paths if path != STANDARD_INPUT], problems, is_excluded())
+    files, read = with_standard_input(files, stdin_filename)
+    return load_files(files.names, read, problems, files.found), read
 
 
 def _checked(loaded: Loaded, as_of: str | None) -> Check:
@@ -113,7 +116,12 @@ def _found(claim_set: ClaimSet, as_of: str | None) -> tuple[Report, list[Diagnos
         return disputes(claim_set), []
     from claimdiff.desk.reviewing import find_reviewed
 
-    return find_reviewed(claim_set, disputes, day_of(as_of))
+    found, stale = find_reviewed(claim_set, disputes, day_of(as_of))
+    if any(named.pin is None for review in claim_set.reviews for named in review.claims):
+        from claimdiff.cli.since import edited_since_head
+
+        stale += edited_since_head(claim_set)
+    return found, stale
 
 
 def _with_unsearched(checked: Check) -> Check:
@@ -159,17 +167,15 @@ def _settled(format: str | None) -> list[str]:
     return [format] if format else []
 
 
-def _written(checked: Check, format: str, place: str, read: Read) -> str:
-    """The check in this format; in a job of GitHub Actions text has annotations behind it, and no line of it is one."""
+def _written(checked: Check, format: str, place: str, read: Read) -> Output:
+    """The check in this format; in a job of GitHub Actions what is shown as text has annotations behind it."""
     if format == "reviewed" and checked.report is None:
         print_check(checked)
     shown = _with_lines(checked, read) if format == "text" else checked
-    text = FORMATS[format].writer(look_at(place))(shown)
-    if format != "text" or place != STANDARD_OUTPUT or os.environ.get("GITHUB_ACTIONS") != "true":
-        return text
-    from claimdiff.render.check.github import untouched
-
-    return untouched(text) + FORMATS["github"].writer(look_at(place))(checked)
+    output = output_of(FORMATS[format].writer(look_at(place))(shown), format, place)
+    if format != "text" or place != STANDARD_OUTPUT or not in_job():
+        return output
+    return output._replace(text=output.text + FORMATS["github"].writer(look_at(place))(checked))
 
 
 def _write_summary(checked: Check) -> None:

@@ -1,8 +1,8 @@
 """`claimdiff compare`."""
 
-from claimdiff.cli.calls import day_of, known, load_sound
+from claimdiff.cli.calls import day_of, known, load_sound, tell_unread
 from claimdiff.cli.options import AsOfOption, ClaimId, FormatOption, Paths
-from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, write
+from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, output_of, write
 from claimdiff.render.compare import FORMATS
 
 
@@ -17,8 +17,10 @@ def compare_claims(
     from claimdiff.desk.history import as_stood
     from claimdiff.engine.explanation import explain
 
-    _, whole = load_sound(paths)
+    loaded, whole = load_sound(paths)
+    tell_unread(loaded)
     claim_set = as_stood(whole, day_of(as_of))
     a, b = known([a, b], claim_set.claims, "claim")
     comparison = explain(claim_set, claim_set.claims[a], claim_set.claims[b])
-    write(FORMATS[format].writer(look_at(STANDARD_OUTPUT))((comparison, claim_set)), format, STANDARD_OUTPUT)
+    text = FORMATS[format].writer(look_at(STANDARD_OUTPUT))((comparison, claim_set))
+    write([output_of(text, format, STANDARD_OUTPUT)])

@@ -56,11 +56,14 @@ def schema_names(incomplete: str) -> list[str]:
 def _at_hand(ctx: typer.Context) -> ClaimSet | None:
     """The claims of the files named so far, or of those that the command would take; None where they are not sound."""
     from claimdiff.reading import load
+    from claimdiff.reading.folders import excluding
 
     # Behind an option that waits for its value, what was named before is among the arguments that are not yet anything's.
     named = [path for path in ctx.params.get("paths") or ctx.args if path != STANDARD_INPUT]
     try:
-        return load(*((*settings_here().paths, *named) or [claims_here() or example()])).claim_set
+        settings = settings_here()
+        paths = (*settings.paths, *named) or [claims_here() or example()]
+        return load(*paths, is_excluded=excluding(settings.exclude)).claim_set
     except (WrongSettings, OSError):
         return None
 

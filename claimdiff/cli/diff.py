@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import typer
 
-from claimdiff.cli.calls import print_diagnostics, wrong_call
+from claimdiff.cli.calls import is_excluded, print_diagnostics, tell_unread, wrong_call
 from claimdiff.cli.options import DiffFormatOption, ExitZeroOption, OutputOption, Version
-from claimdiff.cli.writing import destinations, keep_apart, look_at, write
+from claimdiff.cli.writing import destinations, keep_apart, look_at, output_of, write
 from claimdiff.reading import Loaded, load
 from claimdiff.render.diff import FORMATS
 from claimdiff.render.parts.formats import by_suffix
@@ -36,8 +36,7 @@ def diff_versions(
     keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
     changed = changes_between(*_reports(*versions))
     shown = changed._replace(came=fold(changed.came, changed.new), went=fold(changed.went, changed.old))
-    for each, place in wanted:
-        write(FORMATS[each].writer(look_at(place))(shown), each, place)
+    write([output_of(FORMATS[each].writer(look_at(place))(shown), each, place) for each, place in wanted])
     raise typer.Exit(1 if new_contradictions(changed) and not exit_zero else 0)
 
 
@@ -50,6 +49,8 @@ def _reports(*versions: Loaded) -> Iterator[Report]:
         for loaded in versions:
             print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
+    for loaded in versions:
+        tell_unread(loaded)
     return (with_reviews(disputes(loaded.claim_set)) for loaded in versions if loaded.claim_set)
 
 
@@ -57,17 +58,17 @@ def _load(version: str) -> Loaded:
     """The files of a version; what has a colon, and is no file or folder, is a path at a revision."""
     name, colon, path = version.partition(":")
     if not (name and colon) or os.path.exists(version):
-        return load(version)
+        return load(version, is_excluded=is_excluded())
     from claimdiff.reading.revisions import NoRevision, called, files_at, load_at, revision
 
     try:
         then = revision(name, os.curdir)
-        names = files_at(then, {_from_the_top(path)})
-        if not names:
-            here = files_at(then, {path_in_repository(path)})
+        files = files_at(then, {_from_the_top(path)}, is_excluded())
+        if not files.names:
+            here = files_at(then, {path_in_repository(path)}).names
             remedy = f"did you mean '{name}:./{path}'?" if here else f"`git ls-tree -r --name-only {name}` lists what there is"
             wrong_call(f"there is no claim file at '{version}': {remedy}")
-        return called(load_at(then, names), lambda path: f"{name}:{path}")
+        return called(load_at(then, files), lambda path: f"{name}:{path}")
     except NoRevision as wrong:
         wrong_call(str(wrong))
 

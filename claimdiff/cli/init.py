@@ -21,7 +21,7 @@ def start_file(file: NewFile = "claims.yaml") -> None:
 
     from claimdiff.schema import schema_text, schemas
 
-    if not file.endswith(YAML):
+    if not file.lower().endswith(YAML):
         wrong_call(f"{file}: the name of a claim file ends in {' or '.join(YAML)}, as in `claimdiff init claims.yaml`")
     beside = os.path.join(os.path.dirname(file), SCHEMA_FILE)
     schema = schema_text(schemas()["claims"])

@@ -13,7 +13,7 @@ from claimdiff.cli.options import (
     SubjectOption,
     SummaryOption,
 )
-from claimdiff.cli.writing import destinations, keep_apart, look_at, write
+from claimdiff.cli.writing import destinations, keep_apart, look_at, output_of, write
 from claimdiff.desk.narrowing import narrow, narrow_outlook
 from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import find
@@ -50,12 +50,10 @@ def report_claims(
     subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")
     kinds = known(kind, Kind, "kind of finding")
     on_subjects = narrow(found, subjects or _subjects_of(found, paths if paths and settings().paths else ()), (), ())
-    found_on_these = narrow(on_subjects, (), sources, kinds)
-    outlook = narrow_outlook(outlook_of(on_subjects), found_on_these.findings, sources)
-    shown = found_on_these._replace(findings=fold(found_on_these.findings, claim_set))
-    outlook = with_folded(outlook, shown.findings)
-    for each, place in wanted:
-        write(FORMATS[each].writer(look_at(place, summary))((shown, outlook)), each, place)
+    folded = on_subjects._replace(findings=fold(on_subjects.findings, claim_set))
+    shown = narrow(folded, (), sources, kinds)
+    outlook = narrow_outlook(with_folded(outlook_of(on_subjects), folded.findings), shown.findings, sources)
+    write([output_of(FORMATS[each].writer(look_at(place, summary))((shown, outlook)), each, place) for each, place in wanted])
 
 
 def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:

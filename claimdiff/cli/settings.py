@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from glob import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,9 +11,11 @@ from claimdiff.rules.diagnostics import did_you_mean
 
 
 class Settings(NamedTuple):
-    """The claim files and folders, as paths from here, and what `check` does where the command line does not say it."""
+    """The claim files and folders, as paths from here; shell patterns of what a folder has beside them, of names or, with a
+    slash, of whole paths; and what `check` does where the command line does not say it."""
 
     paths: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     strict: bool = False
     since: str | None = None
     format: str | None = None
@@ -22,7 +25,8 @@ class WrongSettings(Exception):
     """A file of settings cannot be read, or holds what is none: one sentence, the file and a remedy."""
 
 
-_SHAPES = {"paths": "a list of texts", "strict": "true or false", "since": "a text", "format": "a text"}
+_LISTS = ("paths", "exclude")
+_SHAPES = {**dict.fromkeys(_LISTS, "a list of texts"), "strict": "true or false", "since": "a text", "format": "a text"}
 
 
 def settings_here() -> Settings:
@@ -30,12 +34,16 @@ def settings_here() -> Settings:
 
     `claimdiff.toml` comes before `pyproject.toml`. Raises WrongSettings.
     """
-    for folder in _folders(os.getcwd()):
-        for name in ("claimdiff.toml", "pyproject.toml"):
-            found = _read(os.path.join(folder, name))
-            if found is not None:
-                return _settings(found, os.path.join(folder, name))
+    for path in files_of_settings():
+        found = _read(path)
+        if found is not None:
+            return _settings(found, path)
     return Settings()
+
+
+def files_of_settings() -> list[str]:
+    """Every file that may have the settings, the nearest first, whether there is one or not."""
+    return [os.path.join(folder, name) for folder in _folders(os.getcwd()) for name in ("claimdiff.toml", "pyproject.toml")]
 
 
 def _folders(folder: str) -> list[str]:
@@ -91,16 +99,23 @@ def _settings(found: Mapping[str, Any], path: str) -> Settings:
         )
     return Settings(
         paths=tuple(map(os.path.relpath, paths)),
+        exclude=tuple(_pattern(each, home) for each in found.get("exclude", [])),
         strict=found.get("strict", False),
         since=found.get("since"),
         format=found.get("format"),
     )
 
 
+def _pattern(text: str, home: str) -> str:
+    """A pattern of names as it is; one with a slash within, of paths from the folder of the settings, as of whole paths."""
+    short = text.removeprefix("**/").rstrip("/")
+    return os.path.join(escape(home), os.path.normpath(short)) if "/" in short else short
+
+
 def _fits(name: str, value: object) -> bool:
     if name == "strict":
         return isinstance(value, bool)
-    if name == "paths":
+    if name in _LISTS:
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
     return isinstance(value, str)
 

@@ -2,33 +2,61 @@
 
 import os
 from collections.abc import Collection, Iterator
-from posixpath import dirname, splitext
+from hashlib import sha256
+from posixpath import dirname, join, splitext
 
-from claimdiff.cli.calls import day_of, wrong_call
+from claimdiff.cli.calls import day_of, is_excluded, wrong_call
 from claimdiff.desk.known import leave_out_known
-from claimdiff.desk.reviewing import find_reviewed
+from claimdiff.desk.reviewing import edited_unpinned_claims, find_reviewed
 from claimdiff.engine.findings import disputes
-from claimdiff.model import Level
+from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.reading import Loaded
-from claimdiff.reading.files import SUFFIXES, Read, is_hidden, is_table, read_text
-from claimdiff.reading.revisions import NoRevision, Revision, files_at, files_gone, load_at, reading, revision
-from claimdiff.reading.sections import holds_claims
-from claimdiff.reading.tables import has_columns
-from claimdiff.reading.tree import read_tree
+from claimdiff.reading.files import Read
+from claimdiff.reading.folders import SUFFIXES, Files, is_hidden, is_written_as_claims
+from claimdiff.reading.revisions import NoRevision, Revision, files_at, files_gone, is_checked_out, load_at, reading, revision
 from claimdiff.repository import STANDARD_INPUT, name_in_repository, top_of_repository
 from claimdiff.results import Check, Report
 
 
-def without_known(checked: Check, name: str, paths: Collection[str], as_of: str | None) -> Check:
-    """The check without what these files and folders had at the revision; ends the program where that cannot be had."""
+def without_known(
+    checked: Check, name: str, paths: Collection[str], as_of: str | None, read: Read
+) -> tuple[Check, tuple[str, ...]]:
+    """The check without what these files and folders had at the revision, and the files that were read for it.
+
+    Ends the program where the revision cannot be had.
+    """
     if checked.report is None:
-        return checked
+        return checked, ()
     try:
         since = revision(name, _repository_of(checked.report.claim_set.files))
         loaded = load_at(since, _files_then(since, {name_in_repository(path) for path in paths}))
     except NoRevision as wrong:
         wrong_call(f"--since: {wrong}")
-    return leave_out_known(checked, name, _report_then(loaded, checked.report, as_of))
+    fresh = leave_out_known(checked, name, _report_then(loaded, checked.report, as_of))
+    if fresh.left_out and loaded.claim_set and is_checked_out(since):
+        is_here = _contents(since, loaded.claim_set) == {_digest(file, read) for file in checked.report.claim_set.files}
+        fresh = fresh._replace(left_out=fresh.left_out._replace(is_here=is_here))
+    return fresh, loaded.files
+
+
+def edited_since_head(claim_set: ClaimSet) -> list[Diagnostic]:
+    """A warning for each claim that is reviewed without a pin and edited since it was committed, where that can be known."""
+    try:
+        head = revision("HEAD", _repository_of(claim_set.files))
+        then = load_at(head, _files_then(head, {name_in_repository(file) for file in claim_set.files})).claim_set
+    except NoRevision:
+        return []
+    return edited_unpinned_claims(claim_set, then) if then else []
+
+
+def _contents(since: Revision, claim_set: ClaimSet) -> set[bytes]:
+    with reading(since) as read:
+        return {_digest(file, read) for file in claim_set.files}
+
+
+def _digest(file: str, read: Read) -> bytes:
+    with read(file) as stream:
+        return sha256(stream.read()).digest()
 
 
 def _repository_of(files: Collection[str]) -> str:
@@ -45,33 +73,29 @@ def _repository_of(files: Collection[str]) -> str:
     return top
 
 
-def _files_then(since: Revision, paths: Collection[str]) -> list[str]:
+def _files_then(since: Revision, paths: Collection[str]) -> Files:
     """The files at and below the paths; where a path is new, also the claim files that it may have been until then.
 
     These are such as are gone since. Where other paths are not new, only those from the folder of a new one: what was moved
     there from elsewhere had never been held against the others.
     """
-    then = files_at(since, paths)
-    new = [path for path in paths if path != "." and not any(name == path or name.startswith(f"{path}/") for name in then)]
+    left_out = is_excluded()
+    then = files_at(since, paths, left_out)
+    names = then.names
+    new = [path for path in paths if path != "." and not any(name == path or name.startswith(f"{path}/") for name in names)]
     if not new:
         return then
-    folders, endings = {dirname(path) for path in new}, {*SUFFIXES, *(splitext(path)[1] for path in new)}
-    gone = [name for name in files_gone(since) if name not in then and splitext(name)[1] in endings and not is_hidden(name)]
-    return [*then, *_with_claims(since, [name for name in gone if not then or dirname(name) in folders])]
+    folders, endings = {dirname(path) for path in new}, {*SUFFIXES, *(splitext(path)[1].lower() for path in new)}
+    gone = [name for name in files_gone(since) if name not in names and splitext(name)[1].lower() in endings]
+    candidates = [name for name in gone if not is_hidden(name) and not left_out(join(since.top, name))]
+    moved = _with_claims(since, [name for name in candidates if not names or dirname(name) in folders])
+    return Files([*names, *moved], then.found)
 
 
 def _with_claims(since: Revision, names: Collection[str]) -> Iterator[str]:
     """Those that were claim files, whatever was wrong with them."""
     with reading(since) as read:
-        yield from (name for name in names if _is_claim_file(name, read))
-
-
-def _is_claim_file(name: str, read: Read) -> bool:
-    """Whether the file has a section, or columns, of claims."""
-    if is_table(name):
-        return has_columns(name, read)
-    text = read_text(name, read, [])
-    return text is not None and holds_claims(read_tree(text, []))
+        yield from (name for name in names if is_written_as_claims(name, name, read))
 
 
 def _report_then(loaded: Loaded, now: Report, as_of: str | None) -> Report | None:

@@ -1,12 +1,14 @@
 """What streams can take and show: UTF-8, colours, more than ASCII, how many columns."""
 
 import os
+import re
 import sys
 from io import TextIOWrapper
 from shutil import get_terminal_size
 from typing import TextIO
 
 from claimdiff.cli.progress import finish
+from claimdiff.render.parts.letters import FIRST, LAST
 
 _NARROWEST = 20
 
@@ -51,6 +53,31 @@ def spell_out_what_cannot_be_shown() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def in_job() -> bool:
+    """Whether this is a step of a job of GitHub Actions, whose runner takes some of what it is shown for commands."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def guarded(text: str) -> str:
+    """Text so that, in a job, no line of it is a command."""
+    if not in_job():
+        return text
+    from claimdiff.render.check.github import untouched
+
+    return untouched(text)
+
+
+def tell(text: str) -> None:
+    """Writes lines to standard error, none of them a command of a runner's."""
+    finish()
+    sys.stderr.write(_on(sys.stderr, guarded(text)))
+
+
+def _on(stream: TextIO, text: str) -> str:
+    """The text without what isolates names, where the stream's encoding has nothing of the kind."""
+    return re.sub(f"[{FIRST}{LAST}]", "", text) if is_ascii(stream) else text
+
+
 def print_out(text: str, encoding: str | None = None) -> None:
     """Writes to standard output, in the encoding of the terminal or in this one.
 
@@ -60,7 +87,7 @@ def print_out(text: str, encoding: str | None = None) -> None:
     if encoding and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding=encoding, errors=sys.stdout.errors)
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(text if encoding else _on(sys.stdout, text))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,9 +16,11 @@ def narrow(report: Report, subjects: Collection[str], sources: Collection[str], 
     findings = tuple(
         f for f in report.findings if f.subject in names and _involves(f, sources) and (not kinds or f.kind in kinds)
     )
-    never_met = tuple(unmet for unmet in report.never_met if unmet.subject in names)
+    never_met, tolerated = (
+        tuple(unmet for unmet in each if unmet.subject in names) for each in (report.never_met, report.tolerated)
+    )
     unsearched = tuple(group for group in report.unsearched if group.subject in names)
-    return report._replace(surveys=surveys, findings=findings, never_met=never_met, unsearched=unsearched)
+    return report._replace(surveys=surveys, findings=findings, never_met=never_met, unsearched=unsearched, tolerated=tolerated)
 
 
 def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:

@@ -5,12 +5,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from claimdiff.desk.folding import MANY, Held, held, opponents
 from claimdiff.desk.history import as_stood
-from claimdiff.engine.pins import pinning, sums_pin
+from claimdiff.engine.pins import asserting, pinning, sums_pin
 from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic, Review
 from claimdiff.results import Finding, Kind, Report, is_reviewable
 from claimdiff.rules.mistakes import first_of
-from claimdiff.rules.stale_reviews import Pin, changed_sums, covers_nothing, fitting_names, lost_names
+from claimdiff.rules.stale_reviews import (
+    Pin,
+    changed_sums,
+    covers_nothing,
+    edited_unpinned,
+    fitting_names,
+    has_note,
+    lost_names,
+    without_note,
+)
 
 Entry = tuple[Review, set[str]]
 """An entry of `reviewed`, and the ids in it that still stand for what was reviewed."""
@@ -39,11 +48,14 @@ def _entries(claim_set: ClaimSet, pin: Pin) -> list[Entry]:
 
 
 def _covering(entries: Sequence[Entry], findings: Iterable[Finding]) -> Callable[[Finding], Iterator[Review]]:
-    """What gives the entries that cover a finding, in order: they are sought among those that name a claim of one side."""
+    """What gives the entries that cover a finding, in order: they are sought among those that name a claim of one side.
+
+    An entry without a note covers nothing.
+    """
     opposed = opponents(findings) if any(len(names) > MANY for _, names in entries) else {}
     naming: dict[str, list[int]] = defaultdict(list)
-    for number, (_, names) in enumerate(entries):
-        for name in names:
+    for number, (review, names) in enumerate(entries):
+        for name in names if has_note(review) else ():
             naming[name].append(number)
 
     def covering(finding: Finding) -> Iterator[Review]:
@@ -55,7 +67,7 @@ def _covering(entries: Sequence[Entry], findings: Iterable[Finding]) -> Callable
 
 
 def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
-    """What is out of date in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing."""
+    """What is wrong in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing or have no note."""
     pin = pinning(claim_set)
     entries = _entries(claim_set, pin)
     covering = _covering(entries, findings)
@@ -69,12 +81,31 @@ def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Di
 def _stale(entry: Entry, idle: bool, joint: Iterable[Finding], claim_set: ClaimSet, pin: Pin) -> Iterator[Diagnostic]:
     """What is out of date in an entry; an idle one covers no finding, and may do so for the pin of its sums."""
     review, names = entry
+    if not has_note(review):
+        yield without_note(review.place)
+        idle = False
     lost = list(lost_names(review, names, claim_set, pin))
     yield from lost
     if lost or not idle:
         return
     changed = next((finding for finding in joint if review.sums and _names_all(names, finding)), None)
     yield changed_sums(review.place, changed.because, sums_pin(changed)) if changed else covers_nothing(review.place)
+
+
+def edited_unpinned_claims(claim_set: ClaimSet, then: ClaimSet) -> list[Diagnostic]:
+    """A warning for each name without a pin in an entry, of a claim that asserted something else then."""
+    pin, now_asserts, then_asserted = pinning(claim_set), asserting(claim_set), asserting(then)
+
+    def is_edited(name: str) -> bool:
+        claim, was = claim_set.claims.get(name), then.claims.get(name)
+        return bool(claim and was) and now_asserts(claim_set.claims[name]) != then_asserted(then.claims[name])
+
+    return first_of(
+        edited_unpinned(named, claim_set.claims[named.claim], claim_set, pin)
+        for review in claim_set.reviews
+        for named in review.claims
+        if named.pin is None and is_edited(named.claim)
+    )
 
 
 def _covers(entry: Entry, finding: Finding, opposed: Mapping[Held, Collection[str]]) -> bool:

@@ -18,15 +18,15 @@ from claimdiff.engine.positions import Positions, never_met, position_of, positi
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.survey import survey_of
 from claimdiff.engine.updates import next_updates
-from claimdiff.engine.wording import because, rests_on, sum_in_words
+from claimdiff.engine.wording import because, only_tolerated, rests_on, sum_in_words
 from claimdiff.exact.steps import OutOfSteps, Steps
 from claimdiff.exact.values import highest
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Subject
 from claimdiff.progress import at
 from claimdiff.questions import QUESTIONS, Law
-from claimdiff.results import Condition, Finding, Kind, Outcome, Report, Unsearched
+from claimdiff.results import Condition, Finding, Kind, Outcome, Report, Unmet, Unsearched
 from claimdiff.rules.files import too_large
-from claimdiff.why import Why
+from claimdiff.why import BY_TOLERANCE, Why
 
 _MOST_PAIRS = 5_000_000
 _MOST_FINDINGS = 250_000
@@ -43,7 +43,8 @@ class TooMuchAtOdds(Exception):
 
 
 class _Search(NamedTuple):
-    """What findings are made of: the claims and their positions by subject and item; what was not searched to the end.
+    """What findings are made of: the claims and their positions by subject and item; what was not searched to the end, and what
+    meets only by a tolerance.
 
     `run` is what joint contradictions may cost; `pairs` and `findings` count those so far.
     """
@@ -53,6 +54,7 @@ class _Search(NamedTuple):
     pin_of: Callable[[Claim], str]
     complete: dict[int, str]
     unsearched: list[Unsearched]
+    tolerated: list[Unmet]
     run: Run
     pairs: Iterator[int]
     findings: Iterator[int]
@@ -82,14 +84,14 @@ def disputes(claim_set: ClaimSet) -> Report:
 
 def _search(claim_set: ClaimSet) -> _Search:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    return _Search(claim_set, positions_of(claim_set), pinning(claim_set), complete, [], new_run(), count(1), count(1))
+    return _Search(claim_set, positions_of(claim_set), pinning(claim_set), complete, [], [], new_run(), count(1), count(1))
 
 
 def _found(search: _Search) -> Report:
     findings = [finding for subject in search.claim_set.subjects.values() for finding in _find_in_subject(search, subject)]
     at("writing", 1)
-    never = never_met(search.claim_set, search.positions)
-    return Report(search.claim_set, (), tuple(findings), tuple(never), tuple(search.unsearched))
+    unmet = tuple(never_met(search.claim_set, search.positions))
+    return Report(search.claim_set, (), tuple(findings), unmet, tuple(search.unsearched), tuple(search.tolerated))
 
 
 # Findings
@@ -102,14 +104,17 @@ def _find_in_subject(search: _Search, subject: Subject) -> list[Finding]:
         at("comparing", number / len(search.positions[subject.id]))
         if len(positions) > 2 and _is_quiet(search, subject, positions):
             continue
-        contradictory, accounts = set(), accounts_of(subject, positions, tuple(search.complete))
+        contradictory, accounts, tolerated = set(), accounts_of(subject, positions, tuple(search.complete)), 0
         for pair in _pairs(search, subject, positions):
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
+            tolerated += pair.verdict.why.reason in BY_TOLERANCE
             hangs_on = pair.verdict.why.hangs_on
             if not is_accounted_for(accounts, hangs_on):
                 condition = condition_of(search.claim_set, search.positions, hangs_on, accounts) if hangs_on else None
                 found += _findings(search, pair, DISPUTES, condition)
+        if tolerated:
+            search.tolerated.append(Unmet(subject.id, item, only_tolerated(tolerated, subject)))
         found += _alone(search, subject, positions)
         if len(positions) > 2:
             found += _joint_findings(search, subject, item, contradictory)

@@ -130,6 +130,12 @@ def questions(hangs_on: HangsOn, subject: Subject) -> tuple[str, ...]:
             assert_never(other)
 
 
+def only_tolerated(pairs: int, subject: Subject) -> str:
+    """How many pairs of positions would be at odds without the tolerance: `2 pairs meet only by the tolerance, 10%`."""
+    tolerance = subject.tolerance.text if subject.tolerance else ""
+    return f"{count(pairs, 'pair')} meet{'s' if pairs == 1 else ''} only by the tolerance, {tolerance}"
+
+
 def rests_on(assumed: RestsOn, subject: Subject) -> str:
     """What is taken for granted, in words."""
     match assumed:

@@ -11,14 +11,15 @@ from claimdiff.reading.articles import read_article
 from claimdiff.reading.checks import check_items, check_links, lacks_items, warnings_of
 from claimdiff.reading.claims import read_claims
 from claimdiff.reading.definitions import read_definitions
-from claimdiff.reading.files import Read, Text, claim_files, is_table, read_here, read_text, top_of
+from claimdiff.reading.files import Read, Text, is_table, read_here, read_text, top_of
+from claimdiff.reading.folders import NOTHING, Excluded, Files, claim_files
 from claimdiff.reading.ledger import Ledger
 from claimdiff.reading.open_names import takes_names, with_open_names
 from claimdiff.reading.repeats import linked
 from claimdiff.reading.reviews import read_reviews
-from claimdiff.reading.sections import entries_of, sections_of
-from claimdiff.reading.tree import read_tree
-from claimdiff.rules.files import no_claims, too_large
+from claimdiff.reading.sections import entries_of, is_foreign, sections_of
+from claimdiff.reading.tree import Tree, read_tree
+from claimdiff.rules.files import no_claims, skipped_file, too_large
 from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors
 from claimdiff.rules.unknown import may_only_seem_unknown
 
@@ -28,7 +29,7 @@ _COSTLY = (*_UNREAD, "yaml-syntax", "csv-syntax")  # what may have cost definiti
 
 class Loaded(NamedTuple):
     """What the files say, or None where they are not sound; what is wrong with them; their lines by number, of CSV files only
-    those with a mistake; and the names of all files that were read, saved articles among them."""
+    those with a mistake; and the names of all files that are read, saved articles among them."""
 
     claim_set: ClaimSet | None
     diagnostics: tuple[Diagnostic, ...]
@@ -36,24 +37,29 @@ class Loaded(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def load(*paths: str | PathLike[str]) -> Loaded:
-    """What files, and the claim files in and below folders, say together as one set.
+def load(*paths: str | PathLike[str], is_excluded: Excluded = NOTHING) -> Loaded:
+    """What files, and the claim files in and below folders, say together as one set; what is excluded is no file of a folder.
 
     Nothing that a file holds raises, nor one that cannot be read: it is a diagnostic, with its place and a remedy.
     """
     problems: list[Diagnostic] = []
-    return load_files(claim_files([fspath(path) for path in paths], problems), read_here, problems)
+    names, found = claim_files([fspath(path) for path in paths], problems, is_excluded)
+    return load_files(names, read_here, problems, found)
 
 
-def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] = ()) -> Loaded:
+def load_files(
+    names: Iterable[str], read: Read, problems: Iterable[Diagnostic] = (), found: Collection[str] = frozenset()
+) -> Loaded:
     """What the files of these names say together, each as `read` gives it; `problems` are those with the names.
+
+    Those that were found in folders, and not named outright, are skipped where they are another program's.
 
     The garbage collector rests meanwhile: there are many small records and no circles, and loading takes half the time.
     """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(list(names), read, Mistakes(problems))
+        return _load(Files(list(names), frozenset(found)), read, problems)
     finally:
         if collecting:
             gc.enable()
@@ -67,7 +73,7 @@ class _Content(NamedTuple):
     is_whole: bool
 
 
-def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
+def _load(files: Files, read: Read, wrong_names: Iterable[Diagnostic]) -> Loaded:
     seen: list[str] = []
 
     def noted(name: str) -> BinaryIO:
@@ -75,22 +81,54 @@ def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
         return read(name)
 
     at("reading")
-    tables = [name for name in names if is_table(name)]
-    texts = [text for name in names if not is_table(name) and (text := read_text(name, noted, problems))]
+    problems, written = Mistakes(), _Written([], [], [])
     try:
-        content = _content(names, texts, tables, noted, problems)
+        problems.extend(wrong_names)
+        _read_all(files, noted, written, problems)
+        content = _content(files, written, noted, problems)
         found = [*_told(problems, content.is_whole), *content.warnings]
     except TooManyMistakes:
         content, found = None, [*_told(problems, is_whole=not _has(problems, _COSTLY)), _too_many(problems)]
-    lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
+    found += written.skipped
+    tables = _tables(files)
+    lines = {text.path: dict(enumerate(text.lines, 1)) for text, _ in written.trees}
     lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
     is_sound = content and not has_errors(found)
-    return Loaded(content.claim_set if content and is_sound else None, _in_order(found), lines, tuple(seen))
+    claim_set = content.claim_set if content and is_sound else None
+    return Loaded(claim_set, _in_order(found), lines, tuple(dict.fromkeys((*files.names, *seen))))
 
 
-def _content(names: list[str], texts: list[Text], tables: list[str], read: Read, problems: Mistakes) -> _Content:
+def _tables(files: Files) -> list[str]:
+    return [name for name in files.names if is_table(name)]
+
+
+class _Written(NamedTuple):
+    """What stands in the files that are read whole; and a notice for each that is another program's."""
+
+    names: list[str]
+    trees: list[tuple[Text, Tree]]
+    skipped: list[Diagnostic]
+
+
+def _read_all(files: Files, read: Read, written: _Written, problems: Mistakes) -> None:
+    """Adds what stands in the YAML files. One that was found in a folder, and is another program's, is skipped."""
+    for name in files.names:
+        own: list[Diagnostic] = []
+        text = None if is_table(name) else read_text(name, read, own)
+        tree = read_tree(text, own) if text else None
+        if text and tree and name in files.found and is_foreign(tree, text):
+            written.skipped.append(skipped_file(top_of(name)))
+            continue
+        written.names.append(name)
+        if text and tree:
+            written.trees.append((text, tree))
+        problems.extend(own)
+
+
+def _content(files: Files, written: _Written, read: Read, problems: Mistakes) -> _Content:
     """All that the files say; what is wrong with it is added to the problems. Raises TooManyMistakes."""
-    parts, is_broken = sections_of([read_tree(text, problems) for text in texts], problems)
+    tables = _tables(files)
+    parts, is_broken = sections_of([tree for _, tree in written.trees], problems)
     articles = {part.path: read_article(part, read, problems) for part in parts["article"]}
     entries = entries_of(parts["claims"], "claim", problems)
     definitions = read_definitions(parts, problems)
@@ -106,13 +144,13 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     is_whole = not is_broken and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
     warnings = first_of(warnings_of(ledger.meanings, definitions)) if is_whole and has_claims else []
-    if not has_claims and not problems:
-        where = "these files" if names[1:] else "this file"
-        problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
+    if not has_claims and not has_errors(problems):
+        where = "these files" if files.names[1:] else "this file"
+        problems.append(no_claims(top_of(files.names[0] if files.names else "."), f"there is no claim in {where}"))
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
     claims = linked(ledger) if ledger.drafts and not has_errors(problems) else ledger.claims
     claim_set = ClaimSet(
-        tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews
+        tuple(written.names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews
     )
     return _Content(claim_set, warnings, is_whole)
 

@@ -1,25 +1,22 @@
-"""Paths to texts: what files a call names, and the characters in them."""
+"""Names to texts: files, and the characters in them."""
 
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from errno import EACCES, EINVAL
 from io import BytesIO
-from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
 from claimdiff.model import Diagnostic, Place
 from claimdiff.repository import STANDARD_INPUT, leads_out
-from claimdiff.rules.diagnostics import did_you_mean
-from claimdiff.rules.files import encoding, no_claims, too_large, unreadable_file
+from claimdiff.rules.files import encoding, too_large, unreadable_file
 
 Read = Callable[[str], BinaryIO]
 """Opens a file of this name, which can be sought in, each time from its beginning; of what is no file of this machine, at
 least the first LARGEST_TABLE bytes and one more are there. Raises OSError."""
 
 YAML = (".yaml", ".yml")
-SUFFIXES = (*YAML, ".csv")
 LARGEST_FILE = 32 * 1024 * 1024
 _MOSTLY = 65_536  # bytes that most files have less than: room for LARGEST_FILE takes longer to get than they to read
 LARGEST_TABLE = 256 * 1024 * 1024
@@ -42,60 +39,9 @@ def top_of(path: str) -> Place:
     return Place(path, 1, 1, 1)
 
 
-def claim_files(paths: Iterable[str], problems: list[Diagnostic]) -> list[str]:
-    """The files that the paths name, each once: files as given, and the claim files in and below folders, by their names."""
-    found: dict[str, str] = {}
-    for file in sorted(file for path in paths for file in _files_of(path, problems)):
-        found.setdefault(os.path.realpath(file) if file != STANDARD_INPUT else file, file)
-    return list(found.values())
-
-
-def _files_of(path: str, problems: list[Diagnostic]) -> list[str]:
-    if path == STANDARD_INPUT or os.path.isfile(path):
-        return [path]
-    if os.path.isdir(path):
-        files = list(_below(path))
-        if not files:
-            problems.append(
-                no_claims(top_of(path), f"no {' or '.join(f'*{s}' for s in SUFFIXES)} file is in this folder or below it")
-            )
-        return files
-    if os.path.exists(path):
-        problems.append(unreadable_file(top_of(path), "this is neither a file nor a folder", "give a claim file or a folder"))
-    else:
-        problems.append(unreadable_file(top_of(path), "there is no such file or folder", _similar(path)))
-    return []
-
-
-def _below(folder: str) -> Iterator[str]:
-    """The claim files in and below a folder; links to folders are not followed."""
-    for here, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(here, name) for name in files if is_claim_file(name))
-
-
-def is_claim_file(path: str) -> bool:
-    """Whether a file at this path below a folder is one of its claim files: by its ending, hidden files and folders apart."""
-    return path.endswith(SUFFIXES) and not is_hidden(path)
-
-
 def is_table(path: str) -> bool:
     """Whether the file has its claims in CSV: by its ending."""
     return path.lower().endswith((".csv", ".tsv"))
-
-
-def is_hidden(path: str) -> bool:
-    """Whether the file or a folder that it is in is a hidden one."""
-    return any(part.startswith(".") for part in PurePath(path).parts)
-
-
-def _similar(path: str) -> str:
-    parent = Path(path).parent
-    try:
-        names = [str(parent / entry.name) for entry in parent.iterdir()]
-    except OSError:
-        return "correct the path"
-    return did_you_mean(path, names, "correct the path")
 
 
 def read_text(path: str, read: Read, problems: list[Diagnostic]) -> Text | None:
@@ -140,13 +86,6 @@ def read_here(path: str) -> BinaryIO:
     if os.path.exists(path) and not os.path.isfile(path):
         raise OSError(EINVAL, "it is no regular file")
     return open(path, "rb")
-
-
-def with_standard_input(names: Iterable[str], filename: str) -> tuple[list[str], Read]:
-    """The names with that of a file, as it is given, and a function that reads standard input in that file's place."""
-    meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT).read()
-    others = [name for name in names if os.path.realpath(name) != meant]
-    return sorted([*others, filename]), lambda path: BytesIO(content) if os.path.realpath(path) == meant else read_here(path)
 
 
 def first_unfit(text: str) -> re.Match[str] | None:

@@ -92,8 +92,8 @@ KEYS: dict[str, dict[str, Key]] = {
             Shape.LIST,
             "Contradictions and conditions that somebody has looked at. `claimdiff check` prints the entries to paste here.",
             (
-                [{"claims": ["police-turnout", "organisers-turnout"]}],
                 [{"claims": ["police-turnout", "organisers-turnout"], "note": "Both figures stand in the story."}],
+                [{"claims": ["police-turnout", "organisers-turnout"], "note": "The later figure is right."}],
             ),
             holds="a review",
         ),
@@ -232,7 +232,11 @@ KEYS: dict[str, dict[str, Key]] = {
             "The pin of a joint contradiction's sums, as `claimdiff check` prints it: it fits while these come to the same.",
             ("77b0c1d2", "1ad6fe05"),
         ),
-        "note": Key(Shape.TEXT, "What came of it.", ("Both figures stand in the story.", "The later figure is right.")),
+        "note": Key(
+            Shape.TEXT,
+            "Why it stands, or what came of it: an entry without a note does not count.",
+            ("Both figures stand in the story.", "The later figure is right."),
+        ),
     },
 }
 

@@ -13,7 +13,8 @@ from typing import IO, BinaryIO
 
 from claimdiff.model import Diagnostic, Place
 from claimdiff.reading import Loaded, load_files
-from claimdiff.reading.files import LARGEST_TABLE, Read, is_claim_file, read_here
+from claimdiff.reading.files import LARGEST_TABLE, Read, read_here
+from claimdiff.reading.folders import NOTHING, Excluded, Files, is_claim_file, is_hidden
 from claimdiff.repository import top_of_repository
 
 # What a hook's environment says of its own repository, and how paths are to be read, is for others; settings are kept.
@@ -61,38 +62,81 @@ def _remedy(top: str, name: str) -> str:
     return "`git log` and `git branch --all` list what there is; `git fetch` brings what is new"
 
 
+def is_checked_out(revision: Revision) -> bool:
+    """Whether the revision is the commit that the folder of the repository was last taken from."""
+    return _commit(revision.top, "HEAD") == revision.commit
+
+
 # Names
 
 
-def files_at(revision: Revision, paths: Collection[str]) -> list[str]:
+def files_at(revision: Revision, paths: Collection[str], is_excluded: Excluded = NOTHING) -> Files:
     """The claim files that the revision had at, in and below these paths, all of them as seen from the top folder."""
-    return [name for name in _listed(revision, () if "." in paths else paths) if _is_selected(name, paths)]
+    named = [path for path in paths if _object(revision, path)[0] == "blob"]
+    found = {name for path in paths for name in _below(revision, path, is_excluded)}
+    return Files(sorted({*named, *found}), frozenset(found.difference(named)))
+
+
+def _below(revision: Revision, top: str, is_excluded: Excluded) -> Iterator[str]:
+    """The claim files in and below a folder; links to folders are followed within the revision, to each once."""
+    walked = set[str]()
+    starts = [top]
+    for start in starts:
+        kind, tree = _object(revision, start)
+        if kind != "tree" or tree in walked:
+            continue
+        walked.add(tree)
+        for name, is_link in _listed(revision, tree):
+            path = posixpath.normpath(posixpath.join(start, name))
+            if is_hidden(name) or _is_left_out(revision, start, name, is_excluded):
+                continue
+            if is_link and _object(revision, path)[0] == "tree":
+                starts.append(path)
+            elif is_claim_file(name):
+                yield path
+
+
+def _is_left_out(revision: Revision, start: str, name: str, is_excluded: Excluded) -> bool:
+    """Whether a file, or a folder that it is in below `start`, is excluded."""
+    parts = name.split("/")
+    return any(is_excluded(os.path.join(revision.top, start, *parts[:n])) for n in range(1, len(parts) + 1))
 
 
 def files_gone(revision: Revision) -> list[str]:
     """The files that the revision had and the folder of the repository has no more."""
-    return [name for name in _listed(revision, ()) if not os.path.lexists(os.path.join(revision.top, name))]
+    names = (name for name, _ in _listed(revision, revision.commit))
+    return [name for name in names if not os.path.lexists(os.path.join(revision.top, name))]
 
 
-def _listed(revision: Revision, paths: Iterable[str]) -> list[str]:
-    """Every file at, in and below the paths; without paths, every file."""
-    listed = _git(revision.top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", revision.commit, "--", *paths)
-    return [os.fsdecode(name) for name in listed.split(b"\0")[:-1]]
+def _listed(revision: Revision, tree: str) -> Iterator[tuple[str, bool]]:
+    """Every file in and below a folder, as seen from there, with whether it is a link."""
+    listed = _git(revision.top, "ls-tree", "-r", "-z", "--full-tree", tree)
+    for entry in listed.split(b"\0")[:-1]:
+        about, _, name = entry.partition(b"\t")
+        yield os.fsdecode(name), about.startswith(b"120000")
 
 
-def _is_selected(name: str, paths: Collection[str]) -> bool:
-    """Whether a file is one of these paths, or a claim file below one."""
-    below = (posixpath.relpath(name, path) for path in paths if path == "." or name.startswith(f"{path}/"))
-    return name in paths or any(is_claim_file(path) for path in below)
+def _object(revision: Revision, path: str) -> tuple[str, str]:
+    """What a path, or what a link there leads to, was at the revision: `blob`, `tree` or something else; and its hash."""
+    if "\n" in path:
+        return "missing", ""
+    asked = os.fsencode(f"{revision.commit}:{'' if path == os.curdir else path}\n")
+    form = "--batch-check=%(objecttype) %(objectname)"
+    kind, _, name = _git(revision.top, "cat-file", form, "--follow-symlinks", asked=asked).decode().strip().partition(" ")
+    return kind, name
 
 
 # Contents
 
 
-def load_at(revision: Revision, names: Iterable[str]) -> Loaded:
-    """What files of these names, seen from the top folder, said at the revision; of links to one file one is read."""
+def load_at(revision: Revision, files: Files) -> Loaded:
+    """What these files, seen from the top folder, said at the revision; of links to one file one is read.
+
+    The files that were read are named as they are here: what git does not have is read here.
+    """
     with reading(revision) as read:
-        return load_files(_each_once(names, read), read)
+        loaded = load_files(_each_once(files.names, read), read, found=files.found)
+    return loaded._replace(files=tuple(os.path.join(revision.top, name) for name in loaded.files))
 
 
 def _each_once(names: Iterable[str], read: Read) -> list[str]:
@@ -149,7 +193,7 @@ def _taken(answered: IO[bytes], size: int) -> bytes:
 
 
 def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
-    """What was loaded, with each file called otherwise."""
+    """What was loaded, with each file called otherwise, but for those that were read: these are what they are here."""
 
     def moved(place: Place) -> Place:
         return place._replace(path=path_of(place.path))
@@ -163,18 +207,16 @@ def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
         claims = {name: claim._replace(place=moved(claim.place)) for name, claim in claim_set.claims.items()}
         claim_set = claim_set._replace(claims=claims)
     lines = {path_of(path): lines for path, lines in loaded.lines.items()}
-    return Loaded(claim_set, tuple(map(told, loaded.diagnostics)), lines)
+    return Loaded(claim_set, tuple(map(told, loaded.diagnostics)), lines, loaded.files)
 
 
 # Git
 
 
-def _git(top: str, *args: str, may_fail: bool = False) -> bytes:
-    """What git prints; raises NoRevision where there is no git, or it fails."""
+def _git(top: str, *args: str, may_fail: bool = False, asked: bytes = b"") -> bytes:
+    """What git prints when it is asked this; raises NoRevision where there is no git, or it fails."""
     try:
-        done = subprocess.run(
-            _command(top, *args), env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
+        done = subprocess.run(_command(top, *args), env=_environment(), input=asked, capture_output=True, check=False)
     except OSError:
         raise NoRevision("git is not installed here: install it first") from None
     except ValueError:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from claimdiff.model import Diagnostic, Place
 from claimdiff.reading.fields import Fields, fields_of, first_of_each, is_empty, mapping_of
+from claimdiff.reading.files import Text
 from claimdiff.reading.keys import KEYS
-from claimdiff.reading.nodes import Mapping, Node, Scalar, Sequence, node_at, place_at
+from claimdiff.reading.nodes import Mapping, Node, Scalar, Sequence, keys_of, node_at, place_at
 from claimdiff.reading.tree import Tree
 from claimdiff.rules.shapes import duplicate_id, wrong_shape
 
@@ -80,6 +81,26 @@ def _top_level(tree: Tree, problems: list[Diagnostic]) -> Fields:
 def holds_claims(tree: Tree) -> bool:
     """Whether a file is a claim file, sound or not: it has one of the sections."""
     return isinstance(tree.root, Mapping) and any(key.text in KEYS["a claim file"] for key, _ in tree.root.pairs)
+
+
+def is_foreign(tree: Tree, text: Text) -> bool:
+    """Whether a file is another program's: none of its keys is a section, or one but for a letter.
+
+    Where it could not be read to its end, what stands at the start of a line may be a key.
+    """
+    found = set(keys_of(tree.root)) if isinstance(tree.root, Mapping) else set[str]()
+    if tree.broken:
+        found |= {line.partition(":")[0].strip("\"'{ ") for line in text.lines if ":" in line and line[:1] not in " #"}
+    return not any(_within_one_edit(key.casefold(), name) for key in found for name in KEYS["a claim file"])
+
+
+def _within_one_edit(one: str, other: str) -> bool:
+    """Whether the words are the same but for a letter: another, one more or less, or two that have changed places."""
+    return abs(len(one) - len(other)) < 2 and not _shortenings(one).isdisjoint(_shortenings(other))
+
+
+def _shortenings(word: str) -> set[str]:
+    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
 def entries_of(section: Iterable[Part], what: str, problems: list[Diagnostic]) -> dict[str, Entry]:

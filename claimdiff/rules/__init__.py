@@ -48,6 +48,7 @@ ERRORS: tuple[Rule, ...] = (
     quotes.quote_not_found,
 )
 WARNINGS: tuple[Rule, ...] = (
+    files.not_read,
     close_names.close_name,
     look_alikes.look_alike,
     unused.unused_source,
@@ -56,4 +57,5 @@ WARNINGS: tuple[Rule, ...] = (
     stale_reviews.stale_review,
     unsearched.not_searched,
 )
-RULES: dict[str, Rule] = {name_of(rule): rule for rule in (*ERRORS, *WARNINGS)}
+NOTES: tuple[Rule, ...] = (files.skipped_file,)
+RULES: dict[str, Rule] = {name_of(rule): rule for rule in (*ERRORS, *WARNINGS, *NOTES)}

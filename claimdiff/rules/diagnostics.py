@@ -26,6 +26,11 @@ def warning(rule: Rule, place: Place, message: str, remedy: str, label: str = ""
     return Diagnostic(name_of(rule), Level.WARNING, message, remedy, place, label, others)
 
 
+def note(rule: Rule, place: Place, message: str, remedy: str) -> Diagnostic:
+    """A diagnostic of something that is no mistake."""
+    return Diagnostic(name_of(rule), Level.NOTE, message, remedy, place)
+
+
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known name that looks most like `name`, if any is like it: 0 is nothing in common, 1 the same.
 

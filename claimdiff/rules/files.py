@@ -1,7 +1,7 @@
 """The rules for what cannot be read at all."""
 
 from claimdiff.model import Diagnostic, Label, Place
-from claimdiff.rules.diagnostics import error
+from claimdiff.rules.diagnostics import error, note, warning
 
 
 def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
@@ -101,3 +101,34 @@ def no_claims(place: Place, message: str) -> Diagnostic:
     Remedy: Give the files or the folder that hold the claims.
     """
     return error(no_claims, place, message, "give files with a `claims:` key, or the folder that they are in")
+
+
+def not_read(place: Place, message: str, remedy: str) -> Diagnostic:
+    """Something in a folder that was given looks like claims, and is not read.
+
+    Of a folder the files are read whose names end in `.yaml`, `.yml`, `.csv` or `.tsv`, in any case,
+    but hidden ones; links to folders are followed, though not out of the repository, or, where there
+    is none, out of the folder. What is written like a claim file all the same, or lies behind such a
+    link, may be missing.
+
+    Example:
+        $ claimdiff check stories/
+
+    Remedy: Rename it, name it in the call, or put it under `exclude` in the settings.
+    """
+    return warning(not_read, place, message, remedy)
+
+
+def skipped_file(place: Place) -> Diagnostic:
+    """A YAML file in a folder that was given has no key of a claim file, and is skipped.
+
+    It seems to be for another program. A key within a letter of one of a claim file makes it one, and
+    so does naming the file in the call: then its mistakes are told.
+
+    Example:
+        $ claimdiff check site/
+
+    Remedy: None is needed; `exclude = ["mkdocs.yml"]` in the settings leaves a file out without a word.
+    """
+    message = "no key of a claim file is in this file: it is skipped"
+    return note(skipped_file, place, message, "name it under `exclude` in the settings, and nothing is said of it")

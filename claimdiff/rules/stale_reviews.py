@@ -9,13 +9,18 @@ from claimdiff.words import place_words, who
 Pin = Callable[[Claim], str]
 """Gives the fingerprint of what a claim asserts."""
 
+NO_NOTE = "why it stands"
+"""Stands for the note in an entry to paste."""
+
 
 def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
-    """An entry of `reviewed` covers nothing, names no claim of the set, or has a pin that no longer fits.
+    """A review has no note, covers nothing, names no claim of the set, or has a pin that no longer fits.
 
     A pin is a fingerprint of what a claim asserts. When the claim is edited so that it asserts
     something else, what was reviewed is no longer what stands there, and the contradiction is open
-    again. A warning, on which `check` exits 1 all the same.
+    again. Where there is no pin, `check` says so while the claim is not as it was last committed. An
+    entry without a note, or with the one that `check` prints, does not count: nobody has said why the
+    contradiction stands. A warning, on which `check` exits 1 all the same.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -25,10 +30,28 @@ def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
           two: {source: police, subject: dead, says: 5}
         reviewed:
           - claims: [one, two]
+            note: Both say five.
 
     Remedy: Look again, then paste the entry that `check` prints, or delete the old one.
     """
     return warning(stale_review, place, message, remedy)
+
+
+def has_note(review: Review) -> bool:
+    """Whether somebody has written down why the contradiction stands."""
+    note = " ".join((review.note or "").casefold().split()).strip(" .!?\"'")
+    return note != NO_NOTE and any(char.isalnum() for char in note)
+
+
+def without_note(place: Place) -> Diagnostic:
+    """The warning for an entry that nobody has given a note."""
+    return stale_review(place, "this entry has no note, and does not count", "write down why it stands: `note: ...`")
+
+
+def edited_unpinned(named: Named, claim: Claim, claim_set: ClaimSet, pin: Pin) -> Diagnostic:
+    """The warning for a name without a pin, of a claim that now asserts something else than when it was last committed."""
+    message = f"'{claim.id}' was edited since it was last committed, and has no pin here: {_now(claim, claim_set)}"
+    return stale_review(named.place, message, f"look again, then write {claim.id}@{pin(claim)}")
 
 
 def fitting_names(review: Review, claims: Mapping[str, Claim], pin: Pin) -> set[str]:
@@ -48,10 +71,14 @@ def _lost(named: Named, claim_set: ClaimSet, pin: Pin) -> Diagnostic:
     if claim is None:
         remedy = did_you_mean(named.claim, claim_set.claims, "delete the entry, or give the file that has the claim too")
         return stale_review(named.place, f"no claim is called '{named.claim}'", remedy)
-    says = f"{who(claim, claim_set.sources)} {'denies' if claim.values.denied else 'says'} {claim.says}"
-    of = ", ".join(filter(None, [claim.subject, place_words(claim.region)]))
-    message = f"the pin {named.pin} of '{claim.id}' no longer fits: now {says} ({of})"
+    message = f"the pin {named.pin} of '{claim.id}' no longer fits: {_now(claim, claim_set)}"
     return stale_review(named.place, message, f"look again, then write {claim.id}@{pin(claim)}")
+
+
+def _now(claim: Claim, claim_set: ClaimSet) -> str:
+    """`now A says 5 (dead, killed)`."""
+    says = f"{who(claim, claim_set.sources)} {'denies' if claim.values.denied else 'says'} {claim.says}"
+    return f"now {says} ({', '.join(filter(None, [claim.subject, place_words(claim.region)]))})"
 
 
 def changed_sums(place: Place, because: str, pin: str) -> Diagnostic:

@@ -76,7 +76,7 @@ def test_the_other_commands_read_them_too(repository: Path) -> None:
 def test_mistakes_and_stale_reviews_are_shown_wherever_they_are(repository: Path) -> None:
     """Files given narrow findings and warnings, but what makes the set unsound, and what an edit here made stale there, stay."""
     (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')
-    (repository / "stories" / "reviewed.yaml").write_text("reviewed:\n  - claims: [one@00000000, two]\n")
+    (repository / "stories" / "reviewed.yaml").write_text("reviewed:\n  - claims: [one@00000000, two]\n    note: both stand\n")
     (repository / "stories" / "definitions.yaml").write_text(DEFINITIONS + "terms: {place: [x, y]}\n")
     assert [line.split(" ")[1] for line in found(repository, "stories/b.yaml")] == [
         "warning[stale-review]",
@@ -122,7 +122,7 @@ def test_outside_a_repository_only_this_folder_counts(repository: Path) -> None:
     ("text", "message"),
     [
         ('pathes = ["stories"]', "claimdiff.toml: no setting is called 'pathes': did you mean 'paths'?"),
-        ("colour = true", "claimdiff.toml: no setting is called 'colour': known: paths, strict, since, format"),
+        ("colour = true", "claimdiff.toml: no setting is called 'colour': known: paths, exclude, strict, since, format"),
         ('paths = "stories"', "claimdiff.toml: `paths` is a list of texts"),
         ("strict = 1", "claimdiff.toml: `strict` is true or false"),
         ("since = true", "claimdiff.toml: `since` is a text"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from program import claimdiff
+from repositories import commit, git, repository
 
 CLAIMS = """\
 sources: {a: A, b: B}
@@ -140,6 +141,146 @@ def test_only_what_is_named_is_written(folder: Path) -> None:
     ):
         claimdiff(*command, cwd=folder)
     assert contents(folder) == before
+
+
+# What is read stays
+
+
+READ = {
+    "claims/claims.yaml": "article: {file: saved.json}\n" + CLAIMS,
+    "claims/table.csv": "id,source,subject,says\nc3,a,dead,1\n",
+    "claims/reviews.yaml": "reviewed:\n  - {claims: [c1, c2], note: Both stand.}\n",
+    "claims/saved.json": "The article.",
+    "claimdiff.toml": 'paths = ["claims"]\n',
+    "pyproject.toml": "[project]\n",
+    "below/x.txt": "",
+}
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Path:
+    """A repository with all kinds of files that are read, and links to them."""
+    top = repository(tmp_path, READ)
+    for name in READ:
+        (top / "below" / f"to-{Path(name).name}").symlink_to(f"../{name}")
+    commit(top)
+    return top
+
+
+@pytest.mark.parametrize("name", [name for name in READ if not name.startswith("below")])
+@pytest.mark.parametrize("here", [".", "below"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        pytest.param(["report", "--format", "json"], id="report"),
+        pytest.param(["check", "--format", "json"], id="check"),
+        pytest.param(["check", "--format", "json", "--since", "HEAD"], id="check since"),
+        pytest.param(["diff", "{top}/claims", "{top}/claims", "--format", "json"], id="diff"),
+        pytest.param(["diff", "HEAD:claims", "HEAD:claims", "--format", "json"], id="diff of revisions"),
+    ],
+)
+def test_what_is_read_stays(call: list[str], here: str, name: str, read: Path) -> None:
+    """No output takes the place of a file that is read, by whatever name, nor does a second one beside it come to be."""
+    for output in (read / name, read / "below" / f"to-{Path(name).name}"):
+        told = os.path.relpath(output, read / here)
+        arguments = [*(each.format(top=os.path.relpath(read, read / here)) for each in call), "--output", told]
+        run = claimdiff(*arguments, "--format", "text", "--output", "other.txt", cwd=read / here)
+        lost = f"claimdiff: --output {told} is one of the files that are read, and would be lost: give another name\n"
+        assert (run.returncode, run.stderr) == (2, lost)
+    assert git(read, "status", "--porcelain") == ""
+
+
+def test_what_a_revision_reads_here_stays(read: Path) -> None:
+    """A saved article that git has not is read as it is here, for a revision too."""
+    git(read, "rm", "--quiet", "--cached", "claims/saved.json")
+    git(read, "commit", "--quiet", "--message=gone")
+    (read / "claims/claims.yaml").write_text(CLAIMS, encoding="utf-8")
+    for call in (["diff", "HEAD:claims", "HEAD:claims"], ["check", "--since", "HEAD"]):
+        run = claimdiff(*call, "--output", "claims/saved.json", cwd=read)
+        assert (run.returncode, "would be lost" in run.stderr) == (2, True), call
+    assert (read / "claims/saved.json").read_text(encoding="utf-8") == READ["claims/saved.json"]
+
+
+def test_what_would_have_been_read_stays(folder: Path) -> None:
+    """Where a thousand mistakes end the reading early, the files that were left stay too."""
+    (folder / "claims.yaml").write_text("".join(f"key{n}: x\n" for n in range(1_100)), encoding="utf-8")
+    (folder / "table.csv").write_text(READ["claims/table.csv"], encoding="utf-8")
+    run = claimdiff("check", "claims.yaml", "table.csv", "--format", "json", "--output", "table.csv", cwd=folder)
+    assert (run.returncode, "would be lost" in run.stderr) == (2, True)
+    assert (folder / "table.csv").read_text(encoding="utf-8") == READ["claims/table.csv"]
+
+
+# Several outputs
+
+
+IMPOSSIBLE = [
+    pytest.param("none/bad.json", "No such file or directory", id="a folder that is not there"),
+    pytest.param("folder", "Is a directory", id="a folder by its name"),
+    pytest.param("claims.yaml/bad.json", "Not a directory", id="a file for a folder"),
+    pytest.param("/dev/full", "No space left on device", id="a full disk"),
+]
+
+
+@pytest.mark.parametrize("was", [None, "what was there"])
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize(("output", "said"), IMPOSSIBLE)
+@pytest.mark.parametrize("call", ["report claims.yaml", "check claims.yaml", "diff claims.yaml claims.yaml"])
+def test_several_outputs_are_all_written_or_none(
+    call: str, output: str, said: str, place: int, was: str | None, folder: Path
+) -> None:
+    """One that cannot be written, at whatever place, leaves the others as they were, and standard output empty."""
+    if was:
+        (folder / "one.md").write_text(was, encoding="utf-8")
+    (folder / "folder").mkdir()
+    before = contents(folder)
+    outputs = [("markdown", "one.md"), ("text", "-")]
+    outputs.insert(place, ("json", output))
+    ended = claimdiff(
+        *call.split(), *(word for format, name in outputs for word in ("--format", format, "--output", name)), cwd=folder
+    )
+    assert (ended.returncode, ended.stdout, said in ended.stderr, "Wrote" in ended.stderr) == (2, "", True, False)
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("links", ["", "os.link = lambda *_: (_ for _ in ()).throw(PermissionError(1, 'no links'))"])
+def test_what_was_there_comes_back(links: str, folder: Path) -> None:
+    """Where the last of three cannot take its place, the first two are as they were, or gone."""
+    (folder / "one.html").write_text("what was there", encoding="utf-8")
+    (folder / "one.html").chmod(0o640)
+    before = contents(folder)
+    last = (
+        "real = os.replace; os.replace = lambda new, old: real(new, old) if not old.endswith('three.md') else os.stat('/none')"
+    )
+    call = ["report", "claims.yaml", "-o", "one.html", "-o", "two.svg", "-o", "three.md"]
+    ended = claimdiff(*call, cwd=folder, before=f"{last}; {links}")
+    assert (ended.returncode, "Wrote" in ended.stderr) == (2, False)
+    assert "--output three.md: No such file or directory" in ended.stderr
+    assert contents(folder) == before
+    assert stat.S_IMODE((folder / "one.html").stat().st_mode) == 0o640
+    assert claimdiff(*call, cwd=folder, before=links).stderr == "Wrote one.html\nWrote two.svg\nWrote three.md\n"
+    assert sorted(contents(folder)) == ["claims.yaml", "one.html", "three.md", "two.svg"]
+
+
+def test_a_full_standard_output_leaves_the_files(folder: Path) -> None:
+    """Standard output is one of the outputs: where it cannot be written to, no file is."""
+    before = contents(folder)
+    with open("/dev/full", "w") as full:
+        command = [
+            sys.executable,
+            "-m",
+            "claimdiff",
+            "report",
+            "--format",
+            "text",
+            "-o",
+            "-",
+            "--format",
+            "html",
+            "-o",
+            "a.html",
+        ]
+        ended = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, "No space left" in ended.stderr, contents(folder)) == (2, True, before)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

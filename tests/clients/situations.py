@@ -27,7 +27,7 @@ SITUATIONS = {
     "reviewed": {**QUARREL, "claims/reviewed.yaml": "reviewed: [{claims: [one, two], note: 'seen: it [stands](9)'}]\n"},
     "open and reviewed": {
         **QUARREL,
-        "claims/more.yaml": "claims: {three: {source: a, subject: dead, says: 9}}\nreviewed: [{claims: [one, two]}]\n",
+        "claims/more.yaml": "claims: {three: {source: a, subject: dead, says: 9}}\nreviewed: [{claims: [one, two], note: Both stand.}]\n",
     },
     "stale": {**QUARREL, "claims/reviewed.yaml": "reviewed: [{claims: [one@00000000, two]}, {claims: [one, nobody]}]\n"},
     "conditional": {"a.yaml": _PARTS.replace("at most 10", "dozens").replace("about: [x], says: 6", "says: 15")},

@@ -51,7 +51,9 @@ def test_inputs() -> None:
     used = set(re.findall(r"inputs\.([\w-]+)", json.dumps(STEPS)))
     described = {name for name, meant in ACTION["inputs"].items() if meant.get("description") and "default" in meant}
     assert described == used == set(ACTION["inputs"])
-    (step,) = (step for step in yaml.safe_load(snippet("claims.yml"))["jobs"]["claims"]["steps"] if "with" in step)
+    (step,) = (
+        step for step in yaml.safe_load(snippet("claims.yml"))["jobs"]["claims"]["steps"] if "claimdiff@" in step["uses"]
+    )
     assert step["with"].keys() <= used
 
 

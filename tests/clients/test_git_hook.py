@@ -25,6 +25,10 @@ def test_open_contradictions_are_blocked(scratch: Path) -> None:
     assert (blocked.returncode, QUARREL_LINE in blocked.stdout) == (1, True), blocked.stdout
     run("claimdiff", "check", "claims", "--format", "reviewed", "-o", "claims/reviewed.yaml", cwd=scratch)
     git(scratch, "add", "claims/reviewed.yaml")
+    assert "this entry has no note" in run("git", "commit", "--all", "--message=next", cwd=scratch).stdout
+    reviews = scratch / "claims/reviewed.yaml"
+    reviews.write_text(reviews.read_text(encoding="utf-8").replace("why it stands", "Both stand."), encoding="utf-8")
+    git(scratch, "add", "claims/reviewed.yaml")
     git(scratch, "commit", "--all", "--message=next")
     assert git(scratch, "log", "--format=%s") == "next\nfirst\n"
 

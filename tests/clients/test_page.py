@@ -25,7 +25,7 @@ from typer.testing import CliRunner
 
 from claimdiff.cli import app
 from claimdiff.reading import load
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import isolated, visible
 
 EXAMPLE, EVERYTHING = "data/claims.yaml", "tests/clients/everything.yaml"
 FILES = [EXAMPLE, EVERYTHING]
@@ -207,7 +207,7 @@ def names(file: str) -> dict[str, dict[str, str]]:
     assert claim_set
     return {
         "subject": {name: name for name in claim_set.subjects},
-        "source": {source.name: source.id for source in claim_set.sources.values()},
+        "source": {isolated(source.name): source.id for source in claim_set.sources.values()},
         "kind": {kind: kind for kind in {finding["kind"] for finding in found(file)}},
     }
 

@@ -9,7 +9,7 @@ from program import ROOT
 from repositories import git, repository, run, write
 from scratch import AGREED, DEFINITIONS, QUARREL, QUARREL_LINE, snippet
 
-from claimdiff.reading.files import SUFFIXES
+from claimdiff.reading.folders import SUFFIXES
 
 PATHS = {"claimdiff.toml": 'paths = ["claims"]\n'}
 CONFIG = ".pre-commit-config.yaml"
@@ -65,6 +65,7 @@ def test_two_hundred_files_are_one_set(environment: dict[str, str], tmp_path: Pa
     ("path", "starts"),
     [
         *((f"claims/a{suffix}", True) for suffix in SUFFIXES),
+        *((f"claims/a{suffix.upper()}", True) for suffix in SUFFIXES),
         ("claims.yaml", True),
         ("the stories/é/a b.yaml", True),
         ("claimdiff.toml", True),

@@ -8,6 +8,8 @@ from disputes import DEAD, FILE, HEAD, REVIEWED, reformatted
 from program import claimdiff
 from repositories import commit, git, repository, write
 
+UNEDITED = "nothing could be new: main is what is checked out here, and no claim file was edited since"
+
 
 @pytest.fixture
 def main(tmp_path: Path) -> Path:
@@ -30,7 +32,7 @@ def test_nothing_new(main: Path) -> None:
     assert found(main) == (1, [["one", "two"], ["three", "five"]], None)
     assert found(main, "--since", "main") == (0, [], 4)
     said = claimdiff("check", "--since", "main", cwd=main).stdout
-    assert said == "1 file, 5 claims, 2 subjects: nothing new\nleft out: 4 known since main\n"
+    assert said == f"1 file, 5 claims, 2 subjects: nothing new\nleft out: 4 known since main\n{UNEDITED}\n"
 
 
 # What brings nothing back
@@ -125,7 +127,7 @@ def test_a_side_that_lost_a_claim_is_no_news(main: Path) -> None:
         ("five:", "sixth: {source: c, subject: dead, says: 9}\n  five:", [["one", "sixth"], ["two", "sixth"]]),
         ("five:", "sixth: {source: c, subject: dead, says: 5}\n  five:", [["one", "two", "sixth"]]),
         ("says: about 20", "says: about 21", [["three", "five"]]),
-        ("subject: dead, says: 7", "subject: hurt, says: 7", [["two", "three"], ["two", "four"], ["two", "five"]]),
+        ("subject: dead, says: 7", "subject: hurt, says: 7", [["two", "three", "four", "five"]]),
     ],
 )
 def test_what_is_new(main: Path, old: str, new: str, expected: list[list[str]]) -> None:
@@ -190,7 +192,10 @@ def test_notes_are_not_counted(main: Path) -> None:
     write(main, {"claims.yaml": FILE.replace("five:", "least: {source: c, subject: dead, says: at least 4}\n  five:")})
     commit(main)
     content = json.loads(claimdiff("check", "--since", "main", "--format", "json", cwd=main).stdout)
-    assert (content["findings"], content["since"]) == ([], {"revision": "main", "left_out": 4})
+    assert (content["findings"], content["since"]) == (
+        [],
+        {"revision": "main", "left_out": 4, "is_checked_out": True},
+    )
 
 
 def test_a_stale_review_is_never_left_out(main: Path) -> None:
@@ -314,3 +319,97 @@ def test_no_repository(main: Path, tmp_path: Path) -> None:
 def test_no_git(main: Path) -> None:
     """A machine without git."""
     assert "git is not installed here" in said(main, "--since", "main", PATH=str(main))
+
+
+# Where nothing could be new
+
+
+@pytest.mark.parametrize(
+    ("name", "edits", "told"),
+    [
+        pytest.param("main", {}, True, id="the branch that is checked out"),
+        pytest.param("HEAD", {}, True, id="HEAD"),
+        pytest.param("tagged", {}, True, id="a tag of it"),
+        pytest.param("HEAD", {"other.txt": "x"}, True, id="another file"),
+        pytest.param("HEAD~1", {}, False, id="the commit before"),
+        pytest.param("HEAD", {"claims.yaml": f"# x\n{FILE}"}, False, id="an edit"),
+        pytest.param("HEAD", {"claims/more.yaml": "sources: {d: D}\n"}, False, id="another claim file"),
+        pytest.param("HEAD", {"claims/b.yaml": None}, False, id="a claim file gone"),
+        pytest.param("HEAD", {"claims/b.yaml": None, "claims/c.yaml": "terms: {}\n"}, True, id="a claim file renamed"),
+        pytest.param("HEAD", {"claims/ignored.yaml": "terms: {}\nsources: {d: D}\n"}, False, id="a file that git ignores"),
+    ],
+)
+def test_where_nothing_could_be_new(name: str, edits: dict[str, str | None], told: bool, main: Path) -> None:
+    """A job on main with `since = "main"` leaves out everything: it is said, in text, Markdown and JSON."""
+    write(main, {"claims/a.yaml": "sources: {}\n", "claims/b.yaml": "terms: {}\n", ".gitignore": "ignored.yaml\n"})
+    commit(main)
+    git(main, "tag", "tagged")
+    write(main, {file: text for file, text in edits.items() if text is not None})
+    for file in (file for file, text in edits.items() if text is None):
+        (main / file).unlink()
+    call = ["check", "claims.yaml", "claims", "--since", name]
+    line = UNEDITED.replace("main is", f"{name} is")
+    assert (
+        f"\n{line}\n" in claimdiff(*call, cwd=main).stdout,
+        line in claimdiff(*call, "--format", "markdown", cwd=main).stdout,
+    ) == (told, told)
+    assert json.loads(claimdiff(*call, "--format", "json", cwd=main).stdout)["since"]["is_checked_out"] is told
+
+
+def test_standard_input_is_an_edit(main: Path) -> None:
+    """What an editor has not saved may be new."""
+    call = ["check", "-", "--stdin-filename", "claims.yaml", "--since", "main"]
+    assert UNEDITED in claimdiff(*call, cwd=main, stdin=FILE).stdout
+    assert UNEDITED not in claimdiff(*call, cwd=main, stdin=f"# x\n{FILE}").stdout
+
+
+# Reviews without pins
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        pytest.param("says: 50}", "says: 51}", ["three"], id="a figure"),
+        pytest.param("says: 60}", "says: about 60}", ["four", "four"], id="a claim of two reviews"),
+        pytest.param("says: 60}", "says: sixty, text: 'Sixty.'}", [], id="the same in other words"),
+        pytest.param("says: 5}", "says: 6}", [], id="a claim that no review names"),
+        pytest.param("three, four]", "three@{pin}, four]", [], id="a pin"),
+        pytest.param("  four:", "  six: {source: c, subject: hurt, says: 1}\n  four:", [], id="a new claim"),
+    ],
+)
+def test_an_edit_under_a_review_without_a_pin_is_told(old: str, new: str, told: list[str], main: Path) -> None:
+    """Until it is committed, or pinned as the remedy says; the entry is stale, and the check fails."""
+    text = FILE.replace(old, new).replace("{pin}", "ffffffff")
+    write(main, {"claims.yaml": text})
+    run = claimdiff("check", "--format", "json", cwd=main)
+    stale = [each for each in json.loads(run.stdout)["diagnostics"] if "last committed" in each["message"]]
+    assert [each["message"].split("'")[1] for each in stale] == told
+    assert {each["rule"] for each in stale} <= {"stale-review"}
+    for each in stale:
+        name, pinned = each["message"].split("'")[1], each["remedy"].removeprefix("look again, then write ")
+        text = text.replace(f"[{name},", f"[{pinned},").replace(f", {name}]", f", {pinned}]")
+    write(main, {"claims.yaml": text})
+    assert "last committed" not in claimdiff("check", cwd=main).stdout
+    write(main, {"claims.yaml": FILE.replace(old, new)})
+    commit(main)
+    assert "last committed" not in claimdiff("check", cwd=main).stdout
+
+
+def test_where_it_cannot_be_known_nothing_is_told(tmp_path: Path) -> None:
+    """In no repository, in one without a commit, and where the files were not sound, there is nothing to compare with."""
+    write(tmp_path, {"claims.yaml": FILE})
+    before = claimdiff("check", cwd=tmp_path)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    assert claimdiff("check", cwd=tmp_path).stdout == before.stdout
+    write(tmp_path, {"claims.yaml": FILE.replace("says: 50}", "say: 50}")})
+    commit(tmp_path)
+    write(tmp_path, {"claims.yaml": FILE})
+    assert claimdiff("check", cwd=tmp_path).stdout == before.stdout
+    assert (before.stderr, "stale" in before.stdout) == ("", False)
+
+
+def test_an_edit_of_a_file_that_moved_is_told(main: Path) -> None:
+    """The claim is known by its id, wherever it stood."""
+    (main / "claims.yaml").unlink()
+    write(main, {"stories.yaml": FILE.replace("says: 50}", "says: 51}")})
+    assert "'three' was edited since it was last committed" in claimdiff("check", "stories.yaml", cwd=main).stdout

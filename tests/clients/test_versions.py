@@ -12,7 +12,7 @@ from repositories import commit, git, repository, write
 @pytest.fixture
 def main(tmp_path: Path) -> Path:
     """A repository with two reviewed contradictions and one open one on main."""
-    text = FILE.replace("reviewed:", "reviewed:\n  - claims: [three, five]")
+    text = FILE.replace("reviewed:", "reviewed:\n  - claims: [three, five]\n    note: and these")
     return repository(tmp_path / "repository", {"claims.yaml": text, "below/readme.txt": ""})
 
 

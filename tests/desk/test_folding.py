@@ -18,6 +18,7 @@ from claimdiff.engine.findings import disputes
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.problems import entry
 from claimdiff.results import apart, is_open
+from claimdiff.rules.stale_reviews import NO_NOTE
 
 FILES = int(os.environ.get("CLAIMDIFF_FOLDS", "200"))
 SEED = int(os.environ.get("CLAIMDIFF_SEED", "22"))
@@ -141,7 +142,8 @@ def crowded(rng: random.Random) -> str:
 
 def reviewed_with(text: str, entries: Iterable[str]) -> str:
     """The file with these entries under `reviewed`."""
-    return f"{text}reviewed:\n" + "".join(f"  {line}\n" for each in entries for line in each.splitlines())
+    lines = (line.replace(NO_NOTE, "Seen.") for each in entries for line in each.splitlines())
+    return f"{text}reviewed:\n" + "".join(f"  {line}\n" for line in lines)
 
 
 def test_what_is_folded_is_all_there_and_reviewed_by_its_entry(claims: Claims) -> None:

@@ -15,6 +15,7 @@ claims:
   undated: {source: c, subject: dead, says: at least 1}
 reviewed:
   - claims: [early, corrected]
+    note: The first count was too low.
 """
 
 STOOD = [

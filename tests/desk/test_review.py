@@ -19,6 +19,7 @@ from claimdiff.reading import load
 from claimdiff.render.check.reviewed import as_reviews
 from claimdiff.render.parts.problems import entry
 from claimdiff.results import Check, Kind, is_open, opened
+from claimdiff.rules.stale_reviews import NO_NOTE
 
 CLAIMS = """
 article: {date: 2015-10-20}
@@ -32,6 +33,12 @@ claims:
   own: {source: a, subject: cause, says: fire}
   own too: {source: a, subject: cause, says: flood}
 """
+
+
+def noted(reviews: str) -> str:
+    """The reviews as somebody has looked at them: with a note in the place of what stands for one."""
+    assert NO_NOTE in reviews or reviews == "reviewed: []\n"
+    return reviews.replace(NO_NOTE, "Both stand.")
 
 
 def open_after(claims: Callable[[str], ClaimSet], reviewed: str, text: str = CLAIMS) -> list[set[str]]:
@@ -58,13 +65,25 @@ def test_nothing_is_reviewed_by_itself(claims: Callable[[str], ClaimSet]) -> Non
 )
 def test_an_entry_covers_what_it_names(claims: Callable[[str], ClaimSet], entries: str, still_open: list[set[str]]) -> None:
     """A claim of each side is enough; a self-contradiction needs just its two; a pin that does not fit names nothing."""
-    assert open_after(claims, f"reviewed:\n  {entries}\n") == still_open
+    assert open_after(claims, f"reviewed:\n  {entries}\n    note: All stand.\n") == still_open
+
+
+@pytest.mark.parametrize("note", ["", ", note: why it stands", ", note: ' Why it stands.'", ", note: '...'"])
+def test_an_entry_without_a_note_covers_nothing(claims: Callable[[str], ClaimSet], note: str) -> None:
+    """What was only pasted leaves the contradiction open, and is stale; beside it an entry with a note counts."""
+    bare = f"reviewed:\n  - {{claims: [one, two]{note}}}\n"
+    assert open_after(claims, bare) == open_after(claims, "")
+    claim_set = claims(CLAIMS + bare)
+    (stale,) = stale_reviews(find(claim_set).findings, claim_set)
+    assert (stale.rule, stale.message) == ("stale-review", "this entry has no note, and does not count")
+    both = bare + "  - {claims: [one, two], note: Both stand.}\n"
+    assert open_after(claims, both) == [{"one", "three"}, {"two", "three"}, {"own", "own too"}]
 
 
 def test_the_entry_to_paste_covers_its_finding(claims: Callable[[str], ClaimSet]) -> None:
     """What `check` prints for a finding, pasted, reviews that finding."""
     claim_set = claims(CLAIMS.replace("own too", '"own: [too], #2"'))
-    pasted = "".join(f"{entry(f, claim_set)}\n" for f in find(claim_set).findings if is_open(f))
+    pasted = "".join(f"{noted(entry(f, claim_set))}\n" for f in find(claim_set).findings if is_open(f))
     indented = "".join(f"  {line}\n" for line in pasted.splitlines())
     assert open_after(claims, f"reviewed:\n{indented}", CLAIMS.replace("own too", '"own: [too], #2"')) == []
 
@@ -74,7 +93,7 @@ def test_pasted_entries_cover_a_case(claims: Callable[[str], ClaimSet], case: Pa
     """With every entry that `check` prints for a case file pasted into it, nothing is open and no entry is stale."""
     text = case.read_text(encoding="utf-8")
     claim_set = claims(text)
-    entries = [entry(f, claim_set) for f in find(claim_set).findings if is_open(f)]
+    entries = [noted(entry(f, claim_set)) for f in find(claim_set).findings if is_open(f)]
     reviewed = claims(text + "reviewed:\n" + "".join(f"  {line}\n" for each in entries for line in each.splitlines()))
     assert [f for f in find(reviewed).findings if is_open(f)] == []
     assert stale_reviews(find(reviewed).findings, reviewed) == []
@@ -119,7 +138,7 @@ def test_pin_changes_with_what_is_asserted(claims: Callable[[str], ClaimSet], ol
 )
 def test_stale_entries(claims: Callable[[str], ClaimSet], entries: str, messages: list[str]) -> None:
     """An entry that covers nothing, names no claim, or has a pin that no longer fits is named with the reason."""
-    claim_set = claims(f"{CLAIMS}reviewed:\n  {entries}\n")
+    claim_set = claims(f"{CLAIMS}reviewed:\n  {entries}\n    note: All stand.\n")
     assert [problem.message for problem in stale_reviews(find(claim_set).findings, claim_set)] == messages
 
 
@@ -142,7 +161,7 @@ def test_the_file_of_reviews_makes_the_check_pass(tmp_path: Path) -> None:
     for _ in range(FILES):
         text = random_case(rng, 8).yaml.replace("sources: {", "sources: {other: Other, ")
         claims.write_text(text, encoding="utf-8")
-        reviews.write_text(as_reviews(checked(claims)), encoding="utf-8")
+        reviews.write_text(noted(as_reviews(checked(claims))), encoding="utf-8")
         assert not opened(checked(claims, reviews))
         assert status(checked(claims, reviews)) == 0
         head, lines = text.split("claims:\n")[0], text.split("claims:\n")[1].splitlines(keepends=True)
@@ -194,7 +213,7 @@ def test_what_changes_the_sums_opens_the_finding_again(
     before = claims(SUMS)
     (finding,) = (f for f in find(before).findings if f.kind is Kind.JOINT_CONTRADICTION)
     assert ([claim.id for claim in finding.others], len(finding.sides)) == (["west", "later"], 3)
-    pasted = "".join(f"  {line}\n" for line in entry(finding, before).splitlines())
+    pasted = "".join(f"  {line}\n" for line in noted(entry(finding, before)).splitlines())
     assert open_after(claims, f"reviewed:\n{pasted}", SUMS) == []
     after = claims(SUMS.replace(old, new) + f"reviewed:\n{pasted}")
     found = find(after).findings
@@ -209,14 +228,14 @@ def test_what_changes_the_sums_opens_the_finding_again(
 
 def test_sums_that_nobody_pinned_may_change(claims: Callable[[str], ClaimSet]) -> None:
     """An entry without a pin of the sums covers the finding whatever they come to, as an id without a pin does."""
-    reviews = "reviewed:\n  - claims: [all, north, south]\n"
+    reviews = "reviewed:\n  - claims: [all, north, south]\n    note: All stand.\n"
     assert open_after(claims, reviews, SUMS) == open_after(claims, reviews, SUMS.replace("says: 5", "says: 6")) == []
 
 
 def test_a_contradiction_of_the_same_size_in_its_place_is_not_reviewed(claims: Callable[[str], ClaimSet]) -> None:
     """One reviewed contradiction goes and another comes at the same lines: it is open, and the review is stale."""
     before = claims(CLAIMS)
-    pasted = "".join(f"  {line}\n" for f in find(before).findings for line in entry(f, before).splitlines())
+    pasted = "".join(f"  {line}\n" for f in find(before).findings for line in noted(entry(f, before)).splitlines())
     after = claims(CLAIMS.replace("says: 9", "says: 6") + f"reviewed:\n{pasted}")
     still_open = [f for f in find(after).findings if is_open(f)]
     assert [{claim.id for side in f.sides for claim in side} for f in still_open] == [{"one", "three"}, {"two", "three"}]
@@ -231,6 +250,6 @@ def test_ids_that_cannot_be_seen_are_escaped(claims: Callable[[str], ClaimSet]) 
     """An id with a right-to-left override or an emoji is exact YAML in the entry."""
     text = CLAIMS.replace("three:", '"th\\u202eree \\U0001F3DB \\xA0":')
     claim_set = claims(text)
-    pasted = "".join(f"  {line}\n" for f in find(claim_set).findings for line in entry(f, claim_set).splitlines())
+    pasted = "".join(f"  {line}\n" for f in find(claim_set).findings for line in noted(entry(f, claim_set)).splitlines())
     assert "\u202e" not in pasted
     assert open_after(claims, f"reviewed:\n{pasted}", text) == []

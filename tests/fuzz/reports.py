@@ -18,6 +18,7 @@ from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.findings import disputes
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.reading import Loaded
+from claimdiff.render.parts.letters import FIRST, JOINERS, LAST
 from claimdiff.results import Check, Finding, Group, Outlook
 
 _FILES, _SAID = corpus.claim_files(), corpus.sayings()
@@ -96,7 +97,8 @@ def check_formats(loaded: Loaded, claim_set: ClaimSet) -> None:
         if format != "text" and written != "reviewed: []\n":
             READERS[format](written)
         if format != "json":
-            unseen = [char for char in written if category(char) in _UNSEEN and char != "\n"]
+            seen = {"\n", *JOINERS, FIRST, LAST}
+            unseen = [char for char in written if category(char) in _UNSEEN and char not in seen]
             assert not unseen, f"{name} has {unseen}, which cannot be seen"
         if format == "html":
             check_elements(written)

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from hypothesis import given
 from hypothesis import strategies as st
 from program import claimdiff, edited
 
-from claimdiff.cli.writing import write_whole
+from claimdiff.cli.writing import Output, write
 from claimdiff.model import Label, Level, Place
 from claimdiff.render.check.github import annotations, untouched
 from claimdiff.render.parts.escaping import block, code, plain
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
 
 FORMATS = ["text", "json", "github", "sarif", "gitlab", "markdown", "reviewed"]
@@ -85,7 +87,10 @@ def problem(message: str, path: str = "a.yaml", label: str = "", level: Level = 
     return Problem("some-rule", level, message, (Label(Place(path, 3, 5, 9), label),), (), "do so", "f")
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])), st.text("a:,%=0D25/ é", min_size=1))
+SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]).filter(lambda char: visible(char) == char)
+
+
+@given(st.text(SEEN), st.text("a:,%=0D25/ é", min_size=1))
 def test_messages_come_back(message: str, path: str) -> None:
     """A parser written from the runner's rules gets message and path back, whatever is in them."""
     ((name, properties, said),) = commands(annotations([problem(message, path)]))
@@ -326,8 +331,8 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     old = tmp_path / "a.json"
     old.write_text("old")
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("no")))
-    with pytest.raises(OSError, match="no"):
-        write_whole(str(old), "new")
+    with pytest.raises(typer.Exit):
+        write([Output("new", "json", str(old))])
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.json", "old")]
 
 

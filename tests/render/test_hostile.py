@@ -14,12 +14,13 @@ from hostile import HOSTILE, OUTPUTS, READERS, claim_file, read_text, writers
 
 from claimdiff import find
 from claimdiff.reading import load
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.results import Check
 
 WORD = "[0-9a-f]"
 DIGEST = re.compile(rf"\b(?:{WORD}{{64}}|{WORD}{{16}}|{WORD}{{8}})\b")  # fingerprints and pins hang on the texts
 
+ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
 ENTRY = re.compile(r"- claims: \[.*\]")
 
 
@@ -81,8 +82,10 @@ def plain_for(word: str, text: str) -> str:
 
 
 def evened(words: Iterable[str]) -> str:
-    """The words without spaces, as lines break elsewhere; fingerprints the same; no entries to paste, which YAML escapes."""
-    return "".join("".join(DIGEST.sub("#", ENTRY.sub("", word)).replace("<U+000A>", "").split()) for word in words)
+    """The words without spaces, as lines break elsewhere, and isolates; fingerprints the same; no entries to paste, which YAML escapes."""
+    return "".join("".join(DIGEST.sub("#", ENTRY.sub("", word)).replace("<U+000A>", "").split()) for word in words).translate(
+        ISOLATES
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)

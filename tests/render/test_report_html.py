@@ -168,7 +168,7 @@ def test_written_to_files(tmp_path: Path) -> None:
 WRONG = [
     (["--output", "r.pdf"], "its suffix is none of .txt, .html, .md, .svg, .json"),
     (["--summary", "--output", "r.html"], "--summary is for text alone"),
-    (["--output", "claims.yaml", "--format", "html"], "is one of the files that were read"),
+    (["--output", "claims.yaml", "--format", "html"], "is one of the files that are read"),
     (["--output", "a.html", "--output", "a.html"], "two formats would go to one place"),
     (["--output", "none/r.html"], "No such file or directory"),
 ]

@@ -17,7 +17,7 @@ from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.escaping import bullets, plain, table
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.report.markdown import report_markdown
 from claimdiff.results import Report
 
@@ -86,7 +86,7 @@ claims:
   milk: {source: doctor, subject: price, item: milk, says: 3}
 reviewed:
   - {claims: [bread, bread too], note: both stand}
-  - {claims: [first, second]}
+  - {claims: [first, second], note: both stand}
 """
 
 ESSENTIAL = [
@@ -132,7 +132,7 @@ def test_every_kind_of_finding(claims: Callable[[str], ClaimSet]) -> None:
 def test_nothing_is_open(claims: Callable[[str], ClaimSet], says: str, sentence: str) -> None:
     """It is said whether that is because all is reviewed or because there is nothing."""
     text = "sources: {a: A, b: B}\nsubjects: {s: {type: count}}\nclaims:\n  x: {source: a, subject: s, says: 5}\n"
-    text += f"  y: {{source: b, subject: s, says: {says}}}\nreviewed: [{{claims: [x, y]}}]\n"
+    text += f"  y: {{source: b, subject: s, says: {says}}}\nreviewed: [{{claims: [x, y], note: Both stand.}}]\n"
     assert ("p", sentence) in read(reported(find(claims(text))))
 
 

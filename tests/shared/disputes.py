@@ -10,7 +10,7 @@ DEAD = """claims:
   four: {source: b, subject: hurt, says: 60}
   five: {source: c, subject: hurt, says: about 20}
 """
-REVIEWED = "reviewed:\n  - claims: [three, four]\n    note: both stand\n  - claims: [four, five]\n"
+REVIEWED = "reviewed:\n  - claims: [three, four]\n    note: both stand\n  - claims: [four, five]\n    note: so do these\n"
 FILE = HEAD + DEAD + REVIEWED
 
 

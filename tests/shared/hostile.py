@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from functools import partial
 from html.parser import HTMLParser
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -12,13 +14,13 @@ from xml.etree import ElementTree
 import yaml
 from markdown_it import MarkdownIt
 
+from claimdiff import render
 from claimdiff.desk.changes import changes_between
 from claimdiff.desk.folding import fold
 from claimdiff.desk.outlook import outlook_of, with_folded
 from claimdiff.engine.explanation import explain
-from claimdiff.render import check, compare, diff, report
-from claimdiff.render.parts.excerpts import visible
 from claimdiff.render.parts.formats import Look
+from claimdiff.render.parts.letters import visible
 from claimdiff.results import Check, Report
 
 HOSTILE = [
@@ -40,6 +42,11 @@ HOSTILE = [
     "{{ 7 * 7 }} {% raw %} ${x} %s {0}",
     "#1 http://evil.example www.evil.example GH-1",
     "Zero\u200bwidth \ufffe \U000e0041",
+    "Blank\u3164\u2800\u034f\u115f\uffa0",
+    "La\u200ct\u200din",
+    'می\u200cخواهم (۵) علی, 5: צה"ל א-ב',
+    "पक्\u200dष \U0001f468\u200d\U0001f4bb ❤\ufe0f",
+    "a ##[error]x",
     "]]> <![CDATA[ <?xml?>",
 ]
 
@@ -75,7 +82,12 @@ reviewed:
 # What each format is written by
 
 
-OUTPUTS = {"report": report, "check": check, "compare": compare, "diff": diff}
+OUTPUTS = {
+    room.name: package
+    for room in iter_modules(render.__path__)
+    if room.ispkg and hasattr(package := import_module(f"{render.__name__}.{room.name}"), "FORMATS")
+}
+"""The commands that write formats, each with the room that has the table of them: what is new there is here too."""
 
 
 def writers(checked: Check, old: Report) -> dict[str, Callable[[], str]]:
@@ -114,11 +126,14 @@ class _Html(HTMLParser):
         if tag == "br":  # a line of a text that people wrote in lines
             self.words.append("<U+000A>")
             return
+        if tag == "bdi":  # a name of a right-to-left script
+            return
         self.structure.append((tag, [name for name, _ in attrs]))
         self.words += [visible(unquote(value or "")) for name, value in attrs if name != "content"]
 
     def handle_endtag(self, tag: str) -> None:
-        self.structure.append(tag)
+        if tag != "bdi":
+            self.structure.append(tag)
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
@@ -205,8 +220,15 @@ def read_reviews(text: str) -> Read:
 
 def read_text(text: str) -> Read:
     """No structure but that nothing steers a terminal; the words, as tables set them with more or less room."""
-    assert all(char == "\n" or char.isprintable() for char in text)
+    assert all(visible(line) == line for line in without_isolates(text).splitlines())
     return [], text.split()
+
+
+def without_isolates(text: str) -> str:
+    """The text without what isolates names, each of which ends in its line."""
+    for line in text.splitlines():
+        assert re.fullmatch("[^\u2066-\u2069]*(\u2068[^\u2066-\u2069]+\u2069[^\u2066-\u2069]*)*", line)
+    return re.sub("[\u2068\u2069]", "", text)
 
 
 READERS = {

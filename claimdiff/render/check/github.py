@@ -1,15 +1,16 @@
 """A check as workflow commands of GitHub Actions: an annotation for each place of what is open, the worst first.
 
 The runner shows ten errors and ten warnings of a step. So the first places of all problems come before the second ones, and
-where there are more than ten the last annotation counts the rest. The runner takes a line for a
-command where it begins with `::` and undoes `%25`, `%0D`, `%0A`, and in properties `%3A` and `%2C`.
+where there are more than ten the last annotation counts the rest. The runner takes a line for a command where it begins with
+`::` and undoes `%25`, `%0D`, `%0A`, and in properties `%3A` and `%2C`. What it does not undo is spelt out, in names of
+files too.
 """
 
 from collections.abc import Iterator
 from hashlib import sha256
 
 from claimdiff.model import Label, Level
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
 from claimdiff.words import count
 
@@ -48,7 +49,7 @@ def _annotation(problem: Problem, label: Label) -> str:
         "endColumn": place.end_column,
         "title": f"claimdiff: {problem.rule}",
     }
-    listed = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in properties.items())
+    listed = ",".join(f"{name}={visible(_escaped_property(str(value)))}" for name, value in properties.items())
     return f"::{problem.level} {listed}::{_escaped(_message(problem, label))}"
 
 

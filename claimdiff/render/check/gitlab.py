@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from claimdiff.model import Level
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}

@@ -1,7 +1,7 @@
 """All that is open as a file of reviews: once somebody has looked at each entry, it makes the check pass."""
 
 from claimdiff.model import ClaimSet
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import entry
 from claimdiff.results import Check, Finding, opened
 

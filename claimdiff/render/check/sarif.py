@@ -8,7 +8,7 @@ from urllib.parse import quote
 from claimdiff import __version__
 from claimdiff.manual import first_sentence, pages
 from claimdiff.model import Label, Level
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

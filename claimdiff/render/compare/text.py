@@ -1,7 +1,7 @@
 """How two claims relate, as text: each step of the reason in a line, then the verdict."""
 
 from claimdiff.model import ClaimSet
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import as_shown
 from claimdiff.render.parts.statements import condition_sentences, named
 from claimdiff.results import Comparison
 
@@ -13,4 +13,4 @@ def comparison_text(comparison: Comparison, claim_set: ClaimSet) -> str:
     rests_on = [f"rests on: {each}" for each in comparison.rests_on]
     steps = [f"{number}. {step}" for number, step in enumerate(comparison.steps, 1)]
     lines = [*heads, "", *steps, "", f"{comparison.outcome}: {comparison.because}", *conditions, *rests_on]
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return "".join(f"{as_shown(line)}\n" for line in lines)

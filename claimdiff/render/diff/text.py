@@ -1,7 +1,8 @@
 """What changed between two versions as text."""
 
 from claimdiff.render.diff.differences import Entry, claim_entries, counts, finding_entries
-from claimdiff.render.parts.excerpts import paint, visible
+from claimdiff.render.parts.excerpts import paint
+from claimdiff.render.parts.letters import as_shown
 from claimdiff.results import Changes
 
 _COLOURS = {"came": "error", "changed": "warning", "went": "remedy"}
@@ -17,4 +18,4 @@ def diff_text(changes: Changes, coloured: bool) -> str:
 
 def _entry(entry: Entry, colours: dict[str, str], coloured: bool) -> str:
     verb = paint(entry.verb, colours[entry.verb], coloured) if entry.verb in colours else entry.verb
-    return "\n".join(["", f"  {verb}  {visible(entry.what)}", *(f"    {visible(line)}" for line in entry.lines)])
+    return "\n".join(["", f"  {verb}  {as_shown(entry.what)}", *(f"    {as_shown(line)}" for line in entry.lines)])

@@ -15,6 +15,7 @@ from claimdiff.results import (
     Finding,
     Group,
     Kind,
+    LeftOut,
     Outlook,
     Range,
     Report,
@@ -49,6 +50,7 @@ def report_json(report: Report, outlook: Outlook) -> str:
             ],
             "questions": [{"question": each.text, "findings": _fingerprints(each.findings)} for each in outlook.questions],
             "never_met": [_unmet(unmet) for unmet in report.never_met],
+            "within_tolerance": [_unmet(unmet) for unmet in report.tolerated],
             "stopped": [*map(_unsearched, report.unsearched), *({"why": why} for why in outlook.stopped)],
         }
     )
@@ -57,17 +59,21 @@ def report_json(report: Report, outlook: Outlook) -> str:
 def check_json(check: Check) -> str:
     """What a check found as JSON; where the files are not sound there is no report, and nothing was compared."""
     report, diagnostics = check.report, check.diagnostics
-    errors = sum(problem.level is Level.ERROR for problem in diagnostics)
+    errors, warnings = (sum(problem.level is level for problem in diagnostics) for level in (Level.ERROR, Level.WARNING))
     counts = _summary(report.claim_set, report.findings) if report else {}
     return _text(
         {
             "version": VERSION,
-            "summary": {**counts, "errors": errors, "warnings": len(diagnostics) - errors},
-            "since": {"revision": check.left_out.revision, "left_out": check.left_out.findings} if check.left_out else None,
+            "summary": {**counts, "errors": errors, "warnings": warnings},
+            "since": _since(check.left_out) if check.left_out else None,
             "diagnostics": [_diagnostic(problem) for problem in diagnostics],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
         }
     )
+
+
+def _since(left_out: LeftOut) -> dict[str, Any]:
+    return {"revision": left_out.revision, "left_out": left_out.findings, "is_checked_out": left_out.is_here}
 
 
 def changes_json(changes: Changes) -> str:

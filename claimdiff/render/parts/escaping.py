@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import as_shown, visible
 from claimdiff.words import count
 
 _LONGEST_BEGINNING = 400
@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
     GitHub looks for names to notify, issues to link and emoji when Markdown and its backslashes are gone: these begin in code.
     """
-    return _BEGINS_A_LIST.sub(r"\1\\\2", _MEANS_SOMETHING.sub(_escaped, visible(text)))
+    return _BEGINS_A_LIST.sub(r"\1\\\2", _MEANS_SOMETHING.sub(_escaped, as_shown(text)))
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -73,10 +73,10 @@ def _listed(head: Sequence[str], lines: Sequence[str], number: int, noun: str) -
 
 def code(text: str) -> str:
     """A span of code, in more backticks than stand together in it (CommonMark 6.1)."""
-    shown = visible(text) or " "
-    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
-    pad = " " if shown[0] in "` " or shown[-1] in "` " else ""
-    return f"{fence}{pad}{shown}{pad}{fence}"
+    inner = as_shown(text) or " "
+    fence = "`" * (max((len(run) for run in re.findall("`+", inner)), default=0) + 1)
+    pad = " " if inner[0] in "` " or inner[-1] in "` " else ""
+    return f"{fence}{pad}{inner}{pad}{fence}"
 
 
 def block(text: str, language: str) -> str:

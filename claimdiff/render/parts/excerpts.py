@@ -1,10 +1,11 @@
 """The one shape in which a place is shown: path, line and column, the sentence, the line itself with a caret, the remedy."""
 
 from collections.abc import Iterable, Mapping
-from unicodedata import category, combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from claimdiff.model import Label, Level, Place
 from claimdiff.phrases.spelling import composed
+from claimdiff.render.parts.letters import as_shown, visible
 
 Lines = Mapping[str, Mapping[int, str]]
 
@@ -20,7 +21,7 @@ def paint(text: str, colour: str, coloured: bool) -> str:
 def headline(place: Place, level: Level, rule: str, message: str, coloured: bool) -> str:
     """`path:line:column: level[rule] sentence`."""
     where = paint(f"{visible(place.path)}:{place.line}:{place.column}:", "place", coloured)
-    return f"{where} {paint(f'{level}[{rule}]', level, coloured)} {visible(message)}"
+    return f"{where} {paint(f'{level}[{rule}]', level, coloured)} {as_shown(message)}"
 
 
 def excerpt(labels: Iterable[Label], lines: Lines, home: str, coloured: bool) -> list[str]:
@@ -35,7 +36,7 @@ def excerpt(labels: Iterable[Label], lines: Lines, home: str, coloured: bool) ->
         place = label.place
         edge = paint("|", "caret", coloured)
         before, span, after = _split(_line_of(place, lines), place)
-        caret = paint("^" * max(width_of(span), 1) + (f" {visible(label.text)}" if label.text else ""), "caret", coloured)
+        caret = paint("^" * max(width_of(span), 1) + (f" {as_shown(label.text)}" if label.text else ""), "caret", coloured)
         if place.path != home:
             rows.append(f"{' ' * gutter} {paint('>', 'caret', coloured)} {visible(place.path)}:{place.line}:{place.column}")
         rows.append(f"{place.line:>{gutter}} {edge} {before}{span}{after}".rstrip())
@@ -44,26 +45,9 @@ def excerpt(labels: Iterable[Label], lines: Lines, home: str, coloured: bool) ->
 
 
 def remedy_lines(remedy: str, coloured: bool) -> list[str]:
-    """The remedy, each of its lines indented under the excerpt."""
+    """The remedy, each of its lines indented under the excerpt, with nothing in it that is not to be copied."""
     first, *rest = remedy.splitlines() or [""]
     return [f"  = {paint(visible(first), 'remedy', coloured)}", *(f"    {visible(line)}" for line in rest)]
-
-
-def visible(text: str) -> str:
-    """The text with control, bidirectional and other invisible characters spelt out, so that it shows what is there."""
-    if text.isprintable():
-        return text
-    return "".join(_spelt(char) if _is_invisible(char) else char for char in text)
-
-
-def _is_invisible(char: str) -> bool:
-    """Whether it has no shape of its own; noncharacters among them (Unicode 23.7), which no XML may hold."""
-    is_noncharacter = ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
-    return is_noncharacter or category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-
-
-def _spelt(char: str) -> str:
-    return " " if char == "\t" else f"<U+{ord(char):04X}>"
 
 
 def _line_of(place: Place, lines: Lines) -> str:
@@ -81,4 +65,5 @@ def _split(line: str, place: Place) -> tuple[str, str, str]:
 
 def width_of(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in composed(text))
+    shown = (char for char in composed(text) if category(char) not in ("Mn", "Me", "Cf"))
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in shown)

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.engine.wording import rounding_of
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
+from claimdiff.render.parts.letters import JOINERS, spelt
 from claimdiff.render.parts.statements import condition_sentences, so_do, statement
 from claimdiff.results import Check, Finding, is_reviewable
+from claimdiff.rules.stale_reviews import NO_NOTE
 from claimdiff.words import count
 
 
@@ -97,7 +99,7 @@ def entry(finding: Finding, claim_set: ClaimSet) -> str:
     pin = pinning(claim_set)
     names = (f"{claim.id}@{pin(claim)}" for claim in _to_name(finding))
     sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
-    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: why it stands"
+    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: {NO_NOTE}"
 
 
 def _to_name(finding: Finding) -> Iterable[Claim]:
@@ -112,4 +114,8 @@ def _scalar(text: str) -> str:
     if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in quoted)
+    return "".join(char if char.isprintable() or char in JOINERS else _escaped(char) for char in spelt(quoted, _escaped))
+
+
+def _escaped(char: str) -> str:
+    return f"\\U{ord(char):08X}"

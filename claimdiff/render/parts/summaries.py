@@ -122,9 +122,12 @@ def gist(finding: Finding) -> str:
 
 
 def not_compared(report: Report) -> dict[str, list[str]]:
-    """A line for all that was not searched to the end, and for all that met no other claim, each under its heading."""
-    unsearched, unmet = map(unsearched_line, report.unsearched), map(unmet_line, report.never_met)
-    headed = {"Not searched to the end": list(unsearched), "Never met another claim": list(unmet)}
+    """A line for all that was not searched to the end, that met no other claim, or only by a tolerance, under its heading."""
+    headed = {
+        "Not searched to the end": [unsearched_line(group) for group in report.unsearched],
+        "Never met another claim": [unmet_line(unmet) for unmet in report.never_met],
+        "Within the tolerance": [unmet_line(unmet) for unmet in report.tolerated],
+    }
     return {heading: lines for heading, lines in headed.items() if lines}
 
 

@@ -17,7 +17,7 @@ from claimdiff.exact.values import Number, ValueSet
 from claimdiff.model import Position, Subject
 from claimdiff.phrases.dates import DAY
 from claimdiff.questions import QUESTIONS, Answer
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.words import moment, quantity
 
 _STEPS_OF_TIME = (60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, DAY, 2 * DAY, 7 * DAY, 14 * DAY)

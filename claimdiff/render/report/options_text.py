@@ -1,6 +1,7 @@
 """A choice, or a yes-no, in characters: for each position, which of the options spoken of it is, may be, or rules out."""
 
-from claimdiff.render.parts.excerpts import visible, width_of
+from claimdiff.render.parts.excerpts import width_of
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.report.chart import Chart, Row, Stance
 
 _SIGNS = {Stance.IS: ("●", "o"), Stance.MAY_BE: ("○", "?"), Stance.IS_NOT: ("·", ".")}

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimdiff.model import ClaimSet
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.report.outlook_words import MOST_SHOWN, Section, not_seen_through, outlook_sections
 from claimdiff.results import Outlook
 from claimdiff.words import count

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level, Subject
 from claimdiff.questions import QUESTIONS, Answer
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders, value_line
 from claimdiff.render.parts.summaries import AT_ODDS, MARKS
 from claimdiff.render.report import options_text

@@ -6,7 +6,8 @@ from itertools import accumulate, pairwise
 from textwrap import wrap
 
 from claimdiff.model import ClaimSet, Subject
-from claimdiff.render.parts.excerpts import visible, width_of
+from claimdiff.render.parts.excerpts import width_of
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders, value_line
 from claimdiff.render.parts.summaries import findings_by_subject
 from claimdiff.render.report.chart import Chart, Row, charts_of, is_drawn, place_of_option, signs_of

@@ -1,19 +1,20 @@
 """Templates: whatever they print of a file is made visible and escaped, unless it is markup of their own."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import FIRST, LAST, as_shown, visible
 from claimdiff.render.report.chart import is_point, place_of_option
 from claimdiff.render.report.number_line import labels
 
 
 def filled(name: str, context: Mapping[str, object]) -> str:
     """The template of that name with these in it."""
-    return _environment().get_template(name).render(context)
+    return _isolating(_environment().get_template(name).render(context), in_elements=name.endswith(".html"))
 
 
 def asset(name: str) -> Markup:
@@ -34,10 +35,28 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["whole"] = lambda text: escape(visible(text))  # of an element of its own, which has one direction
     environment.globals |= {"place_of_option": place_of_option, "is_point": is_point, "labels": labels}
     return environment
 
 
 def _shown(value: object) -> object:
-    """Markup as it is; of everything else the text, with what cannot be seen spelt out."""
-    return value if isinstance(value, Markup) else visible(str(value))
+    """Markup as it is; of everything else the text, with what cannot be seen spelt out, and names isolated."""
+    return value if isinstance(value, Markup) else as_shown(str(value))
+
+
+# Isolates of ours: no text has any, for there they are spelt out. Some elements hold text alone.
+_PLACES = r"(?P<tag><(?P<element>/?\w*)[^>]*>)(?P<text>[^<]*)"
+_TEXT_ALONE = ("title", "option", "text")
+
+
+def _isolating(page: str, in_elements: bool) -> str:
+    """The page with isolates where they may be: none in a tag, and elements for them, where these may be."""
+
+    def placed(found: re.Match[str]) -> str:
+        tag, text = re.sub(f"[{FIRST}{LAST}]", "", found["tag"]), found["text"]
+        if in_elements and found["element"] not in _TEXT_ALONE:
+            text = text.replace(FIRST, "<bdi>").replace(LAST, "</bdi>")
+        return tag + text
+
+    return re.sub(_PLACES, placed, page) if FIRST in page else page

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
-from claimdiff.render.parts.excerpts import visible
+from claimdiff.render.parts.letters import isolated, visible
 from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.statements import so_do, statement
@@ -60,7 +60,7 @@ def report_text(
     )
     for part in _parts(report, outlook, width, ascii, summary):
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "\n".join(isolated(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
 
 
 def _parts(report: Report, outlook: Outlook, width: int, ascii: bool, summary: bool) -> Iterable[RenderableType]:
