@@ -4,14 +4,29 @@ Legend: A speaks of region X and allows the values S, B of region Y and T. `part
 contains it. Every verdict is reached on the hard readings; only a condition can hang on the usual ones.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from math import floor, inf
 from typing import NamedTuple, assert_never
 
 from claimdiff.exact.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
-from claimdiff.exact.values import COUNTS, Number, ValueSet, closed, facing, highest, lowest, meet, minus, union, within
+from claimdiff.exact.values import (
+    COUNTS,
+    SECONDS,
+    Interval,
+    Number,
+    ValueSet,
+    closed,
+    facing,
+    highest,
+    lowest,
+    meet,
+    minus,
+    union,
+    within,
+)
 from claimdiff.model import Position, Subject
+from claimdiff.phrases.dates import DAY
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Outcome
 from claimdiff.why import (
@@ -98,7 +113,7 @@ def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
 def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
     """Counts, quantities and dates of one region: their sets must have a value in common."""
     if _apart(subject, a.values.hard, b.values.hard):
-        return _contradiction(_no_common_value(a, b), _denied_readings(a, b))
+        return _contradiction(_no_common_value(subject, a, b), _denied_readings(a, b))
     if _same_phrase_denied(a, b):
         return _contradiction(SaidAndDenied(a, b))
     if _apart(subject, a.values.usual, b.values.usual):
@@ -106,7 +121,7 @@ def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
         def common(reach: Reach) -> Readings:
             return [(x, meet(x.values.hard, reach(y.values.hard))) for x, y in ((a, b), (b, a))]
 
-        return _on_a_reading(subject, common, _no_common_value(a, b, usual=True))
+        return _on_a_reading(subject, common, _no_common_value(subject, a, b, usual=True))
     for one, other in ((a, b), (b, a)):
         if within(one.values.hard, other.values.hard) and within(one.values.usual, other.values.usual):
             return _agreement(subject, one, other)
@@ -115,10 +130,10 @@ def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
     return _independent(Unrelated.MEET_WITHIN_TOLERANCE)
 
 
-def _no_common_value(a: Position, b: Position, usual: bool = False) -> NoCommonValue:
+def _no_common_value(subject: Subject, a: Position, b: Position, usual: bool = False) -> NoCommonValue:
     """That is why, with the least distance between the two."""
     s, t = ((position.values.usual if usual else position.values.hard) for position in (a, b))
-    return NoCommonValue(a, b, usual, min(hi - lo for lo, hi in facing(s, t)))
+    return NoCommonValue(a, b, usual, min(hi - lo for lo, hi in gaps(subject, s, t)))
 
 
 def _compare_part_and_whole(subject: Subject, part: Position, whole: Position) -> Verdict:
@@ -184,7 +199,7 @@ def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> 
         return lowest(t)[0] - highest(s)[0] if _exceeds(subject, t, s) else 0
     if not _apart(subject, s, t):
         return 0
-    return min(hi - lo for lo, hi in facing(s, t) if any(end == (lo, 0) for _, end in s))
+    return min(hi - lo for lo, hi in gaps(subject, s, t) if any(end == (lo, 0) for _, end in s))
 
 
 def _narrower(subject: Subject, x: Region, y: Region) -> tuple[str, ...]:
@@ -266,7 +281,25 @@ def _same_time(a: Time, b: Time) -> Relation:
 
 def _apart(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
     """Whether the sets have no value in common, nor two that the tolerance lets meet."""
-    return not meet(s, t) and not any(tolerated(subject, lo, hi) for lo, hi in facing(s, t))
+    return not meet(s, t) and not any(tolerated(subject, lo, hi) for lo, hi in gaps(subject, s, t))
+
+
+def gaps(subject: Subject, s: ValueSet, t: ValueSet) -> Iterator[tuple[Number, Number]]:
+    """For two sets without a common value: each gap between them, the lower figure first.
+
+    Times are counted as people count them, by the finer of the two units, from the last one below to the first one above: 14:00
+    and 14:16 are 16 minutes apart, and so are 16 and 18 February 2 days, and 12 January and 13 January 00:05 6 minutes.
+    """
+    for below, above in facing(s, t):
+        ((_, (lo, _)), ((hi, _), _)) = below, above
+        yield (lo + 1 - min(unit_of(below), unit_of(above)) if subject.scale is SECONDS else lo), hi
+
+
+def unit_of(interval: Interval) -> int:
+    """The seconds of a day, a minute or a second, whichever is the coarsest that the interval begins and ends with."""
+    (first, _), (last, _) = interval
+    ends = [end for end in (first, last + 1) if abs(end) != inf]
+    return next(unit for unit in (DAY, 60, 1) if not any(end % unit for end in ends))
 
 
 def _exceeds(subject: Subject, s: ValueSet, t: ValueSet) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import assert_never
 
+from claimdiff.engine.pairwise import unit_of
 from claimdiff.exact.regions import Region, Relation
 from claimdiff.exact.values import Number, ValueSet, closed, highest, lowest
 from claimdiff.model import Position, Subject
@@ -169,10 +170,16 @@ def _no_common_value(subject: Subject, reason: NoCommonValue) -> str:
     answer = QUESTIONS[subject.type].answer
     if answer is Answer.YES_OR_NO:
         return f"one says {s}, the other {t}{_for(a.region)}"
-    least = "" if all(lowest(values) == highest(values) for values in sets) else "at least "
-    touching = gap == (answer is Answer.TIME)  # one second lies between the end of a day and the start of the next
-    distance = "" if touching else f"; they are {least}{apart(gap, subject)} apart"
+    least = "" if _are_figures(sets, answer) else "at least "
+    distance = f"; they are {least}{apart(gap, subject)} apart" if gap else ""
     return f"{s} and {t} have no value in common{_usually(usual)}{_for(a.region)}{distance}{_rounding(subject, reason)}"
+
+
+def _are_figures(sets: Sequence[ValueSet], answer: Answer) -> bool:
+    """Whether each is one number, or each one day, one minute or one second."""
+    lengths = {hi - lo for ((lo, _), (hi, _)), *_ in sets}
+    units = {unit_of(values[0]) - 1 for values in sets} if answer is Answer.TIME else {0}
+    return all(len(values) == 1 for values in sets) and lengths == units and len(units) == 1
 
 
 def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:

@@ -106,10 +106,10 @@ def highest(values: ValueSet) -> Bound:
     return values[-1][1]
 
 
-def facing(a: ValueSet, b: ValueSet) -> list[tuple[Number, Number]]:
-    """For two sets without a common value: each pair of ends, one of each set, with only a gap between them."""
+def facing(a: ValueSet, b: ValueSet) -> list[tuple[Interval, Interval]]:
+    """For two sets without a common value: each pair of intervals, one of each set, with only a gap between them."""
     ordered = sorted([(interval, 0) for interval in a] + [(interval, 1) for interval in b])
-    return [(left[1][0], right[0][0]) for (left, i), (right, j) in pairwise(ordered) if i != j]
+    return [(left, right) for (left, i), (right, j) in pairwise(ordered) if i != j]
 
 
 def _after(bound: Bound, scale: Scale) -> Bound:

@@ -135,7 +135,25 @@ SENTENCES = [
         "date",
         "says: 2015-10-20",
         "says: 2015-10-23",
-        "2015-10-20 and 2015-10-23 have no value in common; they are at least 2 days apart",
+        "2015-10-20 and 2015-10-23 have no value in common; they are 3 days apart",
+    ),
+    (
+        "date",
+        "says: 2015-02-16",
+        "says: 2015-02-17",
+        "2015-02-16 and 2015-02-17 have no value in common; they are 1 day apart",
+    ),
+    (
+        "date",
+        "says: 2015-01-12T14:00",
+        "says: 2015-01-12T14:16",
+        "2015-01-12T14:00 and 2015-01-12T14:16 have no value in common; they are 16 minutes apart",
+    ),
+    (
+        "date",
+        "says: 2015-01-12",
+        "says: 2015-01-13T00:05",
+        "2015-01-12 and 2015-01-13T00:05 have no value in common; they are at least 6 minutes apart",
     ),
     ("choice", "says: red", "says: Blue", "nothing can be both red and Blue"),
 ]

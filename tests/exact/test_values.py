@@ -61,7 +61,9 @@ def test_facing_ends(a: set[int], b: set[int]) -> None:
     """The nearest two facing ends of sets without a common value are as far apart as their nearest values."""
     b -= a
     if a and b:
-        assert min(hi - lo for lo, hi in facing(as_values(a), as_values(b))) == min(abs(m - n) for m in a for n in b)
+        assert min(hi - lo for (_, (lo, _)), ((hi, _), _) in facing(as_values(a), as_values(b))) == min(
+            abs(m - n) for m in a for n in b
+        )
 
 
 BOUNDED = [
