@@ -43,6 +43,8 @@ VAST = {
     "five million empty rows",
     "30,000 claims of nobody",
     "20,000 items of one letter each",
+    "20,000 items a letter apart",
+    "items a letter apart, of all the letters that are compared",
     "nothing but NUL",
     "300,000 columns",
     "unknown columns among many",
@@ -160,6 +162,18 @@ YAML = [
     Row(
         "20,000 items of one letter each",
         lambda: claims(*(f"source: a, subject: dead, item: {chr(0x4E00 + n)}, says: 1" for n in range(20_000))),
+        "20,000 claims, 4 subjects: 4 warnings",
+        status=0,
+    ),
+    Row(
+        "20,000 items a letter apart",
+        lambda: claims(*(f"source: a, subject: dead, item: ferry{chr(0x4E00 + n)}, says: 1" for n in range(20_000))),
+        "more than 1,000 warnings",
+        status=0,
+    ),
+    Row(
+        "items a letter apart, of all the letters that are compared",
+        lambda: claims(*(f"source: a, subject: dead, item: {'ferry' * 19}{chr(0x4E00 + n)}, says: 1" for n in range(3_125))),
         "more than 1,000 warnings",
         status=0,
     ),

@@ -105,7 +105,7 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     reviews = read_reviews(parts["reviewed"], problems)
     is_whole = not is_broken and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
-    warnings = first_of(warnings_of(ledger.meanings, definitions)) if is_whole and has_claims else []
+    warnings = first_of(warnings_of(ledger, definitions)) if is_whole and has_claims else []
     if not has_claims and not problems:
         where = "these files" if names[1:] else "this file"
         problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))

@@ -1,14 +1,13 @@
 """What can only be seen over all claims: it is gathered here, for the rules that decide."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from claimdiff.model import Diagnostic
+from claimdiff.reading.alike import slips
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.ledger import Draft, Ledger
 from claimdiff.reading.meanings import Meanings
 from claimdiff.reading.nodes import Scalar
-from claimdiff.rules.close_names import a_letter_apart
 from claimdiff.rules.items import missing_items
 from claimdiff.rules.links import wrong_links
 from claimdiff.rules.unused import unused_sources, unused_subjects, unused_terms
@@ -46,12 +45,10 @@ def _is_own(draft: Draft) -> bool:
     return bool(draft.subject) and "repeats" not in draft.cells and (item is None or isinstance(item, str | Scalar))
 
 
-def warnings_of(meanings: Meanings, definitions: Definitions) -> Iterator[Diagnostic]:
-    """A warning for each name that is a letter away from another, and for each source, subject and term that no claim uses."""
-    items = (uses for subject, uses in meanings.items.items() if subject)
-    for uses in chain(items, meanings.options.values()):
-        yield from a_letter_apart(uses.first, uses.again)
-    used = meanings.used
+def warnings_of(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
+    """A warning for each name that may be a slip for another, and for each source, subject and term that no claim uses."""
+    yield from slips(ledger, definitions)
+    used = ledger.meanings.used
     yield from unused_sources(used["source"], definitions.sources)
     yield from unused_subjects(used["subject"], definitions.subjects)
     yield from unused_terms(used["about"], definitions.terms, definitions.places, definitions.subjects)

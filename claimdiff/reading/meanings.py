@@ -39,7 +39,7 @@ class Id(NamedTuple):
 
 
 class Uses(NamedTuple):
-    """Names that claims give freely: where each stands first, and which stand in several places."""
+    """Names that claims give: where each stands first, and which stand in several places."""
 
     first: dict[str, Place]
     again: set[str]
@@ -64,7 +64,7 @@ class Scope(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The set that a claim allows, the phrase as the file has it, and the names in it where the subject takes any."""
+    """The set that a claim allows, the phrase as the file has it, and the options in it where the subject is a choice."""
 
     values: Values
     text: str
@@ -78,7 +78,7 @@ class Meanings(NamedTuple):
     article; `said` for a subject, `says` or `denies`, and the phrases.
 
     `used` are the names of sources, subjects and terms that were asked for, known or not, by key; `items` and `options` those
-    that claims give freely, by subject; `lacking` the subjects of claims without an item.
+    of a subject, by its id; `lacking` the subjects of claims without an item.
     """
 
     source: Callable[[Cell | None], Id]
@@ -97,7 +97,7 @@ def meanings_of(definitions: Definitions) -> Meanings:
 
     @cache
     def source(cell: Cell | None) -> Id:
-        used["source"].update(_lines_in(cell))
+        used["source"].update(lines_in(cell))
         return _id(cell, "source", sources, unknown_source)
 
     @cache
@@ -108,7 +108,7 @@ def meanings_of(definitions: Definitions) -> Meanings:
     def scope(cell: Cell | None, about: tuple[Cell, ...], when: Cell | None, said: Cell | None, day: Time | None) -> Scope:
         name, mistakes = _id(cell, "subject", subjects, unknown_subject)
         subject, names = subjects[name] if name else None, [line_in(each) for each in about]
-        used["subject"].update(_lines_in(cell))
+        used["subject"].update(lines_in(cell))
         used["about"].update([each for each in names if each])
         terms, wrong = terms_of(tuple(names))
         if said is not None:
@@ -150,8 +150,8 @@ def _id(cell: Cell | None, key: str, known: Iterable[str], rule: Callable[..., D
     return Id(None, [lambda row: rule(row.where(key), name, known)])
 
 
-def _lines_in(cell: Cell | None) -> list[str]:
-    """The names in a cell, or in the list that it wrongly is."""
+def lines_in(cell: Cell | None) -> list[str]:
+    """The names in a cell, or in the list that it is."""
     return [line for each in (cell.cells if isinstance(cell, Sequence) else [cell]) if (line := line_in(each))]
 
 
@@ -256,8 +256,8 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
     phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
     values = _values(phrase, key == "denies", subject)
     if values.hard and values.usual:
-        names = [subject.options[evened(line)].name for line in lines if line] if takes_any_name(subject) else ()
-        return Said(values, written, tuple(names)), []
+        options = [_option(line, subject) for line in lines if line and QUESTIONS[subject.type].read is None]
+        return Said(values, written, tuple([option.name for option in options if option])), []
     return None, [lambda row: impossible_value(row.where(key), written, values.denied)]
 
 
@@ -267,7 +267,7 @@ def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | 
     if text is None:
         return lambda row: no_line(phrase_at(row, key, n))
     if read is None:
-        term = subject.options.get(evened(text) if takes_any_name(subject) else text)
+        term = _option(text, subject)
         if term is None:
             return lambda row: unknown_option(phrase_at(row, key, n).place, text, subject.id, subject.options)
         return exactly(closed(term.first, term.last))
@@ -276,6 +276,11 @@ def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | 
         return reading
     sentence, remedy = reading
     return lambda row: unreadable_value(phrase_at(row, key, n).place, sentence, remedy)
+
+
+def _option(text: str, subject: Subject) -> Term | None:
+    """The option of this name, if there is one."""
+    return subject.options.get(evened(text) if takes_any_name(subject) else text)
 
 
 def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:

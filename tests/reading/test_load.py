@@ -102,7 +102,7 @@ MISTAKES = [
     ("  x: {source: b, subject: count, repeats: one, says: 5}\n", [(10, 48, "wrong-shape")]),
     ("  x: {source: b, subject: count, says: 5, replaces: one}\n", [(10, 53, "unknown-claim")]),
     ("  x: {source: a, subject: count, item: car, says: 5}\n", [(7, 3, "missing-item"), (8, 3, "missing-item")]),
-    ("  x: {source: b, subject: kind, says: redd}\n", [(10, 39, "close-name")]),
+    ("  x: {source: b, subject: kind, says: purple}\n  y: {source: a, subject: kind, says: purpel}\n", [(11, 39, "close-name")]),
     ("reviewed: {claims: [one, two]}\n", [(10, 11, "wrong-shape")]),
     ("sources: {c: C}\n", [(10, 1, "duplicate-key")]),
     ('article: {file: "a\\0b"}\n', [(10, 17, "unreadable-file")]),

@@ -1,8 +1,9 @@
 """A check as text: each diagnostic, each open finding with the entry that would review it, and what was compared."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from claimdiff.model import Level
+from claimdiff.model import Diagnostic, Level
 from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lines, visible
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.render.parts.statements import unmet_line
@@ -10,13 +11,32 @@ from claimdiff.results import Check, Kind, Report, opened
 from claimdiff.words import count
 
 _NAMED_CLAIMS = 3
+MOST_OF_A_KIND = 20
+"""So many warnings of a rule, and lines of what never met, are printed, and the others counted."""
 
 
 def check_text(check: Check, coloured: bool) -> str:
     """What is wrong with the files, each open finding with the review to paste for it, and a summary."""
-    shown = [problem for problem in problems_of(check, _NAMED_CLAIMS) if not problem.review]
+    few, others = _few_of_each(check.diagnostics)
+    shown = [problem for problem in problems_of(check._replace(diagnostics=few), _NAMED_CLAIMS) if not problem.review]
     text = "".join(_problem(problem, check.lines, coloured) + "\n\n" for problem in shown)
-    return text + ("".join(f"{line}\n" for line in summary_lines(check)) if check.report else "")
+    return text + "".join(f"{line}\n" for line in (*_more(others), *(summary_lines(check) if check.report else ())))
+
+
+def _few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Counter[str]]:
+    """The diagnostics with the first warnings of each rule, and how many others there are of each."""
+    few, seen = list[Diagnostic](), Counter[str]()
+    for each in diagnostics:
+        seen[each.rule] += each.level is Level.WARNING
+        if seen[each.rule] <= MOST_OF_A_KIND or each.level is not Level.WARNING:
+            few.append(each)
+    return tuple(few), Counter({rule: number - MOST_OF_A_KIND for rule, number in seen.items() if number > MOST_OF_A_KIND})
+
+
+def _more(others: Counter[str]) -> list[str]:
+    """A line for each rule with more warnings than are printed."""
+    counted = [f"and {count(number, f'more {rule} warning')}" for rule, number in others.items()]
+    return [f"{line}: `claimdiff check --format json` lists them all" for line in counted]
 
 
 def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
@@ -39,8 +59,14 @@ def summary_lines(check: Check) -> list[str]:
         return [f"{count(len(check.diagnostics), 'mistake')} in the files: nothing was compared"]
     found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
     lines = [f"{_compared(report)}: {found}", *_left_out(check)]
-    unmets = report.never_met
-    return lines + (["never met another claim:", *(f"  {visible(unmet_line(unmet))}" for unmet in unmets)] if unmets else [])
+    return lines + _never_met(report)
+
+
+def _never_met(report: Report) -> list[str]:
+    """The first of what never met, and how much else."""
+    lines = [f"  {visible(unmet_line(unmet))}" for unmet in report.never_met[:MOST_OF_A_KIND]]
+    more = len(report.never_met) - len(lines)
+    return [*(["never met another claim:"] if lines else []), *lines, *([f"  and {more:,} more"] if more else [])]
 
 
 def _compared(report: Report) -> str:
