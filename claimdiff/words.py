@@ -28,6 +28,23 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
+def yaml_text(text: str) -> str:
+    """A text as YAML takes it, also within brackets: plain words as they are, all else in quotes."""
+    import re
+
+    return text if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in quotes, as YAML takes it; what cannot be seen is escaped."""
+    if text.isprintable() and "\\" not in text and not {"'", '"'} <= {*text}:
+        return f"'{text}'" if '"' in text else f'"{text}"'
+    import json
+
+    escaped = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped)
+
+
 def shown(value: Number) -> str:
     """The number with commas and every decimal that it has; in millions or billions where three decimals of them do."""
     if isinstance(value, int) and abs(value) < 10**6:

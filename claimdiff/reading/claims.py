@@ -53,8 +53,9 @@ def _row(entry: Entry, node: Node, problems: list[Diagnostic]) -> Row:
             return Row(name, place, cells, form, partial(_pair, node), partial(_where, node), node.broken)
     before = len(problems)
     mapping = mapping_of(node, f"the claim '{name}'", problems)
-    broken = mapping.broken if mapping else len(problems) > before
+    is_none = len(problems) > before
     fields = fields_of(mapping, "a claim", problems) if mapping else {}
+    broken = mapping.broken if mapping else is_none
     cells = {key: plain(field[1]) for key, field in fields.items()}
     form, is_sound = form_of(tuple(cells)), len(problems) == before
     return Row(name, place, cells, form, fields.__getitem__, lambda key: fields[key][1].place, broken, is_sound)

@@ -9,7 +9,7 @@ from claimdiff.phrases.dates import DAY
 from claimdiff.phrases.numerals import is_number, number
 from claimdiff.phrases.readings import normal
 from claimdiff.questions import QUESTIONS, Answer
-from claimdiff.reading.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of
+from claimdiff.reading.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of, without_blank
 from claimdiff.reading.keys import KEYS
 from claimdiff.reading.nodes import LONGEST_NAME, Mapping, Node, Scalar, too_long
 from claimdiff.reading.sections import Entry, Part, entries_of
@@ -72,7 +72,9 @@ def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
     """A source; a text alone is its name, and nothing at all makes the id its name."""
     name, place, node = entry.name, entry.place, entry.node
     if isinstance(node, Scalar):
-        short = name if is_empty(node) else _spoken(node, problems)
+        wrong = without_blank(node, KEYS["a source"])
+        problems.extend([wrong] if wrong else [])
+        short = name if wrong or is_empty(node) else _spoken(node, problems)
         return Source(name, short or name, None, None, place)
     mapping = mapping_of(node, f"the source '{name}'", problems)
     texts = _texts(fields_of(mapping, "a source", problems), problems) if mapping else {}

@@ -9,13 +9,16 @@ from claimdiff.model import Diagnostic, Place
 from claimdiff.rules.files import too_large
 
 LONGEST_NAME = 1_000
+NO_VALUE = "no value"
+"""What is odd of an empty text that no colon stands before: in braces, a comma began the key."""
 
 Mark = tuple[Callable[..., Place], int, int, int | str]
 """What works out a place, and what it knows it by: two numbers, and a third or the text that stands there."""
 
 
 class Scalar(NamedTuple):
-    """A text as it stands in the file. `odd` names what YAML would make something else of: a tag, an alias, a block style."""
+    """A text as it stands in the file. `odd` names what YAML would make something else of: a tag, an alias, a block
+    style; or that nothing is there at all."""
 
     text: str
     mark: Mark

@@ -1,7 +1,6 @@
 """What a check shows, diagnostics and findings alike: the one record that its formats lay out, and the entry to paste."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import islice
@@ -11,7 +10,7 @@ from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
 from claimdiff.render.parts.statements import condition_sentences, statement
 from claimdiff.results import Check, Finding, is_reviewable
-from claimdiff.words import count
+from claimdiff.words import count, yaml_text
 
 
 class Problem(NamedTuple):
@@ -88,12 +87,4 @@ def entry(finding: Finding, claim_set: ClaimSet) -> str:
     pin = pinning(claim_set)
     names = (f"{claim.id}@{pin(claim)}" for side in finding.sides for claim in side)
     sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
-    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: why it stands"
-
-
-def _scalar(text: str) -> str:
-    """The text as a YAML scalar inside brackets; unless it is plain words, in double quotes, what cannot be seen escaped."""
-    if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII):
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in quoted)
+    return f"- claims: [{', '.join(map(yaml_text, names))}]\n{sums}  note: why it stands"
