@@ -7,6 +7,7 @@ from claimdiff.exact.regions import Term
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
 from claimdiff.phrases.dates import DAY
 from claimdiff.phrases.numerals import is_number, number
+from claimdiff.phrases.quantities import naming, without_unit
 from claimdiff.phrases.readings import normal
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.reading.fields import Fields, fields_of, flag_of, is_empty, line_of, mapping_of, require, text_of, without_blank
@@ -166,12 +167,11 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
         share = phrase[:-1].rstrip()
         if is_number(share) and number(share) < 100:  # of 100% or more, any two values above 0 would meet
             return Tolerance(text, number(share) / 100, share=True)
-    figure = phrase.removesuffix(normal(subject.unit or "")).rstrip() if subject.unit else phrase
+    figure = without_unit(phrase, subject.unit)
     if is_number(figure):
         return Tolerance(text, number(figure), share=False)
-    problems.append(
-        unreadable_value(node.place, f"'{text}' is no tolerance", "write a number, `5`, or a share below 100%, `10%`")
-    )
+    remedy = f"{naming(subject.unit)}write a number, `5`, or a share below 100%, `10%`"
+    problems.append(unreadable_value(node.place, f"'{text}' is no tolerance", remedy))
     return None
 
 

@@ -87,12 +87,18 @@ def statements(path: str, read: Read) -> Iterator[tuple[str, list[str]]]:
 
 def _columns(table: Table, header: list[str] | None) -> list[Column]:
     """The key of each column; none at all where a column is missing that rows cannot be read without."""
-    names = [name.strip() for name in header or ()]
+    names = [_as_key(name.strip()) for name in header or ()]
     if not header:
         return []
     if not set(names) & set(_COLUMNS):
         message = "no column is called as a key of a claim: the first row is to name the columns"
-        table.problems.append(csv_syntax(place_of_row(table), message, f"name them: {', '.join(_NEEDED)}, says, about, ..."))
+        remedy = f"name them: {', '.join(_NEEDED)}, says, about, ..."
+        if names[0].lower().startswith("sep="):
+            message, remedy = (
+                "a table has commas, semicolons or tabs between its cells",
+                "export it once more, with one of these",
+            )
+        table.problems.append(csv_syntax(place_of_row(table), message, remedy))
         table.is_broken = True
         return []
     columns = _named(table, names)
@@ -103,6 +109,12 @@ def _columns(table: Table, header: list[str] | None) -> list[Column]:
         table.problems.append(missing_key(place_of_row(table), "the header", f"`{key}`", f"add a column `{key}`"))
     table.is_broken |= bool(missing)
     return [] if missing else columns
+
+
+def _as_key(name: str) -> str:
+    """The key that a column is called as, in whatever case, or the name as it stands."""
+    key = name.lower()
+    return key if key in _COLUMNS or key.startswith("x-") else name
 
 
 def _named(table: Table, names: list[str]) -> list[Column]:

@@ -30,8 +30,8 @@ def csv_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...
     """A table's rows cannot be told apart, or do not fit its header (RFC 4180).
 
     The first row names the columns: `id`, and keys of a claim. Commas, semicolons or tabs separate the
-    cells, whichever the first row has most of; a cell that holds one of these, a quote or a line break
-    stands in double quotes, and every quote in it is doubled.
+    cells, whichever the first row has most of, or a line before it names (`sep=;`); a cell that holds
+    one of these, a quote or a line break stands in double quotes, and every quote in it is doubled.
 
     Example:
         $ claimdiff check definitions.yaml exported.csv

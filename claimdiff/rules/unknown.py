@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claimdiff.model import Diagnostic, Place
-from claimdiff.rules.diagnostics import did_you_mean, error, is_slip, no_such, some_of
+from claimdiff.rules.diagnostics import did_you_mean, error, is_slip, names_in, no_such, some_of
 
 
 def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
@@ -52,7 +52,7 @@ def unknown_term(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
 
     Remedy: Correct the name, or add it to `terms` under what it is part of.
     """
-    return no_such(unknown_term, place, "term", name, known, "add it to `terms`, under what it is part of")
+    return no_such(unknown_term, place, "term", name, known, "add it to `terms`, under what it is part of", may_be_many=True)
 
 
 def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) -> Diagnostic:
@@ -69,7 +69,9 @@ def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) 
     Remedy: Correct the name, or add it to the subject's options.
     """
     known = list(known)
-    remedy = did_you_mean(name, known, f"the options are {some_of(known)}")
+    names = names_in(name, known)
+    any_of = f"one of several is `{{any of: [{', '.join(names)}]}}`, in CSV `any of: {'; '.join(names)}`"
+    remedy = any_of if names else did_you_mean(name, known, f"the options are {some_of(known)}")
     return error(unknown_option, place, f"'{subject}' has no option '{name}'", remedy)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claimdiff.exact.regions import Term
 from claimdiff.model import Diagnostic, Place, Source, Subject
-from claimdiff.rules.diagnostics import nearest, warning
+from claimdiff.rules.diagnostics import names_in, nearest, warning
 
 
 def unused_source(place: Place, name: str) -> Diagnostic:
@@ -81,6 +81,7 @@ def unused_terms(
 
 
 def _meant(used: set[str], known: Iterable[str]) -> set[str]:
-    """The known names that are used, or that a name in use is a slip for: one mistake is no second one."""
-    known = set(known)
-    return (used & known) | {near for name in used - known if (near := nearest(name, known))}
+    """The known names that are used, or that a name in use is a slip for or consists of: one mistake is no second one."""
+    known, others = set(known), used - set(known)
+    slips = {near for name in others if (near := nearest(name, known))}
+    return (used & known) | slips | {each for name in others for each in names_in(name, known)}
