@@ -138,7 +138,12 @@ YAML = [
         seconds=60,
         megabytes=2000,
     ),
-    Row("30,000 claims of nobody", lambda: claims(*["source: x, subject: dead, says: 1"] * 30_000), "more than 1,000 mistakes"),
+    Row("30,000 claims of nobody", lambda: claims(*["source: x, subject: dead, says: 1"] * 30_000), "'x', in 30,000 places"),
+    Row(
+        "30,000 claims of so many",
+        lambda: claims(*(f"source: x{n}, subject: dead, says: 1" for n in range(30_000))),
+        "more than 1,000 mistakes",
+    ),
     Row(
         "30,000 sources that are not used",
         lambda: (
@@ -153,7 +158,13 @@ YAML = [
         lambda: (
             f"sources: {{{', '.join(f'{n:014b}{n:014b}'.translate({48: 'a', 49: 'b'}) for n in range(10_000))}}}\n"
             + "".join(
-                claims(*[f"source: {'ab' * 13}, subject: dead, says: 1"] * 2_000, head="subjects: {dead: {type: count}}\n")
+                claims(
+                    *(
+                        f"source: {f'{n:011b}'.translate({48: 'a', 49: 'b'})}{'ab' * 8}, subject: dead, says: 1"
+                        for n in range(2_000)
+                    ),
+                    head="subjects: {dead: {type: count}}\n",
+                )
             )
         ),
         "more than 1,000 mistakes",
@@ -336,7 +347,15 @@ SMALL = [
         "MOST",
         3,
         "claims.yaml",
-        lambda n: "".join(claims(*["source: x, subject: dead, says: 1"] * n, head=ALL_USED)),
+        lambda n: "".join(claims(*(f"source: x{k}, subject: dead, says: 1" for k in range(n)), head=ALL_USED)),
+        "mistakes; these came first",
+    ),
+    Small(
+        mistakes,
+        "MOST_REPEATED",
+        3,
+        "claims.yaml",
+        lambda n: "".join(claims(*["source: x, subject: dead, says: 1"] * (n + 1), head=ALL_USED)),
         "mistakes; these came first",
     ),
     Small(mistakes, "MOST", 3, "claims.yaml", unused, "more than 3 warnings"),
@@ -432,6 +451,7 @@ def test_limits_are_in_the_manual() -> None:
         f"A name may have {LONGEST_NAME:,} characters, a claim {meanings._MOST_ALTERNATIVES} alternatives",
         f"{definitions._MOST_DIMENSIONS} top-level terms",
         f"{mistakes.MOST:,} mistakes and {mistakes.MOST:,} warnings",
+        f"names that are not known in {mistakes.MOST_REPEATED:,} places",
         f"{_MOST_FINDINGS:,} findings, for which {_MOST_PAIRS:,} pairs",
     ):
         assert most in page

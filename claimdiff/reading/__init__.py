@@ -19,8 +19,8 @@ from claimdiff.reading.reviews import read_reviews
 from claimdiff.reading.sections import entries_of, sections_of
 from claimdiff.reading.tree import read_tree
 from claimdiff.rules.files import no_claims, too_large
-from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors
-from claimdiff.rules.unknown import may_only_seem_unknown
+from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors, told_once
+from claimdiff.rules.unknown import may_only_seem_unknown, with_sources_to_paste
 
 _UNREAD = ("unreadable-file", "too-large", "encoding")
 _COSTLY = (*_UNREAD, "yaml-syntax", "csv-syntax")  # what may have cost definitions
@@ -60,11 +60,13 @@ def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] 
 
 
 class _Content(NamedTuple):
-    """What the files say, sound or not; warnings; and whether everything that they define could be read."""
+    """What the files say, sound or not; warnings; whether everything that they define could be read; and sources that claims
+    name and nothing defines."""
 
     claim_set: ClaimSet
     warnings: list[Diagnostic]
     is_whole: bool
+    unknown_sources: set[str]
 
 
 def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
@@ -79,9 +81,10 @@ def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
     texts = [text for name in names if not is_table(name) and (text := read_text(name, noted, problems))]
     try:
         content = _content(names, texts, tables, noted, problems)
-        found = [*_told(problems, content.is_whole), *content.warnings]
+        told = with_sources_to_paste(_told(problems, content.is_whole), content.unknown_sources)
+        found = [*told_once(told), *content.warnings]
     except TooManyMistakes:
-        content, found = None, [*_told(problems, is_whole=not _has(problems, _COSTLY)), _too_many(problems)]
+        content, found = None, [*told_once(_told(problems, is_whole=not _has(problems, _COSTLY))), _too_many(problems)]
     lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
     lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
     is_sound = content and not has_errors(found)
@@ -114,7 +117,7 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     claim_set = ClaimSet(
         tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews
     )
-    return _Content(claim_set, warnings, is_whole)
+    return _Content(claim_set, warnings, is_whole, ledger.meanings.used["source"] - definitions.sources.keys())
 
 
 def _too_many(problems: Mistakes) -> Diagnostic:

@@ -101,16 +101,21 @@ def meanings_of(definitions: Definitions) -> Meanings:
         return _id(cell, "source", sources, unknown_source)
 
     @cache
+    def subject_of(cell: Cell | None) -> Id:
+        used["subject"].update(lines_in(cell))
+        return _id(cell, "subject", subjects, unknown_subject)
+
+    @cache
     def terms_of(names: tuple[str | None, ...]) -> tuple[tuple[Term, ...], list[Mistake]]:
         return _terms(names, definitions)
 
     @cache
     def scope(cell: Cell | None, about: tuple[Cell, ...], when: Cell | None, said: Cell | None, day: Time | None) -> Scope:
-        name, mistakes = _id(cell, "subject", subjects, unknown_subject)
+        name, wrong_name = subject_of(cell)
         subject, names = subjects[name] if name else None, [line_in(each) for each in about]
-        used["subject"].update(lines_in(cell))
         used["about"].update([each for each in names if each])
         terms, wrong = terms_of(tuple(names))
+        mistakes = list(wrong_name)
         if said is not None:
             day = _exact(said, "said", _day, mistakes)
         time = _exact(when, "when", _time, mistakes) if when is not None else _until(day, subject)
@@ -147,7 +152,14 @@ def _id(cell: Cell | None, key: str, known: Iterable[str], rule: Callable[..., D
         return Id(name, [])
     if name is None:
         return Id(None, [lambda row: no_line(row.pair(key)[1])])
-    return Id(None, [lambda row: rule(row.where(key), name, known)])
+    wrong = _worded_once(lambda place: rule(place, name, known))
+    return Id(None, [lambda row: wrong(row.where(key))])
+
+
+def _worded_once(rule: Callable[[Place], Diagnostic]) -> Callable[[Place], Diagnostic]:
+    """The same for each place: to find the name that is meant takes long where there are many."""
+    worded = cache(lambda: rule(Place("", 1, 1, 1)))
+    return lambda place: worded()._replace(place=place)
 
 
 def lines_in(cell: Cell | None) -> list[str]:
@@ -173,7 +185,8 @@ def _terms(names: tuple[str | None, ...], definitions: Definitions) -> tuple[tup
 def _no_term(n: int, name: str | None, definitions: Definitions) -> Mistake:
     if name is None:
         return lambda row: no_line(_named(row, n))
-    return lambda row: unknown_term(_named(row, n).place, name, definitions.terms)
+    wrong = _worded_once(lambda place: unknown_term(place, name, definitions.terms))
+    return lambda row: wrong(_named(row, n).place)
 
 
 def _clash(n: int, term: Term, at: int, other: Term) -> Mistake:
@@ -269,7 +282,8 @@ def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | 
     if read is None:
         term = _option(text, subject)
         if term is None:
-            return lambda row: unknown_option(phrase_at(row, key, n).place, text, subject.id, subject.options)
+            wrong = _worded_once(lambda place: unknown_option(place, text, subject.id, subject.options))
+            return lambda row: wrong(phrase_at(row, key, n).place)
         return exactly(closed(term.first, term.last))
     reading = read(text, subject.unit)
     if isinstance(reading, Reading):

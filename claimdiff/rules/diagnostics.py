@@ -75,8 +75,12 @@ def no_such(
     known = list(known)
     names = names_in(name, known) if may_be_many else []
     otherwise = f"{define}; known: {some_of(known)}" if known else define
-    remedy = several(names) if names else did_you_mean(name, known, otherwise)
-    return error(rule, place, f"no {what} is called '{name}'", remedy)
+    return error(rule, place, not_called(what, name), several(names) if names else did_you_mean(name, known, otherwise))
+
+
+def not_called(what: str, name: str) -> str:
+    """The sentence on a name of something that is not known."""
+    return f"no {what} is called '{name}'"
 
 
 def names_in(text: str, known: Iterable[str]) -> list[str]:

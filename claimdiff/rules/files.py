@@ -62,8 +62,9 @@ def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
     A YAML file may have 32 MB, 64 levels of nesting and 4,000,000 names, values and brackets; a CSV
     file 256 MB, 4,000,000 rows, 1,000,000 characters in a row and 131,072 in a cell. A name may have
     1,000 characters, a claim 30 alternatives; there may be 500 top-level terms. 1,000 mistakes and
-    1,000 warnings are told, and 250,000 findings, for which 5,000,000 pairs of positions are looked
-    at. The limits keep a file that was made to do harm from doing it.
+    1,000 warnings are told, names that are not known in 100,000 places, and 250,000 findings, for which
+    5,000,000 pairs of positions are looked at. The limits keep a file that was made to do harm from
+    doing it.
 
     Example:
         $ claimdiff check generated.yaml
