@@ -21,9 +21,12 @@ from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
-def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
-    """The files, with those of the settings, and what they say together; where they are not sound, the command ends."""
-    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]))
+def load_sound(paths: list[str] | None, keep_going: bool = False) -> tuple[Loaded, ClaimSet]:
+    """The files, with those of the settings, and what they say together; where they are not sound, the command ends.
+
+    Where it is to keep going, claims with mistakes are left out.
+    """
+    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]), keep_going=keep_going)
     if loaded.claim_set is None:
         print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)

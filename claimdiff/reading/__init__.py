@@ -12,7 +12,7 @@ from claimdiff.reading.checks import check_items, check_links, lacks_items, warn
 from claimdiff.reading.claims import read_claims
 from claimdiff.reading.definitions import read_definitions
 from claimdiff.reading.files import Read, Text, claim_files, is_table, read_here, read_text, top_of
-from claimdiff.reading.ledger import Ledger
+from claimdiff.reading.ledger import Ledger, blame
 from claimdiff.reading.open_names import takes_names, with_open_names
 from claimdiff.reading.repeats import linked
 from claimdiff.reading.reviews import read_reviews
@@ -36,16 +36,17 @@ class Loaded(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def load(*paths: str | PathLike[str]) -> Loaded:
-    """What files, and the claim files in and below folders, say together as one set.
+def load(*paths: str | PathLike[str], keep_going: bool = False) -> Loaded:
+    """What files, and the claim files in and below folders, say together as one set; where the reading keeps going, without
+    the claims that have mistakes.
 
     Nothing that a file holds raises, nor one that cannot be read: it is a diagnostic, with its place and a remedy.
     """
     problems: list[Diagnostic] = []
-    return load_files(claim_files([fspath(path) for path in paths], problems), read_here, problems)
+    return load_files(claim_files([fspath(path) for path in paths], problems), read_here, problems, keep_going)
 
 
-def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] = ()) -> Loaded:
+def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] = (), keep_going: bool = False) -> Loaded:
     """What the files of these names say together, each as `read` gives it; `problems` are those with the names.
 
     The garbage collector rests meanwhile: there are many small records and no circles, and loading takes half the time.
@@ -53,7 +54,7 @@ def load_files(names: Iterable[str], read: Read, problems: Iterable[Diagnostic] 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(list(names), read, Mistakes(problems))
+        return _load(list(names), read, Mistakes(problems), keep_going)
     finally:
         if collecting:
             gc.enable()
@@ -63,13 +64,13 @@ class _Content(NamedTuple):
     """What the files say, sound or not; warnings; whether everything that they define could be read; and sources that claims
     name and nothing defines."""
 
-    claim_set: ClaimSet
+    claim_set: ClaimSet | None
     warnings: list[Diagnostic]
     is_whole: bool
     unknown_sources: set[str]
 
 
-def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
+def _load(names: list[str], read: Read, problems: Mistakes, keep_going: bool) -> Loaded:
     seen: list[str] = []
 
     def noted(name: str) -> BinaryIO:
@@ -80,31 +81,35 @@ def _load(names: list[str], read: Read, problems: Mistakes) -> Loaded:
     tables = [name for name in names if is_table(name)]
     texts = [text for name in names if not is_table(name) and (text := read_text(name, noted, problems))]
     try:
-        content = _content(names, texts, tables, noted, problems)
-        told = with_sources_to_paste(_told(problems, content.is_whole), content.unknown_sources)
+        content = _content(names, texts, tables, noted, problems, keep_going)
+        is_whole = content.is_whole or content.claim_set is not None
+        told = with_sources_to_paste(_told(problems, is_whole), content.unknown_sources)
         found = [*told_once(told), *content.warnings]
     except TooManyMistakes:
         content, found = None, [*told_once(_told(problems, is_whole=not _has(problems, _COSTLY))), _too_many(problems)]
     lines = {text.path: dict(enumerate(text.lines, 1)) for text in texts}
     lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
-    is_sound = content and not has_errors(found)
-    return Loaded(content.claim_set if content and is_sound else None, _in_order(found), lines, tuple(seen))
+    return Loaded(content.claim_set if content else None, _in_order(found), lines, tuple(seen))
 
 
-def _content(names: list[str], texts: list[Text], tables: list[str], read: Read, problems: Mistakes) -> _Content:
+def _content(
+    names: list[str], texts: list[Text], tables: list[str], read: Read, problems: Mistakes, keep_going: bool
+) -> _Content:
     """All that the files say; what is wrong with it is added to the problems. Raises TooManyMistakes."""
     parts, is_broken = sections_of([read_tree(text, problems) for text in texts], problems)
     articles = {part.path: read_article(part, read, problems) for part in parts["article"]}
+    before = len(problems)
     entries = entries_of(parts["claims"], "claim", problems)
+    again = [problem.rule for problem in problems[before:]]
     definitions = read_definitions(parts["terms"], parts["complete"], parts["sources"], parts["subjects"], problems)
     if takes_names(definitions):
         definitions = with_open_names(definitions, entries.values(), tables, read)
     ledger = read_claims(entries.values(), definitions, articles, problems)
     is_broken |= bool(tables) and not all(_read_tables(tables, read, ledger, problems))
-    if ledger.drafts:
-        check_links(ledger, problems)
-    if ledger.drafts or lacks_items(ledger.meanings):
-        check_items(ledger, problems)
+    for rule in again:
+        if rule in ("duplicate-id", "duplicate-key"):
+            blame(ledger, None, 1)
+    _check(ledger, problems)
     reviews = read_reviews(parts["reviewed"], problems)
     is_whole = not is_broken and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
@@ -113,11 +118,32 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
         where = "these files" if names[1:] else "this file"
         problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
-    claims = linked(ledger) if ledger.drafts and not has_errors(problems) else ledger.claims
-    claim_set = ClaimSet(
-        tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews
+    whole = ClaimSet(
+        tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, ledger.claims, reviews
     )
+    claim_set = _sound(whole, ledger, problems, keep_going)
     return _Content(claim_set, warnings, is_whole, ledger.meanings.used["source"] - definitions.sources.keys())
+
+
+def _check(ledger: Ledger, problems: list[Diagnostic]) -> None:
+    """Adds what is wrong between claims; each such mistake is one of a claim."""
+    before = len(problems)
+    if ledger.drafts:
+        check_links(ledger, problems)
+    if ledger.drafts or lacks_items(ledger.meanings):
+        check_items(ledger, problems)
+    ledger.faults.mistakes += len(problems) - before
+
+
+def _sound(whole: ClaimSet, ledger: Ledger, problems: list[Diagnostic], keep_going: bool) -> ClaimSet | None:
+    """The claims as they are held against each other, or None where more is wrong than leaving out claims would mend."""
+    if not has_errors(problems):
+        return whole._replace(claims=linked(ledger)) if ledger.drafts else whole
+    if not keep_going or len(problems) > ledger.faults.mistakes:
+        return None
+    from claimdiff.reading.leaving_out import without_faulty
+
+    return without_faulty(whole, ledger)
 
 
 def _too_many(problems: Mistakes) -> Diagnostic:

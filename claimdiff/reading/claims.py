@@ -13,7 +13,7 @@ from claimdiff.reading.articles import NO_ARTICLE, Article, check_quote
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
 from claimdiff.reading.keys import KEYS, texts
-from claimdiff.reading.ledger import Draft, Ledger, new_ledger
+from claimdiff.reading.ledger import Draft, Ledger, blame, new_ledger
 from claimdiff.reading.meanings import NOTHING_YET, Meanings, Said, Scope, alternatives, note, phrase_at
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence, keys_of, pair_at, plain
 from claimdiff.reading.sections import Entry
@@ -35,8 +35,10 @@ def read_claims(
     """
     ledger = new_ledger(definitions)
     for entry in entries:
-        node = entry.node
+        node, before = entry.node, len(problems)
         read_claim(_row(entry, node, problems), articles.get(entry.path, NO_ARTICLE), ledger, problems)
+        if len(problems) > before:
+            blame(ledger, entry.name, len(problems) - before)
         if isinstance(node, Mapping):
             node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
     return ledger

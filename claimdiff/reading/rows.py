@@ -32,7 +32,7 @@ class Table:
 
     That row has the lines from `before` on, up to `after`; `rows` counts those up to it, header and empty ones included.
     `window` are the lines at hand, from `start` on; `skipped` counts those before the header. `is_broken` is whether a mistake
-    may have cost a row.
+    may have cost a row, and `lost` counts the rows that are known to be lost.
     """
 
     path: str
@@ -47,6 +47,7 @@ class Table:
     skipped: int = 0
     has_unfit: bool = False
     is_broken: bool = False
+    lost: int = 0
 
 
 class _Stop(Exception):
@@ -145,6 +146,7 @@ def _tell(table: Table, failure: csv.Error) -> None:
     if is_closed:
         message, remedy = "a cell goes on behind its closing quote", "end it there, and double every quote within it"
         table.problems.append(csv_syntax(place, message, remedy))
+        table.lost += 1
         return
     if "limit" in str(failure):
         table.problems.append(

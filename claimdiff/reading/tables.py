@@ -9,7 +9,7 @@ from claimdiff.reading.claims import read_claim
 from claimdiff.reading.fields import Row, form_of
 from claimdiff.reading.files import Read
 from claimdiff.reading.keys import KEYS, Shape, required
-from claimdiff.reading.ledger import Ledger, place_of_claim
+from claimdiff.reading.ledger import Ledger, blame, place_of_claim
 from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, too_long
 from claimdiff.reading.rows import Table, place_of_cell, place_of_row, places_of, rows_of
 from claimdiff.rules.diagnostics import nearest
@@ -36,6 +36,8 @@ def read_table(path: str, read: Read, ledger: Ledger, problems: list[Diagnostic]
     columns = _columns(table, next(rows, None))
     if columns:
         _read_rows(table, rows, columns, ledger)
+    for _ in range(table.lost):
+        blame(ledger, None, 1)
     return not table.is_broken
 
 
@@ -62,7 +64,9 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
             read_claim(row, NO_ARTICLE, ledger, problems)
         else:
             problems.append(_wrong_id(table, at, name, ledger))
+            name = ""
         if len(problems) > before:
+            blame(ledger, name or None, len(problems) - before)
             problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
 
 

@@ -34,6 +34,7 @@ def report_json(report: Report, outlook: Outlook) -> str:
         {
             "version": VERSION,
             "summary": _summary(claim_set, report.findings),
+            "left_out": claim_set.left_out,
             "subjects": [_survey(survey, claim_set) for survey in report.surveys],
             "findings": [_finding(finding) for finding in report.findings],
             "together": [_group(group) for group in outlook.together],
