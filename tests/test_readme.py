@@ -168,7 +168,7 @@ def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (example,) = blocks("toml", "strict")
     (tmp_path / "claimdiff.toml").write_text(example, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert settings_here() == Settings(("claims",), True, "origin/main", "text")
+    assert settings_here() == Settings(("claims",), True, "origin/main", "text", {"unused-term": "off", "close-name": "error"})
 
 
 def test_every_command_and_format_is_named() -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn
 
 import typer
@@ -12,7 +12,7 @@ from claimdiff.cli.progress import finish
 from claimdiff.cli.settings import Settings, WrongSettings, settings_here
 from claimdiff.cli.streams import is_coloured
 from claimdiff.exact.regions import Time
-from claimdiff.model import ClaimSet, Diagnostic
+from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.reading import Loaded, load
@@ -26,11 +26,26 @@ def load_sound(paths: list[str] | None, keep_going: bool = False) -> tuple[Loade
 
     Where it is to keep going, claims with mistakes are left out.
     """
-    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]), keep_going=keep_going)
+    settled = settings()
+    loaded = load(*(settled.paths + tuple(paths or ()) or [here_or_example()]), keep_going=keep_going)
+    loaded = with_levels(loaded, settled.rules)
+    loaded = loaded._replace(diagnostics=turned_on(loaded.diagnostics, settled.rules))
     if loaded.claim_set is None:
         print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
     return loaded, loaded.claim_set
+
+
+def with_levels(loaded: Loaded, rules: Mapping[str, str]) -> Loaded:
+    """The files, with errors where the settings make these of warnings; they are not sound then."""
+    raised = [each._replace(level=Level.ERROR) if rules.get(each.rule) == "error" else each for each in loaded.diagnostics]
+    is_sound = not any(rules.get(each.rule) == "error" for each in raised)
+    return loaded._replace(claim_set=loaded.claim_set if is_sound else None, diagnostics=tuple(raised))
+
+
+def turned_on(diagnostics: Iterable[Diagnostic], rules: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """The diagnostics without those of rules that the settings turn off."""
+    return tuple(each for each in diagnostics if rules.get(each.rule) != "off")
 
 
 def day_of(text: str | None) -> Time | None:

@@ -311,7 +311,7 @@ def test_since(findings: int | None) -> None:
 OPTIONAL = {*map(str, Kind), "files", "claims", "sources", "subjects", "open", "subject", "item", "remedy"}
 
 
-MAPS = ("about", "contradicts")  # their keys are names out of the file
+MAPS = ("about", "contradicts", "turned_off")  # their keys are names out of the file, or of rules
 
 
 def objects_in(content: Any) -> Iterator[dict[str, Any]]:

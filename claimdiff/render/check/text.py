@@ -20,7 +20,8 @@ def check_text(check: Check, coloured: bool) -> str:
     few, others = _few_of_each(check.diagnostics)
     shown = [problem for problem in problems_of(check._replace(diagnostics=few), _NAMED_CLAIMS) if not problem.review]
     text = "".join(_problem(problem, check.lines, coloured) + "\n\n" for problem in shown)
-    return text + "".join(f"{line}\n" for line in (*_more(others), *(summary_lines(check) if check.report else ())))
+    summary = summary_lines(check) if check.report else turned_off_lines(check)
+    return text + "".join(f"{line}\n" for line in (*_more(others), *summary))
 
 
 def _few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Counter[str]]:
@@ -56,10 +57,16 @@ def summary_lines(check: Check) -> list[str]:
     """What was compared, what was found and how much of it is open, what was left out, and what never met."""
     report = check.report
     if report is None:
-        return [f"{count(len(check.diagnostics), 'mistake')} in the files: nothing was compared"]
+        return [f"{count(len(check.diagnostics), 'mistake')} in the files: nothing was compared", *turned_off_lines(check)]
     found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
     lines = [f"{_compared(report)}: {found}", *_left_out(check)]
-    return lines + _never_met(report)
+    return [*lines, *_never_met(report), *turned_off_lines(check)]
+
+
+def turned_off_lines(check: Check) -> list[str]:
+    """What the settings turn off, in a line, if there is any."""
+    counted = [f"{rule} ({count(number, 'warning')})" for rule, number in check.turned_off.items()]
+    return [f"turned off in the settings: {', '.join(counted)}"] if counted else []
 
 
 def _never_met(report: Report) -> list[str]:

@@ -65,6 +65,7 @@ def check_json(check: Check) -> str:
             "version": VERSION,
             "summary": {**counts, "errors": errors, "warnings": len(diagnostics) - errors},
             "since": {"revision": check.left_out.revision, "left_out": check.left_out.findings} if check.left_out else None,
+            "turned_off": dict(check.turned_off),
             "diagnostics": [_diagnostic(problem) for problem in diagnostics],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
         }
