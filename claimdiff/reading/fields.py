@@ -23,7 +23,7 @@ from claimdiff.reading.nodes import (
     plain,
     too_long,
 )
-from claimdiff.reading.syntax import EARLY_QUOTE, in_quotes
+from claimdiff.reading.syntax import EARLY_QUOTE, quote_all
 from claimdiff.rules.diagnostics import nearest
 from claimdiff.rules.phrasing import unreadable_value
 from claimdiff.rules.shapes import (
@@ -256,7 +256,7 @@ def _quote_it(node: Scalar) -> Diagnostic:
     what = f"YAML reads {node.odd} here" if node.odd else "YAML reads nothing here"
     raw = node.text.strip()
     if raw.startswith(("'", '"')):
-        return unreadable_value(node.place, EARLY_QUOTE, f"quote all of it: {in_quotes(raw)}")
+        return unreadable_value(node.place, EARLY_QUOTE, quote_all(raw))
     return unreadable_value(
         node.place, what, f"quote it: {quoted(raw)}" if raw and "\n" not in raw else 'quote it, as in ">24"'
     )

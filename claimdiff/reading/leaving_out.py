@@ -1,6 +1,8 @@
 """Claims that are left out of a set where the reading keeps going: those with mistakes, and those that hang on these."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.reading.ledger import Ledger
@@ -23,10 +25,23 @@ def without_faulty(whole: ClaimSet, ledger: Ledger) -> ClaimSet | None:
 
 def _kept(ledger: Ledger) -> dict[str, Claim]:
     """The claims that are sound, also beside no others than these."""
-    claims = {name: claim for name, claim in ledger.claims.items() if name not in ledger.faults.ids}
-    while left_out := {*_with_wrong_links(ledger, claims), *_without_items(claims)}:
-        claims = {name: claim for name, claim in claims.items() if name not in left_out}
+    claims, by_link = dict(ledger.claims), defaultdict[str, list[str]](list)
+    for name, draft in ledger.drafts.items():
+        for link in chain(*draft.links.values()):
+            by_link[link.text].append(name)
+    _take_out(claims, ledger.faults.ids | ledger.drafts.keys() - claims.keys(), by_link)
+    while wrong := {*_with_wrong_links(ledger, claims), *_without_items(claims)}:
+        _take_out(claims, wrong, by_link)
     return claims
+
+
+def _take_out(claims: dict[str, Claim], names: Collection[str], by_link: Mapping[str, list[str]]) -> None:
+    """Takes out the claims of these names, and all that replace or repeat one of these, also through others."""
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        claims.pop(name, None)
+        waiting += [other for other in by_link.get(name, ()) if other in claims]
 
 
 def _with_wrong_links(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[str]:

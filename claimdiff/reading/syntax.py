@@ -9,6 +9,7 @@ import yaml
 
 from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.reading.files import Text, in_text, line_at
+from claimdiff.rules.diagnostics import LONGEST
 from claimdiff.rules.files import too_large, yaml_syntax
 from claimdiff.rules.shapes import BLANK_MISSING, blank_to_write
 from claimdiff.words import quoted
@@ -16,6 +17,7 @@ from claimdiff.words import quoted
 QUOTED = r'"(?:[^"\\]|\\.)*"' r"|'(?:[^']|'')*'(?!')"  # compiled where there is one
 DEEPEST = 64
 _MOST_REPAIRS = 100
+_MOST_BLANKS = 80
 
 
 class Repairs(NamedTuple):
@@ -93,6 +95,8 @@ def _with_spaces(line: str) -> str:
 
 # Pairs of surrogates for one character, as JSON has them and YAML has not
 
+_PAIR = r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|.)"  # or any other escape
+
 
 def _with_pairs(repairs: Repairs) -> Repairs | None:
     """The repairs with the character that each pair in double quotes stands for, if there is any."""
@@ -108,7 +112,7 @@ def _joined(line: str) -> tuple[str, list[int]]:
     """A line with one escape for each pair in double quotes, and the columns behind these."""
     joined, ends, end = "", list[int](), 0
     for text in re.finditer(QUOTED, line):
-        for escape in () if text[0][0] == "'" else re.finditer(r"\\(?:u([dD][89abAB]..)\\u([dD][c-fC-F]..)|.)", text[0]):
+        for escape in () if text[0][0] == "'" else re.finditer(_PAIR, text[0]):
             if escape[1]:
                 code = 0x10000 + (int(escape[1], 16) - 0xD800 << 10) + int(escape[2], 16) - 0xDC00
                 joined += f"{line[end : text.start() + escape.start()]}\\U{code:08x}"
@@ -246,12 +250,12 @@ def _early_quote(said: str, text: Text, here: Place, _: Place) -> Diagnostic | N
     if "did not find expected" not in said:
         return None
     for start, end in _quotes(line):
-        if end <= at and not line[end:at].strip():
+        if 0 <= at - end < _MOST_BLANKS and not line[end:at].strip():
             is_within = "','" in said  # brackets or braces
             rest = re.match(r"[^,\]}]*" if is_within else r".*?(?=[ \t]#|$)", line[at:])
             value = line[start : at + (rest.end() if rest else 0)].rstrip()
             place = Place(text.path, here.line, start + 1, start + len(value) + 1)
-            return yaml_syntax(place, EARLY_QUOTE, f"quote all of it: {in_quotes(value)}")
+            return yaml_syntax(place, EARLY_QUOTE, quote_all(value))
     return None
 
 
@@ -262,13 +266,15 @@ def _quotes(line: str) -> Iterator[tuple[int, int]]:
             yield value.span()
 
 
-def in_quotes(value: str) -> str:
-    """What was meant, in quotes: where the first quote closes within a word, it was to be the last one that does."""
+def quote_all(value: str) -> str:
+    """The remedy, with what was meant: where the first quote closes within a word, it was to be the last one that does."""
+    if len(value) > LONGEST:
+        return "quote all of it"
     first = re.match(QUOTED, value)
     is_wrapped = (
         len(value) > 1 and value[-1] == value[0] and first is not None and not value[first.end() : first.end() + 1].isspace()
     )
-    return quoted(value[1:-1] if is_wrapped else value)
+    return f"quote all of it: {quoted(value[1:-1] if is_wrapped else value)}"
 
 
 # Backslashes in double quotes

@@ -50,6 +50,7 @@ _NOTHING = ("", "~")
 _MOST_EVENTS = 4_000_000
 _WORDS: dict[object, str] = {name: name for keys in KEYS.values() for name in keys}  # shared by all that has them as keys
 _LEFT_OUT, _MERGE = "x-unreadable", "x-<<"
+_NEAR = 80  # characters: lines may be long
 _SECTIONS = 2  # so deep are ids of sources, subjects and claims
 
 
@@ -233,7 +234,7 @@ def _oddity(event: yaml.ScalarEvent) -> str:
 def _emptiness(text: Text, mark: Mark) -> str:
     """What is odd of an empty text: that no colon stands before it."""
     _, line, column, _ = mark
-    before = line_at(text, line)[:column].rstrip()
+    before = line_at(text, line)[max(column - _NEAR, 0) : column].rstrip()
     return "" if not before or before.endswith(":") else NO_VALUE
 
 

@@ -9,7 +9,8 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
 
     What stands before it has been read and checked, and names that may have been defined behind it are
     not called unknown. YAML takes some characters for its own: a colon with a space after it, and `>`,
-    `|`, `@`, `%`, a quote or a bracket at the start of a value.
+    `|`, `@`, `%`, a quote or a bracket at the start of a value, a backslash in double quotes. A value
+    that begins with a quote ends at the next one. Other blanks than spaces indent nothing.
 
     Example:
         sources: {mayor: Mayor}

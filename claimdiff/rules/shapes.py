@@ -45,8 +45,10 @@ def duplicate_id(place: Place, what: str, name: str, first: Place) -> Diagnostic
 def unknown_key(place: Place, key: str, where: str, known: Iterable[str]) -> Diagnostic:
     """A key that the format does not have.
 
-    A slip such as `abuot` would otherwise widen what a claim speaks of, silently. Keys of your own are
-    welcome in every mapping if they begin with `x-`; they are ignored.
+    A slip such as `abuot` would otherwise widen what a claim speaks of, silently. In braces a comma
+    begins a new key, so that a value with a comma stands in quotes, and behind the colon of a key there
+    is a blank. Merge keys (`<<`) are not read. Keys of your own are welcome in every mapping if they
+    begin with `x-`; they are ignored.
 
     Example:
         sources: {mayor: Mayor}

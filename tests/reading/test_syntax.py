@@ -49,6 +49,7 @@ MISTAKES = [
     ("too few digits", claim(r'text: "C:\users"', "says: 5"), "9:14-16", r"`\u` is no escape in double quotes", ESCAPES),
     ("a digit missing", claim(r'text: "a \x4"', "says: 5"), "9:14-17", r"`\x4` is no escape in double quotes", ESCAPES),
     ("no such sign", claim(r'text: "a \U00110000"', "says: 5"), "9:14-24", r"`\U00110000` is no escape in double quotes", ESCAPES),
+    ("half of a pair and less than half", claim(r'text: "a \ud83d\ude1"', "says: 5"), "9:14-20", r"`\ud83d` is half of a character: the other half is to follow", ESCAPES),
     ("half of a pair", claim(r'text: "a \ud83d b"', "says: 5"), "9:14-20", r"`\ud83d` is half of a character: the other half is to follow", ESCAPES),
 ]  # fmt: skip
 
