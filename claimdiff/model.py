@@ -153,7 +153,10 @@ class Review(NamedTuple):
 
 
 class ClaimSet(NamedTuple):
-    """Everything that the files say together; `dimensions` are the top-level terms, in the order of every region's terms."""
+    """Everything that the files say together; `dimensions` are the top-level terms, in the order of every region's terms.
+
+    `left_out` counts the claims that are left out for their mistakes, or for those of others that they hang on.
+    """
 
     files: tuple[str, ...]
     dimensions: tuple[str, ...]
@@ -162,6 +165,7 @@ class ClaimSet(NamedTuple):
     subjects: Mapping[str, Subject]
     claims: Mapping[str, Claim]
     reviews: tuple[Review, ...]
+    left_out: int = 0
 
 
 class Position(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple, Self
 
 from claimdiff.exact.regions import Region
@@ -169,12 +170,14 @@ class LeftOut(NamedTuple):
 
 
 class Check(NamedTuple):
-    """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines."""
+    """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines; how
+    many warnings of which rules the settings turn off."""
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
     lines: Mapping[str, Mapping[int, str]]
     left_out: LeftOut | None = None
+    turned_off: Mapping[str, int] = MappingProxyType({})
 
 
 def opened(check: Check) -> tuple[Finding, ...]:

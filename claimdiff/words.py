@@ -30,6 +30,31 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
+def yaml_text(text: str) -> str:
+    """A text as YAML takes it, also within brackets: plain words as they are, all else in quotes."""
+    return text if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in quotes, as YAML takes it; what cannot be seen is escaped."""
+    if "\\" not in text and not {"'", '"'} <= {*text} and _seen(text) == text:
+        return f"'{text}'" if '"' in text else f'"{text}"'
+    import json
+
+    return _seen(json.dumps(text, ensure_ascii=False))
+
+
+def _seen(text: str) -> str:
+    """The text with what cannot be seen as escapes of YAML; joiners stay where their letters need them."""
+    from claimdiff.phrases.unseen import JOINERS, spelt
+
+    return "".join(char if char.isprintable() or char in JOINERS else _escaped(char) for char in spelt(text, _escaped))
+
+
+def _escaped(char: str) -> str:
+    return f"\\U{ord(char):08X}"
+
+
 def shown(value: Number) -> str:
     """The number with commas and every decimal that it has; in millions or billions where three decimals of them do."""
     if isinstance(value, int) and abs(value) < 10**6:
@@ -107,7 +132,7 @@ def takes_any_name(subject: Subject) -> bool:
 
 
 def evened(name: str) -> str:
-    """What a name is known by in pins: plain, without case and blanks."""
+    """A name plain, without case and blanks: what it is known by in pins, and what a slip is looked for in."""
     return "".join(plain(name.casefold()).split())
 
 

@@ -37,12 +37,18 @@ VAST = {
     "a list of fourteen million items",
     "seven million terms of a claim",
     "300,000 claims without anything",
+    "300,000 keys without a value on a line",
+    "300,000 commas in a value in braces",
+    "300,000 quotes that end early on a line",
+    "300,000 pairs of surrogates on a line",
     "names of letters that are alike, and unknown",
     "1,000 figures on one item",
     "200 claims of 30 alternatives each",
     "five million empty rows",
     "30,000 claims of nobody",
     "20,000 items of one letter each",
+    "20,000 items a letter apart",
+    "items a letter apart, of all the letters that are compared",
     "nothing but NUL",
     "300,000 columns",
     "unknown columns among many",
@@ -114,6 +120,32 @@ YAML = [
         seconds=60,
         megabytes=1500,
     ),
+    Row(
+        "300,000 keys without a value on a line",
+        lambda: (one("1"), "x-a: {", *(f"k{n}," for n in range(300_000)), "}\n"),
+        "",
+        status=0,
+        megabytes=1000,
+    ),
+    Row(
+        "300,000 commas in a value in braces",
+        lambda: one("1" + ",000" * 300_000),
+        "a comma in braces begins a new key",
+        megabytes=1500,
+    ),
+    Row(
+        "300,000 quotes that end early on a line",
+        lambda: (one("1"), "x-a: [", *("'a', " for n in range(300_000)), "'b' c]\n"),
+        "a value that begins with a quote ends at the next one",
+        megabytes=1000,
+    ),
+    Row(
+        "300,000 pairs of surrogates on a line",
+        lambda: (one("1"), 'x-a: "', r"\ud83d\ude00" * 300_000, '"\n'),
+        "",
+        status=0,
+        megabytes=1000,
+    ),
     Row("300,000 times one key", lambda: ("a: 1\n" for _ in range(300_000)), "more than 1,000 mistakes", 2, 60, 1500),
     Row(
         "a list of fourteen million items",
@@ -136,7 +168,12 @@ YAML = [
         seconds=60,
         megabytes=2000,
     ),
-    Row("30,000 claims of nobody", lambda: claims(*["source: x, subject: dead, says: 1"] * 30_000), "more than 1,000 mistakes"),
+    Row("30,000 claims of nobody", lambda: claims(*["source: x, subject: dead, says: 1"] * 30_000), "'x', in 30,000 places"),
+    Row(
+        "30,000 claims of so many",
+        lambda: claims(*(f"source: x{n}, subject: dead, says: 1" for n in range(30_000))),
+        "more than 1,000 mistakes",
+    ),
     Row(
         "30,000 sources that are not used",
         lambda: (
@@ -151,7 +188,13 @@ YAML = [
         lambda: (
             f"sources: {{{', '.join(f'{n:014b}{n:014b}'.translate({48: 'a', 49: 'b'}) for n in range(10_000))}}}\n"
             + "".join(
-                claims(*[f"source: {'ab' * 13}, subject: dead, says: 1"] * 2_000, head="subjects: {dead: {type: count}}\n")
+                claims(
+                    *(
+                        f"source: {f'{n:011b}'.translate({48: 'a', 49: 'b'})}{'ab' * 8}, subject: dead, says: 1"
+                        for n in range(2_000)
+                    ),
+                    head="subjects: {dead: {type: count}}\n",
+                )
             )
         ),
         "more than 1,000 mistakes",
@@ -160,6 +203,18 @@ YAML = [
     Row(
         "20,000 items of one letter each",
         lambda: claims(*(f"source: a, subject: dead, item: {chr(0x4E00 + n)}, says: 1" for n in range(20_000))),
+        "20,000 claims, 4 subjects: 4 warnings",
+        status=0,
+    ),
+    Row(
+        "20,000 items a letter apart",
+        lambda: claims(*(f"source: a, subject: dead, item: ferry{chr(0x4E00 + n)}, says: 1" for n in range(20_000))),
+        "more than 1,000 warnings",
+        status=0,
+    ),
+    Row(
+        "items a letter apart, of all the letters that are compared",
+        lambda: claims(*(f"source: a, subject: dead, item: {'ferry' * 19}{chr(0x4E00 + n)}, says: 1" for n in range(3_125))),
         "more than 1,000 warnings",
         status=0,
     ),
@@ -322,7 +377,15 @@ SMALL = [
         "MOST",
         3,
         "claims.yaml",
-        lambda n: "".join(claims(*["source: x, subject: dead, says: 1"] * n, head=ALL_USED)),
+        lambda n: "".join(claims(*(f"source: x{k}, subject: dead, says: 1" for k in range(n)), head=ALL_USED)),
+        "mistakes; these came first",
+    ),
+    Small(
+        mistakes,
+        "MOST_REPEATED",
+        3,
+        "claims.yaml",
+        lambda n: "".join(claims(*["source: x, subject: dead, says: 1"] * (n + 1), head=ALL_USED)),
         "mistakes; these came first",
     ),
     Small(mistakes, "MOST", 3, "claims.yaml", unused, "more than 3 warnings"),
@@ -418,6 +481,7 @@ def test_limits_are_in_the_manual() -> None:
         f"A name may have {LONGEST_NAME:,} characters, a claim {meanings._MOST_ALTERNATIVES} alternatives",
         f"{definitions._MOST_DIMENSIONS} top-level terms",
         f"{mistakes.MOST:,} mistakes and {mistakes.MOST:,} warnings",
+        f"names that are not known in {mistakes.MOST_REPEATED:,} places",
         f"{_MOST_FINDINGS:,} findings, for which {_MOST_PAIRS:,} pairs",
     ):
         assert most in page

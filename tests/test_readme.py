@@ -172,7 +172,8 @@ def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (tmp_path / "claimdiff.toml").write_text(example, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     excluded = ("*.raw.csv", "mkdocs.yml", str(tmp_path / "claims/drafts"))
-    assert settings_here() == Settings(("claims",), excluded, True, "origin/main", "text")
+    levels = {"unused-term": "off", "close-name": "error"}
+    assert settings_here() == Settings(("claims",), excluded, True, "origin/main", "text", levels)
 
 
 def test_every_command_and_format_is_named() -> None:

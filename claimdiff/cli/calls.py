@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn
 
 import typer
@@ -11,7 +11,7 @@ from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.cli.settings import Settings, WrongSettings, settings_here
 from claimdiff.cli.streams import is_coloured, tell
 from claimdiff.exact.regions import Time
-from claimdiff.model import ClaimSet, Diagnostic
+from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.phrases.spelling import composed, spaced
@@ -22,13 +22,32 @@ from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
-def load_sound(paths: list[str] | None) -> tuple[Loaded, ClaimSet]:
-    """The files, with those of the settings, and what they say together; where they are not sound, the command ends."""
-    loaded = load(*(settings().paths + tuple(paths or ()) or [here_or_example()]), is_excluded=is_excluded())
+def load_sound(paths: list[str] | None, keep_going: bool = False) -> tuple[Loaded, ClaimSet]:
+    """The files, with those of the settings, and what they say together; where they are not sound, the command ends.
+
+    Where it is to keep going, claims with mistakes are left out.
+    """
+    settled = settings()
+    given = settled.paths + tuple(paths or ()) or [here_or_example()]
+    loaded = load(*given, is_excluded=excluding(settled.exclude), keep_going=keep_going)
+    loaded = with_levels(loaded, settled.rules)
+    loaded = loaded._replace(diagnostics=turned_on(loaded.diagnostics, settled.rules))
     if loaded.claim_set is None:
         print_diagnostics(loaded, loaded.diagnostics)
         raise typer.Exit(2)
     return loaded, loaded.claim_set
+
+
+def with_levels(loaded: Loaded, rules: Mapping[str, str]) -> Loaded:
+    """The files, with errors where the settings make these of warnings; they are not sound then."""
+    raised = [each._replace(level=Level.ERROR) if rules.get(each.rule) == "error" else each for each in loaded.diagnostics]
+    is_sound = not any(rules.get(each.rule) == "error" for each in raised)
+    return loaded._replace(claim_set=loaded.claim_set if is_sound else None, diagnostics=tuple(raised))
+
+
+def turned_on(diagnostics: Iterable[Diagnostic], rules: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """The diagnostics without those of rules that the settings turn off."""
+    return tuple(each for each in diagnostics if rules.get(each.rule) != "off")
 
 
 def day_of(text: str | None) -> Time | None:
@@ -97,8 +116,9 @@ def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> No
 
 
 def tell_unread(loaded: Loaded) -> None:
-    """Prints what is said of files that were not read to standard error."""
-    print_diagnostics(loaded, tuple(each for each in loaded.diagnostics if each.rule in ("not-read", "skipped-file")))
+    """Prints what is said of files that were not read to standard error, unless the settings turn it off."""
+    told = turned_on(loaded.diagnostics, settings().rules)
+    print_diagnostics(loaded, tuple(each for each in told if each.rule in ("not-read", "skipped-file")))
 
 
 def print_check(check: Check) -> None:

@@ -2,12 +2,24 @@
 
 import os
 import sys
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from itertools import starmap
 
 import typer
 
-from claimdiff.cli.calls import day_of, files_meant, here, is_excluded, known, print_check, settings, wrong_call
+from claimdiff.cli.calls import (
+    day_of,
+    files_meant,
+    here,
+    is_excluded,
+    known,
+    print_check,
+    settings,
+    turned_on,
+    with_levels,
+    wrong_call,
+)
 from claimdiff.cli.options import (
     AsOfOption,
     CheckFormatOption,
@@ -58,9 +70,11 @@ def check_claims(
     given = paths or ([] if settled.paths else [here()])
     named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
     loaded, read = _load((*settled.paths, *given), stdin_filename)
+    loaded = with_levels(loaded, settled.rules)
     keep_apart((place for _, place in wanted), loaded.files)
     whole = _checked(loaded, as_of)
     checked = _with_unsearched(_narrowed(whole, named) if settled.paths and named else whole)
+    checked = _turned_off(checked, settled.rules)
     if revision := settled.since if since is None else since:
         from claimdiff.cli.since import without_known
 
@@ -159,6 +173,13 @@ def _narrowed(checked: Check, paths: list[str]) -> Check:
         if problem.level is Level.ERROR or problem.rule == "stale-review" or is_meant(problem.place.path)
     )
     return checked._replace(report=checked.report and narrow_to_files(checked.report, is_meant), diagnostics=diagnostics)
+
+
+def _turned_off(checked: Check, rules: Mapping[str, str]) -> Check:
+    """The check without the warnings that the settings turn off, which are counted."""
+    shown = turned_on(checked.diagnostics, rules)
+    counted = Counter(problem.rule for problem in checked.diagnostics) - Counter(problem.rule for problem in shown)
+    return checked._replace(diagnostics=shown, turned_off=dict(sorted(counted.items())))
 
 
 def _settled(format: str | None) -> list[str]:

@@ -32,7 +32,7 @@ def diff_versions(
     from claimdiff.desk.folding import fold
 
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
-    versions = [_load(old), _load(new)]
+    versions = [_load(old, new), _load(new, old)]
     keep_apart((place for _, place in wanted), (file for loaded in versions for file in loaded.files))
     changed = changes_between(*_reports(*versions))
     shown = changed._replace(came=fold(changed.came, changed.new), went=fold(changed.went, changed.old))
@@ -54,10 +54,12 @@ def _reports(*versions: Loaded) -> Iterator[Report]:
     return (with_reviews(disputes(loaded.claim_set)) for loaded in versions if loaded.claim_set)
 
 
-def _load(version: str) -> Loaded:
+def _load(version: str, other: str) -> Loaded:
     """The files of a version; what has a colon, and is no file or folder, is a path at a revision."""
     name, colon, path = version.partition(":")
     if not (name and colon) or os.path.exists(version):
+        if not colon and not os.path.exists(version):
+            _no_path(version, other)
         return load(version, is_excluded=is_excluded())
     from claimdiff.reading.revisions import NoRevision, called, files_at, load_at, revision
 
@@ -71,6 +73,19 @@ def _load(version: str) -> Loaded:
         return called(load_at(then, files), lambda path: f"{name}:{path}")
     except NoRevision as wrong:
         wrong_call(str(wrong))
+
+
+def _no_path(version: str, other: str) -> None:
+    """Ends the program where a version is a revision alone, with the path of the other one to write behind it."""
+    from claimdiff.reading.revisions import NoRevision, revision
+
+    try:
+        revision(version, os.curdir)
+    except NoRevision:
+        return
+    here = other if other.startswith(".") else f"./{other}"
+    path = other.partition(":")[2] or (here if os.path.exists(here) else ".")
+    wrong_call(f"there is no file or folder '{version}': a revision is written REV:PATH, as in '{version}:{path}'")
 
 
 def _from_the_top(path: str) -> str:

@@ -70,6 +70,10 @@ KindOption = Annotated[
 ]
 SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was said by that day.")]
+KeepGoingOption = Annotated[
+    bool,
+    typer.Option("--keep-going", help="Leave out claims with mistakes, and say how many."),
+]
 StrictOption = Annotated[
     bool | None, typer.Option("--strict/--no-strict", help="Fail on open conditions, changed accounts and warnings too.")
 ]

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from claimdiff.cli.calls import day_of, files_meant, known, load_sound, print_diagnostics, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
+    KeepGoingOption,
     KindOption,
     OutputOption,
     Paths,
@@ -31,6 +32,7 @@ def report_claims(
     kind: KindOption = None,
     summary: SummaryOption = False,
     as_of: AsOfOption = None,
+    keep_going: KeepGoingOption = False,
 ) -> None:
     """What the sources say about each subject, which of it cannot all be true, and what follows.
 
@@ -43,7 +45,7 @@ def report_claims(
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
     if summary and any(each != "text" for each, _ in wanted):
         wrong_call("--summary is for text alone: leave it out, or the --format")
-    loaded, claim_set = load_sound(paths)
+    loaded, claim_set = load_sound(paths, keep_going)
     keep_apart((place for _, place in wanted), loaded.files)
     found, stale = find_reviewed(claim_set, find, day_of(as_of))
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))

@@ -12,13 +12,15 @@ from claimdiff.rules.diagnostics import did_you_mean
 
 class Settings(NamedTuple):
     """The claim files and folders, as paths from here; shell patterns of what a folder has beside them, of names or, with a
-    slash, of whole paths; and what `check` does where the command line does not say it."""
+    slash, of whole paths; what `check` does where the command line does not say it; and the levels of rules, by their names:
+    off, warning or error."""
 
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     strict: bool = False
     since: str | None = None
     format: str | None = None
+    rules: Mapping[str, str] = {}
 
 
 class WrongSettings(Exception):
@@ -26,7 +28,14 @@ class WrongSettings(Exception):
 
 
 _LISTS = ("paths", "exclude")
-_SHAPES = {**dict.fromkeys(_LISTS, "a list of texts"), "strict": "true or false", "since": "a text", "format": "a text"}
+_SHAPES = {
+    **dict.fromkeys(_LISTS, "a list of texts"),
+    "strict": "true or false",
+    "since": "a text",
+    "format": "a text",
+    "rules": "a table of texts",
+}
+_LEVELS = ("off", "warning", "error")
 
 
 def settings_here() -> Settings:
@@ -103,6 +112,7 @@ def _settings(found: Mapping[str, Any], path: str) -> Settings:
         strict=found.get("strict", False),
         since=found.get("since"),
         format=found.get("format"),
+        rules=_levels(found.get("rules", {}), path),
     )
 
 
@@ -112,9 +122,34 @@ def _pattern(text: str, home: str) -> str:
     return os.path.join(escape(home), os.path.normpath(short)) if "/" in short else short
 
 
+def _levels(found: Mapping[str, str], path: str) -> Mapping[str, str]:
+    """The levels of rules; raises WrongSettings for what is no level, and for a rule whose level stays as it is."""
+    if not found:
+        return {}
+    from claimdiff.results import Kind
+    from claimdiff.rules import ABOUT_FILES, RULES
+    from claimdiff.rules.diagnostics import name_of
+
+    free = [name_of(rule) for rule in ABOUT_FILES]
+    listed = ", ".join(free)
+    for name, level in found.items():
+        if name not in free and (name in RULES or name in list(Kind)):
+            wrong = f"the level of '{name}' stays as it is: only {listed} may have another"
+        elif name not in free:
+            wrong = f"no rule is called '{name}': {did_you_mean(name, free, f'known: {listed}')}"
+        elif level not in _LEVELS:
+            wrong = f"'{level}' is no level of '{name}': write {', '.join(_LEVELS[:-1])} or {_LEVELS[-1]}"
+        else:
+            continue
+        raise WrongSettings(f"{_shown(path)}: `rules`: {wrong}")
+    return found
+
+
 def _fits(name: str, value: object) -> bool:
     if name == "strict":
         return isinstance(value, bool)
+    if name == "rules":
+        return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
     if name in _LISTS:
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
     return isinstance(value, str)

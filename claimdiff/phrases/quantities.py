@@ -70,13 +70,14 @@ def _read(text: str, scale: Scale, unit: str | None) -> Reading | Refusal:
     if len(text) > LONGEST_PHRASE:
         return Refusal(f"a value of {len(text):,} characters", f"a phrase has at most {LONGEST_PHRASE} characters")
     try:
-        reading = _read_phrase(_without_unit(normal(text), unit), scale)
+        reading = _read_phrase(without_unit(normal(text), unit), scale)
         return Reading(_integral(reading.hard), _integral(reading.usual)) if scale.whole else reading
     except _Refused as refused:
-        return refused.refusal._replace(remedy=_naming(unit) + refused.refusal.remedy)
+        return refused.refusal._replace(remedy=naming(unit) + refused.refusal.remedy)
 
 
-def _naming(unit: str | None) -> str:
+def naming(unit: str | None) -> str:
+    """The beginning of a remedy that names the unit, if there is one."""
     return f"the subject's unit is {unit}: " if unit else ""
 
 
@@ -95,8 +96,8 @@ def _integral(values: ValueSet) -> ValueSet:
     return tuple(((lo, 0), (hi, 0)) for lo, hi in ints)
 
 
-def _without_unit(phrase: str, unit: str | None) -> str:
-    """The phrase without its unit, which may stand before or after every figure."""
+def without_unit(phrase: str, unit: str | None) -> str:
+    """The phrase, as `normal` makes it, without its unit, which may stand before or after every figure."""
     for spelling in _spellings(unit):
         name = re.escape(spelling)
         end = r"(?![a-z])" if spelling[-1].isalpha() else ""

@@ -45,6 +45,11 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
         "the commas do not group by thousands",
         "write thousands as `1,200` or `1200`, a decimal with a point: `{pointed}`",
     ),
+    (
+        r"[0-9][0-9.,]*(, [0-9][0-9.,]*)+",
+        "these are several values",
+        "write `{{any of: [{text}]}}`, in CSV `any of: {parted}`",
+    ),
     (r"[0-9.,]+ ?m", "m may be metre or million", "write `million`, or give the subject `unit: m`"),
     (
         r"[0-9.,]+e[+-]?[0-9]+|nan|[+-]?inf(inity)?",
@@ -78,6 +83,7 @@ def refusal_of(text: str) -> Refusal:
     for pattern, reason, remedy in _REFUSED:
         if re.fullmatch(pattern, text):
             words = {"text": text, "grouped": text.replace(" ", ","), "pointed": text.replace(",", ".", 1)}
+            words["parted"] = text.replace(", ", "; ")
             return Refusal(f"cannot read {_quoted(text)}: {reason}", remedy.format_map(words))
     return _misspelt(text) or _left_over(text)
 

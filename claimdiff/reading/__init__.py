@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from os import PathLike, fspath
 from typing import BinaryIO, NamedTuple
 
-from claimdiff.model import ClaimSet, Diagnostic, Label, Place
+from claimdiff.model import ClaimSet, Diagnostic, Label, Level, Place
 from claimdiff.progress import at
 from claimdiff.reading.articles import read_article
 from claimdiff.reading.checks import check_items, check_links, lacks_items, warnings_of
@@ -13,15 +13,15 @@ from claimdiff.reading.claims import read_claims
 from claimdiff.reading.definitions import read_definitions
 from claimdiff.reading.files import Read, Text, is_table, read_here, read_text, top_of
 from claimdiff.reading.folders import NOTHING, Excluded, Files, claim_files
-from claimdiff.reading.ledger import Ledger
+from claimdiff.reading.ledger import Ledger, blame
 from claimdiff.reading.open_names import takes_names, with_open_names
 from claimdiff.reading.repeats import linked
 from claimdiff.reading.reviews import read_reviews
 from claimdiff.reading.sections import entries_of, is_foreign, sections_of
 from claimdiff.reading.tree import Tree, read_tree
 from claimdiff.rules.files import no_claims, skipped_file, too_large
-from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors
-from claimdiff.rules.unknown import may_only_seem_unknown
+from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors, told_once
+from claimdiff.rules.unknown import may_only_seem_unknown, with_sources_to_paste
 
 _UNREAD = ("unreadable-file", "too-large", "encoding")
 _COSTLY = (*_UNREAD, "yaml-syntax", "csv-syntax")  # what may have cost definitions
@@ -37,18 +37,23 @@ class Loaded(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def load(*paths: str | PathLike[str], is_excluded: Excluded = NOTHING) -> Loaded:
+def load(*paths: str | PathLike[str], is_excluded: Excluded = NOTHING, keep_going: bool = False) -> Loaded:
     """What files, and the claim files in and below folders, say together as one set; what is excluded is no file of a folder.
+    Where the reading keeps going, the set is without the claims that have mistakes.
 
     Nothing that a file holds raises, nor one that cannot be read: it is a diagnostic, with its place and a remedy.
     """
     problems: list[Diagnostic] = []
     names, found = claim_files([fspath(path) for path in paths], problems, is_excluded)
-    return load_files(names, read_here, problems, found)
+    return load_files(names, read_here, problems, found, keep_going)
 
 
 def load_files(
-    names: Iterable[str], read: Read, problems: Iterable[Diagnostic] = (), found: Collection[str] = frozenset()
+    names: Iterable[str],
+    read: Read,
+    problems: Iterable[Diagnostic] = (),
+    found: Collection[str] = frozenset(),
+    keep_going: bool = False,
 ) -> Loaded:
     """What the files of these names say together, each as `read` gives it; `problems` are those with the names.
 
@@ -59,21 +64,23 @@ def load_files(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(Files(list(names), frozenset(found)), read, problems)
+        return _load(Files(list(names), frozenset(found)), read, problems, keep_going)
     finally:
         if collecting:
             gc.enable()
 
 
 class _Content(NamedTuple):
-    """What the files say, sound or not; warnings; and whether everything that they define could be read."""
+    """What the files say, sound or not; warnings; whether everything that they define could be read; and sources that claims
+    name and nothing defines."""
 
-    claim_set: ClaimSet
+    claim_set: ClaimSet | None
     warnings: list[Diagnostic]
     is_whole: bool
+    unknown_sources: set[str]
 
 
-def _load(files: Files, read: Read, wrong_names: Iterable[Diagnostic]) -> Loaded:
+def _load(files: Files, read: Read, wrong_names: Iterable[Diagnostic], keep_going: bool) -> Loaded:
     seen: list[str] = []
 
     def noted(name: str) -> BinaryIO:
@@ -85,16 +92,17 @@ def _load(files: Files, read: Read, wrong_names: Iterable[Diagnostic]) -> Loaded
     try:
         problems.extend(wrong_names)
         _read_all(files, noted, written, problems)
-        content = _content(files, written, noted, problems)
-        found = [*_told(problems, content.is_whole), *content.warnings]
+        content = _content(files, written, noted, problems, keep_going)
+        is_whole = content.is_whole or content.claim_set is not None
+        told = with_sources_to_paste(_told(problems, is_whole), content.unknown_sources)
+        found = [*told_once(told), *content.warnings]
     except TooManyMistakes:
-        content, found = None, [*_told(problems, is_whole=not _has(problems, _COSTLY)), _too_many(problems)]
+        content, found = None, [*told_once(_told(problems, is_whole=not _has(problems, _COSTLY))), _too_many(problems)]
     found += written.skipped
     tables = _tables(files)
     lines = {text.path: dict(enumerate(text.lines, 1)) for text, _ in written.trees}
     lines |= lines_at((label.place for problem in found for label in _labels(problem)), tables, read)
-    is_sound = content and not has_errors(found)
-    claim_set = content.claim_set if content and is_sound else None
+    claim_set = content.claim_set if content else None
     return Loaded(claim_set, _in_order(found), lines, tuple(dict.fromkeys((*files.names, *seen))))
 
 
@@ -125,34 +133,58 @@ def _read_all(files: Files, read: Read, written: _Written, problems: Mistakes) -
         problems.extend(own)
 
 
-def _content(files: Files, written: _Written, read: Read, problems: Mistakes) -> _Content:
+def _content(files: Files, written: _Written, read: Read, problems: Mistakes, keep_going: bool) -> _Content:
     """All that the files say; what is wrong with it is added to the problems. Raises TooManyMistakes."""
     tables = _tables(files)
     parts, is_broken = sections_of([tree for _, tree in written.trees], problems)
     articles = {part.path: read_article(part, read, problems) for part in parts["article"]}
+    before = len(problems)
     entries = entries_of(parts["claims"], "claim", problems)
+    again = [problem.rule for problem in problems[before:]]
     definitions = read_definitions(parts, problems)
     if takes_names(definitions):
         definitions = with_open_names(definitions, entries.values(), tables, read)
     ledger = read_claims(entries.values(), definitions, articles, problems)
     is_broken |= bool(tables) and not all(_read_tables(tables, read, ledger, problems))
-    if ledger.drafts:
-        check_links(ledger, problems)
-    if ledger.drafts or lacks_items(ledger.meanings):
-        check_items(ledger, problems)
+    for rule in again:
+        if rule in ("duplicate-id", "duplicate-key"):
+            blame(ledger, None, 1)
+    _check(ledger, problems)
     reviews = read_reviews(parts["reviewed"], problems)
     is_whole = not is_broken and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
-    warnings = first_of(warnings_of(ledger.meanings, definitions)) if is_whole and has_claims else []
+    warnings = first_of(warnings_of(ledger, definitions)) if is_whole and has_claims else []
     if not has_claims and not has_errors(problems):
         where = "these files" if files.names[1:] else "this file"
         problems.append(no_claims(top_of(files.names[0] if files.names else "."), f"there is no claim in {where}"))
     subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
-    claims = linked(ledger) if ledger.drafts and not has_errors(problems) else ledger.claims
-    claim_set = ClaimSet(
-        tuple(written.names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews
+    whole = ClaimSet(
+        tuple(written.names), definitions.dimensions, definitions.terms, definitions.sources, subjects, ledger.claims, reviews
     )
-    return _Content(claim_set, warnings, is_whole)
+    claim_set = _sound(whole, ledger, problems, keep_going)
+    return _Content(claim_set, warnings, is_whole, ledger.meanings.used["source"] - definitions.sources.keys())
+
+
+def _check(ledger: Ledger, problems: list[Diagnostic]) -> None:
+    """Adds what is wrong between claims; each such mistake is one of a claim."""
+    before = len(problems)
+    if ledger.drafts:
+        check_links(ledger, problems)
+    if ledger.drafts or lacks_items(ledger.meanings):
+        check_items(ledger, problems)
+    ledger.faults.mistakes += len(problems) - before
+
+
+def _sound(whole: ClaimSet, ledger: Ledger, problems: list[Diagnostic], keep_going: bool) -> ClaimSet | None:
+    """The claims as they are held against each other, or None where more is wrong than leaving out claims would mend."""
+    if not has_errors(problems):
+        return whole._replace(claims=linked(ledger)) if ledger.drafts else whole
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    if not keep_going or errors > ledger.faults.mistakes:
+        return None
+    from claimdiff.reading.leaving_out import without_faulty
+
+    return without_faulty(whole, ledger)
 
 
 def _too_many(problems: Mistakes) -> Diagnostic:

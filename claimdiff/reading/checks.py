@@ -1,18 +1,15 @@
 """What can only be seen over all claims: it is gathered here, for the rules that decide."""
 
-from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from collections.abc import Iterator
 
-from claimdiff.model import Diagnostic, Place
+from claimdiff.model import Diagnostic
+from claimdiff.reading.alike import names_alike
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.ledger import Draft, Ledger
 from claimdiff.reading.meanings import Meanings
 from claimdiff.reading.nodes import Scalar
-from claimdiff.rules.close_names import a_letter_apart
 from claimdiff.rules.items import missing_items
 from claimdiff.rules.links import wrong_links
-from claimdiff.rules.look_alikes import looking_alike
-from claimdiff.rules.mistakes import MOST
 from claimdiff.rules.unused import unused_sources, unused_subjects, unused_terms
 
 
@@ -48,34 +45,11 @@ def _is_own(draft: Draft) -> bool:
     return bool(draft.subject) and "repeats" not in draft.cells and (item is None or isinstance(item, str | Scalar))
 
 
-def warnings_of(meanings: Meanings, definitions: Definitions) -> Iterator[Diagnostic]:
-    """A warning for each name that looks like another or is a letter away, and for each source, subject and term that no claim
-    uses."""
-    alike = list(islice(_looking_alike(meanings, definitions), MOST + 1))  # no more are told
-    yield from alike
-    looks = {problem.place: problem.others[0].place for problem in alike}
-    items = (uses for subject, uses in meanings.items.items() if subject)
-    for uses in chain(items, meanings.options.values()):
-        yield from (problem for problem in a_letter_apart(uses.first, uses.again) if not _is_told(problem, looks))
-    used = meanings.used
+def warnings_of(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
+    """A warning for each name that looks like another or may be a slip for it, and for each source, subject and term that no
+    claim uses."""
+    yield from names_alike(ledger, definitions)
+    used = ledger.meanings.used
     yield from unused_sources(used["source"], definitions.sources)
     yield from unused_subjects(used["subject"], definitions.subjects)
     yield from unused_terms(used["about"], definitions.terms, definitions.places, definitions.subjects)
-
-
-def _looking_alike(meanings: Meanings, definitions: Definitions) -> Iterator[Diagnostic]:
-    """A warning for each name that looks like another of its kind."""
-    sources, subjects = definitions.sources.values(), filter(None, definitions.subjects.values())
-    yield from looking_alike({source.id: source.place for source in sources}, {})
-    yield from looking_alike({subject.id: subject.place for subject in subjects}, {})
-    yield from looking_alike(definitions.places, {})
-    for uses in (uses for subject, uses in meanings.items.items() if subject):
-        yield from looking_alike(uses.first, definitions.aliases)
-    for name, uses in meanings.options.items():
-        subject = definitions.subjects[name]
-        yield from looking_alike(uses.first, subject.aliases if subject else {})
-
-
-def _is_told(problem: Diagnostic, looks: Mapping[Place, Place]) -> bool:
-    """Whether the names of a warning look alike, given where the first of its look stands for each other one."""
-    return len({looks.get(place, place) for place in (problem.place, *(label.place for label in problem.others))}) == 1

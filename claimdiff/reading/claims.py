@@ -13,7 +13,7 @@ from claimdiff.reading.articles import NO_ARTICLE, Article, check_quote
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
 from claimdiff.reading.keys import KEYS, texts
-from claimdiff.reading.ledger import Draft, Ledger, new_ledger
+from claimdiff.reading.ledger import Draft, Ledger, blame, new_ledger
 from claimdiff.reading.meanings import NOTHING_YET, Meanings, Said, Scope, alternatives, note, phrase_at
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence, keys_of, pair_at, plain
 from claimdiff.reading.sections import Entry
@@ -35,8 +35,10 @@ def read_claims(
     """
     ledger = new_ledger(definitions)
     for entry in entries:
-        node = entry.node
+        node, before = entry.node, len(problems)
         read_claim(_row(entry, node, problems), articles.get(entry.path, NO_ARTICLE), ledger, problems)
+        if len(problems) > before:
+            blame(ledger, entry.name, len(problems) - before)
         if isinstance(node, Mapping):
             node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
     return ledger
@@ -53,8 +55,9 @@ def _row(entry: Entry, node: Node, problems: list[Diagnostic]) -> Row:
             return Row(name, place, cells, form, partial(_pair, node), partial(_where, node), node.broken)
     before = len(problems)
     mapping = mapping_of(node, f"the claim '{name}'", problems)
-    broken = mapping.broken if mapping else len(problems) > before
+    is_none = len(problems) > before
     fields = fields_of(mapping, "a claim", problems) if mapping else {}
+    broken = mapping.broken if mapping else is_none
     cells = {key: plain(field[1]) for key, field in fields.items()}
     form, is_sound = form_of(tuple(cells)), len(problems) == before
     return Row(name, place, cells, form, fields.__getitem__, lambda key: fields[key][1].place, broken, is_sound)
@@ -83,7 +86,7 @@ def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagno
     region = scope.regions.get(cells.get("item"))
     if region is None:
         region = _new_region(row, scope, meanings, problems)
-    elif item := region.item:
+    elif (item := region.item) and item in scope.items.first:  # else it is given by an alias, which is noted as itself
         scope.items.again.add(item)
     said = _said(row, subject, meanings, problems)
     people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if form.has_texts else ()

@@ -9,6 +9,7 @@ from claimdiff.exact.regions import Term
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
 from claimdiff.phrases.dates import DAY
 from claimdiff.phrases.numerals import is_number, number
+from claimdiff.phrases.quantities import naming, without_unit
 from claimdiff.phrases.readings import normal
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.reading.fields import (
@@ -22,6 +23,7 @@ from claimdiff.reading.fields import (
     require,
     text_of,
     unique,
+    without_blank,
 )
 from claimdiff.reading.keys import KEYS
 from claimdiff.reading.nodes import LONGEST_NAME, Mapping, Node, Scalar, too_long
@@ -103,7 +105,9 @@ def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
     """A source; a text alone is its name, and nothing at all makes the id its name."""
     name, place, node = entry.name, entry.place, entry.node
     if isinstance(node, Scalar):
-        short = name if is_empty(node) else _spoken(node, problems)
+        wrong = without_blank(node, KEYS["a source"])
+        problems.extend([wrong] if wrong else [])
+        short = name if wrong or is_empty(node) else _spoken(node, problems)
         return Source(name, short or name, None, None, place)
     mapping = mapping_of(node, f"the source '{name}'", problems)
     texts = _texts(fields_of(mapping, "a source", problems), problems) if mapping else {}
@@ -206,12 +210,11 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
         share = phrase[:-1].rstrip()
         if is_number(share) and number(share) < 100:  # of 100% or more, any two values above 0 would meet
             return Tolerance(text, number(share) / 100, share=True)
-    figure = phrase.removesuffix(normal(subject.unit or "")).rstrip() if subject.unit else phrase
+    figure = without_unit(phrase, subject.unit)
     if is_number(figure):
         return Tolerance(text, number(figure), share=False)
-    problems.append(
-        unreadable_value(node.place, f"'{text}' is no tolerance", "write a number, `5`, or a share below 100%, `10%`")
-    )
+    remedy = f"{naming(subject.unit)}write a number, `5`, or a share below 100%, `10%`"
+    problems.append(unreadable_value(node.place, f"'{text}' is no tolerance", remedy))
     return None
 
 

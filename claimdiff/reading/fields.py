@@ -10,20 +10,34 @@ from claimdiff.phrases.spelling import spaced
 from claimdiff.reading.keys import KEYS, required, texts
 from claimdiff.reading.nodes import (
     LONGEST_NAME,
+    NO_VALUE,
     Cell,
     Mapping,
     Node,
     Scalar,
     Sequence,
+    add_cell,
     keys_of,
     node_at,
     pair_at,
     place_at,
+    plain,
     too_long,
 )
+from claimdiff.reading.syntax import EARLY_QUOTE, quote_all
 from claimdiff.rules.diagnostics import nearest
 from claimdiff.rules.phrasing import unreadable_value
-from claimdiff.rules.shapes import duplicate_key, missing_key, unknown_key, wrong_shape
+from claimdiff.rules.shapes import (
+    BLANK_MISSING,
+    blank_to_write,
+    comma_in_braces,
+    duplicate_key,
+    missing_key,
+    no_blank,
+    unknown_key,
+    wrong_shape,
+)
+from claimdiff.words import quoted
 
 Fields = dict[str, tuple[Scalar, Node]]
 
@@ -73,6 +87,7 @@ class Row:
 
 
 _LINKS = ("replaces", "repeats")
+_ALL_KEYS = {name for keys in KEYS.values() for name in keys}
 _REQUIRED = {what: required(what) for what in KEYS}
 
 
@@ -92,13 +107,31 @@ def mapping_of(node: Node, what: str, problems: list[Diagnostic]) -> Mapping | N
     if isinstance(node, Mapping):
         return node
     if not is_empty(node):
-        problems.append(wrong_shape(node.place, f"{what} is a mapping, and this is {shape_of(node)}", "write keys with values"))
+        message, remedy = f"{what} is a mapping, and this is {shape_of(node)}", "write keys with values"
+        problems.append(without_blank(node, _ALL_KEYS) or wrong_shape(node.place, message, remedy))
     return None
+
+
+def _colon_of(text: Scalar, key: str) -> Place:
+    """Where the colon behind a key stands in a text; the whole text, where it is in quotes."""
+    place = text.place
+    start = place.column + len(key)
+    return place._replace(column=start, end_column=start + 1) if place.end_column - place.column == len(text.text) else place
+
+
+def without_blank(node: Node, keys: Container[str]) -> Diagnostic | None:
+    """The diagnostic for one of these keys and its value that nothing but a colon parts, where a mapping may stand."""
+    if not isinstance(node, Scalar):
+        return None
+    key, _, value = node.text.partition(":")
+    if not value or value[0].isspace() or key not in keys:
+        return None
+    return wrong_shape(_colon_of(node, key), BLANK_MISSING, blank_to_write(key))
 
 
 def is_empty(node: Node) -> bool:
     """Whether nothing stands behind the key."""
-    return isinstance(node, Scalar) and not node.text and not node.odd
+    return isinstance(node, Scalar) and not node.text and node.odd in ("", NO_VALUE)
 
 
 def unique(mapping: Mapping, problems: list[Diagnostic]) -> Fields:
@@ -123,16 +156,68 @@ def first_of_each(mapping: Mapping, problems: list[Diagnostic]) -> dict[str, int
 
 def fields_of(mapping: Mapping, what: str, problems: list[Diagnostic]) -> Fields:
     """The mapping's values under `what`'s keys. Others are diagnostics; a misspelt key is read as meant."""
-    found = unique(mapping, problems)
-    if found.keys() <= KEYS[what].keys():
-        return found
-    fields = {name: field for name, field in found.items() if name in KEYS[what]}
+    known = KEYS[what]
+    if known.keys() >= {*keys_of(mapping)}:
+        return unique(mapping, problems)
+    found = unique(_parted(mapping, known, problems), problems)
+    fields = {name: field for name, field in found.items() if name in known}
     for name, (key, node) in found.items():
         if name not in fields:
-            problems.append(unknown_key(key.place, name, what, KEYS[what]))
-            if meant := nearest(name, KEYS[what], cutoff=0.78):
+            problems.append(unknown_key(key.place, name, what, known))
+            if meant := nearest(name, known, cutoff=0.78):
                 fields.setdefault(meant, (key, node))
     return fields
+
+
+def _parted(mapping: Mapping, known: Container[str], problems: list[Diagnostic]) -> Mapping:
+    """The mapping with keys apart from their values, and values in one piece that commas had cut; both are diagnostics.
+
+    Where that costs a key, the mapping is broken.
+    """
+    parted, cut = Mapping(mapping.mark, mapping.broken), list[Scalar]()
+    for key, node in mapping.pairs:
+        head, _, rest = key.text.partition(":")
+        if rest and head in known:
+            problems.append(no_blank(_colon_of(key, head), head))
+            if not is_empty(node):
+                mapping.broken = True  # the value has been cut in two, as `{a` and `b}`
+                continue
+            key, node = _apart(key, head, rest)
+        elif key.text not in known and _is_cut_off(node) and parted.cells and isinstance(parted.cells[-1], str):
+            cut.append(key)
+            continue
+        _rejoin(parted, cut, problems)
+        add_cell(parted, key.text, key.mark)
+        add_cell(parted, plain(node), node.mark)
+    _rejoin(parted, cut, problems)
+    return parted
+
+
+def _is_cut_off(node: Node) -> bool:
+    """Whether a key has neither a colon nor a value, as what stands behind a comma within a value in braces."""
+    return isinstance(node, Scalar) and node.odd == NO_VALUE
+
+
+def _apart(key: Scalar, head: str, rest: str) -> tuple[Scalar, Scalar]:
+    """A key without a blank behind its colon as the key and the value that are meant."""
+    where, line, column, _ = key.mark
+    return Scalar(head, key.mark), Scalar(rest, (where, line, column + len(head) + 1, rest))
+
+
+def _rejoin(mapping: Mapping, cut: list[Scalar], problems: list[Diagnostic]) -> None:
+    """Joins to the last value of a mapping what commas cut off it, if they did."""
+    if not cut:
+        return
+    first, pieces = place_at(mapping, len(mapping.cells) - 1), [mapping.cells[-1]]
+    end = first
+    for key in cut:
+        pieces += [","] if key.place.column == end.end_column + 1 else [", "]
+        pieces.append(key.text)
+        end = key.place
+    value = "".join(map(str, pieces))
+    problems.append(comma_in_braces(first._replace(end_column=end.end_column) if end.line == first.line else first, value))
+    mapping.cells[-1] = value
+    cut.clear()
 
 
 def text_of(node: Node, problems: list[Diagnostic]) -> str | None:
@@ -171,7 +256,11 @@ def no_line(node: Node) -> Diagnostic:
 def _quote_it(node: Scalar) -> Diagnostic:
     what = f"YAML reads {node.odd} here" if node.odd else "YAML reads nothing here"
     raw = node.text.strip()
-    return unreadable_value(node.place, what, f'quote it: "{raw}"' if raw and "\n" not in raw else 'quote it, as in ">24"')
+    if raw.startswith(("'", '"')):
+        return unreadable_value(node.place, EARLY_QUOTE, quote_all(raw))
+    return unreadable_value(
+        node.place, what, f"quote it: {quoted(raw)}" if raw and "\n" not in raw else 'quote it, as in ">24"'
+    )
 
 
 def item_at(node: Node, n: int) -> Node:

@@ -34,6 +34,19 @@ class Text(NamedTuple):
     lines: tuple[str, ...]
 
 
+def line_at(text: Text, index: int) -> str:
+    """A line by its index; an empty one behind the last."""
+    return text.lines[index] if index < len(text.lines) else ""
+
+
+def in_text(text: Text, place: Place) -> Place:
+    """The place, or the end of the last line for one behind it: libyaml counts on where a file ends too early."""
+    if place.line <= len(text.lines):
+        return place
+    end = len(line_at(text, len(text.lines) - 1)) + 1
+    return Place(text.path, max(len(text.lines), 1), end, end + 1)
+
+
 def top_of(path: str) -> Place:
     """The place for what is true of a whole file."""
     return Place(path, 1, 1, 1)

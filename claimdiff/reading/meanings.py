@@ -41,7 +41,7 @@ class Id(NamedTuple):
 
 
 class Uses(NamedTuple):
-    """Names that claims give freely: where each stands first, and which stand in several places, or among aliases."""
+    """Names that claims give: where each stands first, and which stand in several places, or among aliases."""
 
     first: dict[str, Place]
     again: set[str]
@@ -66,7 +66,7 @@ class Scope(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name that a claim gives freely: as it is shown, and what it is noted as, which of an alias is itself."""
+    """A name that a claim gives: as it is shown, and what it is noted as, which of an alias is itself."""
 
     shown: str
     noted: str
@@ -74,7 +74,7 @@ class Name(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The set that a claim allows, the phrase as the file has it, and the names in it where the subject takes any."""
+    """The set that a claim allows, the phrase as the file has it, and the options in it where the subject is a choice."""
 
     values: Values
     text: str
@@ -88,7 +88,7 @@ class Meanings(NamedTuple):
     article; `item` for a name; `said` for a subject, `says` or `denies`, and the phrases.
 
     `used` are the names of sources, subjects and terms that were asked for, known or not, by key; `items` and `options` those
-    that claims give freely, by subject; `lacking` the subjects of claims without an item.
+    of a subject, by its id; `lacking` the subjects of claims without an item.
     """
 
     source: Callable[[Cell | None], Id]
@@ -108,8 +108,13 @@ def meanings_of(definitions: Definitions) -> Meanings:
 
     @cache
     def source(cell: Cell | None) -> Id:
-        used["source"].update(_lines_in(cell))
+        used["source"].update(lines_in(cell))
         return _id(cell, "source", sources, unknown_source)
+
+    @cache
+    def subject_of(cell: Cell | None) -> Id:
+        used["subject"].update(lines_in(cell))
+        return _id(cell, "subject", subjects, unknown_subject)
 
     @cache
     def terms_of(names: tuple[str | None, ...]) -> tuple[tuple[Term, ...], list[Mistake]]:
@@ -117,11 +122,11 @@ def meanings_of(definitions: Definitions) -> Meanings:
 
     @cache
     def scope(cell: Cell | None, about: tuple[Cell, ...], when: Cell | None, said: Cell | None, day: Time | None) -> Scope:
-        name, mistakes = _id(cell, "subject", subjects, unknown_subject)
+        name, wrong_name = subject_of(cell)
         subject, names = subjects[name] if name else None, [line_in(each) for each in about]
-        used["subject"].update(_lines_in(cell))
         used["about"].update([each for each in names if each])
         terms, wrong = terms_of(tuple(names))
+        mistakes = list(wrong_name)
         if said is not None:
             day = _exact(said, "said", _day, mistakes)
         time = _exact(when, "when", _time, mistakes) if when is not None else _until(day, subject)
@@ -169,11 +174,18 @@ def _id(cell: Cell | None, key: str, known: Iterable[str], rule: Callable[..., D
         return Id(name, [])
     if name is None:
         return Id(None, [lambda row: no_line(row.pair(key)[1])])
-    return Id(None, [lambda row: rule(row.where(key), name, known)])
+    wrong = _worded_once(lambda place: rule(place, name, known))
+    return Id(None, [lambda row: wrong(row.where(key))])
 
 
-def _lines_in(cell: Cell | None) -> list[str]:
-    """The names in a cell, or in the list that it wrongly is."""
+def _worded_once(rule: Callable[[Place], Diagnostic]) -> Callable[[Place], Diagnostic]:
+    """The same for each place: to find the name that is meant takes long where there are many."""
+    worded = cache(lambda: rule(Place("", 1, 1, 1)))
+    return lambda place: worded()._replace(place=place)
+
+
+def lines_in(cell: Cell | None) -> list[str]:
+    """The names in a cell, or in the list that it is."""
     return [line for each in (cell.cells if isinstance(cell, Sequence) else [cell]) if (line := line_in(each))]
 
 
@@ -195,7 +207,8 @@ def _terms(names: tuple[str | None, ...], definitions: Definitions) -> tuple[tup
 def _no_term(n: int, name: str | None, definitions: Definitions) -> Mistake:
     if name is None:
         return lambda row: no_line(_named(row, n))
-    return lambda row: unknown_term(_named(row, n).place, name, definitions.terms)
+    wrong = _worded_once(lambda place: unknown_term(place, name, definitions.terms))
+    return lambda row: wrong(_named(row, n).place)
 
 
 def _clash(n: int, term: Term, at: int, other: Term) -> Mistake:
@@ -278,14 +291,15 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
     phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
     values = _values(phrase, key == "denies", subject)
     if values.hard and values.usual:
-        return Said(values, written, tuple(_given([line for line in lines if line], subject))), []
+        return Said(values, written, tuple(_options([line for line in lines if line], subject))), []
     return None, [lambda row: impossible_value(row.where(key), written, values.denied)]
 
 
-def _given(names: Iterable[str], subject: Subject) -> list[Name]:
-    """The names, where the subject takes any."""
-    options = subject.options
-    return [_name(name, options[folded(name)].name, subject.aliases) for name in names] if takes_any_name(subject) else []
+def _options(names: Iterable[str], subject: Subject) -> list[Name]:
+    """The options of these names, where the subject is a choice."""
+    if QUESTIONS[subject.type].read is not None:
+        return []
+    return [_name(name, option.name, subject.aliases) for name in names if (option := _option(name, subject))]
 
 
 def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | Mistake:
@@ -294,15 +308,21 @@ def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | 
     if text is None:
         return lambda row: no_line(phrase_at(row, key, n))
     if read is None:
-        term = subject.options.get(folded(text) if takes_any_name(subject) else text)
+        term = _option(text, subject)
         if term is None:
-            return lambda row: unknown_option(phrase_at(row, key, n).place, text, subject.id, subject.options)
+            wrong = _worded_once(lambda place: unknown_option(place, text, subject.id, subject.options))
+            return lambda row: wrong(phrase_at(row, key, n).place)
         return exactly(closed(term.first, term.last))
     reading = read(text, subject.unit)
     if isinstance(reading, Reading):
         return reading
     sentence, remedy = reading
     return lambda row: unreadable_value(phrase_at(row, key, n).place, sentence, remedy)
+
+
+def _option(text: str, subject: Subject) -> Term | None:
+    """The option of this name, if there is one."""
+    return subject.options.get(folded(text) if takes_any_name(subject) else text)
 
 
 def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:

@@ -10,6 +10,8 @@ from claimdiff.phrases.spelling import decomposed
 from claimdiff.rules.files import too_large
 
 LONGEST_NAME = 1_000
+NO_VALUE = "no value"
+"""What is odd of an empty text that no colon stands before: in braces, a comma began the key."""
 
 Mark = tuple[Callable[..., Place], int, int, int | str]
 """What works out a place, and what it knows it by: two numbers, and a third or the text that stands there."""
@@ -17,7 +19,7 @@ Mark = tuple[Callable[..., Place], int, int, int | str]
 
 class Scalar(NamedTuple):
     """A text as it stands in the file, in the form NFC. `odd` names what YAML would make something else of: a tag, an alias, a
-    block style."""
+    block style; or that nothing is there at all."""
 
     text: str
     mark: Mark

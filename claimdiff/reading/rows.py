@@ -1,7 +1,8 @@
 """Rows of a CSV file as they stand (RFC 4180, and as spreadsheets export it), one at a time, and the place of every cell.
 
-Commas, semicolons and tabs separate cells: whichever the header has most of. A byte order mark, any line breaks, line breaks
-within quotes, rows of empty cells and empty cells at the end of a row are as good as none.
+Commas, semicolons and tabs separate cells: whichever the header has most of, or a line before it names, as `sep=;`. A byte
+order mark, any line breaks, line breaks within quotes, rows of empty cells and empty cells at the end of a row are as good as
+none.
 """
 
 import csv
@@ -31,8 +32,9 @@ class Table:
     """A CSV file while it is read: its path, what was wrong so far, and the cells of the row at hand as they are written.
 
     That row has the lines from `before` on, up to `after`; `rows` counts those up to it, header and empty ones included.
-    `window` are the lines at hand, from `start` on. `is_composed` is whether all lines so far are in the form that texts are
-    read in (NFC), `is_broken` whether a mistake may have cost a row.
+    `window` are the lines at hand, from `start` on; `skipped` counts those before the header. `is_composed` is whether all
+    lines so far are in the form that texts are read in (NFC), `is_broken` whether a mistake may have cost a row, and `lost`
+    counts the rows that are known to be lost.
     """
 
     path: str
@@ -44,9 +46,11 @@ class Table:
     after: int = 0
     window: list[str] = field(default_factory=list)
     start: int = 0
+    skipped: int = 0
     has_unfit: bool = False
     is_composed: bool = True
     is_broken: bool = False
+    lost: int = 0
 
 
 class _Stop(Exception):
@@ -68,12 +72,16 @@ def rows_of(table: Table, read: Read) -> Iterator[list[str]]:
 def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
     lines = chain.from_iterable(_windows(table, stream))
     first = next(lines, "")
-    table.delimiter = max(_DELIMITERS, key=first.count)
+    if declared := re.fullmatch(rf'"?sep=([{_DELIMITERS}])"?[{_DELIMITERS}]*\s*', first, re.IGNORECASE):
+        table.after = table.skipped = 1
+        first = next(lines, "")
+    table.delimiter = declared[1] if declared else max(_DELIMITERS, key=first.count)
     reader = csv.reader(chain([first], lines), delimiter=table.delimiter, skipinitialspace=True, strict=True)
     while True:
         try:
             for number, cells in enumerate(reader, table.rows + 1):
-                table.rows, table.cells, table.before, table.after = number, cells, table.after, reader.line_num
+                table.rows, table.cells, table.before = number, cells, table.after
+                table.after = reader.line_num + table.skipped
                 if number > _MOST_ROWS:
                     _end(table, f"more than {_MOST_ROWS:,} rows", "split the table; all files given together are one set")
                 if any(cells):
@@ -81,7 +89,7 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
             return
         except csv.Error as failure:
             table.rows += 1
-            table.cells, table.before, table.after = [], table.after, reader.line_num
+            table.cells, table.before, table.after = [], table.after, reader.line_num + table.skipped
             _tell(table, failure)
 
 
@@ -143,6 +151,7 @@ def _tell(table: Table, failure: csv.Error) -> None:
     if is_closed:
         message, remedy = "a cell goes on behind its closing quote", "end it there, and double every quote within it"
         table.problems.append(csv_syntax(place, message, remedy))
+        table.lost += 1
         return
     if "limit" in str(failure):
         table.problems.append(

@@ -57,7 +57,8 @@ def sections_of(trees: Iterable[Tree], problems: list[Diagnostic]) -> Sections:
         fields = _top_level(tree, problems)
         for name, (key, node) in fields.items():
             parts[name].append(Part(tree.path, key, node))
-        broken |= tree.broken or not all(_can_define(name, fields[name][1]) for name in _DEFINING if name in fields)
+        broken |= tree.broken or (isinstance(tree.root, Mapping) and tree.root.broken)
+        broken |= not all(_can_define(name, fields[name][1]) for name in _DEFINING if name in fields)
     return Sections(parts, broken)
 
 

@@ -10,7 +10,7 @@ from claimdiff.reading.claims import read_claim
 from claimdiff.reading.fields import Row, form_of, line_in
 from claimdiff.reading.files import Read
 from claimdiff.reading.keys import KEYS, Shape, required
-from claimdiff.reading.ledger import Ledger, place_of_claim
+from claimdiff.reading.ledger import Ledger, blame, place_of_claim
 from claimdiff.reading.nodes import LONGEST_NAME, Cell, Mapping, Mark, Node, Scalar, Sequence, add_cell, end_of, too_long
 from claimdiff.reading.rows import Table, place_of_cell, place_of_row, places_of, rows_of
 from claimdiff.rules.diagnostics import nearest
@@ -37,6 +37,8 @@ def read_table(path: str, read: Read, ledger: Ledger, problems: list[Diagnostic]
     columns = _columns(table, next(rows, None))
     if columns:
         _read_rows(table, rows, columns, ledger)
+    for _ in range(table.lost):
+        blame(ledger, None, 1)
     return not table.is_broken
 
 
@@ -63,7 +65,9 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
             read_claim(row, NO_ARTICLE, ledger, problems)
         else:
             problems.append(_wrong_id(table, at, name, ledger))
+            name = ""
         if len(problems) > before:
+            blame(ledger, name or None, len(problems) - before)
             problems[before:] = [_located(table, columns, problem) for problem in problems[before:]]
 
 
@@ -91,12 +95,18 @@ def statements(path: str, read: Read) -> Iterator[tuple[str, list[str]]]:
 
 def _columns(table: Table, header: list[str] | None) -> list[Column]:
     """The key of each column; none at all where a column is missing that rows cannot be read without."""
-    names = [name.strip() for name in header or ()]
+    names = [_as_key(name.strip()) for name in header or ()]
     if not header:
         return []
     if not set(names) & set(_COLUMNS):
         message = "no column is called as a key of a claim: the first row is to name the columns"
-        table.problems.append(csv_syntax(place_of_row(table), message, f"name them: {', '.join(_NEEDED)}, says, about, ..."))
+        remedy = f"name them: {', '.join(_NEEDED)}, says, about, ..."
+        if names[0].lower().startswith("sep="):
+            message, remedy = (
+                "a table has commas, semicolons or tabs between its cells",
+                "export it once more, with one of these",
+            )
+        table.problems.append(csv_syntax(place_of_row(table), message, remedy))
         table.is_broken = True
         return []
     columns = _named(table, names)
@@ -107,6 +117,12 @@ def _columns(table: Table, header: list[str] | None) -> list[Column]:
         table.problems.append(missing_key(place_of_row(table), "the header", f"`{key}`", f"add a column `{key}`"))
     table.is_broken |= bool(missing)
     return [] if missing else columns
+
+
+def _as_key(name: str) -> str:
+    """The key that a column is called as, in whatever case, or the name as it stands."""
+    key = name.lower()
+    return key if key in _COLUMNS or key.startswith("x-") else name
 
 
 def _named(table: Table, names: list[str]) -> list[Column]:

@@ -6,7 +6,6 @@ The events are libyaml's. They are walked here and not composed, so that nesting
 syntax error costs only what follows it.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -15,12 +14,13 @@ from typing import NamedTuple, NoReturn
 
 import yaml
 
-from claimdiff.model import Diagnostic, Label, Place
+from claimdiff.model import Diagnostic, Place
 from claimdiff.phrases.spelling import composed, spaced
-from claimdiff.reading.files import Text
+from claimdiff.reading.files import Text, in_text, line_at
 from claimdiff.reading.keys import KEYS
 from claimdiff.reading.nodes import (
     LONGEST_NAME,
+    NO_VALUE,
     Cell,
     Mapping,
     Mark,
@@ -32,16 +32,30 @@ from claimdiff.reading.nodes import (
     plain,
     too_long,
 )
+from claimdiff.reading.syntax import (
+    DEEPEST,
+    QUOTED,
+    OddBlank,
+    Repairs,
+    blank_at,
+    content_of,
+    odd_blank,
+    repaired,
+    syntax_error,
+    too_deep,
+    unmended,
+)
 from claimdiff.rules.files import too_large, yaml_syntax
 from claimdiff.rules.mistakes import MOST
-from claimdiff.rules.shapes import wrong_shape
+from claimdiff.rules.shapes import merge_key, wrong_shape
 
-DEEPEST = 64
 _BLOCKS = ("|", ">")
 _NOTHING = ("", "~")
-_MOST_REPAIRS = 100
 _MOST_EVENTS = 4_000_000
 _WORDS: dict[object, str] = {name: name for keys in KEYS.values() for name in keys}  # shared by all that has them as keys
+_LEFT_OUT, _MERGE = "x-unreadable", "x-<<"
+_NEAR = 80  # characters: lines may be long
+_SECTIONS = 2  # so deep are ids of sources, subjects and claims
 
 
 class Tree(NamedTuple):
@@ -53,15 +67,19 @@ class Tree(NamedTuple):
 
 
 class _Growth:
-    """A tree while its events come in: what gives a mark its place, the events to come, and what was wrong so far."""
+    """A tree while its events come in: what gives a mark its place, the events to come, and what was wrong so far.
 
-    def __init__(self, text: Text, repaired: dict[int, str]) -> None:
-        self.text, self.repaired, self.problems = text, repaired, list[Diagnostic]()
-        self.where = partial(_place, text)
+    `lacks_names` is whether a section has something merged into it, which may have defined more.
+    """
+
+    def __init__(self, text: Text, repairs: Repairs) -> None:
+        self.text, self.signs, self.problems = text, repairs.signs, list[Diagnostic]()
+        self.where = partial(_unmended_place, text, repairs) if repairs.pairs else partial(_place, text)
         self.events: Iterator[yaml.Event] = islice(
-            iter(yaml.CBaseLoader(_with_repairs(text, repaired)).get_event, None), _MOST_EVENTS
+            iter(yaml.CBaseLoader(content_of(text, repairs)).get_event, None), _MOST_EVENTS
         )
         self.root: Node | None = None
+        self.lacks_names = False
 
 
 class _Stop(Exception):
@@ -70,19 +88,22 @@ class _Stop(Exception):
 
 def read_tree(text: Text, problems: list[Diagnostic]) -> Tree:
     """The tree of a file; mistakes of YAML are added to `problems`, each at its place."""
-    repaired: dict[int, str] = {}
+    repairs = Repairs(text.lines)
     while True:
-        growth, broken = _Growth(text, repaired), True
+        growth, broken = _Growth(text, repairs), True
         try:
             _grow(growth)
-            broken = False
+            broken = growth.lacks_names
         except _Stop:
             pass
-        except yaml.YAMLError as failure:
-            if len(repaired) < _MOST_REPAIRS and (repair := _repair(failure, text, repaired)):
-                repaired |= repair
+        except (yaml.YAMLError, OddBlank) as failure:
+            if again := repaired(failure, text, repairs):
+                repairs = again
                 continue
-            growth.problems.append(_syntax_error(failure, text))
+            problem = syntax_error(failure, text, repairs)
+            _forget_text(growth.root, problem.place.line - 1)
+            growth.problems.append(problem)
+        problems.extend([odd_blank(text, repairs.blank)] if repairs.blank else [])
         problems.extend(growth.problems)
         return Tree(text.path, growth.root, broken)
 
@@ -112,19 +133,19 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
     """
     if isinstance(container, Scalar):
         return
-    cells, spans, repaired = container.cells, container.spans, growth.repaired
+    cells, spans, signs = container.cells, container.spans, growth.signs
     add, mark = cells.append, spans.append  # looked up once: files have millions of events
-    is_mapping, is_left_out = isinstance(container, Mapping), False
+    is_mapping, is_left_out, is_merged = isinstance(container, Mapping), False, False
     is_key = is_mapping
     for event in growth.events:
         if isinstance(event, yaml.ScalarEvent):
             text: str = event.value
             cell: Cell = text if text.isascii() else composed(text)
-            if event.tag or event.anchor or event.style in _BLOCKS or cell in _NOTHING or repaired:
+            if event.tag or event.anchor or event.style in _BLOCKS or cell in _NOTHING or signs:
                 cell = plain(_odd(growth, event))
         elif isinstance(event, yaml.CollectionEndEvent):
             if isinstance(container, Mapping):
-                container.broken = False
+                container.broken = is_merged
             return
         else:
             cell = _node(growth, event, depth)
@@ -137,6 +158,8 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
             if word is None:
                 word = _key(growth, event, cell)
                 is_left_out = word.startswith("x-")
+                is_merged |= word == _MERGE
+                growth.lacks_names |= is_merged and depth <= _SECTIONS
             add(word)
             is_key = False
         else:
@@ -150,6 +173,15 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
     _end(growth, _too_much(place_of(_mark(growth, event))))
 
 
+def _forget_text(node: Node | None, line: int) -> None:
+    """Takes out the last text of a tree where it begins on this line, since a mistake there may be part of it."""
+    while isinstance(node, Mapping | Sequence) and node.cells:
+        last = node.cells[-1]
+        if isinstance(last, str) and node.spans[-2] == line:
+            del node.cells[-1], node.spans[-2:]
+        node = None if isinstance(last, str) else last
+
+
 def _node(growth: _Growth, event: yaml.Event, depth: int) -> Node:
     """The node that begins with an event, a container still empty."""
     if isinstance(event, yaml.ScalarEvent):
@@ -158,7 +190,7 @@ def _node(growth: _Growth, event: yaml.Event, depth: int) -> Node:
     if not isinstance(event, yaml.CollectionStartEvent):
         return Scalar("", mark, "an alias")
     if depth == DEEPEST:
-        _end(growth, _too_deep(place_of(mark)))
+        _end(growth, too_deep(place_of(mark)))
     if event.tag:
         _tell(growth, _tagged(place_of(mark)))
     return Mapping(mark, broken=True) if isinstance(event, yaml.MappingStartEvent) else Sequence(mark)
@@ -168,22 +200,30 @@ def _odd(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
     """A text of which YAML may make something else."""
     where, line, column, _ = mark = _mark(growth, event)
     text = composed(event.value)
-    if growth.repaired.get(line + 1) == event.value:
-        return Scalar(text, (where, line, column, len(growth.text.lines[line])), "a sign of its own")
-    return Scalar(text, mark, _oddity(event))
+    if growth.signs.get(line + 1) == event.value:
+        return Scalar(text, (where, line, column, column + len(event.value)), "a sign of its own")
+    return Scalar(text, mark, _oddity(event) or ("" if text or event.style else _emptiness(growth.text, mark)))
 
 
 def _key(growth: _Growth, event: yaml.Event, cell: Cell) -> str:
     """The text of a key; one that is no plain text is wrong, and its value is left alone."""
     text = spaced(cell) if isinstance(cell, str) else ""
+    if 0 < len(text) <= LONGEST_NAME and text == cell != "<<":
+        return text
+    _, line, column, _ = mark = _mark(growth, event)
+    place = place_of(mark)
+    if text != cell and (blank := blank_at(growth.text, line)) and blank.column == column + 1:
+        raise OddBlank(line)
+    if text == "<<":
+        _tell(growth, merge_key(place))
+        return _MERGE
     if 0 < len(text) <= LONGEST_NAME:
         return text
-    place = place_of(_mark(growth, event))
     if text:
         _tell(growth, too_long(place))
     else:
         _tell(growth, wrong_shape(place, "a key is a word or a few, on one line", "write the key as plain text"))
-    return "x-unreadable"
+    return _LEFT_OUT
 
 
 def _oddity(event: yaml.ScalarEvent) -> str:
@@ -195,6 +235,13 @@ def _oddity(event: yaml.ScalarEvent) -> str:
     if event.value == "~" and not event.style:
         return "a null"
     return "a block style" if event.style in _BLOCKS else ""
+
+
+def _emptiness(text: Text, mark: Mark) -> str:
+    """What is odd of an empty text: that no colon stands before it."""
+    _, line, column, _ = mark
+    before = line_at(text, line)[max(column - _NEAR, 0) : column].rstrip()
+    return "" if not before or before.endswith(":") else NO_VALUE
 
 
 def _tell(growth: _Growth, problem: Diagnostic) -> None:
@@ -221,13 +268,17 @@ def _mark(growth: _Growth, event: yaml.Event) -> Mark:
 def _place(text: Text, line: int, column: int, stop: int | str) -> Place:
     """The place that a mark stands for, whose end is told, or found by the text that stands there."""
     if isinstance(stop, str):
-        stop = _stop(_line(text, line), column, stop)
+        stop = _stop(line_at(text, line), column, stop)
     if stop < 0:
-        stop = max(len(_line(text, line).rstrip()), column)
-    return _in_text(text, Place(text.path, line + 1, column + 1, stop + 1))
+        stop = max(len(line_at(text, line).rstrip()), column)
+    return in_text(text, Place(text.path, line + 1, column + 1, stop + 1))
 
 
-_QUOTED = r'"(?:[^"\\]|\\.)*"' r"|'(?:[^']|'')*'(?!')"  # compiled where there is one
+def _unmended_place(text: Text, repairs: Repairs, line: int, column: int, stop: int | str) -> Place:
+    """The same, in a file with pairs of surrogates."""
+    ends = repairs.pairs.get(line, [])
+    end = unmended(stop, ends) if isinstance(stop, int) and stop >= 0 else stop
+    return _place(text, line, unmended(column, ends), end)
 
 
 def _stop(line: str, column: int, content: str) -> int:
@@ -235,120 +286,12 @@ def _stop(line: str, column: int, content: str) -> int:
     if line.startswith("!", column):  # a tag without a name, which says nothing
         column = len(line) - len(line[column + 1 :].lstrip())
     if line.startswith(("'", '"'), column):
-        quoted = re.compile(_QUOTED).match(line, column)
+        quoted = re.compile(QUOTED).match(line, column)
         return quoted.end() if quoted else -1
     return end_of(line, column, content)
 
 
-def _line(text: Text, index: int) -> str:
-    return text.lines[index] if index < len(text.lines) else ""
-
-
-# Values that YAML cannot take: `says: >24` would hide the rest of the file
-
-_VALUE = re.compile(r"([ \t]*(?:-[ \t]+)?(?:says|denies)[ \t]*:[ \t]+)([^ \t].*?)[ \t]*")
-
-
-def _repair(failure: yaml.YAMLError, text: Text, repaired: dict[int, str]) -> dict[int, str]:
-    """The line of a `says` or `denies` that stopped the scanner, and its value as it stands, if there is one."""
-    for mark in (getattr(failure, "context_mark", None), getattr(failure, "problem_mark", None)):
-        if mark and mark.line + 1 not in repaired and (match := _VALUE.fullmatch(_line(text, mark.line))):
-            return {mark.line + 1: match[2]}
-    return {}
-
-
-def _with_repairs(text: Text, repaired: dict[int, str]) -> str:
-    """The text with those values in quotes."""
-    if not repaired:
-        return text.content
-    lines = list(text.lines)
-    for number, raw in repaired.items():
-        if match := _VALUE.fullmatch(lines[number - 1]):
-            lines[number - 1] = match[1] + json.dumps(raw, ensure_ascii=False)
-    return "\n".join(lines) + "\n"
-
-
-# Mistakes of YAML
-
-_SYNTAX: tuple[tuple[str, str, str, bool], ...] = (
-    # what libyaml says, what we say, the remedy, whether the place is where the thing began
-    (
-        "mapping values are not allowed",
-        "a colon and a space where no key can be",
-        "put a value that has a colon in quotes",
-        False,
-    ),
-    (
-        "could not find expected ':'",
-        "this line is neither a key with a colon nor part of a value",
-        "write `key: value`, or indent it under the key that it belongs to",
-        True,
-    ),
-    (
-        "cannot start any token",
-        "no value can begin with this character",
-        "put the value in quotes; indent with spaces, not tabs",
-        False,
-    ),
-    ("did not find expected comment or line break", "`>` and `|` begin a block of text", "put the value in quotes", True),
-    (
-        "did not find expected ',' or ']'",
-        "this list is not closed",
-        "close it with ], and put values that have brackets in quotes",
-        True,
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "this mapping is not closed, or a value in it has a colon",
-        "close it with }, and put values that have brackets, or a colon and a space, in quotes",
-        True,
-    ),
-    ("found unexpected end of stream", "this quote is not closed", "close the quote", True),
-    ("document indicator", "this quote is not closed", "close the quote", True),
-    (
-        "did not find expected key",
-        "this line fits no level of indentation",
-        "indent all keys of one mapping by the same number of spaces",
-        False,
-    ),
-    (
-        "block collection",
-        "this line fits no level of indentation",
-        "indent all items of one list by the same number of spaces",
-        False,
-    ),
-    ("undefined alias", "`*` begins an alias, which claim files do not have", "put the value in quotes", False),
-)
-
-
-def _syntax_error(failure: yaml.YAMLError, text: Text) -> Diagnostic:
-    problem = str(getattr(failure, "problem", None) or "it cannot be read")
-    found = ((say, remedy, begin) for pattern, say, remedy, begin in _SYNTAX if pattern in problem)
-    say, remedy, begin = next(found, (f"this is not YAML: {problem}", "put the value in quotes; indent with spaces", False))
-    here, start = _mark_place(text, failure, "problem_mark"), _mark_place(text, failure, "context_mark")
-    if here and "nesting depth" in problem:  # from PyYAML 6.0.4 on, its scanner has a limit, and looks ahead of the events
-        return _too_deep(here)
-    if start is None or here is None or not begin:
-        return yaml_syntax(_in_text(text, here or start or Place(text.path, 1, 1, 1)), say, remedy)
-    others = (Label(here, "up to here"),) if here.line != start.line and here.line <= len(text.lines) else ()
-    return yaml_syntax(start, say, remedy, others)
-
-
-def _mark_place(text: Text, failure: yaml.YAMLError, name: str) -> Place | None:
-    mark = getattr(failure, name, None)
-    return Place(text.path, mark.line + 1, mark.column + 1, mark.column + 2) if mark else None
-
-
-def _in_text(text: Text, place: Place) -> Place:
-    """The place, or the end of the last line for one behind it: libyaml counts on where a file ends too early."""
-    if place.line <= len(text.lines):
-        return place
-    end = len(_line(text, len(text.lines) - 1)) + 1
-    return Place(text.path, max(len(text.lines), 1), end, end + 1)
-
-
-def _too_deep(place: Place) -> Diagnostic:
-    return too_large(place, f"nested deeper than {DEEPEST} levels", "claim files need no more than a few levels")
+# Mistakes of YAML that libyaml lets pass
 
 
 def _too_much(place: Place) -> Diagnostic:

@@ -72,11 +72,33 @@ def is_slip(problem: Diagnostic) -> bool:
     return problem.remedy.startswith("did you mean")
 
 
-def no_such(rule: Rule, place: Place, what: str, name: str, known: Iterable[str], define: str) -> Diagnostic:
-    """The diagnostic for a name of something that is not known, with the nearest that is, or else some that are."""
+def no_such(
+    rule: Rule, place: Place, what: str, name: str, known: Iterable[str], define: str, may_be_many: bool = False
+) -> Diagnostic:
+    """The diagnostic for a name of something that is not known, with the nearest that is, or else some that are.
+
+    Where there may be many, names with commas between them are told to be these.
+    """
     known = list(known)
+    names = names_in(name, known) if may_be_many else []
     otherwise = f"{define}; known: {some_of(known)}" if known else define
-    return error(rule, place, f"no {what} is called '{name}'", did_you_mean(name, known, otherwise))
+    return error(rule, place, not_called(what, name), several(names) if names else did_you_mean(name, known, otherwise))
+
+
+def not_called(what: str, name: str) -> str:
+    """The sentence on a name of something that is not known."""
+    return f"no {what} is called '{name}'"
+
+
+def names_in(text: str, known: Iterable[str]) -> list[str]:
+    """The known names that a text is, with commas between them; none where it is anything else."""
+    names = [name.strip() for name in text.split(",")]
+    return names if len(names) > 1 and {*names} <= {*known} else []
+
+
+def several(names: list[str]) -> str:
+    """The remedy for several names that stand as one."""
+    return f"these are {len(names)} names: write `[{', '.join(names)}]`, in CSV `{'; '.join(names)}`"
 
 
 def some_of(names: Iterable[str], most: int = 12) -> str:

@@ -9,7 +9,8 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
 
     What stands before it has been read and checked, and names that may have been defined behind it are
     not called unknown. YAML takes some characters for its own: a colon with a space after it, and `>`,
-    `|`, `@`, `%`, a quote or a bracket at the start of a value.
+    `|`, `@`, `%`, a quote or a bracket at the start of a value, a backslash in double quotes. A value
+    that begins with a quote ends at the next one. Other blanks than spaces indent nothing.
 
     Example:
         sources: {mayor: Mayor}
@@ -30,8 +31,8 @@ def csv_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...
     """A table's rows cannot be told apart, or do not fit its header (RFC 4180).
 
     The first row names the columns: `id`, and keys of a claim. Commas, semicolons or tabs separate the
-    cells, whichever the first row has most of; a cell that holds one of these, a quote or a line break
-    stands in double quotes, and every quote in it is doubled.
+    cells, whichever the first row has most of, or a line before it names (`sep=;`); a cell that holds
+    one of these, a quote or a line break stands in double quotes, and every quote in it is doubled.
 
     Example:
         $ claimdiff check definitions.yaml exported.csv
@@ -62,9 +63,9 @@ def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
     A YAML file may have 32 MB, 64 levels of nesting and 4,000,000 names, values and brackets; a CSV
     file 256 MB, 4,000,000 rows, 1,000,000 characters in a row and 131,072 in a cell. A name may have
     1,000 characters, a claim 30 alternatives; there may be 500 top-level terms. 1,000 mistakes and
-    1,000 warnings are told, and 250,000 findings, for which 5,000,000 pairs of positions are looked
-    at; a report lists 5,000 updates and agreements. The limits keep a file that was made to do harm
-    from doing it.
+    1,000 warnings are told, names that are not known in 100,000 places, and 250,000 findings, for which
+    5,000,000 pairs of positions are looked at; a report lists 5,000 updates and agreements. The limits
+    keep a file that was made to do harm from doing it.
 
     Example:
         $ claimdiff check generated.yaml

@@ -47,7 +47,7 @@ def unknown_claim(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
     Remedy: Correct the id, or give the file that has the claim too; `replaces` is for one's own claims,
     `repeats` for others'.
     """
-    return no_such(unknown_claim, place, "claim", name, known, "give the file that has it too")
+    return no_such(unknown_claim, place, "claim", name, known, "give the file that has it too", may_be_many=True)
 
 
 def circular(place: Place, key: str, chain: Iterable[str]) -> Diagnostic:

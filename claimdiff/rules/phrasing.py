@@ -25,7 +25,8 @@ def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
     A date is `2015`, `2015-10`, `2015-10-20`, `20 Oct 2015`, `October 20, 2015`, `2015-10-20T14:30`,
     `mid-October 2015`, `about 2015-10-20`, a range (`2015-10-01 to 2015-10-20`), a bound (`before
     2015`, `after 2015`, `by 2015`, `since 2015`), or, as in EDTF (ISO 8601-2), `2015-10-01/2015-10-20`,
-    `2015/..`, `../2015`, `201X`. A tolerance is `5`, `10%` (less than 100%), for dates `15 minutes`.
+    `2015/..`, `../2015`, `201X`. A tolerance is `5`, `$0.01` where the unit is $, `10%` (less than
+    100%), for dates `15 minutes`.
 
     Remedy: Write it in one of the forms that the message names. README has the table of phrases.
     """

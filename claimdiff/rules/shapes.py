@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from claimdiff.model import Diagnostic, Label, Place
-from claimdiff.rules.diagnostics import did_you_mean, error, some_of
+from claimdiff.rules.diagnostics import LONGEST, did_you_mean, error, some_of
+from claimdiff.words import quoted
+
+BLANK_MISSING = "a blank is missing behind the colon"
 
 
 def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
@@ -42,8 +45,10 @@ def duplicate_id(place: Place, what: str, name: str, first: Place) -> Diagnostic
 def unknown_key(place: Place, key: str, where: str, known: Iterable[str]) -> Diagnostic:
     """A key that the format does not have.
 
-    A slip such as `abuot` would otherwise widen what a claim speaks of, silently. Keys of your own are
-    welcome in every mapping if they begin with `x-`; they are ignored.
+    A slip such as `abuot` would otherwise widen what a claim speaks of, silently. In braces a comma
+    begins a new key, so that a value with a comma stands in quotes, and behind the colon of a key there
+    is a blank. Merge keys (`<<`) are not read. Keys of your own are welcome in every mapping if they
+    begin with `x-`; they are ignored.
 
     Example:
         sources: {mayor: Mayor}
@@ -56,6 +61,27 @@ def unknown_key(place: Place, key: str, where: str, known: Iterable[str]) -> Dia
     known = list(known)
     remedy = did_you_mean(key, known, f"the keys are {some_of(known, 30)}; a key of your own begins with `x-`")
     return error(unknown_key, place, f"{where} has no key '{key}'", remedy)
+
+
+def comma_in_braces(place: Place, value: str) -> Diagnostic:
+    """The diagnostic for a value in braces that a comma ends: what follows it is a key."""
+    message = "a comma in braces begins a new key: quote the value"
+    return error(unknown_key, place, message, f"write {quoted(value)}" if len(value) <= LONGEST else "write it in quotes")
+
+
+def merge_key(place: Place) -> Diagnostic:
+    """The diagnostic for `<<`, which other readers of YAML take for the keys of another mapping."""
+    return error(unknown_key, place, "merge keys are not read", "write the keys out")
+
+
+def no_blank(place: Place, key: str) -> Diagnostic:
+    """The diagnostic for a key and a value that nothing but a colon parts."""
+    return error(unknown_key, place, BLANK_MISSING, blank_to_write(key))
+
+
+def blank_to_write(key: str) -> str:
+    """What to do where a blank is missing behind the colon of a key."""
+    return f"write `{key}: ` with a blank"
 
 
 def missing_key(place: Place, where: str, key: str, remedy: str) -> Diagnostic:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from claimdiff.model import Diagnostic, Place
-from claimdiff.rules.diagnostics import did_you_mean, error, is_slip, no_such, some_of
+from claimdiff.rules.diagnostics import did_you_mean, error, is_slip, names_in, no_such, not_called, some_of
+from claimdiff.words import yaml_text
 
 
 def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
@@ -20,6 +21,26 @@ def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
     Remedy: Correct the id, or define it under `sources`.
     """
     return no_such(unknown_source, place, "source", name, known, "define it under `sources`")
+
+
+def with_sources_to_paste(mistakes: list[Diagnostic], names: Iterable[str]) -> list[Diagnostic]:
+    """The mistakes, of which the last on a source ends with a section of all sources that are not known, unless all are slips.
+
+    Given are the names of sources that are not known.
+    """
+    by_message = {not_called("source", name): name for name in names}
+    told = {mistake.message: mistake for mistake in sorted(mistakes, reverse=True) if mistake.message in by_message}
+    if all(map(is_slip, told.values())):
+        return mistakes
+    in_order = sorted(told.values(), key=lambda mistake: mistake.place)
+    last, lines = in_order[-1], [_defined(by_message[mistake.message], mistake) for mistake in in_order]
+    remedy = "\n".join([f"{last.remedy}; to define all that are not known, add:", "sources:", *lines])
+    return [mistake._replace(remedy=remedy) if mistake.message == last.message else mistake for mistake in mistakes]
+
+
+def _defined(name: str, mistake: Diagnostic) -> str:
+    """A line of `sources` that defines the name, with what it may be a slip for."""
+    return f"  {yaml_text(name)}:" + (f"  # {mistake.remedy}" if is_slip(mistake) else "")
 
 
 def unknown_subject(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
@@ -52,7 +73,7 @@ def unknown_term(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
 
     Remedy: Correct the name, or add it to `terms` under what it is part of.
     """
-    return no_such(unknown_term, place, "term", name, known, "add it to `terms`, under what it is part of")
+    return no_such(unknown_term, place, "term", name, known, "add it to `terms`, under what it is part of", may_be_many=True)
 
 
 def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) -> Diagnostic:
@@ -69,7 +90,9 @@ def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) 
     Remedy: Correct the name, or add it to the subject's options.
     """
     known = list(known)
-    remedy = did_you_mean(name, known, f"the options are {some_of(known)}")
+    names = names_in(name, known)
+    any_of = f"one of several is `{{any of: [{', '.join(names)}]}}`, in CSV `any of: {'; '.join(names)}`"
+    remedy = any_of if names else did_you_mean(name, known, f"the options are {some_of(known)}")
     return error(unknown_option, place, f"'{subject}' has no option '{name}'", remedy)
 
 

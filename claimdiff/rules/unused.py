@@ -1,11 +1,10 @@
 """The rules for sources, subjects and terms that are defined and that no claim uses."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimdiff.exact.regions import Term
 from claimdiff.model import Diagnostic, Place, Source, Subject
-from claimdiff.rules.diagnostics import nearest, warning
+from claimdiff.rules.diagnostics import names_in, nearest, warning
 
 
 def unused_source(place: Place, name: str) -> Diagnostic:
@@ -41,12 +40,13 @@ def unused_subject(place: Place, name: str) -> Diagnostic:
 
 
 def unused_term(place: Place, name: str) -> Diagnostic:
-    """No claim is about a term or about a part of it, and no choice has it for an option.
+    """No claim is about a term at the top of `terms` or a part of it, and no choice has such options.
 
-    It may be misspelt where it is meant, or what is said of it may have been forgotten.
+    What is said of it may have been forgotten. Of a tree that is used, not every part need be: a list
+    of all countries may stand there for the few that claims are about.
 
     Example:
-        terms: {country: [coast, hills]}
+        terms: {country: [coast, hills], weather: [storm, calm]}
         sources: {mayor: Mayor}
         subjects: {dead: {type: count}}
         claims:
@@ -72,19 +72,16 @@ def unused_subjects(used: set[str], subjects: Mapping[str, Subject | None]) -> I
 def unused_terms(
     used: set[str], terms: Mapping[str, Term], places: Mapping[str, Place], subjects: Mapping[str, Subject | None]
 ) -> Iterator[Diagnostic]:
-    """A warning for each term that no name in use and no option is, or is a part of; `places` has where each term stands."""
+    """A warning for each tree of terms of which none is a name in use or an option; `places` has where each term stands."""
     if None in subjects.values():
         return  # its options, which may be terms, could not be read
-    options = [term for subject in subjects.values() if subject for term in subject.options.values()]
-    in_use = [terms[name] for name in _meant(used, terms)] + [term for term in options if term.top in terms]
-    firsts = sorted({term.first for term in in_use})
-    for term in terms.values():
-        at = bisect_left(firsts, term.first)  # terms nest or are apart: one that begins in this one lies in it
-        if at == len(firsts) or firsts[at] > term.last:
-            yield unused_term(places[term.name], term.name)
+    options = (term for subject in subjects.values() if subject for term in subject.options.values())
+    in_use = {terms[name].top for name in _meant(used, terms)} | {term.top for term in options}
+    yield from (unused_term(places[name], name) for name, term in terms.items() if term.top == name and name not in in_use)
 
 
 def _meant(used: set[str], known: Iterable[str]) -> set[str]:
-    """The known names that are used, or that a name in use is a slip for: one mistake is no second one."""
-    known = set(known)
-    return (used & known) | {near for name in used - known if (near := nearest(name, known))}
+    """The known names that are used, or that a name in use is a slip for or consists of: one mistake is no second one."""
+    known, others = set(known), used - set(known)
+    slips = {near for name in others if (near := nearest(name, known))}
+    return (used & known) | slips | {each for name in others for each in names_in(name, known)}

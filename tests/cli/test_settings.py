@@ -1,6 +1,8 @@
 """Settings of a repository: where they are looked for, what they may be, and that the command line wins."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -122,7 +124,7 @@ def test_outside_a_repository_only_this_folder_counts(repository: Path) -> None:
     ("text", "message"),
     [
         ('pathes = ["stories"]', "claimdiff.toml: no setting is called 'pathes': did you mean 'paths'?"),
-        ("colour = true", "claimdiff.toml: no setting is called 'colour': known: paths, exclude, strict, since, format"),
+        ("colour = true", "claimdiff.toml: no setting is called 'colour': known: paths, exclude, strict, since, format, rules"),
         ('paths = "stories"', "claimdiff.toml: `paths` is a list of texts"),
         ("strict = 1", "claimdiff.toml: `strict` is true or false"),
         ("since = true", "claimdiff.toml: `since` is a text"),
@@ -130,6 +132,21 @@ def test_outside_a_repository_only_this_folder_counts(repository: Path) -> None:
         ('format = ["text"]', "claimdiff.toml: `format` is a text"),
         ("strict = yes", "claimdiff.toml: Invalid value (at line 1, column 10)"),
         ('paths = ["nowhere"]', "there is no such file or folder"),
+        ('rules = ["close-name"]', "claimdiff.toml: `rules` is a table of texts"),
+        ("rules = {close-name = false}", "claimdiff.toml: `rules` is a table of texts"),
+        ('rules = {close-nam = "off"}', "claimdiff.toml: `rules`: no rule is called 'close-nam': did you mean 'close-name'?"),
+        (
+            'rules = {close-name = "of"}',
+            "claimdiff.toml: `rules`: 'of' is no level of 'close-name': write off, warning or error",
+        ),
+        *(
+            (
+                f'rules = {{{name} = "{level}"}}',
+                f"claimdiff.toml: `rules`: the level of '{name}' stays as it is: only not-read, close-name, ",
+            )
+            for name in ("stale-review", "not-searched", "skipped-file", "unknown-source", "contradiction", "agreement")
+            for level in ("off", "warning", "error")
+        ),
     ],
 )
 def test_wrong_settings(repository: Path, text: str, message: str) -> None:
@@ -138,6 +155,94 @@ def test_wrong_settings(repository: Path, text: str, message: str) -> None:
     result = claimdiff("check", cwd=repository)
     assert result.returncode == 2
     assert message in result.stderr + result.stdout
+
+
+ODD = """terms: {place: [x, y]}
+sources: {mayor: A, major: B, c: C}
+subjects: {dead: {type: count}}
+claims:
+  one: {source: mayor, subject: dead, says: 5}
+  two: {source: major, subject: dead, says: 5}
+"""
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Callable[[str], Path]:
+    """A repository with warnings of several rules, and settings with these levels."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "claims.yaml").write_text(ODD)
+
+    def write(rules: str) -> Path:
+        (tmp_path / "claimdiff.toml").write_text(f"rules = {{{rules}}}\n")
+        return tmp_path
+
+    return write
+
+
+def rules(folder: Path, *args: str) -> list[str]:
+    """The level and rule of each problem."""
+    return [line.split(" ")[1] for line in found(folder, *args)]
+
+
+CLOSE, SOURCE, TERM = "warning[close-name]", "warning[unused-source]", "warning[unused-term]"
+
+
+@pytest.mark.parametrize(
+    ("levels", "shown", "off"),
+    [
+        ("", [TERM, CLOSE, SOURCE], {}),
+        ('unused-term = "warning"', [TERM, CLOSE, SOURCE], {}),
+        ('unused-term = "off"', [CLOSE, SOURCE], {"unused-term": 1}),
+        (
+            '"unused-term" = "off", "close-name" = "off", "unused-subject" = "off"',
+            [SOURCE],
+            {"close-name": 1, "unused-term": 1},
+        ),
+    ],
+)
+def test_warnings_can_be_turned_off(odd: Callable[[str], Path], levels: str, shown: list[str], off: dict[str, int]) -> None:
+    """What was turned off is told once, at the end; it fails no strict check, and `report` says nothing of it."""
+    folder = odd(levels)
+    assert rules(folder) == shown
+    last = [line for line in claimdiff("check", cwd=folder).stdout.splitlines() if "turned off" in line]
+    counted = ", ".join(f"{rule} ({number} warning)" for rule, number in off.items())
+    assert last == ([f"turned off in the settings: {counted}"] if off else [])
+    assert claimdiff("check", cwd=folder).stdout.splitlines()[-1] == last[-1] if off else True
+    assert json.loads(claimdiff("check", "--format", "json", cwd=folder).stdout)["turned_off"] == off
+    assert ("turned off" in claimdiff("check", "--format", "markdown", cwd=folder).stdout) == bool(off)
+    assert re.findall(r"warning\[.*?\]", claimdiff("report", cwd=folder).stderr) == shown
+
+
+def test_strict_checks_pass_without_what_is_turned_off(odd: Callable[[str], Path]) -> None:
+    """And only then."""
+    assert claimdiff("check", "--strict", cwd=odd('close-name = "off", unused-term = "off"')).returncode == 1
+    every = 'close-name = "off", unused-term = "off", unused-source = "off"'
+    assert claimdiff("check", "--strict", cwd=odd(every)).returncode == 0
+
+
+def test_a_warning_can_be_an_error(odd: Callable[[str], Path]) -> None:
+    """Then the files are not sound, for each command, and what is turned off is told all the same."""
+    folder = odd('close-name = "error", unused-term = "off"')
+    result = claimdiff("check", cwd=folder)
+    assert (result.returncode, rules(folder)) == (2, ["error[close-name]", SOURCE])
+    assert result.stdout.endswith("\nturned off in the settings: unused-term (1 warning)\n")
+    for command in (["report"], ["report", "--keep-going"], ["compare", "one", "two"]):
+        assert claimdiff(*command, cwd=folder).returncode == 2
+    shown = json.loads(claimdiff("check", "--format", "json", cwd=folder).stdout)
+    assert (shown["summary"], [each["level"] for each in shown["diagnostics"]]) == (
+        {"errors": 1, "warnings": 1},
+        ["error", "warning"],
+    )
+
+
+def test_what_is_turned_off_elsewhere_is_not_counted(odd: Callable[[str], Path]) -> None:
+    """Where files are given, beside paths in the settings, their own warnings alone are."""
+    folder = odd('unused-term = "off"')
+    (folder / "claimdiff.toml").write_text('paths = ["."]\nrules = {unused-term = "off"}\n')
+    (folder / "more.yaml").write_text("terms: {time: [a], way: [b]}\n")
+    assert claimdiff("check", "more.yaml", cwd=folder).stdout.endswith(
+        "\nturned off in the settings: unused-term (2 warnings)\n"
+    )
 
 
 def test_no_table_in_pyproject(repository: Path) -> None:

@@ -30,7 +30,11 @@ SITUATIONS = {
         "claims/more.yaml": "claims: {three: {source: a, subject: dead, says: 9}}\nreviewed: [{claims: [one, two], note: Both stand.}]\n",
     },
     "stale": {**QUARREL, "claims/reviewed.yaml": "reviewed: [{claims: [one@00000000, two]}, {claims: [one, nobody]}]\n"},
-    "conditional": {"a.yaml": _PARTS.replace("at most 10", "dozens").replace("about: [x], says: 6", "says: 15")},
+    "conditional": {
+        "a.yaml": _PARTS.replace("at most 10", "dozens")
+        .replace("about: [x], says: 6", "says: 15")
+        .replace("]}", "], dead: }", 1)
+    },
     "joint": {"a.yaml": _PARTS},
     "unsound": {"a.yaml": _PARTS.replace("says", "say"), "b.yaml": "claims: ["},
     "odd characters": {"the stories/é:#%?[x]/a & b.yaml": _ODD},

@@ -14,7 +14,7 @@ import pytest
 from claim_sets import random_case
 from disputes import FILE, HEAD
 from program import EXAMPLE, claimdiff
-from repositories import write
+from repositories import git, write
 
 from claimdiff import find
 from claimdiff.desk.changes import changes_between, new_contradictions, with_former
@@ -207,6 +207,31 @@ def test_exit_zero_and_output(tmp_path: Path) -> None:
     assert "\x1b[" in claimdiff(*call, cwd=tmp_path, FORCE_COLOR="1").stdout
     lost = claimdiff(*call, "--format", "text", "-o", "./old.yaml", cwd=tmp_path)
     assert (lost.returncode, (tmp_path / "old.yaml").read_text()) == (2, FILE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ("HEAD", ".", "HEAD:."),
+        ("HEAD~0", "claims.yaml", "HEAD~0:./claims.yaml"),
+        ("first", "./claims.yaml", "first:./claims.yaml"),
+        ("first", "HEAD:claims.yaml", "first:claims.yaml"),
+        ("claims.yaml", "HEAD", "HEAD:./claims.yaml"),
+        ("HEAD", "HEAD:claims.yaml", "HEAD:claims.yaml"),
+    ],
+)
+def test_a_revision_alone_is_told_how_it_is_written(tmp_path: Path, old: str, new: str, meant: str) -> None:
+    """With the path of the other version, which then does."""
+    write(tmp_path, {"claims.yaml": FILE})
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "claims"], ["tag", "first"]):
+        git(tmp_path, *command)
+    result = claimdiff("diff", old, new, cwd=tmp_path)
+    name = meant.partition(":")[0]
+    said = f"claimdiff: there is no file or folder '{name}': a revision is written REV:PATH, as in '{meant}'\n"
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", said)
+    assert claimdiff("diff", *(meant if each == name else each for each in (old, new)), cwd=tmp_path).returncode == 0
+    nothing = claimdiff("diff", "HAED", "claims.yaml", cwd=tmp_path)
+    assert "HAED:1:1: error[unreadable-file] there is no such file or folder" in nothing.stderr
 
 
 def test_a_long_list_is_cut_and_counted(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from claimdiff.desk.folding import fold
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.findings import disputes
 from claimdiff.model import Claim, ClaimSet
+from claimdiff.phrases.unseen import JOINERS
 from claimdiff.reading import Loaded
-from claimdiff.render.parts.letters import FIRST, JOINERS, LAST
+from claimdiff.render.parts.letters import FIRST, LAST
 from claimdiff.results import Check, Finding, Group, Outlook
 
 _FILES, _SAID = corpus.claim_files(), corpus.sayings()

@@ -157,6 +157,34 @@ def test_what_is_wrong_with_a_table(table: str | bytes, expected: list[tuple[str
     assert {rule for *_, rule in told(d_yaml=DEFINITIONS, c_csv=table)} <= {rule for *_, rule in expected} | UNUSED
 
 
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "sep=;;;", "sep=;  "])
+def test_a_line_may_name_the_sign_between_cells(first: str) -> None:
+    """As spreadsheets write and read it, before the header: it counts as a line, and not as a row."""
+    table = f"{first}\r\nId;Source;Subject;Says\r\none;a;dead;5\r\ntwo;a;ded;5\r\n"
+    (problem,) = [each for each in loaded(d_yaml=DEFINITIONS, c_csv=table).diagnostics if each.rule not in UNUSED]
+    assert (problem.place, problem.label) == (Place("c.csv", 4, 7, 10), "row 3, subject")
+    sound = loaded(d_yaml=DEFINITIONS, c_csv=table.replace("ded", "dead")).claim_set
+    assert sound and [claim.place for claim in sound.claims.values()] == [Place("c.csv", 3, 1, 4), Place("c.csv", 4, 1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("table", "message", "remedy"),
+    [
+        ("sep=|\nid|source\n", "a table has commas, semicolons or tabs between its cells", "export it once more, with one of these"),
+        ("", "there is no claim in these files", "give files with a `claims:` key, or the folder that they are in"),
+        ("sep=;\n", "there is no claim in these files", "give files with a `claims:` key, or the folder that they are in"),
+        ("id,source,subject,says,Nte\none,a,dead,5,x\n", "a table of claims has no key 'Nte'", "did you mean 'note'?"),
+        ('id,source,subject,says,about\none,a,dead,5,"killed, coast"\n', "no term is called 'killed, coast'", "these are 2 names: write `[killed, coast]`, in CSV `killed; coast`"),
+        ('id,source,subject,says\none,a,who,"any of: killed, wounded"\n', "'who' has no option 'killed, wounded'", "one of several is `{any of: [killed, wounded]}`, in CSV `any of: killed; wounded`"),
+        ("id,source,subject,says,replaces\none,a,dead,5,\ntwo,a,dead,5,\nsix,a,dead,5,\"one, two\"", "no claim is called 'one, two'", "these are 2 names: write `[one, two]`, in CSV `one; two`"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_table(table: str, message: str, remedy: str) -> None:
+    """Of mistakes that many make, in words that tell what to do."""
+    (problem,) = [each for each in loaded(d_yaml=DEFINITIONS, c_csv=table).diagnostics if each.rule not in UNUSED]
+    assert (problem.message, problem.remedy) == (message, remedy)
+
+
 UNUSED = {"unused-source", "unused-subject", "unused-term"}
 
 

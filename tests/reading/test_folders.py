@@ -152,6 +152,20 @@ def test_what_looks_like_a_claim_file_is_told(name: str, text: str, tmp_path: Pa
     assert check(folder, "claims", "--strict") == (0, [], set())
 
 
+def test_settings_have_a_level_for_what_is_not_read(tmp_path: Path) -> None:
+    """No command tells it where it is turned off; as an error it makes the files unsound."""
+    folder = sound(tmp_path, {"claims/.hidden.yaml": TWO})
+    for command in (["check", "claims"], ["report", "claims"], ["diff", "claims", "claims"]):
+        run = claimdiff(*command, cwd=folder)
+        assert (run.returncode, "warning[not-read]" in run.stdout + run.stderr) == (0, True)
+    write(folder, {"claimdiff.toml": 'rules = {not-read = "off"}\n'})
+    for command in (["check", "claims"], ["report", "claims"], ["diff", "claims", "claims"]):
+        run = claimdiff(*command, cwd=folder)
+        assert (run.returncode, "[not-read]" in run.stdout + run.stderr) == (0, False)
+    write(folder, {"claimdiff.toml": 'rules = {not-read = "error"}\n'})
+    assert check(folder) == (2, ["error[not-read] claims/.hidden.yaml"], set())
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -203,6 +203,48 @@ def test_a_long_summary_is_cut_and_counted(here: Callable[[str], Path]) -> None:
     )
 
 
+def test_twenty_warnings_of_a_rule_are_printed_and_the_others_counted(here: Callable[[str], Path]) -> None:
+    """In text alone; and so it is with what never met."""
+    sources = "".join(f", s{n}: S" for n in range(22))
+    items = "".join(f"  item-{n}: {{source: a, subject: price, item: i{n}, says: 5}}\n" for n in range(21))
+    text = f"sources: {{a: A{sources}}}\nsubjects: {{price: {{type: count}}, toll: {{type: count}}}}\nclaims:\n{items}"
+    folder = here(text)
+    lines = claimdiff("check", cwd=folder).stdout.splitlines()
+    assert [line.partition(" warning")[2] for line in lines if "warning[unused-source]" in line][19] == (
+        "[unused-source] the source 's19' makes no claim"
+    )
+    at = lines.index("and 2 more unused-source warnings: `claimdiff check --format json` lists them all")
+    compared, heading, *unmet = lines[at + 1 :]
+    assert (compared, heading) == ("1 file, 21 claims, 2 subjects: 23 warnings", "never met another claim:")
+    assert unmet == [*(f"  price, i{n}: one source, A" for n in range(20)), "  and 2 more"]
+    assert len(json.loads(claimdiff("check", "--format", "json", cwd=folder).stdout)["diagnostics"]) == 23
+
+
+def test_twenty_subjects_are_within_a_tolerance_and_the_others_counted(here: Callable[[str], Path]) -> None:
+    """Each with an item of its own."""
+    items = "".join(
+        f"  {source}-{n}: {{source: {source}, subject: price, item: i{n}, says: {says}}}\n"
+        for n in range(22)
+        for source, says in (("a", 100), ("b", 105))
+    )
+    text = f"sources: {{a: A, b: B}}\nsubjects: {{price: {{type: count, tolerance: 10%}}}}\nclaims:\n{items}"
+    _, heading, *unmet = claimdiff("check", cwd=here(text)).stdout.splitlines()
+    told = [f"  price, i{n}: 1 pair meets only by the tolerance, 10%" for n in range(20)]
+    assert (heading, unmet) == ("within the tolerance:", [*told, "  and 2 more"])
+
+
+def test_thousands_of_codes_make_no_flood(tmp_path: Path) -> None:
+    """On 7,757 rows with 3,000 short codes, little is printed that is no finding."""
+    letters = "ABCDEFGHIJKLMNOP"
+    codes = [f"{a}{b}{c}" for a in letters for b in letters for c in letters][:3000]
+    rows = [f"c{n},{'ab'[n // 3000 % 2]},price,{codes[n % 3000]},{n % 7}" for n in range(7757)]
+    (tmp_path / "claims.csv").write_text("\n".join(["id,source,subject,item,says", *rows]), encoding="utf-8")
+    (tmp_path / "claims.yaml").write_text("sources: {a: A, b: B}\nsubjects: {price: {type: number}}\n", encoding="utf-8")
+    shown = claimdiff("check", ".", cwd=tmp_path).stdout
+    assert "warning" not in shown
+    assert len(shown[shown.index("2 files, 7,757 claims") :].splitlines()) < 60
+
+
 def test_fingerprints_stay_when_lines_move(here: Callable[[str], Path]) -> None:
     """A comment above, and mistakes of one kind stay apart."""
     wrong = OPEN.replace("says: 5", "say: 5").replace("says: 7", "say: 7")

@@ -9,8 +9,8 @@ from claimdiff import find
 from claimdiff.desk.reviewing import stale_reviews
 from claimdiff.reading import load
 
-FOLDER = Path(__file__).parents[1] / "cases" / "diagnostics"
-CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".yaml")
+FOLDERS = [Path(__file__).parents[1] / "cases" / name for name in ("diagnostics", "yaml")]
+CASES = sorted(path for folder in FOLDERS for path in folder.iterdir() if path.is_dir() or path.suffix == ".yaml")
 Expected = set[tuple[str, int, str, int]]
 
 

@@ -42,7 +42,12 @@ def _section(problem: Problem) -> str:
 def _remedy(text: str) -> list[str]:
     """What to do in a sentence, and what to paste beneath it as it is."""
     sentence, *entry = text.split("\n", 1)
-    return [plain(sentence) if not entry else sentence, *(block(lines, "yaml") for lines in entry)]
+    return [_with_code(sentence) if entry else plain(sentence), *(block(lines, "yaml") for lines in entry)]
+
+
+def _with_code(sentence: str) -> str:
+    """A sentence whose words in backticks are code."""
+    return "".join(code(part) if n % 2 else plain(part) for n, part in enumerate(sentence.split("`")))
 
 
 def _place(path: str, line: int, text: str) -> str:

@@ -1,23 +1,44 @@
 """A check as text: each diagnostic, each open finding with the entry that would review it, and what was compared."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from claimdiff.model import Level
+from claimdiff.model import Diagnostic, Level
 from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lines
 from claimdiff.render.parts.letters import as_shown, isolated, visible
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.render.parts.statements import unmet_line
-from claimdiff.results import Check, Kind, Report, opened
+from claimdiff.results import Check, Kind, Report, Unmet, opened
 from claimdiff.words import count
 
 _NAMED_CLAIMS = 3
+MOST_OF_A_KIND = 20
+"""So many warnings of a rule, and lines of what never met or is within a tolerance, are printed, and the others counted."""
 
 
 def check_text(check: Check, coloured: bool) -> str:
     """What is wrong with the files, each open finding with the review to paste for it, and a summary."""
-    shown = [problem for problem in problems_of(check, _NAMED_CLAIMS) if not problem.review]
+    few, others = _few_of_each(check.diagnostics)
+    shown = [problem for problem in problems_of(check._replace(diagnostics=few), _NAMED_CLAIMS) if not problem.review]
     text = "".join(_problem(problem, check.lines, coloured) + "\n\n" for problem in shown)
-    return text + ("".join(f"{isolated(line)}\n" for line in summary_lines(check)) if check.report else "")
+    summary = summary_lines(check) if check.report else turned_off_lines(check)
+    return text + "".join(f"{isolated(line)}\n" for line in (*_more(others), *summary))
+
+
+def _few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Counter[str]]:
+    """The diagnostics with the first warnings of each rule, and how many others there are of each."""
+    few, seen = list[Diagnostic](), Counter[str]()
+    for each in diagnostics:
+        seen[each.rule] += each.level is Level.WARNING
+        if seen[each.rule] <= MOST_OF_A_KIND or each.level is not Level.WARNING:
+            few.append(each)
+    return tuple(few), Counter({rule: number - MOST_OF_A_KIND for rule, number in seen.items() if number > MOST_OF_A_KIND})
+
+
+def _more(others: Counter[str]) -> list[str]:
+    """A line for each rule with more warnings than are printed."""
+    counted = [f"and {count(number, f'more {rule} warning')}" for rule, number in others.items()]
+    return [f"{line}: `claimdiff check --format json` lists them all" for line in counted]
 
 
 def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
@@ -38,12 +59,24 @@ def summary_lines(check: Check) -> list[str]:
     report = check.report
     if report is None:
         mistakes = [problem for problem in check.diagnostics if problem.level is not Level.NOTE]
-        return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared"]
+        return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared", *turned_off_lines(check)]
     found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
     lines = [f"{_compared(report)}: {found}", *_left_out(check)]
-    for heading, unmets in (("never met another claim", report.never_met), ("within the tolerance", report.tolerated)):
-        lines += [f"{heading}:", *(f"  {visible(unmet_line(unmet))}" for unmet in unmets)] if unmets else []
-    return lines
+    lines += [*_unmet("never met another claim", report.never_met), *_unmet("within the tolerance", report.tolerated)]
+    return [*lines, *turned_off_lines(check)]
+
+
+def turned_off_lines(check: Check) -> list[str]:
+    """What the settings turn off, in a line, if there is any."""
+    counted = [f"{rule} ({count(number, 'warning')})" for rule, number in check.turned_off.items()]
+    return [f"turned off in the settings: {', '.join(counted)}"] if counted else []
+
+
+def _unmet(heading: str, unmets: Sequence[Unmet]) -> list[str]:
+    """The first of what never met, or met only so, under its heading, and how much else."""
+    lines = [f"  {visible(unmet_line(unmet))}" for unmet in unmets[:MOST_OF_A_KIND]]
+    more = len(unmets) - len(lines)
+    return [*([f"{heading}:"] if lines else []), *lines, *([f"  and {more:,} more"] if more else [])]
 
 
 def _compared(report: Report) -> str:

@@ -35,6 +35,7 @@ def report_json(report: Report, outlook: Outlook) -> str:
         {
             "version": VERSION,
             "summary": _summary(claim_set, report.findings),
+            "left_out": claim_set.left_out,
             "subjects": [_survey(survey, claim_set) for survey in report.surveys],
             "findings": [_finding(finding) for finding in report.findings],
             "together": [_group(group) for group in outlook.together],
@@ -66,6 +67,7 @@ def check_json(check: Check) -> str:
             "version": VERSION,
             "summary": {**counts, "errors": errors, "warnings": warnings},
             "since": _since(check.left_out) if check.left_out else None,
+            "turned_off": dict(check.turned_off),
             "diagnostics": [_diagnostic(problem) for problem in diagnostics],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
         }

@@ -1,7 +1,6 @@
 """What a check shows, diagnostics and findings alike: the one record that its formats lay out, and the entry to paste."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
@@ -10,11 +9,10 @@ from typing import NamedTuple
 from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.engine.wording import rounding_of
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
-from claimdiff.render.parts.letters import JOINERS, spelt
 from claimdiff.render.parts.statements import condition_sentences, so_do, statement
 from claimdiff.results import Check, Finding, is_reviewable
 from claimdiff.rules.stale_reviews import NO_NOTE
-from claimdiff.words import count
+from claimdiff.words import count, yaml_text
 
 
 class Problem(NamedTuple):
@@ -99,7 +97,7 @@ def entry(finding: Finding, claim_set: ClaimSet) -> str:
     pin = pinning(claim_set)
     names = (f"{claim.id}@{pin(claim)}" for claim in _to_name(finding))
     sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
-    return f"- claims: [{', '.join(map(_scalar, names))}]\n{sums}  note: {NO_NOTE}"
+    return f"- claims: [{', '.join(map(yaml_text, names))}]\n{sums}  note: {NO_NOTE}"
 
 
 def _to_name(finding: Finding) -> Iterable[Claim]:
@@ -107,15 +105,3 @@ def _to_name(finding: Finding) -> Iterable[Claim]:
     if not finding.folds:
         return [claim for side in finding.sides for claim in side]
     return {side[0].id: side[0] for each in finding.folds for side in each.sides}.values()
-
-
-def _scalar(text: str) -> str:
-    """The text as a YAML scalar inside brackets; unless it is plain words, in double quotes, what cannot be seen escaped."""
-    if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII):
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() or char in JOINERS else _escaped(char) for char in spelt(quoted, _escaped))
-
-
-def _escaped(char: str) -> str:
-    return f"\\U{ord(char):08X}"

@@ -31,10 +31,17 @@ def findings_by_subject(report: Report) -> dict[str, list[Finding]]:
 
 
 def headline(report: Report) -> str:
-    """`16 claims by 7 sources on 3 subjects`."""
+    """`16 claims by 7 sources on 3 subjects`, and how many claims are left out, if any are."""
     claims = [claim for survey in report.surveys for position in survey.positions for claim in position.claims]
     sources = {claim.source for claim in claims}
-    return f"{count(len(claims), 'claim')} by {count(len(sources), 'source')} on {count(len(report.surveys), 'subject')}"
+    there = f"{count(len(claims), 'claim')} by {count(len(sources), 'source')} on {count(len(report.surveys), 'subject')}"
+    return "; ".join(filter(None, [there, left_out_words(report.claim_set)]))
+
+
+def left_out_words(claim_set: ClaimSet) -> str:
+    """`1 claim with mistakes is left out`, or nothing where none is."""
+    number = claim_set.left_out
+    return f"{count(number, 'claim')} with mistakes {'is' if number == 1 else 'are'} left out" if number else ""
 
 
 def claims_counted(survey: Survey) -> str:

@@ -9,7 +9,7 @@ from claimdiff.model import ClaimSet, Subject
 from claimdiff.render.parts.excerpts import width_of
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders, value_line
-from claimdiff.render.parts.summaries import findings_by_subject
+from claimdiff.render.parts.summaries import findings_by_subject, left_out_words
 from claimdiff.render.report.chart import Chart, Row, charts_of, is_drawn, place_of_option, signs_of
 from claimdiff.render.report.templating import filled
 from claimdiff.results import Finding, Report, Survey
@@ -49,7 +49,10 @@ class Block:
 def report_svg(report: Report) -> str:
     """The charts of every subject, one beneath the other, and what their signs mean."""
     by_subject = findings_by_subject(report)
-    blocks = [block for survey in report.surveys for block in _blocks(survey, by_subject[survey.subject.id], report.claim_set)]
+    claim_set = report.claim_set
+    left_out = _set("question", left_out_words(claim_set), _WIDTH - 2 * _MARGIN)
+    blocks = [_heading(left_out)] if left_out else []
+    blocks += [block for survey in report.surveys for block in _blocks(survey, by_subject[survey.subject.id], claim_set)]
     tops = [*accumulate((block.height for block in blocks), initial=_MARGIN)]
     signs = signs_of(block.chart for block in blocks if block.chart)
     return filled(
