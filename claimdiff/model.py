@@ -82,7 +82,8 @@ class Subject(NamedTuple):
     """A question and how its answers are read.
 
     `options` are a choice's named options, each covering cells of the scale; where any name is one, those that claims give.
-    `by_cell` has them by their first cells. `dimension` is the dimension whose terms they are, if they are terms.
+    `by_cell` has them by their first cells. `dimension` is the dimension whose terms they are, if they are terms. `zoned` is
+    whether times of day have offsets, and are held as in UTC.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Subject(NamedTuple):
     cumulative: bool = False
     level: bool = False
     open: bool = False
+    zoned: bool = False
     options: Mapping[str, Term] = MappingProxyType({})
     by_cell: Mapping[int, Term] = MappingProxyType({})
     dimension: str | None = None

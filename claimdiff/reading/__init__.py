@@ -18,6 +18,7 @@ from claimdiff.reading.repeats import linked
 from claimdiff.reading.reviews import read_reviews
 from claimdiff.reading.sections import entries_of, sections_of
 from claimdiff.reading.tree import read_tree
+from claimdiff.reading.zones import check_offsets
 from claimdiff.rules.files import no_claims, too_large
 from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors
 from claimdiff.rules.unknown import may_only_seem_unknown
@@ -102,6 +103,7 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
         check_links(ledger, problems)
     if ledger.drafts or lacks_items(ledger.meanings):
         check_items(ledger, problems)
+    zoned = check_offsets(ledger, definitions, problems) if ledger.meanings.dates else set()
     reviews = read_reviews(parts["reviewed"], problems)
     is_whole = not is_broken and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
@@ -109,7 +111,7 @@ def _content(names: list[str], texts: list[Text], tables: list[str], read: Read,
     if not has_claims and not problems:
         where = "these files" if names[1:] else "this file"
         problems.append(no_claims(top_of(names[0] if names else "."), f"there is no claim in {where}"))
-    subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
+    subjects = {name: subject._replace(zoned=name in zoned) for name, subject in definitions.subjects.items() if subject}
     claims = linked(ledger) if ledger.drafts and not has_errors(problems) else ledger.claims
     claim_set = ClaimSet(
         tuple(names), definitions.dimensions, definitions.terms, definitions.sources, subjects, claims, reviews

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claimdiff.exact.regions import Term
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
-from claimdiff.phrases.dates import DAY
+from claimdiff.phrases.calendar import DAY
 from claimdiff.phrases.numerals import is_number, number
 from claimdiff.phrases.readings import normal
 from claimdiff.questions import QUESTIONS, Answer

@@ -13,7 +13,8 @@ from fuzz.mutation import WITHIN, Corpus, glued, mutant
 
 from claimdiff.exact.values import COUNTS, MEASURES, SECONDS, Bound, Number, Scale, ValueSet, meet, within
 from claimdiff.model import Diagnostic, Place, Subject, Type
-from claimdiff.phrases.dates import DAY, read_date
+from claimdiff.phrases.calendar import DAY
+from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.numerals import NotANumber, number
 from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
 from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, normal
