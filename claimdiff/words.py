@@ -75,7 +75,7 @@ def set_words(values: ValueSet, subject: Subject) -> str:
         case Answer.OPTION:
             words = option_names(values, subject)
         case Answer.TIME:
-            words = [interval_dates(interval, subject.zoned) for interval in values]
+            return dates_words(values, subject.zoned) or "nothing"
         case other:
             assert_never(other)
     return listed(words, "or") if words else "nothing"
@@ -133,13 +133,15 @@ def interval_dates(interval: Interval, zoned: bool = False) -> str:
     (lo, _), (hi, _) = interval
     if lo == -inf and hi == inf:
         return "any time"
-    name = _namer([end for end in (lo, hi + 1) if abs(end) != inf], zoned)
     if lo == -inf:
-        return f"until {_LATER if hi >= _END else name(hi, True)}"
+        return f"until {_LATER if hi >= _END else moment(hi, True, zoned)}"
+    if lo >= _END:
+        return _LATER
     if hi == inf:
-        return f"since {name(lo, False)}" if lo < _END else _LATER
+        return f"since {moment(lo, False, zoned)}"
     if hi >= _END:
-        return f"{name(lo, False)} to {_LATER}" if lo < _END else _LATER
+        return f"{moment(lo, False, zoned)} to {_LATER}"
+    name = _namer(int(lo), int(hi) + 1, zoned)
     first, last = name(lo, False), name(hi, True)
     if first == last or (hi - lo == 59 and lo % 60 == 0):
         return first
@@ -151,12 +153,18 @@ def _without_era(name: str) -> str:
     return re.sub(r"^([\d,]+) BC$", r"\1", name)
 
 
-def _namer(edges: Iterable[Number], zoned: bool) -> Callable[[Number, bool], str]:
-    """What names the first and last second of a stretch: by year, month or day, if its edges are those of one, or by minute."""
-    finite = [int(edge) for edge in edges]
-    if any(edge % DAY for edge in finite):
-        return lambda second, end: moment(second, end, zoned)
-    days = [civil(edge // DAY) for edge in finite]
+def dates_words(values: ValueSet, zoned: bool = False) -> str:
+    """A set of dates; a comma shows how far each part goes that is more than a name."""
+    words = [interval_dates(interval, zoned) for interval in values]
+    is_plain = len(words) == 2 and not any(re.match("until|since|.* to ", each) for each in words)
+    return (" or " if is_plain else ", or ").join(words)
+
+
+def _namer(start: int, end: int, zoned: bool) -> Callable[[Number, bool], str]:
+    """What names the first and last second of a stretch from start to before end: by year, month or day if it is whole ones."""
+    if start % DAY or end % DAY:
+        return lambda second, is_last: moment(second, is_last, zoned)
+    days = civil(start // DAY), civil(end // DAY)
     if all((day.month, day.day) == (1, 1) for day in days):
         return lambda second, _: year_name(civil(int(second) // DAY).year)
     if all(day.day == 1 for day in days):

@@ -25,14 +25,10 @@ class Civil(NamedTuple):
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The days from the first of year 1 to this one. Raises ValueError where the calendar has no such day."""
-    if not 1 <= month <= 12 or not 1 <= day <= length_of_month(year, month):
-        raise ValueError
-    return _number(year, month, day)
+    """The days from the first of year 1 to this one.
 
-
-def _number(year: int, month: int, day: int) -> int:
-    """Counted in years that begin in March, so that a leap day is a year's last (as in H. Hinnant's `days_from_civil`)."""
+    Years are counted from March, so that a leap day is a year's last (as in H. Hinnant's `days_from_civil`).
+    """
     cycle, year_of_cycle = divmod(year - (month <= 2), 400)
     day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
     day_of_cycle = year_of_cycle * 365 + year_of_cycle // 4 - year_of_cycle // 100 + day_of_year
@@ -49,11 +45,6 @@ def civil(number: int) -> Civil:
     return Civil(cycle * 400 + year_of_cycle + (month <= 2), month, day_of_year - (153 * month_from_march + 2) // 5 + 1)
 
 
-def length_of_month(year: int, month: int) -> int:
-    """How many days the month has."""
-    return _number(year + month // 12, month % 12 + 1, 1) - _number(year, month, 1)
-
-
 def weekday(number: int) -> str:
     """The name of the day of the week that a day is."""
     return WEEKDAYS[number % 7]
@@ -61,7 +52,7 @@ def weekday(number: int) -> str:
 
 def month_start(n: int) -> int:
     """The first second of the n-th month, where month 0 is January of year 0."""
-    return _number(n // 12, n % 12 + 1, 1) * DAY
+    return day_number(n // 12, n % 12 + 1, 1) * DAY
 
 
 def month_of(second: int) -> int:

@@ -59,7 +59,7 @@ _REFUSED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (),
     ),
     (
-        rf"(.+ |.+T){CLOCK} ?[A-Z]{{2,5}}",
+        rf"(.+ |.+T){CLOCK} ?(?![ap]m)[A-Z]{{2,5}}",
         "zones are told by their offsets, not by names",
         "write how far it is from UTC, in figures behind the time",
         (),
@@ -76,8 +76,8 @@ def refusal_of(text: str, error: NotADate, is_read: Callable[[str], bool]) -> Re
             if dates or "{}" not in remedy:
                 return Refusal(f"{sentence}: {why}", remedy.format(dates))
     if error.reason:
-        dates = _offered(error.meant, is_read)
-        return Refusal(f"{sentence}: {error.reason}", f"write {dates}" if dates else "correct it, or write what is known of it")
+        dates = _offered([phrase.replace(error.part, error.meant, 1)] if error.part else [], is_read)
+        return Refusal(f"{sentence}: {error.reason}", f"write {dates}" if dates else error.remedy)
     for word, better in _misspelt(phrase):
         if is_read(better):
             return Refusal(f"{sentence}: '{word}' is no word of a date", f"did you mean `{better}`?")
@@ -86,9 +86,12 @@ def refusal_of(text: str, error: NotADate, is_read: Callable[[str], bool]) -> Re
 
 def impossible_day(text: str, misfit: Misfit, is_read: Callable[[str], bool]) -> Impossible:
     """That the text names a day by another weekday than it has, and what to write instead."""
-    better = plain(text).replace(misfit.written, misfit.right, 1)
-    which = f", and the day of the week if it is that day: `{better}`" if is_read(better) else ""
-    return Impossible(f"no day is {_quoted(text)}: {misfit.reason}", f"check the day{which}")
+    phrase, sentence = plain(text), f"no day is {_quoted(text)}: {misfit.reason}"
+    that_day = _offered([phrase.replace(misfit.written, misfit.right, 1)], is_read)
+    remedy = f"check the day, and write {that_day} if it is that one" if that_day else "check the day"
+    if misfit.is_old and (bare := _offered([re.sub(rf"{re.escape(misfit.written)},? ", "", phrase, count=1)], is_read)):
+        remedy += f"; where the source goes by the Julian calendar, write {bare}"
+    return Impossible(sentence, remedy)
 
 
 def _filled(match: re.Match[str], meant: Iterable[str]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from claimdiff.phrases.periods import (
     CLOCK,
     MONTH,
     MONTH_DAY,
+    OFFSET,
     ORDINAL,
     SEASON,
     YEAR,
@@ -82,7 +83,8 @@ def _read_form(phrase: str, error: NotADate) -> Reading:
 @lru_cache(maxsize=65536)
 def offsets_in(text: str) -> frozenset[bool]:
     """Whether the times of day in a date phrase have an offset: no answer, one, or two where some have and others have not."""
-    found = re.finditer(rf"{CLOCK}( ?(?:(?:Z|UTC|GMT)\b|[+-]\d\d(?::?\d\d)?(?!\d)))?", plain(text), re.IGNORECASE | re.ASCII)
+    pattern = rf"{CLOCK}({OFFSET}(?![a-z\d])|-\d\d(?::?\d\d)?(?![\d-]))?"
+    found = re.finditer(pattern, plain(text), re.IGNORECASE | re.ASCII)
     return frozenset(bool(clock[1]) for clock in found)
 
 
@@ -181,8 +183,7 @@ def _in_full(first: str, last: str) -> tuple[str, str]:
 
 def _from_to(first: str, last: str, start: Stretch, end: Stretch) -> Reading:
     if lowest(end.usual) <= lowest(start.usual):
-        meant = (f"{last} to {first}",) if lowest(end.usual) < lowest(start.usual) else ()
-        raise NotADate(f"{first} is not before {last}", *meant)
+        raise NotADate(f"{first} is not before {last}", remedy="write the year of each, the earlier first")
     usual, hard = (((lowest(a)[0], highest(b)[0])) for a, b in ((start.usual, end.usual), (start.hard, end.hard)))
     return Reading(closed(*hard), closed(*usual))
 
@@ -191,9 +192,15 @@ def _one_of(one: Stretch, other: Stretch) -> Reading:
     return Reading(union([one.hard, other.hard], SECONDS), union([one.usual, other.usual], SECONDS))
 
 
+def _any_of(phrase: str) -> Reading:
+    """What one of several allows, between which a comma shows how far each goes."""
+    readings = [_read_phrase(part) for part in re.split(", or ", phrase, flags=re.IGNORECASE)]
+    return Reading(union((each.hard for each in readings), SECONDS), union((each.usual for each in readings), SECONDS))
+
+
 def _about_each(text: str) -> Stretch:
     """About the stretch, unless it says so itself."""
-    return read_stretch(text) if re.match(ABOUT, text, re.IGNORECASE) else about(text)
+    return read_stretch(text) if re.match(ABOUT, text, re.IGNORECASE) else about("", text)
 
 
 def _year_and_next(year: str, digits: str) -> Reading:
@@ -216,6 +223,7 @@ FORMS: tuple[tuple[str, Callable[..., Reading]], ...] = (
     (rf"(?:since|from|not before|no earlier than) {_THE_BEGINNING} (.+)", _since),
     (r"(.+?),? (?:or (?:earlier|before)|at the latest)", _until),
     (r"(.+?),? (?:or (?:later|after)|at the earliest|onwards?)", _since),
+    (r"(?:either )?(.+, or .+)", _any_of),
     (r"(?:before|prior to|earlier than) (.+)", _before),
     (r"(?:after|later than) (.+)", _after),
     (r"BEF\.? (.+)", _bef),

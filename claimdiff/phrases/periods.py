@@ -37,25 +37,28 @@ _ORDINALS = (
 )
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _WEEKDAY = rf"(?:{'|'.join(f'{name}|{name[:3]}' for name in WEEKDAYS)}|Tues|Thurs?)\.?"
+_LAST_JULIAN = 1923  # in Greece
 _OF = r"(?:,? (?:of )?|-)"
 # A minus behind a time of day is an offset only where the T leaves no doubt: "3:30-5:00" may be a range.
-_OFFSET = r"( ?(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?)| ?\+\d\d(?::?\d\d)?)?"
+OFFSET = r" ?(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|\+\d\d(?::?\d\d)?)"
 
 
 class NotADate(ValueError):
-    """The text is of no form, or names what the calendar lacks: why, if that can be said, and what may have been meant."""
+    """The text is of no form, or names what the calendar lacks: why, if that can be said; the part that is wrong and what it
+    may be instead; and what to do where there is no such part."""
 
-    def __init__(self, reason: str = "", *meant: str) -> None:
+    def __init__(self, reason: str = "", part: str = "", meant: str = "", remedy: str = "correct it") -> None:
         super().__init__(reason)
-        self.reason, self.meant = reason, meant
+        self.reason, self.part, self.meant, self.remedy = reason, part, meant, remedy
 
 
 class Misfit(ValueError):
-    """The text names a day and another weekday than it is: why that cannot be, the weekday as written, and the right one."""
+    """The text names a day and another weekday than it is: why that cannot be, the weekday as written, the right one, and
+    whether there was another calendar then."""
 
-    def __init__(self, reason: str, written: str, right: str) -> None:
+    def __init__(self, reason: str, written: str, right: str, is_old: bool) -> None:
         super().__init__(reason)
-        self.reason, self.written, self.right = reason, written, right
+        self.reason, self.written, self.right, self.is_old = reason, written, right, is_old
 
 
 class Size(Enum):
@@ -149,12 +152,13 @@ def _day(year: str, month: int, day: str) -> Stretch:
 def _on_weekday(name: str, text: str) -> Stretch:
     day = read_stretch(text)
     if day.size is not Size.DAY:
-        raise NotADate("a weekday goes with a day", text)
+        raise NotADate("a weekday goes with a day")
     second = int(lowest(day.usual)[0])
     is_one = weekday(second // DAY)
     if is_one[:3].lower() != name[:3].lower():
-        calendar = " on the Gregorian calendar, by which every date is read" if civil(second // DAY).year < 1924 else ""
-        raise Misfit(f"{day_name(second)} is a {is_one}{calendar}", name, is_one)
+        is_old = civil(second // DAY).year <= _LAST_JULIAN
+        calendar = " on the Gregorian calendar, by which every date is read" if is_old else ""
+        raise Misfit(f"{day_name(second)} is a {is_one}{calendar}", name, is_one, is_old)
     return day
 
 
@@ -252,12 +256,12 @@ _WHICH_THIRD = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "
 _WHICH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
 
 
-def _third(word: str, text: str) -> Stretch:
+def _third(words: str, text: str) -> Stretch:
     """A third of it, usually; all of it on any reading."""
-    whole = read_stretch(text)
+    whole, word = read_stretch(text), re.sub("^the | in$| of$", "", words.strip("- ").lower())
     if whole.size not in _THIRDS:
-        raise NotADate(f"'{word}' goes with a month, year, decade or century", text)
-    return _vague(_part(whole, *_THIRDS[whole.size][_WHICH_THIRD[word.lower()]]).usual, whole.hard)
+        raise NotADate(f"'{word}' goes with a month, year, decade or century", words + text, text)
+    return _vague(_part(whole, *_THIRDS[whole.size][_WHICH_THIRD[word]]).usual, whole.hard)
 
 
 def _half(word: str, text: str) -> Stretch:
@@ -271,7 +275,7 @@ def _quarter(word: str, text: str) -> Stretch:
 def _share(text: str, parts: _Parts, word: str, name: str, wholes: str) -> Stretch:
     whole = read_stretch(text)
     if whole.size not in parts:
-        raise NotADate(f"a {name} is of a {wholes}", text)
+        raise NotADate(f"a {name} is of a {wholes}")
     shares = parts[whole.size]
     return _part(whole, *shares[-1 if word.lower() == "last" else int(word) - 1 if word.isdigit() else _WHICH[word.lower()]])
 
@@ -303,15 +307,15 @@ _MONTHS_ABOUT = {Size.MONTH: (1, 3), Size.YEAR: (5 * 12, 50 * 12), Size.DECADE: 
 _MONTHS_ABOUT_BC = _MONTHS_ABOUT | {Size.YEAR: (50 * 12, 250 * 12), Size.DECADE: (50 * 12, 250 * 12)}
 
 
-def about(text: str) -> Stretch:
-    """The stretch that the text names, widened. Raises NotADate or Misfit."""
+def about(words: str, text: str) -> Stretch:
+    """The stretch that the text behind the words names, widened. Raises NotADate or Misfit."""
     named = read_stretch(text)
     (first, _), (last, _) = lowest(named.usual), highest(named.usual)
     if named.size in _SECONDS_ABOUT:
         return _vague(*(closed(first - width, last + width) for width in _SECONDS_ABOUT[named.size]))
     widths = _MONTHS_ABOUT_BC if first < 0 else _MONTHS_ABOUT
     if named.size not in widths:
-        raise NotADate("'about' goes with a time of day, a day, a month, a year or a decade", text)
+        raise NotADate("'about' goes with a time of day, a day, a month, a year or a decade", words + text, text)
     months = [_months(Size.OTHER, month_of(int(first)) - n, month_of(int(last)) + n).usual for n in widths[named.size]]
     return _vague(*months)
 
@@ -328,18 +332,18 @@ _STRETCHES: tuple[tuple[str, Callable[..., Stretch]], ...] = (
     ),
     (rf"({MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?,? ({YEAR})", lambda m, d, y: _day(y, _number_of_month(m), d)),
     (rf"({MONTH}){_OF}({YEAR})", lambda m, y: _month(y, _number_of_month(m))),
-    (rf"({YEAR})", _year),
-    (rf"{ABOUT}(.+)", about),
-    (r"(.+) or so", about),
-    (rf"(.+?),? (?:at )?({CLOCK}){_OFFSET}", _moment),
-    (rf"({CLOCK}){_OFFSET},? (?:on )?(.+)", _clock_first),
+    (rf"(?:(?:the )?year )?({YEAR})", _year),
+    (rf"({ABOUT})(.+)", about),
+    (r"(.+) or so", lambda text: about("", text)),
+    (rf"(.+?),? (?:at )?({CLOCK})({OFFSET})?", _moment),
+    (rf"({CLOCK})({OFFSET})?,? (?:on )?(.+)", _clock_first),
     (rf"({_WEEKDAY}),? (.+)", _on_weekday),
     (rf"(?:the )?(\d{{1,3}}0)'?s( {BC})?", _decade),
     (r"(\d{3})X", _unspecified),
     (r"(\d\d)XX", _unspecified),
     (rf"(?:the )?({ORDINAL}) century( {BC})?", _century),
-    (r"(?:the )?(early|mid|late)(?:[- ]| in )(.+)", _third),
-    (r"(?:the )?(beginning|start|middle|end) of (.+)", _third),
+    (r"((?:the )?(?:early|mid|late)(?:[- ]| in ))(.+)", _third),
+    (r"((?:the )?(?:beginning|start|middle|end) of )(.+)", _third),
     (r"(?:the )?(first|1st|second|2nd|last) half of (.+)", _half),
     (r"(?:the )?(first|1st|second|2nd|third|3rd|fourth|4th|last) quarter of (.+)", _quarter),
     (rf"H([12]) (?:of )?({YEAR})", _half),

@@ -1,27 +1,18 @@
 """Each line of the table of dates: what a phrase usually means and what on any reading, or that it is refused or impossible."""
 
-import csv
 import re
 from datetime import datetime, timedelta
 from math import inf
 
 import pytest
-from program import ROOT
+from date_table import date_rows
 
 from claimdiff.exact.values import Number, ValueSet
 from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Impossible, Reading, Refusal
 
-TABLE = ROOT / "tests" / "cases" / "phrases" / "dates.tsv"
+ROWS = date_rows()
 FOUR_HUNDRED_YEARS = 146_097 * 86_400
-
-
-def rows() -> list[tuple[str, str, str]]:
-    """The phrases with what they usually are and what on any reading, both of which are the same where the table says so."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        table = [*csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    assert {(row["type"], row["unit"], row["range"]) for row in table} == {("date", "", "")}
-    return [(row["phrase"], row["usual"], row["usual"] if row["hard"] == "same" else row["hard"]) for row in table]
 
 
 def second(text: str, end: bool) -> Number:
@@ -41,7 +32,7 @@ def sets(text: str) -> ValueSet:
     return tuple(((second(each[0], end=False), 0), (second(each[-1], end=True), 0)) for each in ends)
 
 
-@pytest.mark.parametrize(("phrase", "usual", "hard"), rows(), ids=[phrase for phrase, *_ in rows()])
+@pytest.mark.parametrize(("phrase", "usual", "hard"), ROWS, ids=[phrase for phrase, *_ in ROWS])
 def test_line(phrase: str, usual: str, hard: str) -> None:
     """The phrase is read as the sets of its line, or not; whatever is to be written instead is a date."""
     reading = read_date(phrase)
