@@ -83,7 +83,8 @@ class Subject(NamedTuple):
 
     `options` are a choice's named options, each covering cells of the scale; where any name is one, those that claims give, by
     what names are compared by. `aliases` has, by the same, what is shown for each of several names of one thing. `by_cell` has
-    the options by their first cells. `dimension` is the dimension whose terms they are, if they are terms.
+    the options by their first cells. `dimension` is the dimension whose terms they are, if they are terms. `zoned` is whether
+    times of day have offsets, and are held as in UTC.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Subject(NamedTuple):
     cumulative: bool = False
     level: bool = False
     open: bool = False
+    zoned: bool = False
     options: Mapping[str, Term] = MappingProxyType({})
     aliases: Mapping[str, str] = MappingProxyType({})
     by_cell: Mapping[int, Term] = MappingProxyType({})

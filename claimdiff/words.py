@@ -1,8 +1,7 @@
 """Plain words for what is held exactly: numbers, dates, sets of values, times and regions."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import inf
 from typing import assert_never
@@ -10,13 +9,13 @@ from typing import assert_never
 from claimdiff.exact.regions import ALWAYS, Region, Time
 from claimdiff.exact.values import COUNTS, Bound, Interval, Number, ValueSet
 from claimdiff.model import Claim, Source, Subject, Values
-from claimdiff.phrases.dates import DAY
+from claimdiff.phrases.calendar import DAY, LAST_YEAR, civil, clock, day_name, iso_day, month_name, month_start, year_name
 from claimdiff.phrases.spelling import plain
 from claimdiff.questions import QUESTIONS, Answer
 
-_END = date.max.toordinal() * DAY
+_END = month_start(12 * (LAST_YEAR + 1))
+_LATER = f"after the year {LAST_YEAR}"
 _FEW_NAMES = 3
-_EARLIER, _LATER = "before the year 1", "after the year 9999"
 
 
 def count(n: int, noun: str) -> str:
@@ -104,7 +103,7 @@ def set_words(values: ValueSet, subject: Subject) -> str:
         case Answer.OPTION:
             words = option_names(values, subject)
         case Answer.TIME:
-            words = [interval_dates(interval) for interval in values]
+            return dates_words(values, subject.zoned) or "nothing"
         case other:
             assert_never(other)
     return listed(words, "or") if words else "nothing"
@@ -154,19 +153,51 @@ def interval_numbers(interval: Interval, subject: Subject) -> str:
     return f"{'more than ' if over else ''}{low} to {'less than ' if under else ''}{high}"
 
 
-def interval_dates(interval: Interval) -> str:
-    """`2015-10-20`, `2015-10`, `2015-10-20T14:30`, `2015-10-01 to 2015-10-20`, `until 2015-10-20`, `since 2015`."""
+def interval_dates(interval: Interval, zoned: bool = False) -> str:
+    """`2015-10-20`, `2015-10`, `44 BC`, `2015-10-20T14:30`, `2015-10-01 to 2015-10-20`, `1810 to 1820`, `until 2015-10-20`.
+
+    `zoned` is whether times of day are those of UTC, and are to be shown so.
+    """
     (lo, _), (hi, _) = interval
     if lo == -inf and hi == inf:
         return "any time"
-    first = _EARLIER if lo < 0 else moment(lo, end=False)
-    last = _LATER if hi >= _END else moment(hi, end=True)
     if lo == -inf:
-        return f"until {last}" if hi >= 0 else _EARLIER
+        return f"until {_LATER if hi >= _END else moment(hi, True, zoned)}"
+    if lo >= _END:
+        return _LATER
     if hi == inf:
-        return f"since {first}" if lo < _END else _LATER
-    named = _period(int(lo), int(hi)) if lo >= 0 and hi < _END else ""
-    return named or f"{first} to {last}"
+        return f"since {moment(lo, False, zoned)}"
+    if hi >= _END:
+        return f"{moment(lo, False, zoned)} to {_LATER}"
+    name = _namer(int(lo), int(hi) + 1, zoned)
+    first, last = name(lo, False), name(hi, True)
+    if first == last or (hi - lo == 59 and lo % 60 == 0):
+        return first
+    return f"{_without_era(first) if last.endswith(' BC') else first} to {last}"
+
+
+def _without_era(name: str) -> str:
+    """A year before Christ that stands before another."""
+    return re.sub(r"^([\d,]+) BC$", r"\1", name)
+
+
+def dates_words(values: ValueSet, zoned: bool = False) -> str:
+    """A set of dates; a comma shows how far each part goes that is more than a name."""
+    words = [interval_dates(interval, zoned) for interval in values]
+    is_plain = len(words) == 2 and not any(re.match("until|since|.* to ", each) for each in words)
+    return (" or " if is_plain else ", or ").join(words)
+
+
+def _namer(start: int, end: int, zoned: bool) -> Callable[[Number, bool], str]:
+    """What names the first and last second of a stretch from start to before end: by year, month or day if it is whole ones."""
+    if start % DAY or end % DAY:
+        return lambda second, is_last: moment(second, is_last, zoned)
+    days = civil(start // DAY), civil(end // DAY)
+    if all((day.month, day.day) == (1, 1) for day in days):
+        return lambda second, _: year_name(civil(int(second) // DAY).year)
+    if all(day.day == 1 for day in days):
+        return lambda second, _: month_name(*civil(int(second) // DAY)[:2])
+    return lambda second, _: day_name(int(second))
 
 
 def lowest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
@@ -194,7 +225,7 @@ def highest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
 def _end_words(bound: Bound, subject: Subject, end: bool) -> str:
     value, side = bound
     if QUESTIONS[subject.type].answer is Answer.TIME:
-        return moment(value, end)
+        return moment(value, end, subject.zoned)
     return ("", "more than ", "less than ")[side] + quantity(value, subject.unit)
 
 
@@ -204,47 +235,22 @@ def time_words(time: Time) -> str:
 
 
 def date_words(time: Time) -> tuple[str | None, str | None]:
-    """The first and the last day (or minute) of a time; None where it has no such end."""
-    first = None if time.first == -inf else moment(time.first, end=False)
-    return first, None if time.last == inf else moment(time.last, end=True)
+    """The first and the last day (or minute) of a time, by ISO 8601; None where it has no such end."""
+    first = None if time.first == -inf else _edge(time.first, False, iso_day, "T")
+    return first, None if time.last == inf else _edge(time.last, True, iso_day, "T")
 
 
-def _period(lo: int, hi: int) -> str:
-    """The name of the year, month, day, minute or second that lasts from lo to hi, or the empty text."""
-    if hi - lo in (0, 59) and (hi == lo or lo % 60 == 0):
-        return _clock(lo)[: 19 if hi == lo else 16]
-    if lo % DAY or (hi + 1) % DAY:
-        return ""
-    first, last = _day(lo), _day(hi)
-    if first == last:
-        return first.isoformat()
-    if first.day == 1 and _starts_month(hi + 1):
-        if (first.year, first.month) == (last.year, last.month):
-            return first.isoformat()[:7]
-        if (first.month, last.month) == (1, 12) and first.year == last.year:
-            return first.isoformat()[:4]
-    return ""
+def moment(second: Number, end: bool, zoned: bool = False) -> str:
+    """A day where `second` is its start (or its end), else the time of day too, which is in UTC where it is `zoned`."""
+    joined = "T" if second >= 0 else ", "
+    return _edge(second, end, day_name, joined) + ("Z" if zoned and (int(second) + end) % DAY else "")
 
 
-def _starts_month(second: int) -> bool:
-    return second // DAY + 1 > date.max.toordinal() or _day(second).day == 1
-
-
-def moment(second: Number, end: bool) -> str:
-    """A day where `second` is its start (or its end), else the time of day too."""
-    edge = int(second) + 1 if end else int(second)
+def _edge(second: Number, end: bool, name: Callable[[int], str], joined: str) -> str:
+    edge = int(second) + end
     if edge % DAY == 0:
-        return _day(int(second)).isoformat()
-    return _clock(int(second))[: 16 if edge % 60 == 0 else 19]
-
-
-def _day(second: int) -> date:
-    return date.fromordinal(min(max(second // DAY + 1, 1), date.max.toordinal()))
-
-
-def _clock(second: int) -> str:
-    rest = second % DAY
-    return f"{_day(second).isoformat()}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
+        return name(int(second))
+    return name(int(second)) + joined + clock(int(second))[: 5 if edge % 60 == 0 else 8]
 
 
 def apart(gap: Number, subject: Subject) -> str:

@@ -20,7 +20,7 @@ from claimdiff.desk.outlook import outlook_of
 from claimdiff.exact.values import COUNTS, SECONDS
 from claimdiff.model import ClaimSet, Place, Subject, Type
 from claimdiff.phrases import examples
-from claimdiff.phrases.dates import read_date
+from claimdiff.phrases.dates import offsets_in, read_date
 from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.readings import Reading, Refusal
 from claimdiff.reading import load
@@ -59,7 +59,8 @@ def rows(phrases: tuple[tuple[str, ...], ...], read: Callable[[str], Reading | R
     for group in phrases:
         (reading,) = {read(phrase) for phrase in group}
         assert isinstance(reading, Reading), group
-        usual, hard = set_words(reading.usual, subject), set_words(reading.hard, subject)
+        zoned = subject._replace(zoned=True in offsets_in(group[0]))
+        usual, hard = set_words(reading.usual, zoned), set_words(reading.hard, zoned)
         table += f"| {', '.join(f'`{phrase}`' for phrase in group)} | {usual} | {hard if hard != usual else 'the same'} |\n"
     return table
 

@@ -12,11 +12,11 @@ from claimdiff.cli.settings import Settings, WrongSettings, settings_here
 from claimdiff.cli.streams import is_coloured, tell
 from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic, Level
-from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Refusal
 from claimdiff.phrases.spelling import composed, spaced
 from claimdiff.reading import Loaded, load
 from claimdiff.reading.folders import Excluded, claim_files, excluding
+from claimdiff.reading.meanings import read_time
 from claimdiff.render.parts.letters import visible
 from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of
@@ -54,11 +54,10 @@ def day_of(text: str | None) -> Time | None:
     """The day of `--as-of`; a wrong call where the text names none."""
     if text is None:
         return None
-    reading = read_date(text)
-    if isinstance(reading, Refusal):
-        wrong_call(f"--as-of: {reading.sentence}: {reading.remedy}")
-    (*_, ((first, _), (last, _))) = reading.hard
-    return Time(first, last)
+    time = read_time(text)
+    if isinstance(time, Refusal):
+        wrong_call(f"--as-of: {time.sentence}: {time.remedy}")
+    return time
 
 
 def files_meant(paths: Iterable[str]) -> Callable[[str], bool]:

@@ -163,6 +163,15 @@ def conditional(pair: Pair) -> Iterator[Sides]:
     "Over" is "more than", as AP allows. Conventions differ by a factor of two, so one alone never makes
     a contradiction. The upper ends of several, few and the like, and all hard readings, are our own.
 
+    "About" a year is 5 years either way, as in Cataloging Cultural Objects (Object ID has 10; GEDCOM 7
+    and EDTF give no width), and on any reading 50, which Gramps takes it for unless told. GEDCOM's BEF
+    and AFT are "no later than" and "no earlier than", usually without the year itself. A season is that
+    of the meteorologists in the north, and on any reading anything from the December before the year to
+    the March after it; a century may begin a year early, with the year 1800. Our own are "about" a time
+    of day (15 minutes; 60 on any reading), a month (1; 3), a decade (10 years; 50), a year before
+    Christ (50; 250), and early, mid and late of a year (4 months each), of a decade (its years 0 to 3,
+    4 to 6, 7 to 9) and of a century (its years 1 to 33, 34 to 66, 67 to 100).
+
     Remedy: Find out whether the condition holds, and code who says so; or review it like a
     contradiction.
     """

@@ -1,188 +1,247 @@
-"""The grammar of dates and times: days, months, years, times of day, ranges of them, and "mid-October" or "about" a day.
+"""The grammar of dates and times: a stretch of time, a bound, a span from one to another, or one of two.
 
-A date is a set of seconds on the proleptic Gregorian calendar, counted from the start of year 1 and without a zone: 20 October
-2015 is the 86,400 seconds of that day. Forms with a slash or an X are those of EDTF (ISO 8601-2:2019). Beginning, middle and
-end of a month and "on or about" a day (5 days either way) follow UCP 600 article 3; the 30 days of the hard reading are ours.
+A date is a set of seconds on the proleptic Gregorian calendar, counted from the start of year 1: 20 October 2015 is the 86,400
+seconds of that day, and a time with an offset is held as in UTC. Forms with a slash are those of EDTF (ISO 8601-2:2019), and
+ABT, BEF, AFT, BET and FROM are those of GEDCOM 7.
 """
 
 import re
 from collections.abc import Callable
-from datetime import date, time
 from functools import lru_cache
+from itertools import islice
 from math import inf
 
-from claimdiff.exact.values import SECONDS, ValueSet, above, below, closed, highest, lowest
-from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, exactly, normal
-
-DAY = 86_400
-_NAMES = [
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-]
-MONTHS = {name: n for n, full in enumerate(_NAMES, 1) for name in (full, full[:3])} | {"sept": 9}
-_THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-EXAMPLES = "write 2015-10-20, 2015-10, 2015, 20 Oct 2015, 2015-10-20T14:30 or a range: 2015-10-01 to 2015-10-20"
-
-
-class _NotADate(ValueError):
-    """The text is of no date form, or names a day that the calendar lacks."""
+from claimdiff.exact.values import SECONDS, ValueSet, above, below, closed, highest, lowest, union
+from claimdiff.phrases.date_refusals import impossible_day, refusal_of
+from claimdiff.phrases.periods import (
+    ABOUT,
+    BC,
+    CLOCK,
+    MONTH,
+    MONTH_DAY,
+    OFFSET,
+    ORDINAL,
+    SEASON,
+    YEAR,
+    Misfit,
+    NotADate,
+    Stretch,
+    about,
+    read_stretch,
+)
+from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, plain
 
 
 @lru_cache(maxsize=65536)
 def read_date(text: str) -> Reading | Refusal:
-    """The seconds that `text` allows."""
+    """The seconds that `text` allows; a day or more without a time of day begins and ends as in UTC."""
     if len(text) > LONGEST_PHRASE:
         return Refusal(f"a date of {len(text):,} characters", f"a phrase has at most {LONGEST_PHRASE} characters")
+    phrase = plain(text)
     try:
-        return _read_phrase(normal(text))
-    except _NotADate as error:
-        return _refusal(normal(text), str(error))
+        return _read_phrase(phrase)
+    except Misfit as misfit:
+        return impossible_day(text, misfit, _is_read)
+    except NotADate as error:
+        return refusal_of(text, error, _is_read)
+
+
+def _is_read(text: str) -> bool:
+    try:
+        _read_phrase(plain(text))
+    except (NotADate, Misfit):
+        return False
+    return True
 
 
 def _read_phrase(phrase: str) -> Reading:
+    if len(offsets_in(phrase)) == 2:
+        raise NotADate("one time of day has an offset, and the other has none")
+    if match := re.fullmatch(r"(?:in|on) (?!or )(.+)", phrase, re.IGNORECASE):
+        phrase = match[1]
+    try:
+        named = read_stretch(phrase)
+    except NotADate as error:
+        return _read_form(phrase, error)
+    return Reading(named.hard, named.usual)
+
+
+def _read_form(phrase: str, error: NotADate) -> Reading:
+    """The reading of what is more than one stretch; where it is no such form either, the error that says most."""
     for pattern, read in FORMS:
-        if match := re.fullmatch(pattern, phrase):
-            return read(*match.groups())
-    return exactly(_period(phrase))
-
-
-def _refusal(phrase: str, reason: str) -> Refusal:
-    from difflib import get_close_matches
-
-    for pattern, why, remedy in _REFUSED:
-        if re.fullmatch(pattern, phrase):
-            return Refusal(f"cannot read '{phrase}' as a date: {why}", remedy)
-    for word in re.findall("[a-z]{3,}", phrase):
-        if word not in _WORDS and (near := get_close_matches(word, _WORDS, 1, cutoff=0.7)):
-            return Refusal(f"cannot read '{phrase}' as a date: '{word}' is no month", f"did you mean '{near[0].title()}'?")
-    return Refusal(f"cannot read '{phrase[:60]}' as a date{reason and ': ' + reason}", EXAMPLES)
-
-
-_WORDS = {name for name in MONTHS if len(name) > 3} | {"before", "after", "until", "since", "about", "around", "early", "late"}
-_REFUSED = (
-    (rf"([0-9]{{1,2}} )?({'|'.join(MONTHS)})( [0-9]{{1,2}})?", "it has no year", "write the year: 20 Oct 2015"),
-    (r"", "there is no date", EXAMPLES),
-    (r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}", "day and month may be either way round", "write 2015-10-20"),
-    (
-        r".*[0-9]{2}:[0-9]{2}.*(z|[+-][0-9]{2}:?[0-9]{2}|utc|gmt)",
-        "it has a time zone",
-        "write the time of one zone for all, and say which in a `note`",
-    ),
-    (r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9].*", "day and time are joined by a space", "join them with T: 2015-10-20T14:30"),
-    (r"([a-z]+ )*([0-9]{1,3}|[0-9]{5,}|[a-z]+)( [a-z]+)?", "it is no date", EXAMPLES),
-)
-
-
-def _period(text: str) -> ValueSet:
-    """The seconds of one year, decade, month, day or minute; raises _NotADate."""
-    for pattern, read in _PERIODS:
-        if match := re.fullmatch(pattern, text):
+        if match := re.fullmatch(pattern, phrase, re.IGNORECASE | re.ASCII):
             try:
                 return read(*match.groups())
-            except ValueError:
-                raise _NotADate("there is no such day or time") from None
-    raise _NotADate("")
+            except NotADate as other:
+                raise (other if other.reason or not error.reason else error) from None
+    raise error
 
 
-def _days(first: date, last: date) -> ValueSet:
-    return closed(_midnight(first), _midnight(last) + DAY - 1)
+# Times of day and their offsets
 
 
-def _midnight(day: date) -> int:
-    return (day.toordinal() - 1) * DAY
+@lru_cache(maxsize=65536)
+def offsets_in(text: str) -> frozenset[bool]:
+    """Whether the times of day in a date phrase have an offset: no answer, one, or two where some have and others have not."""
+    pattern = rf"{CLOCK}({OFFSET}(?![a-z\d])|-\d\d(?::?\d\d)?(?![\d-]))?"
+    found = re.finditer(pattern, plain(text), re.IGNORECASE | re.ASCII)
+    return frozenset(bool(clock[1]) for clock in found)
 
 
-def _years(first: str, last: str) -> ValueSet:
-    return _days(date(int(first), 1, 1), date(int(last), 12, 31))
+_HOURS_AHEAD, _HOURS_BEHIND = 14, 12  # of zones
 
 
-def _decade(digits: str) -> ValueSet:
-    return _years(digits + "0" if digits != "000" else "1", digits + "9")
+def in_any_zone(text: str, reading: Reading) -> Reading:
+    """What a phrase without a time of day allows beside times with offsets: hard, its days in any zone; usually, as in UTC."""
+    if offsets_in(text):
+        return reading
+    wider = (closed(lo - _HOURS_AHEAD * 3600, hi + _HOURS_BEHIND * 3600) for (lo, _), (hi, _) in reading.hard)
+    return Reading(union(wider, SECONDS), reading.usual)
 
 
-def _month(year: str, month: int, first: int = 1, last: int = 31) -> ValueSet:
-    return _days(date(int(year), month, first), date(int(year), month, min(last, _length(int(year), month))))
+# What each form means: bounds
 
 
-def _length(year: int, month: int) -> int:
-    """How many days the month has."""
-    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+def _until(text: str) -> Reading:
+    return _each(read_stretch(text), lambda values: closed(-inf, highest(values)[0]))
 
 
-def _day(year: str, month: int, day: str) -> ValueSet:
-    return _days(exact := date(int(year), month, int(day)), exact)
+def _since(text: str) -> Reading:
+    return _each(read_stretch(text), lambda values: closed(lowest(values)[0], inf))
 
 
-def _moment(day: str, hour: str, minute: str, second: str | None) -> ValueSet:
-    """One minute, or one second where the seconds are given."""
-    clock = time(int(hour), int(minute), int(second or 0))
-    start = _midnight(date.fromisoformat(day)) + clock.hour * 3600 + clock.minute * 60 + clock.second
-    return closed(start, start + (0 if second else 59))
+def _each(named: Stretch, bound: Callable[[ValueSet], ValueSet]) -> Reading:
+    return Reading(bound(named.hard), bound(named.usual))
 
 
-_NAME = rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-_PERIODS: tuple[tuple[str, Callable[..., ValueSet]], ...] = (
-    (r"([0-9]{4})(?:-xx)?(?:-xx)?", lambda y: _years(y, y)),
-    (r"([0-9]{3})x", _decade),
-    (r"([0-9]{4})-([0-9]{2})(?:-xx)?", lambda y, m: _month(y, int(m))),
-    (r"([0-9]{4})-([0-9]{2})-([0-9]{2})", lambda y, m, d: _day(y, int(m), d)),
-    (r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?", _moment),
-    (rf"{_NAME},? ([0-9]{{4}})", lambda m, y: _month(y, MONTHS[m])),
-    (rf"([0-9]{{1,2}}) {_NAME},? ([0-9]{{4}})", lambda d, m, y: _day(y, MONTHS[m], d)),
-    (rf"{_NAME} ([0-9]{{1,2}}),? ([0-9]{{4}})", lambda m, d, y: _day(y, MONTHS[m], d)),
+def _before(text: str) -> Reading:
+    named = read_stretch(text)
+    return Reading(below(named.begins, SECONDS), below(lowest(named.usual)[0], SECONDS))
+
+
+def _after(text: str) -> Reading:
+    named = read_stretch(text)
+    return Reading(above(named.ends, SECONDS), above(highest(named.usual)[0], SECONDS))
+
+
+def _bef(text: str) -> Reading:
+    """GEDCOM's "no later than", which many write for "before"."""
+    return Reading(_until(text).hard, _before(text).usual)
+
+
+def _aft(text: str) -> Reading:
+    return Reading(_since(text).hard, _after(text).usual)
+
+
+# Spans, and one of two
+
+_WORDS = "to|until|till|through"
+_DASH = " ?- ?"
+_MOST_LINKS = 8  # that are tried: a dash may also be within a date
+# Phrases whose first or last part leaves out what the other has, with a | for what links them, and the two parts in full.
+_ELIDED = (
+    (rf"({MONTH_DAY})\|({MONTH_DAY})((?: of)? {MONTH}(?:,? (?:of )?){YEAR})", r"\1\3", r"\2\3"),
+    (rf"({MONTH} )({MONTH_DAY})\|({MONTH_DAY})(,? {YEAR})", r"\1\2\4", r"\1\3\4"),
+    (rf"({MONTH}|{SEASON})\|({MONTH}|{SEASON})((?:,? (?:of )?){YEAR})", r"\1\3", r"\2\3"),
+    (rf"({MONTH_DAY}(?: of)? {MONTH})\|({MONTH_DAY}(?: of)? {MONTH})((?:,? (?:of )?){YEAR})", r"\1\3", r"\2\3"),
+    (rf"({MONTH} {MONTH_DAY})\|({MONTH} {MONTH_DAY})(,? {YEAR})", r"\1\3", r"\2\3"),
+    (rf"([\d,]+)\|([\d,]+)( ?{BC})", r"\1\3", r"\2\3"),
+    (rf"((?:the )?{ORDINAL})\|((?:the )?{ORDINAL})( century(?: {BC})?)", r"\1\3", r"\2\3"),
+    (r"(early|mid|late)-?\|(early|mid|late)([- ].+)", r"\1\3", r"\2\3"),
+    (rf"(.+?)(?:,? (?:at )?|T)({CLOCK})\|({CLOCK})", r"\1 \2", r"\1 \3"),
 )
 
 
-# What each form means
+def _span(link: str, read: Callable[[str], Stretch] = read_stretch) -> Callable[[str], Reading]:
+    """What reads from the beginning of one stretch to the end of another."""
+    return lambda phrase: _two(phrase, link, lambda first, last: _from_to(first, last, read(first), read(last)))
 
 
-def _part_of_month(part: str, month: str) -> Reading:
-    whole = _period(month)
-    start = date.fromordinal(int(lowest(whole)[0]) // DAY + 1)
-    if whole != _month(str(start.year), start.month):
-        raise _NotADate(f"{part} goes with a month")
-    return Reading(whole, _month(str(start.year), start.month, *_THIRDS[part]))
+def _either(link: str, read: Callable[[str], Stretch] = read_stretch) -> Callable[[str], Reading]:
+    """What reads one of two stretches."""
+    return lambda phrase: _two(phrase, link, lambda one, other: _one_of(read(one), read(other)))
 
 
-def _about(day: str) -> Reading:
-    (((first, _), (last, _)),) = _period(day)
-    if last - first >= DAY:
-        raise _NotADate("about goes with a day; write a range")
-    return Reading(closed(first - 30 * DAY, last + 30 * DAY), closed(first - 5 * DAY, last + 5 * DAY))
+def _two(phrase: str, link: str, read: Callable[[str, str], Reading]) -> Reading:
+    """What is read at the first link that has a stretch on either side."""
+    why = NotADate()
+    for match in islice(re.finditer(link, phrase, re.IGNORECASE), _MOST_LINKS):
+        try:
+            return read(*_in_full(phrase[: match.start()], phrase[match.end() :]))
+        except NotADate as error:
+            why = error if error.reason else why
+    raise why
 
 
-def _between(a: str, b: str) -> Reading:
-    first, last = lowest(_period(a)), highest(_period(b))
-    if lowest(_period(b)) <= first:
-        raise _NotADate(f"{a} is not before {b}")
-    return exactly(((first, last),))
+def _in_full(first: str, last: str) -> tuple[str, str]:
+    """The two parts, each with what it shares with the other."""
+    for pattern, one, other in _ELIDED:
+        if match := re.fullmatch(pattern, f"{first}|{last}", re.IGNORECASE | re.ASCII):
+            return match.expand(one), match.expand(other)
+    return first, last
 
 
-def _until(day: str) -> Reading:
-    return exactly(closed(-inf, highest(_period(day))[0]))
+def _from_to(first: str, last: str, start: Stretch, end: Stretch) -> Reading:
+    if lowest(end.usual) <= lowest(start.usual):
+        raise NotADate(f"{first} is not before {last}", remedy="write the year of each, the earlier first")
+    usual, hard = (((lowest(a)[0], highest(b)[0])) for a, b in ((start.usual, end.usual), (start.hard, end.hard)))
+    return Reading(closed(*hard), closed(*usual))
 
 
-def _since(day: str) -> Reading:
-    return exactly(closed(lowest(_period(day))[0], inf))
+def _one_of(one: Stretch, other: Stretch) -> Reading:
+    return Reading(union([one.hard, other.hard], SECONDS), union([one.usual, other.usual], SECONDS))
 
 
-def _before(day: str) -> Reading:
-    return exactly(below(lowest(_period(day))[0], SECONDS))
+def _any_of(phrase: str) -> Reading:
+    """What one of several allows, between which a comma shows how far each goes."""
+    readings = [_read_phrase(part) for part in re.split(", or ", phrase, flags=re.IGNORECASE)]
+    return Reading(union((each.hard for each in readings), SECONDS), union((each.usual for each in readings), SECONDS))
 
 
-def _after(day: str) -> Reading:
-    return exactly(above(highest(_period(day))[0], SECONDS))
+def _about_each(text: str) -> Stretch:
+    """About the stretch, unless it says so itself."""
+    return read_stretch(text) if re.match(ABOUT, text, re.IGNORECASE) else about("", text)
 
 
+def _year_and_next(year: str, digits: str) -> Reading:
+    """`1965/66`; where the second could be a month, or is not the next year, it is no date."""
+    if 1 <= int(digits) <= 12 or (int(year) + 1) % 100 != int(digits):
+        raise NotADate
+    return _span("/")(f"{year}/{int(year) + 1}")
+
+
+def _offset_or_end(_: str) -> Reading:
+    """`3:30-5:00`, which may be a time and its offset, or a span."""
+    raise NotADate
+
+
+_THE_END, _THE_BEGINNING = "(?:the )?end of", "(?:the )?(?:beginning|start) of"
 FORMS: tuple[tuple[str, Callable[..., Reading]], ...] = (
-    (r"(early|mid|late)[- ](.+)", _part_of_month),
-    (r"(?:(?:about|around|approximately|roughly|circa) |~ ?)(.+)", _about),
-    (r"before (.+)", _before),
-    (r"after (.+)", _after),
-    (r"(?:by|until) (.+)", _until),
-    (r"since (.+)", _since),
+    (rf"(?:before|prior to|by|until|till|not after|no later than) {_THE_END} (.+)", _until),
+    (rf"after {_THE_END} (.+)", _after),
+    (rf"before {_THE_BEGINNING} (.+)", _before),
+    (rf"(?:since|from|not before|no earlier than) {_THE_BEGINNING} (.+)", _since),
+    (r"(.+?),? (?:or (?:earlier|before)|at the latest)", _until),
+    (r"(.+?),? (?:or (?:later|after)|at the earliest|onwards?)", _since),
+    (r"(?:either )?(.+, or .+)", _any_of),
+    (r"(?:before|prior to|earlier than) (.+)", _before),
+    (r"(?:after|later than) (.+)", _after),
+    (r"BEF\.? (.+)", _bef),
+    (r"AFT\.? (.+)", _aft),
+    (r"(?:by|until|till|up to|to|no later than|not later than|not after|(?:on|in) or before) (.+)", _until),
+    (r"(?:since|no earlier than|not earlier than|not before|(?:on|in) or after) (.+)", _since),
     (r"\.\./(.+)", _until),
     (r"(.+)/\.\.", _since),
-    (r"([^/]+)/([^/]+)", _between),
-    (r"(.+?) to (.+)", _between),
+    (r"(?:between|BET\.?) (.+ and .+)", _span(" and ")),
+    (r"(?:between|BET\.?) (.+-.+)", _span(_DASH)),
+    (rf"{ABOUT}(.+ or .+)", _either(" or ", _about_each)),
+    (rf"{ABOUT}(.+ (?:{_WORDS}) .+)", _span(f" (?:{_WORDS}) ", _about_each)),
+    (rf"{ABOUT}(.+-.+)", _span(_DASH, _about_each)),
+    (r"(?:either )?(.+ or .+)", _either(" or ")),
+    (rf"(?:from )?(.+ (?:{_WORDS}) .+)", _span(f" (?:{_WORDS}) ")),
+    (rf"(.+[T ]{CLOCK}-\d?\d:?\d\d)", _offset_or_end),
+    (r"(\d{4})/(\d\d)", _year_and_next),
+    (r"([^/]+/[^/]+)", _span("/")),
+    (r"(?:from )?(.+-.+)", _span(_DASH)),
+    (r"from (.+)", _since),
 )

@@ -10,7 +10,7 @@ from claimdiff.progress import at
 from claimdiff.reading.articles import read_article
 from claimdiff.reading.checks import check_items, check_links, lacks_items, warnings_of
 from claimdiff.reading.claims import read_claims
-from claimdiff.reading.definitions import read_definitions
+from claimdiff.reading.definitions import Definitions, read_definitions
 from claimdiff.reading.files import Read, Text, is_table, read_here, read_text, top_of
 from claimdiff.reading.folders import NOTHING, Excluded, Files, claim_files
 from claimdiff.reading.ledger import Ledger, blame
@@ -19,6 +19,7 @@ from claimdiff.reading.repeats import linked
 from claimdiff.reading.reviews import read_reviews
 from claimdiff.reading.sections import entries_of, is_foreign, sections_of
 from claimdiff.reading.tree import Tree, read_tree
+from claimdiff.reading.zones import check_offsets
 from claimdiff.rules.files import no_claims, skipped_file, too_large
 from claimdiff.rules.mistakes import MOST, Mistakes, TooManyMistakes, first_of, has_errors, told_once
 from claimdiff.rules.unknown import may_only_seem_unknown, with_sources_to_paste
@@ -149,7 +150,7 @@ def _content(files: Files, written: _Written, read: Read, problems: Mistakes, ke
     for rule in again:
         if rule in ("duplicate-id", "duplicate-key"):
             blame(ledger, None, 1)
-    _check(ledger, problems)
+    zoned = _check(ledger, definitions, problems)
     reviews = read_reviews(parts["reviewed"], problems)
     is_whole = not is_broken and not _has(problems, _UNREAD)
     has_claims = bool(ledger.claims or ledger.drafts)
@@ -157,7 +158,7 @@ def _content(files: Files, written: _Written, read: Read, problems: Mistakes, ke
     if not has_claims and not has_errors(problems):
         where = "these files" if files.names[1:] else "this file"
         problems.append(no_claims(top_of(files.names[0] if files.names else "."), f"there is no claim in {where}"))
-    subjects = {name: subject for name, subject in definitions.subjects.items() if subject}
+    subjects = {name: subject._replace(zoned=name in zoned) for name, subject in definitions.subjects.items() if subject}
     whole = ClaimSet(
         tuple(written.names), definitions.dimensions, definitions.terms, definitions.sources, subjects, ledger.claims, reviews
     )
@@ -165,14 +166,16 @@ def _content(files: Files, written: _Written, read: Read, problems: Mistakes, ke
     return _Content(claim_set, warnings, is_whole, ledger.meanings.used["source"] - definitions.sources.keys())
 
 
-def _check(ledger: Ledger, problems: list[Diagnostic]) -> None:
-    """Adds what is wrong between claims; each such mistake is one of a claim."""
+def _check(ledger: Ledger, definitions: Definitions, problems: list[Diagnostic]) -> set[str]:
+    """The subjects whose times have offsets. Adds what is wrong between claims; each such mistake is one of a claim."""
     before = len(problems)
     if ledger.drafts:
         check_links(ledger, problems)
     if ledger.drafts or lacks_items(ledger.meanings):
         check_items(ledger, problems)
+    zoned = check_offsets(ledger, definitions, problems) if ledger.meanings.dates else set[str]()
     ledger.faults.mistakes += len(problems) - before
+    return zoned
 
 
 def _sound(whole: ClaimSet, ledger: Ledger, problems: list[Diagnostic], keep_going: bool) -> ClaimSet | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimdiff.exact.regions import Term
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
-from claimdiff.phrases.dates import DAY
+from claimdiff.phrases.calendar import DAY
 from claimdiff.phrases.numerals import is_number, number
 from claimdiff.phrases.quantities import naming, without_unit
 from claimdiff.phrases.readings import normal

@@ -14,20 +14,21 @@ from typing import NamedTuple
 from claimdiff.exact.regions import ALWAYS, Region, Term, Time
 from claimdiff.exact.values import closed, complement, everything, meet, union
 from claimdiff.model import Diagnostic, Place, Subject, Values
-from claimdiff.phrases.dates import DAY, read_date
+from claimdiff.phrases.calendar import DAY
+from claimdiff.phrases.dates import offsets_in, read_date
 from claimdiff.phrases.readings import Reading, Refusal, exactly
 from claimdiff.phrases.spelling import folded
-from claimdiff.questions import QUESTIONS
+from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, item_at, line_in, line_of, no_line
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence
 from claimdiff.rules.files import too_large
 from claimdiff.rules.mistakes import MOST
-from claimdiff.rules.phrasing import impossible_value, unreadable_value
+from claimdiff.rules.phrasing import impossible_value, refused
 from claimdiff.rules.shapes import wrong_shape
 from claimdiff.rules.term_trees import about_clash, one_of_each
 from claimdiff.rules.unknown import unknown_option, unknown_source, unknown_subject, unknown_term
-from claimdiff.words import takes_any_name
+from claimdiff.words import interval_dates, takes_any_name
 
 Mistake = Callable[[Row], Diagnostic]
 """Says what is wrong with a cell, in the row at hand."""
@@ -88,7 +89,8 @@ class Meanings(NamedTuple):
     article; `item` for a name; `said` for a subject, `says` or `denies`, and the phrases.
 
     `used` are the names of sources, subjects and terms that were asked for, known or not, by key; `items` and `options` those
-    of a subject, by its id; `lacking` the subjects of claims without an item.
+    of a subject, by its id; `lacking` the subjects of claims without an item. `dates` are the phrases that say when, by
+    subject, the text that a claim has of them, and whether they are denied.
     """
 
     source: Callable[[Cell | None], Id]
@@ -99,12 +101,14 @@ class Meanings(NamedTuple):
     items: dict[str | None, Uses]
     options: dict[str, Uses]
     lacking: set[str]
+    dates: dict[tuple[str, str, bool], tuple[str, ...]]
 
 
 def meanings_of(definitions: Definitions) -> Meanings:
     """What cells mean by these definitions; what was asked for once is remembered."""
     sources, subjects, used = definitions.sources, definitions.subjects, defaultdict[str, set[str]](set)
     items, options = defaultdict[str | None, Uses](_unused), defaultdict[str, Uses](_unused)
+    dates: dict[tuple[str, str, bool], tuple[str, ...]] = {}
 
     @cache
     def source(cell: Cell | None) -> Id:
@@ -129,7 +133,7 @@ def meanings_of(definitions: Definitions) -> Meanings:
         mistakes = list(wrong_name)
         if said is not None:
             day = _exact(said, "said", _day, mistakes)
-        time = _exact(when, "when", _time, mistakes) if when is not None else _until(day, subject)
+        time = _exact(when, "when", read_time, mistakes) if when is not None else _until(day, subject)
         return Scope(name, subject, terms, time or ALWAYS, day, [*mistakes, *wrong], {}, items[subject and subject.id])
 
     spelt, aliases = dict(definitions.aliases), definitions.aliases
@@ -141,9 +145,12 @@ def meanings_of(definitions: Definitions) -> Meanings:
     def said(subject: str, key: str, texts: tuple[Cell, ...]) -> tuple[Said | None, list[Mistake]]:
         known = subjects[subject]
         assert known
-        return _said(known, key, texts)
+        found, wrong = _said(known, key, texts)
+        if found and QUESTIONS[known.type].answer is Answer.TIME:
+            dates[subject, found.text, key == "denies"] = tuple(line for text in texts if (line := line_in(text)))
+        return found, wrong
 
-    return Meanings(source, scope, item, said, used, items, options, set())
+    return Meanings(source, scope, item, said, used, items, options, set(), dates)
 
 
 def _unused() -> Uses:
@@ -235,27 +242,40 @@ def _exact(cell: Cell, key: str, read: Callable[[str], Time | Refusal], mistakes
     if time is None:
         mistakes.append(lambda row: no_line(row.pair(key)[1]))
     elif isinstance(time, Refusal):
-        sentence, remedy = time
-        mistakes.append(lambda row: unreadable_value(row.where(key), sentence, remedy))
+        refusal = time
+        mistakes.append(lambda row: refused(row.where(key), refusal))
     return None if isinstance(time, Refusal) else time
 
 
 @lru_cache(10_000)
-def _time(text: str) -> Time | Refusal:
+def read_time(text: str) -> Time | Refusal:
     """The stretch of time that a date phrase names, where it is one and exact."""
-    match read_date(text):
-        case Refusal() as refusal:
-            return refusal
-        case Reading(hard, usual) if hard == usual and len(hard) == 1:
-            return Time(hard[0][0][0], hard[0][1][0])
-    return Refusal(
-        f"'{text}' is vague, and a time has to be exact", "write the first and the last day: 2015-10-11 to 2015-10-20"
-    )
+    reading = read_date(text)
+    if isinstance(reading, Refusal):
+        return reading
+    if True in offsets_in(text):
+        return Refusal(
+            f"'{text}' has an offset, and times here are of one zone", "write the time of that zone, without an offset"
+        )
+    if len(reading.usual) > 1:
+        return Refusal(f"'{text}' is one of two times, and a time has to be one", "write the one, or from when to when")
+    if reading.hard != reading.usual:
+        return Refusal(
+            f"'{text}' is vague, and a time has to be exact", f"write its first and its last day{_for_example(reading)}"
+        )
+    (((first, _), (last, _)),) = reading.hard
+    return Time(first, last)
+
+
+def _for_example(vague: Reading) -> str:
+    """What is usually meant, where it can be written."""
+    words = interval_dates(vague.usual[0])
+    return f": `{words}`" if isinstance(read_date(words), Reading) else ""
 
 
 def _day(text: str) -> Time | Refusal:
     """A day, or a day and time."""
-    time = _time(text)
+    time = read_time(text)
     if isinstance(time, Refusal) or time.last - time.first < DAY:
         return time
     return Refusal("a day belongs here, or a day and time", "write 2015-10-20 or 2015-10-20T14:30")
@@ -266,7 +286,7 @@ def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
     text = line_of(node, problems)
     time = _day(text) if text else None
     if isinstance(time, Refusal):
-        problems.append(unreadable_value(node.place, *time))
+        problems.append(refused(node.place, time))
         return None
     return time
 
@@ -288,8 +308,7 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
     written, *others = [line for line in lines if line]
     if others:
         written = f"any of {', '.join([written, *others])}"
-    phrase = Reading(union((r.hard for r in sound), subject.scale), union((r.usual for r in sound), subject.scale))
-    values = _values(phrase, key == "denies", subject)
+    values = values_of(sound, key == "denies", subject)
     if values.hard and values.usual:
         return Said(values, written, tuple(_options([line for line in lines if line], subject))), []
     return None, [lambda row: impossible_value(row.where(key), written, values.denied)]
@@ -316,8 +335,8 @@ def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | 
     reading = read(text, subject.unit)
     if isinstance(reading, Reading):
         return reading
-    sentence, remedy = reading
-    return lambda row: unreadable_value(phrase_at(row, key, n).place, sentence, remedy)
+    refusal = reading
+    return lambda row: refused(phrase_at(row, key, n).place, refusal)
 
 
 def _option(text: str, subject: Subject) -> Term | None:
@@ -325,8 +344,9 @@ def _option(text: str, subject: Subject) -> Term | None:
     return subject.options.get(folded(text) if takes_any_name(subject) else text)
 
 
-def _values(phrase: Reading, denied: bool, subject: Subject) -> Values:
-    """What is allowed; a denial leaves the complement of the usual reading."""
+def values_of(readings: list[Reading], denied: bool, subject: Subject) -> Values:
+    """What is allowed where one of the phrases is so, or none; a denial leaves the complement of the usual reading."""
+    phrase = Reading(union((r.hard for r in readings), subject.scale), union((r.usual for r in readings), subject.scale))
     if denied:
         left = complement(phrase.usual, subject.scale)
         return Values(phrase, True, left, left)

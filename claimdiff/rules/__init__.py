@@ -44,6 +44,7 @@ ERRORS: tuple[Rule, ...] = (
     links.circular,
     phrasing.unreadable_value,
     phrasing.impossible_value,
+    phrasing.missing_offset,
     items.missing_item,
     quotes.quote_not_found,
 )

@@ -6,7 +6,7 @@ from typing import Any
 from claimdiff.exact.values import COUNTS, SECONDS
 from claimdiff.model import Place, Subject, Type
 from claimdiff.phrases import examples
-from claimdiff.phrases.dates import read_date
+from claimdiff.phrases.dates import offsets_in, read_date
 from claimdiff.phrases.quantities import read_count
 from claimdiff.phrases.readings import Reading, Refusal
 from claimdiff.words import set_words, two_readings
@@ -32,7 +32,8 @@ def _suggested(
 ) -> Iterator[dict[str, Any]]:
     for group in groups:
         for phrase in group:
-            yield {"label": phrase, "body": phrase, "description": _meaning(read(phrase), subject)}
+            zoned = subject._replace(zoned=True in offsets_in(phrase))
+            yield {"label": phrase, "body": phrase, "description": _meaning(read(phrase), zoned)}
 
 
 def _meaning(reading: Reading | Refusal, subject: Subject) -> str:

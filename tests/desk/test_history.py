@@ -56,9 +56,18 @@ def test_check_and_compare(path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("day", ["yesterday", "10/11/2015", "2015-02-30"])
-def test_no_such_day(path: Path, day: str) -> None:
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("yesterday", "`2015-10-20`"),
+        ("10/11/2015", "`2015-10-11`"),
+        ("2015-02-30", "28 days"),
+        ("about 2015-10-20", "`2015-10-15 to 2015-10-25`"),
+        ("2015-10-20T14:30Z", "without an offset"),
+    ],
+)
+def test_no_such_day(path: Path, day: str, told: str) -> None:
     """What is no date is a wrong call with what to write."""
     result = claimdiff("report", str(path), "--as-of", day)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "2015-10-20" in result.stderr
+    assert told in result.stderr

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import phrases
+from date_table import date_rows
 from fuzz.mutation import Corpus, corpus_of
 from hostile import HOSTILE
 from odd_claims import HEAD, MARKS, ODD
@@ -104,7 +105,8 @@ def counts() -> Corpus:
 
 def dates() -> Corpus:
     """Phrases of dates and times, read and refused."""
-    return corpus_of((text for kind, text in _phrases() if kind == "date"), (*SIGNS, *UNICODE))
+    listed = [text for kind, text in _phrases() if kind == "date"]
+    return corpus_of([*listed, *(text for text, *_ in date_rows())], (*SIGNS, *UNICODE))
 
 
 def sayings() -> dict[str, tuple[str, ...]]:

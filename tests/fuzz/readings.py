@@ -1,8 +1,7 @@
 """What has to hold of every phrase: it is refused with a remedy, or read as sound sets that its own words are read as again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date
 from fractions import Fraction
 from functools import partial
 from math import ceil, floor, inf
@@ -13,7 +12,8 @@ from fuzz.mutation import WITHIN, Corpus, glued, mutant
 
 from claimdiff.exact.values import COUNTS, MEASURES, SECONDS, Bound, Number, Scale, ValueSet, meet, within
 from claimdiff.model import Diagnostic, Place, Subject, Type
-from claimdiff.phrases.dates import DAY, read_date
+from claimdiff.phrases.calendar import DAY, month_start
+from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.numerals import NotANumber, number
 from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
 from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, normal
@@ -28,6 +28,7 @@ _read_quantity = read_quantity.__wrapped__
 _PLACE = Place("claims.yaml", 1, 1, 2)
 _MARK: Mark = (lambda *_: _PLACE, 0, 0, 0)
 _COUNT, _DATE = (Subject("s", type, scale, _PLACE) for type, scale in ((Type.COUNT, COUNTS), (Type.DATE, SECONDS)))
+_FIRST_DATE, _LAST_DATE = month_start(-99_998 * 12), month_start(10_000 * 12) - 1
 _ABOUT_NONE: ValueSet = (((0, 0), (1, 0)),)  # "about 0", which is one either way at least where it is a count
 _NOTHING = ("fewer than", "less than", "under", "below", "<")  # only "fewer than 0" leaves nothing, however it is worded
 
@@ -58,16 +59,26 @@ def check_count(text: str) -> None:
 
 
 def check_date(text: str) -> None:
-    """Holds a text as a date and as the day that something was said."""
+    """Holds a text as a date, however it is spelt, and as the day that something was said."""
     reading = _read_date(text)
     check_reading(text, reading, SECONDS)
     check_again(reading, _DATE, _read_date)
+    for other in respelt(text) if isinstance(reading, Reading) else ():
+        assert _read_date(other) == reading, f"{other!r} is read in another way"
     problems: list[Diagnostic] = []
     day = read_day(Scalar(text, _MARK), problems)
     assert (day is None) == (len(problems) == 1), problems
     if day:
         assert _read_date(text.strip()) == Reading(*[(((day.first, 0), (day.last, 0)),)] * 2)
         assert 0 <= day.last - day.first < DAY
+
+
+def respelt(text: str) -> Iterator[str]:
+    """The text in other cases, with other blanks, dashes and quotes, as far as it is not too long then."""
+    yield from (text.upper(), text.lower(), text.title())
+    yield text.replace(" ", "\u2009\u00a0 ") if text.count(" ") * 2 + len(text) <= LONGEST_PHRASE else text
+    for dash in "‐‑–—−":
+        yield text.replace("-", dash).replace("'", "’").replace('"', "“")
 
 
 # Properties
@@ -113,16 +124,18 @@ def check_again(reading: Reading | Refusal, subject: Subject, read: Callable[[st
 
 def _is_plain(values: ValueSet, subject: Subject) -> bool:
     """Whether the set is one value, or has one end that belongs to it: whatever is shown of it is a phrase too."""
+    if subject is _DATE:
+        return all(_is_dated(lo, hi) for (lo, _), (hi, _) in values)
     ((lo, over), (hi, under)), *others = values
     lo = -inf if subject is _COUNT and lo == 0 != hi else lo  # 5 or fewer
     ends = [end for end in (lo, hi) if abs(end) != inf]
     shown = all(10**59 % Fraction(end).denominator == 0 and abs(end) < 10**120 for end in ends)
-    return not others and shown and (lo == hi or len(ends) == 1) and not over and not under and _is_dated(lo, hi, subject)
+    return not others and shown and (lo == hi or len(ends) == 1) and not over and not under
 
 
-def _is_dated(lo: Number, hi: Number, subject: Subject) -> bool:
-    """Whether the set, if it is one of dates, has one from year 1 to 9999: what lies beyond has words and no phrase."""
-    return subject is not _DATE or (hi >= 0 and lo < date.max.toordinal() * DAY)
+def _is_dated(lo: Number, hi: Number) -> bool:
+    """Whether the ends are dates that can be written: what lies beyond has words and no phrase."""
+    return all(abs(end) == inf or _FIRST_DATE <= end <= _LAST_DATE for end in (lo, hi))
 
 
 def check_same_number(counted: Reading | Refusal, measured: Reading | Refusal) -> None:

@@ -89,8 +89,8 @@ SHOWN = [
     ("after 9999-12-30", "since 9999-12-31"),
     ("after 9999-12-31", "after the year 9999"),
     ("before 0001-01-02", "until 0001-01-01"),
-    ("before 0001-01-01", "before the year 1"),
-    ("about 0001-01-01", "before the year 1 to 0001-01-31"),
+    ("before 0001-01-01", "until 31 Dec 1 BC"),
+    ("about 0001-01-01", "2 Dec 1 BC to 0001-01-31"),
     ("about 9999-12-31", "9999-12-01 to after the year 9999"),
 ]
 

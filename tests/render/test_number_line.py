@@ -56,6 +56,10 @@ def drawn(survey: Survey, width: int, ascii: bool = False) -> list[str]:
         ("small", "type: number, unit: mg", ["0.01 mg", "0.015 mg", "0.05 mg"]),
         ("vast", "type: number", ["0." + 190 * "0" + "1", "1" + 190 * "0", "5"]),
         ("ages", "type: date", ["0001", "9000", "2015"]),
+        ("antiquity", "type: date", ["15 March 44 BC", "c. 50 BC", "27 BC to AD 14", "before 63 BC", "AD 96"]),
+        ("ides", "type: date", ["15 March 44 BC", "March 44 BC", "14 March 44 BC, 5 pm"]),
+        ("neolithic", "type: date", ["c. 10,000 BC", "9500 to 9000 BC", "since 8000 BC"]),
+        ("zoned", "type: date", ["2023-10-09T03:30+03:00", "2023-10-09T00:45Z", "2023-10-09"]),
     ],
 )
 def test_drawing(

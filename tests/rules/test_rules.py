@@ -49,6 +49,7 @@ LISTED = [
     "alias-clash",
     "unreadable-value",
     "impossible-value",
+    "missing-offset",
     "circular",
     "quote-not-found",
     "no-claims",
@@ -147,7 +148,21 @@ def test_page_has_all_its_parts(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "published", ["ACLED", "CountLove", "Crowd Counting Consortium", "UCP 600", "30(a)", "article 3 ", "AP"]
+    "published",
+    [
+        "ACLED",
+        "CountLove",
+        "Crowd Counting Consortium",
+        "UCP 600",
+        "30(a)",
+        "article 3 ",
+        "AP",
+        "Cataloging Cultural Objects",
+        "Object ID",
+        "GEDCOM 7",
+        "EDTF",
+        "Gramps",
+    ],
 )
 def test_conventions_are_cited(published: str) -> None:
     """The page of conditions names every published convention that the usual readings follow."""

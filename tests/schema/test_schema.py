@@ -28,7 +28,8 @@ from claimdiff.schema import schemas
 
 CASES = ROOT / "tests" / "cases"
 OF_YAML = CASES / "yaml"  # mistakes of YAML itself: what an editor makes of these is not the schema's
-SETS = [ROOT / "data", *sorted(CASES.glob("*.yaml")), *(each for each in sorted(CASES.glob("*/*")) if each.parent != OF_YAML)]
+FOUND = sorted(path for path in CASES.glob("*/*") if path.parent != OF_YAML and path.suffix != ".tsv")
+SETS = [ROOT / "data", *sorted(CASES.glob("*.yaml")), *FOUND]
 SCHEMAS = schemas()
 UNREAD = ("claims", "c23", "says")  # its subject has no type, and so the loader leaves the value alone
 CLAIMS = Draft7Validator(SCHEMAS["claims"])
@@ -229,7 +230,7 @@ SUGGESTED = SCHEMAS["claims"]["definitions"]["value"]["defaultSnippets"]
 def test_suggestion_is_read(suggestion: dict[str, str], tmp_path: Path) -> None:
     """What an editor suggests can be said as it stands, and the description is how it is read."""
     path = tmp_path / "claims.yaml"
-    kind = "date" if re.search("[0-9]{4}|201X", suggestion["label"]) else "count"
+    kind = "date" if re.search("[0-9]{4}|[0-9]X|BC|-00|century|[0-9]0s", suggestion["label"]) else "count"
     says = f"sources: {{a: A}}\nsubjects: {{s: {{type: {kind}}}}}\nclaims:\n  one:\n    source: a\n    subject: s\n    says: "
     path.write_text(says + suggestion["body"] + "\n", encoding="utf-8")
     loaded = load(path)

@@ -362,6 +362,12 @@ READ: list[tuple[str, str, str, str]] = [
         "[2015-10-20T14:30:00, 2015-10-20T14:30:59]",
         "[2015-10-20T14:30:00, 2015-10-20T14:30:59]",
     ),
+    (
+        "date",
+        "2015-10-20T14:30+02:00",
+        "[2015-10-20T12:30:00, 2015-10-20T12:30:59]",
+        "[2015-10-20T12:30:00, 2015-10-20T12:30:59]",
+    ),
     # Dates: 20 Oct 2015, October 20, 2015
     (
         "date",
@@ -689,8 +695,6 @@ REFUSED: list[tuple[str, str, str]] = [
     # Times that the clock lacks, and zones
     ("date", "2015-10-20T25:00", ""),
     ("date", "2015-10-20T14:60", ""),
-    ("date", "2015-10-20T14:30Z", "zone"),
-    ("date", "2015-10-20T14:30+02:00", "zone"),
     # Periods that end before they begin or lack an end, and days without a year
     ("date", "2015-10-25 to 2015-10-20", ""),
     ("date", "2015-10-25/2015-10-20", ""),

@@ -6,7 +6,6 @@ Everything is exact until a place on the axis is worked out, which is the last t
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from itertools import count as count_from
@@ -15,7 +14,7 @@ from math import floor, inf, log10
 
 from claimdiff.exact.values import Number, ValueSet
 from claimdiff.model import Position, Subject
-from claimdiff.phrases.dates import DAY
+from claimdiff.phrases.calendar import DAY, LAST_YEAR, month_name, month_of, month_start, year_name
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.letters import visible
 from claimdiff.words import moment, quantity
@@ -199,7 +198,7 @@ def _log10(value: Fraction) -> float:
 
 def _ticks(subject: Subject, axis: _Axis, most: int) -> Iterable[Tick]:
     if _is_time(subject):
-        return _date_ticks(int(axis.low), int(axis.high), axis, most)
+        return _date_ticks(int(axis.low), int(axis.high), axis, most, subject.zoned)
     values = _powers(axis, most) if axis.unit else _round_numbers(axis, most, Fraction(int(subject.scale.whole)))
     return [Tick(axis.place(value), visible(quantity(value, subject.unit))) for value in values]
 
@@ -226,22 +225,31 @@ def _powers(axis: _Axis, most: int) -> list[Number]:
     return []
 
 
-def _date_ticks(low: int, high: int, axis: _Axis, most: int) -> list[Tick]:
+def _date_ticks(low: int, high: int, axis: _Axis, most: int, zoned: bool) -> list[Tick]:
     """Round times of day, days, months or years."""
     index = bisect_left(_STEPS_OF_TIME, (high - low) / (most - 1))
     if index < len(_STEPS_OF_TIME):
         step = _STEPS_OF_TIME[index]
-        return [Tick(axis.place(at), moment(at, end=False)) for at in range(-(-low // step) * step, high + 1, step)]
+        return [
+            Tick(axis.place(at), moment(at, end=False, zoned=zoned)) for at in range(-(-low // step) * step, high + 1, step)
+        ]
     months = (high - low) / (30 * DAY) / (most - 1)
     stride = _STEPS_OF_MONTHS[min(bisect_left(_STEPS_OF_MONTHS, months), len(_STEPS_OF_MONTHS) - 1)]
-    starts = [(at, year, month) for at, year, month in _months(low, high) if (year * 12 + month - 1) % stride == 0]
-    return [Tick(axis.place(at), f"{year:04}" if stride >= 12 else f"{year:04}-{month:02}") for at, year, month in starts]
+    starts = _years(low, high, stride // 12) if stride >= 12 else _months(low, high, stride)
+    return [Tick(axis.place(at), label) for at, label in starts if low <= at <= high]
 
 
-def _months(low: int, high: int) -> Iterable[tuple[int, int, int]]:
-    """The first second of each month from low to high, with its year and month."""
-    first, last = (date.fromordinal(min(max(end // DAY + 1, 1), date.max.toordinal())) for end in (low, high))
-    for n in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        at = (date(n // 12, n % 12 + 1, 1).toordinal() - 1) * DAY
-        if low <= at <= high:
-            yield at, n // 12, n % 12 + 1
+def _months(low: int, high: int, stride: int) -> Iterable[tuple[int, str]]:
+    """The first second of every so many months from low to high, and its name."""
+    first = month_of(low) // stride * stride
+    for n in range(first, min(month_of(high), 12 * LAST_YEAR + 11) + 1, stride):
+        yield month_start(n), month_name(n // 12, n % 12 + 1)
+
+
+def _years(low: int, high: int, stride: int) -> Iterable[tuple[int, str]]:
+    """The first second of the years whose numbers are multiples of the stride, also as they are counted before Christ."""
+    first, last = month_of(low) // 12, min(month_of(high) // 12, LAST_YEAR)
+    before = [1 - n for n in range(-(-max(1 - last, 1) // stride) * stride, 1 - first + 1, stride)]
+    since = range(-(-max(first, 1) // stride) * stride, last + 1, stride)
+    for year in [*reversed(before), *since]:
+        yield month_start(12 * year), year_name(year)
