@@ -26,6 +26,14 @@ def exactly(values: ValueSet) -> Reading:
     return Reading(values, values)
 
 
+def plain(text: str) -> str:
+    """The text with every run of white space one space, and dashes and quotes as a keyboard has them."""
+    return " ".join(text.translate(_TYPOGRAPHY).split())
+
+
 def normal(text: str) -> str:
-    """The text in lower case, with every run of white space one space."""
-    return " ".join(text.lower().split())
+    """The plain text in lower case."""
+    return plain(text).lower()
+
+
+_TYPOGRAPHY = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("“”„‟″", '"'))

@@ -33,11 +33,11 @@ def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
     return error(unreadable_value, place, message, remedy)
 
 
-def impossible_value(place: Place, written: str, denied: bool) -> Diagnostic:
+def impossible_value(place: Place, written: str, denied: bool, possible: str = "") -> Diagnostic:
     """The value can be read and leaves nothing.
 
-    No number is fewer than 0, and who denies "at least 0" denies every count. Such a claim would
-    contradict everything.
+    No number is fewer than 0, who denies "at least 0" denies every count, and what lies outside the
+    subject's `range` can be no answer. Such a claim would contradict everything.
 
     Example:
         sources: {mayor: Mayor}
@@ -47,5 +47,8 @@ def impossible_value(place: Place, written: str, denied: bool) -> Diagnostic:
 
     Remedy: Check the phrase, and whether `says` or `denies` is meant.
     """
+    remedy = "check the value, and whether `says` or `denies` is meant"
+    if possible:
+        remedy = f"check the value, and the subject's `range`, {possible}"
     message = f"nothing is left when '{written}' is denied" if denied else f"no value is {written}"
-    return error(impossible_value, place, message, "check the value, and whether `says` or `denies` is meant")
+    return error(impossible_value, place, message + (" in the subject's range" if possible else ""), remedy)

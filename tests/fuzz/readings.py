@@ -21,7 +21,7 @@ from claimdiff.reading.meanings import read_day
 from claimdiff.reading.nodes import Mark, Scalar
 from claimdiff.words import set_words
 
-UNITS = ("km", "%", "$", "m", "people", "°C")
+UNITS = ("km", "%", "$", "m", "people", "°C", "K", "s", "US$", "years")
 # As they read without what they have read before.
 _read_count, _read_presence, _read_date = read_count.__wrapped__, read_presence.__wrapped__, read_date.__wrapped__
 _read_quantity = read_quantity.__wrapped__
@@ -43,14 +43,15 @@ draw_date = partial(drawn_phrase, corpus.dates())
 
 def check_count(text: str) -> None:
     """Holds a text as a count, a quantity in each unit that it names, an answer and a number; AssertionError says what fails."""
-    counted, measured = _read_count(text), _read_quantity(text, None)
+    counted, measured = _read_count(text), _read_quantity(text)
     check_reading(text, counted, COUNTS)
     check_reading(text, _read_presence(text), COUNTS)
     check_again(counted, _COUNT, _read_count)
     for unit in (None, *(unit for unit in UNITS if unit in text)):
-        reading = _read_quantity(text, unit)
+        units = (unit,) if unit else ()
+        reading = _read_quantity(text, units)
         check_reading(text, reading, MEASURES)
-        check_again(reading, Subject("s", Type.NUMBER, MEASURES, _PLACE, unit=unit), partial(_read_quantity, unit=unit))
+        check_again(reading, Subject("s", Type.NUMBER, MEASURES, _PLACE, unit=unit), partial(_read_quantity, units=units))
     check_same_number(counted, measured)
     if len(text) <= LONGEST_PHRASE:
         with suppress(NotANumber):
