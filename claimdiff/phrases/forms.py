@@ -13,7 +13,7 @@ from functools import partial
 from math import ceil, floor, inf
 
 from claimdiff.exact.values import Bound, Number, Scale, above, below, closed, highest, lowest, union
-from claimdiff.phrases.numerals import MULTIPLIERS, NUMBER_WORDS, SCALES, NotANumber, number
+from claimdiff.phrases.numerals import MULTIPLIERS, NUMBER_WORDS, SCALES, number, number_or_none
 from claimdiff.phrases.readings import Reading, exactly
 from claimdiff.phrases.refusals import NEEDS_A_FIGURE, Refused, Trouble, unread
 
@@ -59,11 +59,9 @@ def _first_of(forms: tuple[Form, ...], phrase: str, scale: Scale) -> Reading | N
 
 def _value_of(text: str) -> Fraction | None:
     """The number that `text` is, with its sign."""
-    unsigned = text.lower().removeprefix("-").lstrip()
-    try:
-        return number(unsigned) * (-1 if text[:1] == "-" else 1)
-    except NotANumber:
-        return None
+    unsigned = re.sub("^(?:- ?|minus )", "", text, flags=re.IGNORECASE)
+    value = number_or_none(unsigned)
+    return value if value is None or unsigned == text else -value
 
 
 def _figure(text: str, scale: Scale) -> Fraction:
@@ -79,13 +77,15 @@ def _check(text: str, value: Fraction, scale: Scale) -> None:
     """Raises Refused for what is a number, and none of the scale."""
     if not scale.whole:
         return
-    if text[:1] == "-":
-        raise Refused(Trouble(text, f"'{text}' is negative", (), "a count is a whole number from 0"))
+    if value < 0 or text[:1] == "-":
+        raise Refused(Trouble(text, f"'{text}' is negative", advice="a count is a whole number from 0"))
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text):
         either = f"'{text}' may be grouped by thousands or a decimal"
         raise Refused(Trouble(text, either, (text.replace(".", ","), text.split(".")[0] * (value.denominator == 1))))
     if value.denominator != 1:
-        raise Refused(Trouble(text, f"'{text}' is not whole", (), "a count is a whole number; `type: number` takes decimals"))
+        raise Refused(
+            Trouble(text, f"'{text}' is not whole", advice="a count is a whole number; `type: number` takes decimals")
+        )
 
 
 def _exactly(text: str, value: Fraction, scale: Scale) -> Reading:
@@ -102,13 +102,13 @@ def _amount(text: str, scale: Scale) -> Reading:
     return _first_of(AMOUNTS, text, scale) or _number(text, scale)
 
 
-def _ends(n: str, m: str, scale: Scale) -> tuple[Fraction, Fraction]:
+def _ends(n: str, m: str, scale: Scale, about: str = "") -> tuple[Fraction, Fraction]:
     lo, hi = _figure(n, scale), _figure(m, scale)
     if lo >= hi:
-        raise Refused(Trouble("", f"{n} is not less than {m}", (f"{m} to {n}" if hi < lo else n,)))
+        raise Refused(Trouble("", f"{n} is not less than {m}", (about + (f"{m} to {n}" if hi < lo else n),)))
     if whole := _completed(n, m):
         reason = f"it is not clear whether '{n}' is short for '{whole}'"
-        raise Refused(Trouble("", reason, (f"{whole} to {m}",)))
+        raise Refused(Trouble("", reason, (f"{about}{whole} to {m}",)))
     return lo, hi
 
 
@@ -189,7 +189,12 @@ def _two_values(n: str, m: str, lo: Fraction, hi: Fraction) -> Trouble:
     if lo == hi:
         return Trouble("", f"{n} and {m} are the same", (n,))
     any_of = f"{{any of: [{', '.join(each.replace(',', '') for each in (n, m))}]}}"
-    return Trouble("", "these are two values", (f"{n} to {m}" if lo < hi else f"{m} to {n}",), f"`{any_of}` is one of the two")
+    return Trouble("", "these are two values", advice=f"write `{any_of}` for one of the two")
+
+
+def _one_or_two(_: Scale, size: str) -> Reading:
+    unit = number(f"a {size.lower()}")
+    return exactly(closed(unit, 2 * unit))
 
 
 def _vague(_: Scale, word: str) -> Reading:
@@ -204,7 +209,7 @@ def _several_hundred(_: Scale, times: str, size: str) -> Reading:
 
 def _about(scale: Scale, n: str) -> Reading:
     if _value_of(n) is None and "-" in n:
-        return _around(scale, *_ends(*_halves(n, _A_DASH), scale))
+        return _about_range(scale, *_halves(n, _A_DASH))
     value = _figure(n, scale)
     if value == 0:
         fixes = ("0", "at most 1") if scale.whole else ("0", "-1 to 1")
@@ -213,7 +218,7 @@ def _about(scale: Scale, n: str) -> Reading:
 
 
 def _about_range(scale: Scale, n: str, m: str) -> Reading:
-    return _around(scale, *_ends(n, m, scale))
+    return _around(scale, *_ends(n, m, scale, "about "))
 
 
 def _around(scale: Scale, lo: Fraction, hi: Fraction) -> Reading:
@@ -229,7 +234,7 @@ def _around(scale: Scale, lo: Fraction, hi: Fraction) -> Reading:
 def _nearly(scale: Scale, n: str) -> Reading:
     value = _figure(n, scale)
     if value < 2 and (scale.whole or value <= 0):
-        raise Refused(Trouble("", f"nothing is nearly {n}", (), "write the bounds that the source gives"))
+        raise Refused(Trouble("", f"nothing is nearly {n}", advice="write the bounds that the source gives"))
     (_, last), *_ = below(value, scale)
     starts = (value / 2, value * 9 / 10)
     hard, usual = (Fraction(min(ceil(start), int(value) - 1)) if scale.whole else start for start in starts)
@@ -239,7 +244,7 @@ def _nearly(scale: Scale, n: str) -> Reading:
 def _just_over(scale: Scale, n: str) -> Reading:
     value = _figure(n, scale)
     if value < 0 or (value == 0 and not scale.whole):
-        raise Refused(Trouble("", f"nothing is just over {n}", (), "write the bounds that the source gives"))
+        raise Refused(Trouble("", f"nothing is just over {n}", advice="write the bounds that the source gives"))
     (first, _), *_ = above(value, scale)
     ends = (2 * value, value * 11 / 10)
     hard, usual = (Fraction(max(floor(end), int(value) + 1)) if scale.whole else end for end in ends)
@@ -297,10 +302,13 @@ FORMS: tuple[Form, ...] = (
 )
 _RANGES: tuple[Form, ...] = (
     *_form(_range, _TO),
+    *_form(_one_or_two, rf"a {_SIZE} or two"),
     *_form(_either, r"(?P<n>.+) or (?P<m>.+)"),
     *_form(_dashed, r"(?P<both>.+-.+)"),
 )
 TABLES = FORMS, AMOUNTS, _RANGES
-WORDS = NUMBER_WORDS | {
-    word for table in TABLES for pattern, _ in table for word in re.findall("[a-z]{2,}", re.sub(r"\?P<\w+>", "", pattern))
-}
+WORDS = (
+    NUMBER_WORDS
+    | {"minus"}
+    | {word for table in TABLES for pattern, _ in table for word in re.findall("[a-z]{2,}", re.sub(r"\?P<\w+>", "", pattern))}
+)

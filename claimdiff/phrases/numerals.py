@@ -58,13 +58,17 @@ def number(text: str) -> Fraction:
     raise NotANumber(text)
 
 
+def number_or_none(text: str) -> Fraction | None:
+    """The number that `text` is, in any case, or None."""
+    try:
+        return number(text.lower())
+    except NotANumber:
+        return None
+
+
 def is_number(text: str) -> bool:
     """Whether `text` is one number in figures or words."""
-    try:
-        number(text)
-    except NotANumber:
-        return False
-    return True
+    return number_or_none(text) is not None
 
 
 def _spelt_out(text: str) -> int:

@@ -9,7 +9,7 @@ from math import inf
 from claimdiff.exact.values import COUNTS, MEASURES, Scale, ValueSet, closed
 from claimdiff.phrases.forms import WORDS, read_phrase
 from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, exactly, normal, plain
-from claimdiff.phrases.refusals import Refused, Setting, explained, refusal_of
+from claimdiff.phrases.refusals import Refused, Setting, Trouble, explained, in_place, refusal_of
 from claimdiff.phrases.units import without_unit
 
 
@@ -42,7 +42,7 @@ def _read(text: str, scale: Scale, units: tuple[str, ...]) -> Reading | Refusal:
     try:
         return _reading(plain(text), scale, units)
     except Refused as refused:
-        return _refusal(plain(text), refused, scale, units)
+        return _refusal(text, refused, scale, units)
 
 
 def _reading(written: str, scale: Scale, units: tuple[str, ...]) -> Reading:
@@ -65,17 +65,34 @@ def _as_it_stands(written: str, scale: Scale) -> Reading | None:
         return None
 
 
-def _refusal(written: str, refused: Refused, scale: Scale, units: tuple[str, ...]) -> Refusal:
-    def reads(text: str) -> bool:
-        try:
-            return bool(_reading(text, scale, units).hard)
-        except Refused:
-            return False
+def _refusal(text: str, refused: Refused, scale: Scale, units: tuple[str, ...]) -> Refusal:
+    """What is wrong, with at most two phrases that are read in its place."""
+    trouble = _explained(plain(text), refused, scale, units)
+    fixes = filter(None, (_mended(each, scale, units, _MOST_SLIPS) for each in in_place(plain(text), trouble)))
+    return refusal_of(" ".join(text.split()), trouble, list(fixes)[:2])
 
-    trouble = refused.trouble
-    if not trouble.reason:
-        trouble = explained(trouble.part, Setting(written, scale.whole, units[0] if units else None, WORDS, reads))
-    return refusal_of(written, trouble, reads)
+
+_MOST_SLIPS = 3
+
+
+def _mended(text: str, scale: Scale, units: tuple[str, ...], slips: int) -> str | None:
+    """The text, or what it is when its slips are mended one after the other; None where it is not read then."""
+    try:
+        return text if _reading(text, scale, units).hard else None
+    except Refused as refused:
+        texts = in_place(text, _explained(text, refused, scale, units)) if slips else []
+        return next(filter(None, (_mended(each, scale, units, slips - 1) for each in texts[:1])), None)
+
+
+def _explained(written: str, refused: Refused, scale: Scale, units: tuple[str, ...]) -> Trouble:
+    """The trouble that a phrase is refused for, and what may have been meant."""
+
+    def reads(text: str) -> bool:
+        return _mended(text, scale, units, slips=0) is not None
+
+    if refused.trouble.reason:
+        return refused.trouble
+    return explained(refused.trouble.part, Setting(written, scale.whole, units[0] if units else None, WORDS, reads))
 
 
 def _integral(values: ValueSet) -> ValueSet:

@@ -1,4 +1,4 @@
-"""Every count and quantity of the tables is read as what stands beside it, and every remedy for a refused one works."""
+"""Every count and quantity of the tables is read as what stands beside it."""
 
 from fractions import Fraction
 from math import inf
@@ -19,18 +19,17 @@ def as_in_the_table(values: Values) -> tuple[str, str]:
 
 
 def set_of(values: ValueSet) -> str:
-    """A set whose ends belong to it."""
-    assert all(side == 0 for interval in values for _, side in interval)
-    ends = [(figure(lo), figure(hi)) for (lo, _), (hi, _) in values]
+    """A set: `>` and `<` stand at ends that do not belong to it."""
+    ends = [(figure(*lo), figure(*hi)) for lo, hi in values]
     return " | ".join(lo if lo == hi else f"{lo}..{hi}" for lo, hi in ends)
 
 
-def figure(value: Number) -> str:
+def figure(value: Number, side: int = 0) -> str:
     """The number in figures; nothing where there is no end."""
     if abs(value) == inf:
         return ""
     exact = Fraction(value)
-    return str(exact) if exact.denominator == 1 else str(float(exact))
+    return ("", ">", "<")[side] + (str(exact) if exact.denominator == 1 else str(float(exact)))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.phrase} {row.unit}".strip())

@@ -13,7 +13,7 @@ from claimdiff.reading import Loaded, load
 
 
 class Row(NamedTuple):
-    """A phrase in a subject, with the two last columns as they stand: of a table of readings the usual and the hard set."""
+    """A phrase in a subject, with the two last columns as they stand: the usual and the hard set, or what is offered and how that is read."""
 
     type: str
     unit: str
@@ -31,18 +31,18 @@ def rows_of(name: str) -> list[Row]:
     return [Row(*row) for row in rows]
 
 
-def loaded(row: Row, phrase: str, folder: Path) -> Loaded:
-    """A file with a claim that says the phrase, on a subject as the row has it."""
+def loaded(row: Row, says: str, folder: Path) -> Loaded:
+    """A file with a claim that says this in YAML, on a subject as the row has it."""
     keys = [f"{key}: {quoted(text)}" for key, text in zip(("type", "unit", "range"), row[:3], strict=True) if text]
     path = folder / "claims.yaml"
-    claim = f"{{source: a, subject: s, says: {quoted(phrase)}}}"
+    claim = f"{{source: a, subject: s, says: {says}}}"
     path.write_text(f"sources: {{a: A}}\nsubjects: {{s: {{{', '.join(keys)}}}}}\nclaims: {{c: {claim}}}\n", encoding="utf-8")
     return load(path)
 
 
 def told(row: Row, folder: Path, words: Callable[[Values], tuple[str, str]]) -> tuple[str, str]:
     """The usual and the hard set in the table's words, or how the phrase is refused."""
-    result = loaded(row, row.phrase, folder)
+    result = loaded(row, quoted(row.phrase), folder)
     if result.claim_set:
         usual, hard = words(result.claim_set.claims["c"].values)
         return usual, "same" if usual == hard else hard
