@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from math import ceil, floor, inf
 
-from claimdiff.exact.values import Bound, Number, Scale, above, below, closed, highest, lowest, union
+from claimdiff.exact.values import Bound, Number, Scale, above, below, closed, everything, highest, lowest, union
 from claimdiff.phrases.numerals import MULTIPLIERS, NUMBER_WORDS, SCALES, number, number_or_none
 from claimdiff.phrases.readings import Reading, exactly
 from claimdiff.phrases.refusals import NEEDS_A_FIGURE, Refused, Trouble, unread
@@ -154,8 +154,14 @@ def _bounded(n: str, scale: Scale, bound: Callable[[Bound, Bound], tuple[tuple[B
     return Reading(bound(lowest(hard), highest(hard)), bound(lowest(usual), highest(usual)))
 
 
-def _range(scale: Scale, n: str, m: str) -> Reading:
-    return exactly(closed(*_ends(n, m, scale)))
+def _range(scale: Scale, n: str, m: str, more: str | None = None, less: str | None = None) -> Reading:
+    """From n to m, either of which may be left out."""
+    lo, hi = _ends(n, m, scale)
+    first = above(lo, scale)[0][0] if more else (lo, 0)
+    last = below(hi, scale)[-1][1] if less else (hi, 0)
+    if first > last:
+        raise Refused(Trouble("", f"there is nothing from more than {n} to less than {m}", advice="check the two ends"))
+    return exactly(((first, last),))
 
 
 def _between(scale: Scale, both: str) -> Reading:
@@ -168,7 +174,7 @@ def _dashed(scale: Scale, both: str) -> Reading:
 
 def _halves(both: str, mark: str) -> tuple[str, str]:
     """The two numbers; where numbers have an "and" or a hyphen of their own, only one of the places to split leaves two."""
-    splits = ((both[: at.start()], both[at.end() :]) for at in re.finditer(mark, both))
+    splits = ((both[: at.start()], both[at.end() :]) for at in re.finditer(mark, both, re.IGNORECASE))
     numbers = next((pair for pair in splits if None not in map(_value_of, pair)), None)
     if numbers is None:
         raise Refused(unread(both))
@@ -262,6 +268,7 @@ _VAGUE_WORD = "|".join(sorted(VAGUE, key=len, reverse=True))
 _OF = r"(?:(?<!few)(?<!several) of)?"  # a few of and several of are parts of something
 _TO = r"(?:from )?(?P<n>.+) to (?P<m>.+)"
 _A_DASH = " ?- ?"
+_LESS = "(?P<less>(?:less|fewer) than )"
 _THAN = "(?:(?:well|far|much|many) )?"
 _LEAST, _MOST = (rf"at (?:the )?(?:very )?{word}" for word in ("least", "most"))
 
@@ -278,6 +285,8 @@ AMOUNTS: tuple[Form, ...] = (
 )
 FORMS: tuple[Form, ...] = (
     *_form(lambda scale: exactly(closed(0, 0)), "no|none|nobody|no[- ]one|false"),
+    *_form(lambda scale: exactly(everything(scale)), "any number"),
+    *_form(_range, rf"(?P<more>more than )(?P<n>.+) to {_LESS}?(?P<m>.+)", rf"(?P<n>.+) to {_LESS}(?P<m>.+)"),
     *_form(partial(_present, least=1), "some|yes|true"),
     *_form(partial(_present, least=2), "many|multiple|numerous"),
     *_form(

@@ -113,17 +113,17 @@ def check_again(reading: Reading | Refusal, subject: Subject, read: Callable[[st
 
 
 def _is_plain(values: ValueSet, subject: Subject) -> bool:
-    """Whether the set is one value, or has one end that belongs to it: whatever is shown of it is a phrase too."""
-    ((lo, over), (hi, under)), *others = values
+    """Whether what is shown of the set is a phrase too: it is one interval; of dates, a day or one with a single end."""
+    ((lo, _), (hi, _)), *others = values
     lo = -inf if subject is _COUNT and lo == 0 != hi else lo  # 5 or fewer
     ends = [end for end in (lo, hi) if abs(end) != inf]
     shown = all(10**59 % Fraction(end).denominator == 0 and abs(end) < 10**120 for end in ends)
-    return not others and shown and (lo == hi or len(ends) == 1) and not over and not under and _is_dated(lo, hi, subject)
+    return not others and shown and (subject is not _DATE or ((lo == hi or len(ends) == 1) and _is_dated(lo, hi)))
 
 
-def _is_dated(lo: Number, hi: Number, subject: Subject) -> bool:
-    """Whether the set, if it is one of dates, has one from year 1 to 9999: what lies beyond has words and no phrase."""
-    return subject is not _DATE or (hi >= 0 and lo < date.max.toordinal() * DAY)
+def _is_dated(lo: Number, hi: Number) -> bool:
+    """Whether a set of dates has one from year 1 to 9999: what lies beyond has words and no phrase."""
+    return hi >= 0 and lo < date.max.toordinal() * DAY
 
 
 def check_same_number(counted: Reading | Refusal, measured: Reading | Refusal) -> None:

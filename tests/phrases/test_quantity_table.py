@@ -21,7 +21,7 @@ def as_in_the_table(values: Values) -> tuple[str, str]:
 def set_of(values: ValueSet) -> str:
     """A set: `>` and `<` stand at ends that do not belong to it."""
     ends = [(figure(*lo), figure(*hi)) for lo, hi in values]
-    return " | ".join(lo if lo == hi else f"{lo}..{hi}" for lo, hi in ends)
+    return " | ".join(lo if lo == hi != "" else f"{lo}..{hi}" for lo, hi in ends)
 
 
 def figure(value: Number, side: int = 0) -> str:

@@ -33,11 +33,16 @@ def rows_of(name: str) -> list[Row]:
 
 def loaded(row: Row, says: str, folder: Path) -> Loaded:
     """A file with a claim that says this in YAML, on a subject as the row has it."""
-    keys = [f"{key}: {quoted(text)}" for key, text in zip(("type", "unit", "range"), row[:3], strict=True) if text]
+    keys = [f"{key}: {_listed(text)}" for key, text in zip(("type", "unit", "range"), row[:3], strict=True) if text]
     path = folder / "claims.yaml"
     claim = f"{{source: a, subject: s, says: {says}}}"
     path.write_text(f"sources: {{a: A}}\nsubjects: {{s: {{{', '.join(keys)}}}}}\nclaims: {{c: {claim}}}\n", encoding="utf-8")
     return load(path)
+
+
+def _listed(text: str) -> str:
+    """A cell as YAML: a list, where bars separate it."""
+    return f"[{', '.join(map(quoted, text.split(' | ')))}]" if " | " in text else quoted(text)
 
 
 def told(row: Row, folder: Path, words: Callable[[Values], tuple[str, str]]) -> tuple[str, str]:
