@@ -7,9 +7,9 @@ from claimdiff.rules.diagnostics import error
 def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
     """A phrase, date, unit or tolerance is not in the grammar.
 
-    Nothing is guessed: what has more than one reading, such as `3m` (metre or million), `20-30,000` or
-    `10/11/2015`, is refused, and so is what YAML would take for something else than a text (a block
-    style, a tag, an alias, nothing at all).
+    Nothing is guessed: what has more than one reading, such as `3m` (metre or million), `4.000` as
+    a count (thousands or decimals), `20-30,000` or `10/11/2015`, is refused, and so is what YAML
+    would take for something else than a text (a block style, a tag, an alias, nothing at all).
 
     Example:
         sources: {mayor: Mayor}
@@ -18,10 +18,14 @@ def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
           one: {source: mayor, subject: dead, says: twnety}
 
     Convention: the whole text must be one of these forms. A count is a number (`26`, `twenty-six`,
-    `1,200`, `1.2 million`, `9k`, `half a dozen`), a bound (`no`, `some`, `at least 5`, `more than 5`,
-    `at most 5`, `fewer than 5`), a range (`20 to 30`, `20-30`, `between 20 and 30`, `5 or 6`), or vague
-    (`a few`, `dozens`, `several hundred`, `about 100`, `nearly 100`, `just over 100`). A quantity is
-    written like a count, also in decimals and with the subject's unit, but not as `some` or `5 or 6`.
+    `1,200`, `1.2 million`, `9k`, `2 lakh`, `1,00,000`, `half a dozen`), a bound (`no`, `some`, `at
+    least 5`, `5 or more`, `upwards of 5`, `more than 5`, `well over 5`, `at most 5`, `up to 5`, `5
+    at most`, `fewer than 5`), a range (`20 to 30`, `20-30`, `between 20 and 30`, `5 or 6`, `two or
+    three dozen`), or vague (`a few`, `dozens`, `hundreds of millions`, `several hundred`, `a couple
+    of dozen`, `about 100`, `close to 100`, `100 or so`, `nearly 100`, `just over 100`); a bound may
+    stand before a vague word (`at least several dozen`). A quantity is written like a count, also
+    in decimals and with the subject's unit by any of its spellings, but not as `some` or `5 or 6`;
+    of money, m is million too.
     A date is `2015`, `2015-10`, `2015-10-20`, `20 Oct 2015`, `October 20, 2015`, `2015-10-20T14:30`,
     `mid-October 2015`, `about 2015-10-20`, a range (`2015-10-01 to 2015-10-20`), a bound (`before
     2015`, `after 2015`, `by 2015`, `since 2015`), or, as in EDTF (ISO 8601-2), `2015-10-01/2015-10-20`,
