@@ -118,8 +118,9 @@ def _completed(n: str, m: str) -> str | None:
     for ending in (",000", *MULTIPLIERS):
         if m.lower().endswith(ending) and not n.lower().endswith(ending):
             head = m[: -len(ending)].rstrip()
-            if value and (most := _value_of(head)) and value < most:
-                return n + m[len(head) :]
+            whole = n + m[len(head) :]
+            if value and (most := _value_of(head)) and value < most and _value_of(whole):
+                return whole
     return None
 
 

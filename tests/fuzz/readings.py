@@ -1,5 +1,6 @@
 """What has to hold of every phrase: it is refused with a remedy, or read as sound sets that its own words are read as again."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -28,8 +29,8 @@ _read_quantity = read_quantity.__wrapped__
 _PLACE = Place("claims.yaml", 1, 1, 2)
 _MARK: Mark = (lambda *_: _PLACE, 0, 0, 0)
 _COUNT, _DATE = (Subject("s", type, scale, _PLACE) for type, scale in ((Type.COUNT, COUNTS), (Type.DATE, SECONDS)))
-_ABOUT_NONE: ValueSet = (((0, 0), (1, 0)),)  # "about 0", which is one either way at least where it is a count
-_NOTHING = ("fewer than", "less than", "under", "below", "<")  # only "fewer than 0" leaves nothing, however it is worded
+_NOTHING = r"((well|far|much|many) )?(fewer than|less than|under|below)|<"  # only "fewer than 0" leaves nothing
+_NO_PHRASE = r"\{.*|(type|unit): .*|when|about|question|unit|range"  # what a remedy has between backticks beside phrases
 
 
 def drawn_phrase(pool: Corpus, rng: Random) -> str:
@@ -47,11 +48,13 @@ def check_count(text: str) -> None:
     check_reading(text, counted, COUNTS)
     check_reading(text, _read_presence(text), COUNTS)
     check_again(counted, _COUNT, _read_count)
+    check_remedy(text, counted, _read_count)
     for unit in (None, *(unit for unit in UNITS if unit in text)):
         units = (unit,) if unit else ()
         reading = _read_quantity(text, units)
         check_reading(text, reading, MEASURES)
         check_again(reading, Subject("s", Type.NUMBER, MEASURES, _PLACE, unit=unit), partial(_read_quantity, units=units))
+        check_remedy(text, reading, partial(_read_quantity, units=units))
     check_same_number(counted, measured)
     if len(text) <= LONGEST_PHRASE:
         with suppress(NotANumber):
@@ -82,8 +85,15 @@ def check_reading(text: str, reading: Reading | Refusal, scale: Scale) -> None:
     assert isinstance(reading, Reading)
     for values in reading:
         check_set(values, scale)
-        assert values or (scale is COUNTS and normal(text).startswith(_NOTHING)), "a set is empty"
+        assert values or (scale is COUNTS and re.match(_NOTHING, normal(text))), "a set is empty"
     assert within(reading.usual, reading.hard), "the usual set is not within the hard one"
+
+
+def check_remedy(text: str, reading: Reading | Refusal, read: Callable[[str], Reading | Refusal]) -> None:
+    """Every phrase that a refusal offers is read."""
+    if isinstance(reading, Refusal) and "`" not in text:
+        offered = [each for each in re.findall("`([^`]*)`", reading.remedy) if not re.fullmatch(_NO_PHRASE, each)]
+        assert all(isinstance(read(each), Reading) for each in offered), reading.remedy
 
 
 def check_set(values: ValueSet, scale: Scale) -> None:
@@ -133,9 +143,7 @@ def check_same_number(counted: Reading | Refusal, measured: Reading | Refusal) -
         and isinstance(measured, Reading)
         and all(hard == usual for hard, usual in (counted, measured))
     ):
-        assert counted.hard in (whole_numbers(measured.hard), _ABOUT_NONE), (
-            f"{counted.hard} as a count, {measured.hard} as a number"
-        )
+        assert counted.hard == whole_numbers(measured.hard), f"{counted.hard} as a count, {measured.hard} as a number"
 
 
 def whole_numbers(values: ValueSet) -> ValueSet:
