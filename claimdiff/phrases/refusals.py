@@ -15,7 +15,8 @@ from claimdiff.phrases.shares import SHARES, in_figures, share_of
 class Trouble(NamedTuple):
     """Why a part of a phrase (the empty text: all of it) is refused, and what may have been meant in its place.
 
-    What may have been meant is offered where the grammar reads it, with what `also` says beside it; else there is advice.
+    What may have been meant is offered where the grammar reads it, with what `also` says beside it, and as a question where
+    it is a guess; else there is advice.
     """
 
     part: str
@@ -23,6 +24,7 @@ class Trouble(NamedTuple):
     fixes: tuple[str, ...] = ()
     advice: str = ""
     also: str = ""
+    is_guess: bool = False
 
 
 class Refused(Exception):
@@ -74,7 +76,8 @@ def in_place(written: str, trouble: Trouble) -> list[str]:
 def refusal_of(written: str, trouble: Trouble, fixes: list[str]) -> Refusal:
     """The refusal of a phrase as it is written, with what may be written instead."""
     instead = " or ".join(f"`{fix}`" for fix in fixes)
-    remedy = "; ".join(filter(None, [f"write {instead}", trouble.also])) if fixes else trouble.advice
+    offer = f"did you mean {instead}?" if trouble.is_guess else f"write {instead}"
+    remedy = "; ".join(filter(None, [offer, trouble.also])) if fixes else trouble.advice
     return Refusal(f"cannot read {_quoted(written)}: {trouble.reason}", remedy or FORMS_IN_SHORT)
 
 
@@ -190,7 +193,8 @@ def _run_together(match: re.Match[str], _: Setting) -> Trouble | None:
     """thirtytwo, twohundred."""
     words = re.findall(_NUMBER_WORD, match[0], re.IGNORECASE)
     joint = "-" if words[0].lower() in TENS and len(words) == 2 else " "
-    return Trouble("", "number words are not run together", (joint.join(words),)) if len(words) > 1 else None
+    fix = joint.join(words)
+    return Trouble("", "number words are not run together", (fix,), is_guess=True) if len(words) > 1 else None
 
 
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -273,7 +277,7 @@ def _misspelt(setting: Setting) -> Trouble | None:
         return None
     slips = [f"'{word}'" for word in re.findall("[A-Za-z]+", setting.written) if word.lower() in near]
     are_none = "is no word" if len(slips) == 1 else "are no words"
-    return Trouble("", f"{' and '.join(slips)} {are_none} of a phrase", (fix,))
+    return Trouble("", f"{' and '.join(slips)} {are_none} of a phrase", (fix,), is_guess=True)
 
 
 def _left_over(setting: Setting) -> Trouble:

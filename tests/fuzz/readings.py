@@ -128,7 +128,10 @@ def _is_plain(values: ValueSet, subject: Subject) -> bool:
     lo = -inf if subject is _COUNT and lo == 0 != hi else lo  # 5 or fewer
     ends = [end for end in (lo, hi) if abs(end) != inf]
     shown = all(10**59 % Fraction(end).denominator == 0 and abs(end) < 10**120 for end in ends)
-    return not others and shown and (subject is not _DATE or ((lo == hi or len(ends) == 1) and _is_dated(lo, hi)))
+    if subject is _DATE:
+        return not others and shown and (lo == hi or len(ends) == 1) and _is_dated(lo, hi)
+    may_be_short = len(ends) == 2 and 0 < lo < hi / 1000  # 2 to 3,000 may be 2,000 to 3,000
+    return not others and shown and not may_be_short
 
 
 def _is_dated(lo: Number, hi: Number) -> bool:
