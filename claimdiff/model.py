@@ -81,10 +81,11 @@ class Tolerance(NamedTuple):
 class Subject(NamedTuple):
     """A question and how its answers are read.
 
-    `options` are a choice's named options, each covering cells of the scale; where any name is one, those that claims give, by
-    what names are compared by. `aliases` has, by the same, what is shown for each of several names of one thing. `by_cell` has
-    the options by their first cells. `dimension` is the dimension whose terms they are, if they are terms. `zoned` is whether
-    times of day have offsets, and are held as in UTC.
+    `units` are the spellings of the unit, of which the first is shown; `range` is what can be an answer, where that is not all
+    of the scale. `options` are a choice's named options, each covering cells of the scale; where any name is one, those that
+    claims give, by what names are compared by. `aliases` has, by the same, what is shown for each of several names of one
+    thing. `by_cell` has the options by their first cells. `dimension` is the dimension whose terms they are, if they are terms.
+    `zoned` is whether times of day have offsets, and are held as in UTC.
     """
 
     id: str
@@ -93,6 +94,8 @@ class Subject(NamedTuple):
     place: Place
     question: str | None = None
     unit: str | None = None
+    units: tuple[str, ...] = ()
+    range: ValueSet | None = None
     tolerance: Tolerance | None = None
     cumulative: bool = False
     level: bool = False

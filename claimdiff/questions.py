@@ -35,14 +35,14 @@ class Answer(Enum):
 class KindOfQuestion(NamedTuple):
     """What all subjects of a type share.
 
-    `scale` is of values, for a choice until its options are known; `read` reads a phrase, in the subject's unit, and is None
-    where a claim names an option.
+    `scale` is of values, for a choice until its options are known; `read` reads a phrase, in the subject's unit by any of its
+    spellings, and is None where a claim names an option.
     """
 
     law: Law
     answer: Answer
     scale: Scale
-    read: Callable[[str, str | None], Reading | Refusal] | None
+    read: Callable[[str, tuple[str, ...]], Reading | Refusal] | None
 
 
 QUESTIONS: Mapping[Type, KindOfQuestion] = {

@@ -55,11 +55,11 @@ def _escaped(char: str) -> str:
 
 
 def shown(value: Number) -> str:
-    """The number with commas and every decimal that it has; in millions or billions where three decimals of them do."""
+    """The number with commas and every decimal that it has; in millions, billions or trillions where three decimals do."""
     if isinstance(value, int) and abs(value) < 10**6:
         return f"{value:,}"
     exact = Fraction(value)
-    for size, name in ((10**9, " billion"), (10**6, " million")):
+    for size, name in ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")):
         if abs(exact) >= size and exact % (size // 1000) == 0:
             return _decimal(exact / size) + name
     return _decimal(exact)

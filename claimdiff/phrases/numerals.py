@@ -5,29 +5,32 @@ from fractions import Fraction
 
 from claimdiff.phrases.readings import LONGEST_PHRASE
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = (
     {"zero": 0, "a": 1}
-    | {word: n for n, word in enumerate(_ONES, 1)}
+    | {word: n for n, word in enumerate(ONES, 1)}
     | {word: n for n, word in enumerate(_TEENS, 10)}
-    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+    | {word: 10 * n for n, word in enumerate(TENS, 2)}
 )
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-MULTIPLIERS = {"k": 10**3, "bn": 10**9, "hundred": 100, "dozen": 12} | SCALES
+# Lakh and crore are those of India, which groups figures by them: 1,00,000 and 1,00,00,000.
+SCALES = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12}
+_GROUPS = {"dozen": 12, "score": 20}
+MULTIPLIERS = {"k": 10**3, "bn": 10**9, "hundred": 100} | _GROUPS | SCALES
 
 # Patterns, here and in the grammars, are texts: `re` keeps what it has compiled, and a start needs few of them.
-_ONE, _TEEN, _TEN = "|".join(_ONES), "|".join(_TEENS), "|".join(_TENS)
+_ONE, _TEEN, _TEN = "|".join(ONES), "|".join(_TEENS), "|".join(TENS)
 NUMBER_WORDS = frozenset(_SMALL) - {"a"} | frozenset(MULTIPLIERS) - {"k", "bn"}
-_BELOW_100 = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{_TEEN}|{_ONE})"
-_BELOW_1000 = rf"(?:(?:{_ONE}|a) hundred(?:(?: and)? {_BELOW_100})?|{_BELOW_100})"
-_SCALE = "|".join(SCALES)
+BELOW_100 = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{_TEEN}|{_ONE})"
+_BELOW_1000 = rf"(?:(?:{_ONE}|a) hundred(?:(?: and)? {BELOW_100})?|{BELOW_100})"
 _SCALED = rf"(?:{_BELOW_1000}|a) (?:{'|'.join(SCALES)})"
 _WORDS = rf"(?:{_SCALED}(?:,? and |, | ))*(?:{_SCALED}|{_BELOW_1000})|zero"
-FIGURE = r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
+FIGURE = rf"(?:[0-9]+|{_GROUPED})(?:\.[0-9]+)?"
 _MULTIPLIED = rf"({FIGURE}) ?({'|'.join(MULTIPLIERS)})"
-_DOZEN = rf"({_BELOW_100}|a|half a) dozen"
+_IN_GROUPS = rf"({BELOW_100}|a) ({'|'.join(_GROUPS)})"
+_HALF = rf"(?:half an?|a half|half)[- ](dozen|hundred|{'|'.join(SCALES)})"
 
 
 class NotANumber(ValueError):
@@ -46,20 +49,26 @@ def number(text: str) -> Fraction:
         return Fraction(text.replace(",", ""))
     if match := re.fullmatch(_MULTIPLIED, text):
         return Fraction(match[1].replace(",", "")) * MULTIPLIERS[match[2]]
-    if match := re.fullmatch(_DOZEN, text):
-        return Fraction(6 if match[1] == "half a" else 12 * _spelt_out(match[1]))
+    if match := re.fullmatch(_IN_GROUPS, text):
+        return Fraction(_spelt_out(match[1]) * MULTIPLIERS[match[2]])
+    if match := re.fullmatch(_HALF, text):
+        return Fraction(MULTIPLIERS[match[1]], 2)
     if re.fullmatch(_WORDS, text):
         return Fraction(_spelt_out(text))
     raise NotANumber(text)
 
 
+def number_or_none(text: str) -> Fraction | None:
+    """The number that `text` is, in any case, or None."""
+    try:
+        return number(text.lower())
+    except NotANumber:
+        return None
+
+
 def is_number(text: str) -> bool:
     """Whether `text` is one number in figures or words."""
-    try:
-        number(text)
-    except NotANumber:
-        return False
-    return True
+    return number_or_none(text) is not None
 
 
 def _spelt_out(text: str) -> int:

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Known
+from contextlib import suppress
 from typing import NamedTuple
 
 from claimdiff.exact.regions import Term
+from claimdiff.exact.values import ValueSet, highest, lowest
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
 from claimdiff.phrases.calendar import DAY
 from claimdiff.phrases.numerals import is_number, number
-from claimdiff.phrases.quantities import naming, without_unit
-from claimdiff.phrases.readings import normal
+from claimdiff.phrases.readings import Reading, Refusal, normal, plain
+from claimdiff.phrases.refusals import Refused
+from claimdiff.phrases.units import is_unit, without_unit
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.reading.fields import (
     Fields,
@@ -142,13 +145,15 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
     if kind is None:
         return None
     fields = _fitting(fields, kind, problems)
+    units = _read_units(fields["unit"][1], problems) if "unit" in fields else ()
     subject = Subject(
         id=name,
         type=kind,
         scale=QUESTIONS[kind].scale,
         place=place,
         question=text_of(fields["question"][1], problems) if "question" in fields else None,
-        unit=line_of(fields["unit"][1], problems) if "unit" in fields else None,
+        unit=next(iter(units), None),
+        units=units,
         cumulative="cumulative" in fields and flag_of(fields["cumulative"][1], problems),
         level="level" in fields and flag_of(fields["level"][1], problems),
         open="open" in fields and flag_of(fields["open"][1], problems),
@@ -158,6 +163,8 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
         problems.append(wrong_shape(key.place, "a subject cannot be both cumulative and a level", "keep one of the two"))
     if "aliases" in fields:
         subject = _with_aliases(subject, fields, problems)
+    if "range" in fields:
+        subject = subject._replace(range=_read_range(fields["range"][1], subject, problems))
     if "tolerance" in fields:
         subject = subject._replace(tolerance=_read_tolerance(fields["tolerance"][1], subject, problems))
     return _with_read_options(subject, fields["options"][1], terms, problems) if "options" in fields else subject
@@ -192,6 +199,34 @@ def _with_aliases(subject: Subject, fields: Fields, problems: list[Diagnostic]) 
     return subject._replace(aliases=_read_aliases([node], problems))
 
 
+def _read_units(node: Node, problems: list[Diagnostic]) -> tuple[str, ...]:
+    """The spellings of the unit; what could not be told from a figure is a diagnostic."""
+    names = names_of(node, problems)
+    for name in names:
+        if not is_unit(name.text):
+            message, remedy = (
+                f"'{name.text}' cannot be told from a figure",
+                "write a unit such as km, % or $, or delete the key",
+            )
+            problems.append(unreadable_value(name.place, message, remedy))
+    return tuple(name.text for name in names if is_unit(name.text))
+
+
+def _read_range(node: Node, subject: Subject, problems: list[Diagnostic]) -> ValueSet | None:
+    """What can be an answer: a range that is not vague, with two ends or one."""
+    text, read = line_of(node, problems), QUESTIONS[subject.type].read
+    if text is None or read is None:
+        return None
+    match read(text, subject.units):
+        case Refusal(sentence, remedy):
+            problems.append(unreadable_value(node.place, sentence, remedy))
+        case Reading(hard, usual) if hard == usual and len(hard) == 1 and lowest(hard) < highest(hard):
+            return hard
+        case _:
+            problems.append(unreadable_value(node.place, f"'{text}' is no range", "write `0 to 100`, or `at least 0`"))
+    return None
+
+
 _DURATIONS = {"second": 1, "minute": 60, "hour": 3600, "day": DAY, "week": 7 * DAY}
 
 
@@ -210,12 +245,20 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
         share = phrase[:-1].rstrip()
         if is_number(share) and number(share) < 100:  # of 100% or more, any two values above 0 would meet
             return Tolerance(text, number(share) / 100, share=True)
-    figure = without_unit(phrase, subject.unit)
+    figure = _without_unit(text, subject.units)
     if is_number(figure):
         return Tolerance(text, number(figure), share=False)
-    remedy = f"{naming(subject.unit)}write a number, `5`, or a share below 100%, `10%`"
+    unit = f"the subject's unit is {subject.unit}: " if subject.unit else ""
+    remedy = f"{unit}write a number, `5`, or a share below 100%, `10%`"
     problems.append(unreadable_value(node.place, f"'{text}' is no tolerance", remedy))
     return None
+
+
+def _without_unit(text: str, units: tuple[str, ...]) -> str:
+    """The text in lower case without its unit; all of it where that is not to be told."""
+    with suppress(Refused):
+        return normal(without_unit(plain(text), units))
+    return normal(text)
 
 
 def _with_read_options(subject: Subject, node: Node, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:

@@ -136,7 +136,18 @@ KEYS: dict[str, dict[str, Key]] = {
             fits=(Type.CHOICE,),
         ),
         "open": Key(Shape.FLAG, "Whether a choice has more options than are listed.", ("yes", "no"), fits=(Type.CHOICE,)),
-        "unit": Key(Shape.LINE, "What a number is measured in.", ("km", "%", "$"), fits=(Type.NUMBER,)),
+        "unit": Key(
+            Shape.NAMES,
+            "What a number is measured in; of several spellings the first is shown.",
+            ("km", "%", ["USD", "$", "US$"]),
+            fits=(Type.NUMBER,),
+        ),
+        "range": Key(
+            Shape.LINE,
+            "What the question can have for an answer: every phrase is cut to it.",
+            ("0 to 100", "at least 0"),
+            fits=(Type.COUNT, Type.NUMBER),
+        ),
         "tolerance": Key(
             Shape.LINE,
             "Values whose gap is no more than this count as meeting: a number, a share, or, for dates, a length of time.",

@@ -28,7 +28,7 @@ from claimdiff.rules.phrasing import impossible_value, refused
 from claimdiff.rules.shapes import wrong_shape
 from claimdiff.rules.term_trees import about_clash, one_of_each
 from claimdiff.rules.unknown import unknown_option, unknown_source, unknown_subject, unknown_term
-from claimdiff.words import interval_dates, takes_any_name
+from claimdiff.words import interval_dates, set_words, takes_any_name
 
 Mistake = Callable[[Row], Diagnostic]
 """Says what is wrong with a cell, in the row at hand."""
@@ -311,7 +311,8 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
     values = values_of(sound, key == "denies", subject)
     if values.hard and values.usual:
         return Said(values, written, tuple(_options([line for line in lines if line], subject))), []
-    return None, [lambda row: impossible_value(row.where(key), written, values.denied)]
+    possible = set_words(subject.range, subject) if subject.range else ""
+    return None, [lambda row: impossible_value(row.where(key), written, values.denied, possible)]
 
 
 def _options(names: Iterable[str], subject: Subject) -> list[Name]:
@@ -332,7 +333,7 @@ def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | 
             wrong = _worded_once(lambda place: unknown_option(place, text, subject.id, subject.options))
             return lambda row: wrong(phrase_at(row, key, n).place)
         return exactly(closed(term.first, term.last))
-    reading = read(text, subject.unit)
+    reading = read(text, subject.units)
     if isinstance(reading, Reading):
         return reading
     refusal = reading
@@ -344,11 +345,19 @@ def _option(text: str, subject: Subject) -> Term | None:
     return subject.options.get(folded(text) if takes_any_name(subject) else text)
 
 
+def _in_range(phrase: Reading, subject: Subject) -> Reading:
+    """What of the phrase can be an answer."""
+    return Reading(meet(phrase.hard, subject.range), meet(phrase.usual, subject.range)) if subject.range else phrase
+
+
 def values_of(readings: list[Reading], denied: bool, subject: Subject) -> Values:
     """What is allowed where one of the phrases is so, or none; a denial leaves the complement of the usual reading."""
-    phrase = Reading(union((r.hard for r in readings), subject.scale), union((r.usual for r in readings), subject.scale))
+    hard, usual = (union((each[side] for each in readings), subject.scale) for side in (0, 1))
+    phrase = _in_range(Reading(hard, usual), subject)
     if denied:
         left = complement(phrase.usual, subject.scale)
+        if subject.range:
+            left = meet(left, subject.range)
         return Values(phrase, True, left, left)
     if not subject.scale.void:
         return Values(phrase, False, phrase.hard, phrase.usual)

@@ -8,9 +8,9 @@ from claimdiff.rules.diagnostics import error
 def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
     """A phrase, date, unit or tolerance is not in the grammar.
 
-    Nothing is guessed: what has more than one reading, such as `3m` (metre or million), `20-30,000` or
-    `10/11/2015`, is refused, and so is what YAML would take for something else than a text (a block
-    style, a tag, an alias, nothing at all).
+    Nothing is guessed: what has more than one reading, such as `3m` (metre or million), `4.000` as
+    a count (thousands or decimals), `20-30,000` or `10/11/2015`, is refused, and so is what YAML
+    would take for something else than a text (a block style, a tag, an alias, nothing at all).
 
     Example:
         sources: {mayor: Mayor}
@@ -19,10 +19,14 @@ def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
           one: {source: mayor, subject: dead, says: twnety}
 
     Convention: the whole text must be one of these forms. A count is a number (`26`, `twenty-six`,
-    `1,200`, `1.2 million`, `9k`, `half a dozen`), a bound (`no`, `some`, `at least 5`, `more than 5`,
-    `at most 5`, `fewer than 5`), a range (`20 to 30`, `20-30`, `between 20 and 30`, `5 or 6`), or vague
-    (`a few`, `dozens`, `several hundred`, `about 100`, `nearly 100`, `just over 100`). A quantity is
-    written like a count, also in decimals and with the subject's unit, but not as `some` or `5 or 6`.
+    `1,200`, `1.2 million`, `9k`, `2 lakh`, `1,00,000`, `half a dozen`), a bound (`no`, `some`, `at
+    least 5`, `5 or more`, `upwards of 5`, `more than 5`, `well over 5`, `at most 5`, `up to 5`, `5
+    at most`, `fewer than 5`), a range (`20 to 30`, `20-30`, `between 20 and 30`, `5 or 6`, `two or
+    three dozen`), or vague (`a few`, `dozens`, `hundreds of millions`, `several hundred`, `a couple
+    of dozen`, `about 100`, `close to 100`, `100 or so`, `nearly 100`, `just over 100`); a bound may
+    stand before a vague word (`at least several dozen`). A quantity is written like a count, also
+    in decimals and with the subject's unit by any of its spellings, but not as `some` or `5 or 6`;
+    of money, m is million too.
     A date is `2015`, `2015-10`, `2015-10-20`, `20 Oct 2015`, `October 20th, 2015`, `Tuesday, 20 October
     2015`, `44 BC`, a time of day (`2015-10-20T14:30`, `20 October 2015, 2:30 pm`, `2015-10-20T14:30Z`),
     a decade (`1990s`), a century (`19th century`), a season (`summer 2015`), a part (`mid-October
@@ -38,11 +42,11 @@ def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
     return error(unreadable_value, place, message, remedy)
 
 
-def impossible_value(place: Place, written: str, denied: bool) -> Diagnostic:
+def impossible_value(place: Place, written: str, denied: bool, possible: str = "") -> Diagnostic:
     """The value can be read and leaves nothing.
 
-    No number is fewer than 0, and who denies "at least 0" denies every count. Such a claim would
-    contradict everything.
+    No number is fewer than 0, who denies "at least 0" denies every count, and what lies outside the
+    subject's `range` can be no answer. Such a claim would contradict everything.
 
     Example:
         sources: {mayor: Mayor}
@@ -52,8 +56,11 @@ def impossible_value(place: Place, written: str, denied: bool) -> Diagnostic:
 
     Remedy: Check the phrase, and whether `says` or `denies` is meant.
     """
+    remedy = "check the value, and whether `says` or `denies` is meant"
+    if possible:
+        remedy = f"check the value, and the subject's `range`, {possible}"
     message = f"nothing is left when '{written}' is denied" if denied else f"no value is {written}"
-    return error(impossible_value, place, message, "check the value, and whether `says` or `denies` is meant")
+    return error(impossible_value, place, message + (" in the subject's range" if possible else ""), remedy)
 
 
 def refused(place: Place, refusal: Refusal) -> Diagnostic:

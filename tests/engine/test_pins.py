@@ -106,6 +106,15 @@ def test_spelling_makes_no_other_pin(claims: Callable[[str], ClaimSet], old: str
     assert {name: pinning(claim_set)(claim) for name, claim in claim_set.claims.items()} == PINS
 
 
+@pytest.mark.parametrize("unit", ["[km, kilometres]", "[km]", "km, range: at least 0"])
+def test_other_spellings_of_the_unit_are_the_same_assertion(unit: str, claims: Callable[[str], ClaimSet]) -> None:
+    """The first spelling is the unit; a range that takes nothing away changes no pin."""
+    before, now = claims(CLAIMS), claims(CLAIMS.replace("unit: km", f"unit: {unit}"))
+    assert [pinning(now)(claim) for claim in now.claims.values()] == [
+        pinning(before)(claim) for claim in before.claims.values()
+    ]
+
+
 def test_another_unit_is_another_assertion(claims: Callable[[str], ClaimSet]) -> None:
     """Four kilometres are not four miles."""
     claim_set = claims(CLAIMS.replace("unit: km", "unit: miles"))

@@ -7,6 +7,7 @@ from date_table import date_rows
 from fuzz.mutation import Corpus, corpus_of
 from hostile import HOSTILE
 from odd_claims import HEAD, MARKS, ODD
+from phrase_rows import rows_of
 from tables import DEFINITIONS, SAYS, text_of, yaml_of
 
 from claimdiff.phrases import examples
@@ -148,4 +149,5 @@ def _phrases() -> list[tuple[str, str]]:
     listed = [
         (kind, text) for kind, rows in (("count", examples.COUNTS), ("date", examples.DATES)) for row in rows for text in row
     ]
-    return [*read, *impossible, *same, *listed]
+    tabled = [(row.type, row.phrase) for name in ("quantities.tsv", "remedies.tsv") for row in rows_of(name)]
+    return [*read, *impossible, *same, *listed, *tabled]

@@ -1,5 +1,6 @@
 """What has to hold of every phrase: it is refused with a remedy, or read as sound sets that its own words are read as again."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from fractions import Fraction
@@ -21,7 +22,7 @@ from claimdiff.reading.meanings import read_day
 from claimdiff.reading.nodes import Mark, Scalar
 from claimdiff.words import set_words
 
-UNITS = ("km", "%", "$", "m", "people", "°C")
+UNITS = ("km", "%", "$", "m", "people", "°C", "K", "s", "US$", "years")
 # As they read without what they have read before.
 _read_count, _read_presence, _read_date = read_count.__wrapped__, read_presence.__wrapped__, read_date.__wrapped__
 _read_quantity = read_quantity.__wrapped__
@@ -29,8 +30,8 @@ _PLACE = Place("claims.yaml", 1, 1, 2)
 _MARK: Mark = (lambda *_: _PLACE, 0, 0, 0)
 _COUNT, _DATE = (Subject("s", type, scale, _PLACE) for type, scale in ((Type.COUNT, COUNTS), (Type.DATE, SECONDS)))
 _FIRST_DATE, _LAST_DATE = month_start(-99_998 * 12), month_start(10_000 * 12) - 1
-_ABOUT_NONE: ValueSet = (((0, 0), (1, 0)),)  # "about 0", which is one either way at least where it is a count
-_NOTHING = ("fewer than", "less than", "under", "below", "<")  # only "fewer than 0" leaves nothing, however it is worded
+_NOTHING = r"((well|far|much|many) )?(fewer than|less than|under|below)|<"  # only "fewer than 0" leaves nothing
+_NO_PHRASE = r"\{.*|(type|unit): .*|when|about|question|unit|range"  # what a remedy has between backticks beside phrases
 
 
 def drawn_phrase(pool: Corpus, rng: Random) -> str:
@@ -44,14 +45,17 @@ draw_date = partial(drawn_phrase, corpus.dates())
 
 def check_count(text: str) -> None:
     """Holds a text as a count, a quantity in each unit that it names, an answer and a number; AssertionError says what fails."""
-    counted, measured = _read_count(text), _read_quantity(text, None)
+    counted, measured = _read_count(text), _read_quantity(text)
     check_reading(text, counted, COUNTS)
     check_reading(text, _read_presence(text), COUNTS)
     check_again(counted, _COUNT, _read_count)
+    check_remedy(text, counted, _read_count)
     for unit in (None, *(unit for unit in UNITS if unit in text)):
-        reading = _read_quantity(text, unit)
+        units = (unit,) if unit else ()
+        reading = _read_quantity(text, units)
         check_reading(text, reading, MEASURES)
-        check_again(reading, Subject("s", Type.NUMBER, MEASURES, _PLACE, unit=unit), partial(_read_quantity, unit=unit))
+        check_again(reading, Subject("s", Type.NUMBER, MEASURES, _PLACE, unit=unit), partial(_read_quantity, units=units))
+        check_remedy(text, reading, partial(_read_quantity, units=units))
     check_same_number(counted, measured)
     if len(text) <= LONGEST_PHRASE:
         with suppress(NotANumber):
@@ -92,8 +96,15 @@ def check_reading(text: str, reading: Reading | Refusal, scale: Scale) -> None:
     assert isinstance(reading, Reading)
     for values in reading:
         check_set(values, scale)
-        assert values or (scale is COUNTS and normal(text).startswith(_NOTHING)), "a set is empty"
+        assert values or (scale is COUNTS and re.match(_NOTHING, normal(text))), "a set is empty"
     assert within(reading.usual, reading.hard), "the usual set is not within the hard one"
+
+
+def check_remedy(text: str, reading: Reading | Refusal, read: Callable[[str], Reading | Refusal]) -> None:
+    """Every phrase that a refusal offers is read."""
+    if isinstance(reading, Refusal) and "`" not in text:
+        offered = [each for each in re.findall("`([^`]*)`", reading.remedy) if not re.fullmatch(_NO_PHRASE, each)]
+        assert all(isinstance(read(each), Reading) for each in offered), reading.remedy
 
 
 def check_set(values: ValueSet, scale: Scale) -> None:
@@ -123,14 +134,15 @@ def check_again(reading: Reading | Refusal, subject: Subject, read: Callable[[st
 
 
 def _is_plain(values: ValueSet, subject: Subject) -> bool:
-    """Whether the set is one value, or has one end that belongs to it: whatever is shown of it is a phrase too."""
+    """Whether what is shown of the set is a phrase too: of numbers one interval, of dates such as can be written."""
     if subject is _DATE:
         return all(_is_dated(lo, hi) for (lo, _), (hi, _) in values)
-    ((lo, over), (hi, under)), *others = values
+    ((lo, _), (hi, _)), *others = values
     lo = -inf if subject is _COUNT and lo == 0 != hi else lo  # 5 or fewer
     ends = [end for end in (lo, hi) if abs(end) != inf]
     shown = all(10**59 % Fraction(end).denominator == 0 and abs(end) < 10**120 for end in ends)
-    return not others and shown and (lo == hi or len(ends) == 1) and not over and not under
+    may_be_short = len(ends) == 2 and 0 < lo < hi / 1000  # 2 to 3,000 may be 2,000 to 3,000
+    return not others and shown and not may_be_short
 
 
 def _is_dated(lo: Number, hi: Number) -> bool:
@@ -145,9 +157,7 @@ def check_same_number(counted: Reading | Refusal, measured: Reading | Refusal) -
         and isinstance(measured, Reading)
         and all(hard == usual for hard, usual in (counted, measured))
     ):
-        assert counted.hard in (whole_numbers(measured.hard), _ABOUT_NONE), (
-            f"{counted.hard} as a count, {measured.hard} as a number"
-        )
+        assert counted.hard == whole_numbers(measured.hard), f"{counted.hard} as a count, {measured.hard} as a number"
 
 
 def whole_numbers(values: ValueSet) -> ValueSet:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from claimdiff.exact.values import COUNTS, Bound, Number, ValueSet, complement, within
 from claimdiff.phrases.dates import read_date
-from claimdiff.phrases.quantities import VAGUE, read_count, read_presence, read_quantity
+from claimdiff.phrases.forms import VAGUE
+from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
 from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal
 from claimdiff.words import interval_dates, quantity
 
@@ -25,7 +26,7 @@ def read(kind: str, phrase: str) -> Reading | Refusal:
     if kind == "yes-no":
         return read_presence(phrase)
     if kind.startswith("number"):
-        return read_quantity(phrase, kind.partition(":")[2] or None)
+        return read_quantity(phrase, tuple(filter(None, kind.split(":")[1:])))
     return read_date(phrase)
 
 
@@ -106,7 +107,7 @@ def test_ends_of_the_calendar(phrase: str, words: str) -> None:
 @pytest.mark.parametrize("phrase", ["-$3", "-$3 million to $2"])
 def test_less_than_no_money(phrase: str) -> None:
     """A sum below 0 is shown as it can be written: with its sign first."""
-    reading = read_quantity(phrase, "$")
+    reading = read_quantity(phrase, ("$",))
     assert isinstance(reading, Reading)
     assert " to ".join(quantity(end, "$") for end in dict.fromkeys(end for end, _ in reading.hard[0])) == phrase
 

@@ -146,7 +146,7 @@ subjects:
   K20: {type: count, question: W21}
   K22: {type: choice, question: W23}
   K24: {type: choice, options: K1}
-  K25: {type: number, unit: K26}
+  K25: {type: number, unit: U26}
 article: {title: W30, publisher: W31, url: W32}
 claims:
   C40: {source: K10, subject: K20, about: [K2], says: 0, cite: W50, hedge: W51, text: W52, note: W53, url: W54, quote: W55}
@@ -161,8 +161,8 @@ claims:
   C49: {source: K17, subject: K25, says: 5 to 6}
 reviewed: [{claims: [C40, C41], note: W63}, {claims: [C46, C47], note: W64}]
 """
-WORD = re.compile(r"\b([CKW])(\d\d?)\b")
-SHOWN = "C42 K1 K2 K3 K4 K5 K20 K22 K24 K25 K26 W11 W12 W15 W16 W18 W21 W23 W50 W51 W56 K57 K60 W62 W63 W64 K58 K59 K61"
+WORD = re.compile(r"\b([CKUW])(\d\d?)\b")
+SHOWN = "C42 K1 K2 K3 K4 K5 K20 K22 K24 K25 U26 W11 W12 W15 W16 W18 W21 W23 W50 W51 W56 K57 K60 W62 W63 W64 K58 K59 K61"
 TEXTS = [
     *("a\nb", "a\r\n\r\nb", "a\tb", "a\u2028b", "a\u202eb", "\x1b[31m"),
     *r"""
@@ -223,7 +223,8 @@ def test_hostile_texts(claims: Callable[[str], ClaimSet], text: str) -> None:
     """Whatever stands in every name and text, a parser reads the report as it is with a plain word there, and that text."""
 
     def hostile(found: re.Match[str]) -> str:
-        written = f"{text} {found[2]} {text}"
+        number = f"u{found[2]}" if found[1] == "U" else found[2]  # a unit has a letter
+        written = f"{text} {number} {text}"
         if found[1] == "W":
             return written.strip()
         return " ".join((written.replace("@", "") if found[1] == "C" else written).split())  # a name has single blanks
@@ -288,7 +289,7 @@ def test_long_lists(claims: Callable[[str], ClaimSet]) -> None:
 @pytest.mark.parametrize("text", ["x", "|", "@a", "<", "`", "\u202e", ":a", "# "])
 def test_a_very_long_text(claims: Callable[[str], ClaimSet], text: str) -> None:
     """Text of 900 characters in every field is clipped, with how much more there is, and breaks nothing."""
-    lengths = {"C": 0, "K": 900, "N": 900, "W": 900}  # names have 1,000 at most
+    lengths = {"C": 0, "K": 900, "U": 900, "W": 900}  # names have 1,000 at most
     longs = {kind: (text * length)[:length] for kind, length in lengths.items()}
     written = WORD.sub(lambda found: json.dumps(found[0] + longs[found[1]].strip(), ensure_ascii=False), HOSTILE)
     markdown = reported(find(claims(written)))
