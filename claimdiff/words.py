@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from math import inf
 from typing import assert_never
 
@@ -170,8 +171,8 @@ def interval_dates(interval: Interval, zoned: bool = False) -> str:
     if hi >= _END:
         return f"{moment(lo, False, zoned)} to {_LATER}"
     name = _namer(int(lo), int(hi) + 1, zoned)
-    first, last = name(lo, False), name(hi, True)
-    if first == last or (hi - lo == 59 and lo % 60 == 0):
+    first, last = name(int(lo)), name(int(hi))
+    if first == last:
         return first
     return f"{_without_era(first) if last.endswith(' BC') else first} to {last}"
 
@@ -188,16 +189,21 @@ def dates_words(values: ValueSet, zoned: bool = False) -> str:
     return (" or " if is_plain else ", or ").join(words)
 
 
-def _namer(start: int, end: int, zoned: bool) -> Callable[[Number, bool], str]:
-    """What names the first and last second of a stretch from start to before end: by year, month or day if it is whole ones."""
+def _namer(start: int, end: int, zoned: bool) -> Callable[[int], str]:
+    """What names the seconds of a stretch from start to before end: by year, month, day or minute if it is whole ones."""
     if start % DAY or end % DAY:
-        return lambda second, is_last: moment(second, is_last, zoned)
+        return partial(_time_name, length=max(_length(start), _length(end)), zoned=zoned)
     days = civil(start // DAY), civil(end // DAY)
     if all((day.month, day.day) == (1, 1) for day in days):
-        return lambda second, _: year_name(civil(int(second) // DAY).year)
+        return lambda second: year_name(civil(second // DAY).year)
     if all(day.day == 1 for day in days):
-        return lambda second, _: month_name(*civil(int(second) // DAY)[:2])
-    return lambda second, _: day_name(int(second))
+        return lambda second: month_name(*civil(second // DAY)[:2])
+    return day_name
+
+
+def _time_name(second: int, length: int, zoned: bool) -> str:
+    """`2015-10-20T14:30`, `15 Mar 44 BC, 17:00`: the day and so many characters of the time of day."""
+    return day_name(second) + ("T" if second >= 0 else ", ") + clock(second)[:length] + ("Z" if zoned else "")
 
 
 def lowest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
@@ -236,21 +242,23 @@ def time_words(time: Time) -> str:
 
 def date_words(time: Time) -> tuple[str | None, str | None]:
     """The first and the last day (or minute) of a time, by ISO 8601; None where it has no such end."""
-    first = None if time.first == -inf else _edge(time.first, False, iso_day, "T")
-    return first, None if time.last == inf else _edge(time.last, True, iso_day, "T")
+    first = None if time.first == -inf else _iso(int(time.first), int(time.first))
+    return first, None if time.last == inf else _iso(int(time.last), int(time.last) + 1)
+
+
+def _iso(second: int, edge: int) -> str:
+    return iso_day(second) if edge % DAY == 0 else f"{iso_day(second)}T{clock(second)[: _length(edge)]}"
 
 
 def moment(second: Number, end: bool, zoned: bool = False) -> str:
     """A day where `second` is its start (or its end), else the time of day too, which is in UTC where it is `zoned`."""
-    joined = "T" if second >= 0 else ", "
-    return _edge(second, end, day_name, joined) + ("Z" if zoned and (int(second) + end) % DAY else "")
-
-
-def _edge(second: Number, end: bool, name: Callable[[int], str], joined: str) -> str:
     edge = int(second) + end
-    if edge % DAY == 0:
-        return name(int(second))
-    return name(int(second)) + joined + clock(int(second))[: 5 if edge % 60 == 0 else 8]
+    return day_name(int(second)) if edge % DAY == 0 else _time_name(int(second), _length(edge), zoned)
+
+
+def _length(edge: int) -> int:
+    """How much of a time of day is shown: its seconds only where they matter."""
+    return 5 if edge % 60 == 0 else 8
 
 
 def apart(gap: Number, subject: Subject) -> str:

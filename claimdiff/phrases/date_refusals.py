@@ -31,6 +31,9 @@ _REFUSED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "write the month by its name, and the year with its century",
         (),
     ),
+    (r"(\d{4})-(\d{1,2})-(\d{1,2})", "month and day have two digits", "write {}", (r"\1-0\2-0\3",)),
+    (r"(?:the )?winter (?:of )?(\d{4})[/-](\d\d)", "it is of two years", "write {}", (r"\1-12 to +\2-02",)),
+    (r"(.+:\d\d)\.\d+(.*)", "a second is not divided here", "write {}", (r"\1\2",)),
     (r"(\d{4})/(0[1-9]|1[0-2])", "it may be two years or a month", "write {}", (r"\1 to +\2", r"\1-\2")),
     (r"(\d{4})[/-](\d\d)", "the second year lacks its century", "write {}", (r"\1 to +\2",)),
     (r"(?:the )?'?\d0'?s", "it is not said of which century", "write the decade with its century", ()),
@@ -98,13 +101,13 @@ def _filled(match: re.Match[str], meant: Iterable[str]) -> Iterator[str]:
     """What may be meant: a + and two digits behind a year are the next that ends so, 0 and two digits those two."""
     for each in meant:
         text = re.sub(r"-0(\d\d)(?!\d)", r"-\1", match.expand(each))
-        yield re.sub(r"(\d{4}) to \+(\d\d)", lambda years: _with_century(int(years[1]), int(years[2])), text)
+        yield re.sub(r"(\d{4})(.*) to \+(\d\d)", _with_century, text)
 
 
-def _with_century(year: int, digits: int) -> str:
+def _with_century(span: re.Match[str]) -> str:
     """A span of years whose second had but two digits, unless it would be a long one."""
-    later = (digits - year) % 100
-    return f"{year} to {year + later}" if later <= _LONGEST_SPAN else ""
+    year, later = int(span[1]), (int(span[3]) - int(span[1])) % 100
+    return f"{year}{span[2]} to {year + later}" if later <= _LONGEST_SPAN else ""
 
 
 def _offered(meant: Iterable[str], is_read: Callable[[str], bool]) -> str:

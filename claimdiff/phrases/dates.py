@@ -6,7 +6,7 @@ ABT, BEF, AFT, BET and FROM are those of GEDCOM 7.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 from math import inf
@@ -57,24 +57,33 @@ def _is_read(text: str) -> bool:
 def _read_phrase(phrase: str) -> Reading:
     if len(offsets_in(phrase)) == 2:
         raise NotADate("one time of day has an offset, and the other has none")
-    if match := re.fullmatch(r"(?:in|on) (?!or )(.+)", phrase, re.IGNORECASE):
+    if match := re.fullmatch(r"(?:in|on|during) (?!or )(.+)", phrase, re.IGNORECASE):
         phrase = match[1]
-    try:
-        named = read_stretch(phrase)
-    except NotADate as error:
-        return _read_form(phrase, error)
+    ways = (_read_form, _read_one) if re.match(_SEVERAL, phrase, re.IGNORECASE) else (_read_one, _read_form)
+    why = NotADate()
+    for read in ways:
+        try:
+            return read(phrase)
+        except NotADate as error:
+            why = error if error.reason else why
+    raise why
+
+
+# Tried first where the words are there, so that a start compiles few patterns.
+_SEVERAL = r".+ (?:to|until|and|or) .|.+/.|(?:before|after|by|until|since|from|between) "
+
+
+def _read_one(phrase: str) -> Reading:
+    named = read_stretch(phrase)
     return Reading(named.hard, named.usual)
 
 
-def _read_form(phrase: str, error: NotADate) -> Reading:
-    """The reading of what is more than one stretch; where it is no such form either, the error that says most."""
+def _read_form(phrase: str) -> Reading:
+    """The reading of a bound, a span, or one of two."""
     for pattern, read in FORMS:
         if match := re.fullmatch(pattern, phrase, re.IGNORECASE | re.ASCII):
-            try:
-                return read(*match.groups())
-            except NotADate as other:
-                raise (other if other.reason or not error.reason else error) from None
-    raise error
+            return read(*match.groups())
+    raise NotADate
 
 
 # Times of day and their offsets
@@ -166,19 +175,22 @@ def _two(phrase: str, link: str, read: Callable[[str, str], Reading]) -> Reading
     """What is read at the first link that has a stretch on either side."""
     why = NotADate()
     for match in islice(re.finditer(link, phrase, re.IGNORECASE), _MOST_LINKS):
-        try:
-            return read(*_in_full(phrase[: match.start()], phrase[match.end() :]))
-        except NotADate as error:
-            why = error if error.reason else why
+        for first, last in _in_full(phrase[: match.start()], phrase[match.end() :]):
+            try:
+                return read(first, last)
+            except NotADate as error:
+                why = error if error.reason else why
     raise why
 
 
-def _in_full(first: str, last: str) -> tuple[str, str]:
-    """The two parts, each with what it shares with the other."""
+def _in_full(first: str, last: str) -> Iterator[tuple[str, str]]:
+    """The two parts as they stand, unless both are before Christ; and each with what it shares with the other."""
+    if not re.fullmatch(rf"[\d,]+\|[\d,]+ ?{BC}", joined := f"{first}|{last}", re.IGNORECASE | re.ASCII):
+        yield first, last
     for pattern, one, other in _ELIDED:
-        if match := re.fullmatch(pattern, f"{first}|{last}", re.IGNORECASE | re.ASCII):
-            return match.expand(one), match.expand(other)
-    return first, last
+        if match := re.fullmatch(pattern, joined, re.IGNORECASE | re.ASCII):
+            yield match.expand(one), match.expand(other)
+            return
 
 
 def _from_to(first: str, last: str, start: Stretch, end: Stretch) -> Reading:

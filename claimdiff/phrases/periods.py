@@ -68,8 +68,10 @@ class Size(Enum):
 
 
 class Stretch(NamedTuple):
-    """The seconds that it is usually, and those that it is on any reading; the last second on which it may begin, by some
-    reading, and the first on which it may end."""
+    """The seconds that it is usually, and those that it is on any reading.
+
+    By some reading all that is before `begins` is before it, and all after `ends` is after it.
+    """
 
     size: Size
     usual: ValueSet
@@ -93,7 +95,7 @@ def _exact(size: Size, first: Number, last: Number) -> Stretch:
 
 def _vague(usual: ValueSet, hard: ValueSet) -> Stretch:
     """A stretch that may be anything within the hard set."""
-    return Stretch(Size.OTHER, usual, hard, highest(hard)[0], lowest(hard)[0])
+    return Stretch(Size.OTHER, usual, hard, highest(hard)[0] + 1, lowest(hard)[0] - 1)
 
 
 def _months(size: Size, first: int, last: int, earlier: int = 0, later: int = 0) -> Stretch:
@@ -334,15 +336,15 @@ _STRETCHES: tuple[tuple[str, Callable[..., Stretch]], ...] = (
     (rf"({MONTH}){_OF}({YEAR})", lambda m, y: _month(y, _number_of_month(m))),
     (rf"(?:(?:the )?year )?({YEAR})", _year),
     (rf"({ABOUT})(.+)", about),
-    (r"(.+) or so", lambda text: about("", text)),
+    (r"(.+?)(?: or so|~)", lambda text: about("", text)),
     (rf"(.+?),? (?:at )?({CLOCK})({OFFSET})?", _moment),
     (rf"({CLOCK})({OFFSET})?,? (?:on )?(.+)", _clock_first),
     (rf"({_WEEKDAY}),? (.+)", _on_weekday),
     (rf"(?:the )?(\d{{1,3}}0)'?s( {BC})?", _decade),
     (r"(\d{3})X", _unspecified),
     (r"(\d\d)XX", _unspecified),
-    (rf"(?:the )?({ORDINAL}) century( {BC})?", _century),
-    (r"((?:the )?(?:early|mid|late)(?:[- ]| in ))(.+)", _third),
+    (rf"(?:the )?({ORDINAL}) (?:century|cent\.|c\.)( {BC})?", _century),
+    (r"((?:the )?(?:early|mid|late)(?: in |[- ]))(.+)", _third),
     (r"((?:the )?(?:beginning|start|middle|end) of )(.+)", _third),
     (r"(?:the )?(first|1st|second|2nd|last) half of (.+)", _half),
     (r"(?:the )?(first|1st|second|2nd|third|3rd|fourth|4th|last) quarter of (.+)", _quarter),

@@ -31,10 +31,8 @@ DAY_FORMS = (
     "{d}-{month}-{y:04}",
 )
 CLOCK_FORMS = (
-    "{day}, {h}:{min:02}",
-    "{day} at {h12} pm",
-    "{h12}:{min:02} a.m. on {day}",
-    "{y:04}-{m:02}-{d:02}T{h:02}:{min:02}",
+    *("{day}, {h}:{min:02}", "{day} at {h12} pm", "{h12}:{min:02} a.m. on {day}", "{y:04}-{m:02}-{d:02}T{h:02}:{min:02}"),
+    *("{day}, 0:00", "{day}, 23:59", "{day}, {h}:{min:02}:00", "{day}, 23:59:59", "{y:04}-{m:02}-{d:02}T{h:02}:{min:02}:30"),
 )
 STRETCH_FORMS = (
     *(
