@@ -132,7 +132,7 @@ def _is_plain(values: ValueSet, subject: Subject) -> bool:
     shown = all(10**59 % Fraction(end).denominator == 0 and abs(end) < 10**120 for end in ends)
     if subject is _DATE:
         return not others and shown and (lo == hi or len(ends) == 1) and _is_dated(lo, hi)
-    may_be_short = len(ends) == 2 and 0 < lo < hi / 1000  # 2 to 3,000 may be 2,000 to 3,000
+    may_be_short = len(ends) == 2 and lo != 0 and hi >= 1000 and lo < hi / 1000  # 2 to 3,000 may be 2,000 to 3,000
     return not others and shown and not may_be_short
 
 
