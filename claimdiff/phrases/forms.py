@@ -15,7 +15,7 @@ from math import ceil, floor, inf
 from claimdiff.exact.values import Bound, Number, Scale, above, below, closed, everything, highest, lowest, union
 from claimdiff.phrases.numerals import MULTIPLIERS, NUMBER_WORDS, SCALES, number, number_or_none
 from claimdiff.phrases.readings import Reading, exactly
-from claimdiff.phrases.refusals import NEEDS_A_FIGURE, Refused, Trouble, unread
+from claimdiff.phrases.refusals import NEEDS_A_FIGURE, Refused, Trouble, any_of, unread
 
 _CROWDS = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 # word: (usual low, usual high, hard low, hard high)
@@ -195,8 +195,7 @@ def _either(scale: Scale, n: str, m: str) -> Reading:
 def _two_values(n: str, m: str, lo: Fraction, hi: Fraction) -> Trouble:
     if lo == hi:
         return Trouble("", f"{n} and {m} are the same", (n,))
-    any_of = f"{{any of: [{', '.join(each.replace(',', '') for each in (n, m))}]}}"
-    return Trouble("", "these are two values", advice=f"write `{any_of}` for one of the two")
+    return Trouble("", "these are two values", advice=any_of((n, m)))
 
 
 def _one_or_two(_: Scale, size: str) -> Reading:

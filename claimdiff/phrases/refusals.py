@@ -1,7 +1,7 @@
 """What is not a number, and what to write instead: each refused form with its reason and what was likely meant."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 from unicodedata import decimal
@@ -54,6 +54,12 @@ NEEDS_A_FIGURE = Trouble("", "a measured quantity needs a figure", advice="write
 def unread(text: str) -> Trouble:
     """That the text is of no form; `explained` says more."""
     return Trouble(text, "")
+
+
+def any_of(phrases: Sequence[str]) -> str:
+    """How one of several values is written; in YAML a comma would part a figure in two."""
+    yaml, table = ", ".join(each.replace(",", "") for each in phrases), "; ".join(phrases)
+    return f"write `{{any of: [{yaml}]}}`, in CSV `any of: {table}`, for one of them"
 
 
 def explained(text: str, setting: Setting) -> Trouble:
@@ -140,6 +146,10 @@ def _by_commas(match: re.Match[str], _: Setting) -> Trouble:
     return Trouble("", "the commas do not group by thousands", (match[0].replace(",", ".", 1),), advice)
 
 
+def _several_values(match: re.Match[str], _: Setting) -> Trouble:
+    return Trouble("", "these are several values", advice=any_of(match[0].split(", ")))
+
+
 def _metre_or_million(match: re.Match[str], setting: Setting) -> Trouble:
     also = "" if setting.is_count or setting.unit else "for metres, give the subject `unit: m`"
     return Trouble("", "m may be metre or million", (f"{match[1]} million",), also=also)
@@ -217,6 +227,7 @@ _REFUSED: tuple[tuple[str, _Explain], ...] = (
     (r"[0-9]{1,3}(?: [0-9]{3})+", _by_spaces),
     (r"[0-9]{1,3}(?:\.[0-9]{3}){2,}", _by_points),
     (r"[0-9][0-9,]*,[0-9,]*(?:\.[0-9]+)?(?: [a-z]+)?", _by_commas),
+    (r"[0-9][0-9.,]*(?:, [0-9][0-9.,]*)+", _several_values),
     (r"([0-9.,]+) ?m", _metre_or_million),
     (r"([0-9]+(?:\.[0-9]+)?)e\+?([0-9]+)", _exponent),
     (

@@ -31,7 +31,9 @@ _MARK: Mark = (lambda *_: _PLACE, 0, 0, 0)
 _COUNT, _DATE = (Subject("s", type, scale, _PLACE) for type, scale in ((Type.COUNT, COUNTS), (Type.DATE, SECONDS)))
 _FIRST_DATE, _LAST_DATE = month_start(-99_998 * 12), month_start(10_000 * 12) - 1
 _NOTHING = r"((well|far|much|many) )?(fewer than|less than|under|below)|<"  # only "fewer than 0" leaves nothing
-_NO_PHRASE = r"\{.*|(type|unit): .*|when|about|question|unit|range"  # what a remedy has between backticks beside phrases
+_NO_PHRASE = (
+    r"\{.*|any of: .*|(type|unit): .*|when|about|question|unit|range"  # what a remedy has between backticks beside phrases
+)
 
 
 def drawn_phrase(pool: Corpus, rng: Random) -> str:
@@ -143,7 +145,7 @@ def _is_plain(values: ValueSet, subject: Subject) -> bool:
     lo = -inf if subject is _COUNT and lo == 0 != hi else lo  # 5 or fewer
     ends = [end for end in (lo, hi) if abs(end) != inf]
     shown = all(10**59 % Fraction(end).denominator == 0 and abs(end) < 10**120 for end in ends)
-    may_be_short = len(ends) == 2 and 0 < lo < hi / 1000  # 2 to 3,000 may be 2,000 to 3,000
+    may_be_short = len(ends) == 2 and lo != 0 and hi >= 1000 and lo < hi / 1000  # 2 to 3,000 may be 2,000 to 3,000
     return not others and shown and not may_be_short
 
 

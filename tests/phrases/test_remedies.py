@@ -43,7 +43,9 @@ def is_of_subject(text: str) -> bool:
 
 
 def says(text: str) -> str:
-    """A phrase as a claim says it in YAML."""
+    """A phrase as a claim says it in YAML; what a table has for one of several values, as YAML has it."""
+    if text.startswith("any of: "):
+        return f"{{any of: [{', '.join(map(quoted, text.removeprefix('any of: ').split('; ')))}]}}"
     return text if text.startswith("{") else quoted(text)
 
 
