@@ -55,6 +55,12 @@ def _escaped(char: str) -> str:
     return f"\\U{ord(char):08X}"
 
 
+def clipped(words: Sequence[str], most: int) -> list[str]:
+    """The words; of more than this the first, and how many others there are, but never one other alone."""
+    more = len(words) - most
+    return [*words[:most], count(more, "other")] if more > 1 else list(words)
+
+
 def shown(value: Number) -> str:
     """The number with commas and every decimal that it has; in millions, billions or trillions where three decimals do."""
     if isinstance(value, int) and abs(value) < 10**6:

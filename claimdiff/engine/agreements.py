@@ -15,6 +15,7 @@ from math import inf
 from operator import ge, lt
 from typing import NamedTuple
 
+from claimdiff.engine.kinds import Pair
 from claimdiff.engine.pairwise import Verdict, compare, relation
 from claimdiff.exact.meeting import nesting_pairs
 from claimdiff.exact.regions import Relation, by_region
@@ -25,7 +26,6 @@ from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Outcome
 from claimdiff.why import Implies
 
-Agreement = tuple[Position, Position, Verdict]
 Key = tuple[Bound, Bound, float]
 _END = (inf, 0)
 
@@ -52,7 +52,7 @@ class Place(NamedTuple):
     within: list[int]
 
 
-def direct_agreements(subject: Subject, positions: Sequence[Position], steps: Steps) -> Iterator[Agreement]:
+def direct_agreements(subject: Subject, positions: Sequence[Position], steps: Steps) -> Iterator[Pair]:
     """Every two positions on one item of which the first implies the second, and no third that it implies does so too.
 
     Of those that imply each other, the one with the later id implies the earlier. Raises OutOfSteps.
@@ -63,7 +63,7 @@ def direct_agreements(subject: Subject, positions: Sequence[Position], steps: St
     verdict = partial(_verdict, subject, number_of)
     for place in places:
         for position in (*place.plain.members, *place.odd.members):
-            found: list[Agreement] = []
+            found: list[Pair] = []
             for other in _candidates(subject, position, number_of[id(position)], place, places):
                 steps.spend(1 + len(found))
                 _file(found, position, other, verdict)
@@ -84,14 +84,12 @@ def _is_implied(verdict: Verdict, by: Position) -> bool:
     return verdict.outcome is Outcome.AGREEMENT and isinstance(reason, Implies) and reason.one is by
 
 
-def _file(
-    found: list[Agreement], one: Position, other: Position, verdict: Callable[[Position, Position], Verdict | None]
-) -> None:
+def _file(found: list[Pair], one: Position, other: Position, verdict: Callable[[Position, Position], Verdict | None]) -> None:
     """Adds the other if it is implied, unless by way of what is there; what is there and implied by way of it goes."""
     implied = verdict(one, other) if other is not one else None
-    if implied and not any(verdict(known, other) for _, known, _ in found):
-        found[:] = [each for each in found if not verdict(other, each[1])]
-        found.append((one, other, implied))
+    if implied and not any(verdict(known.b, other) for known in found):
+        found[:] = [each for each in found if not verdict(other, each.b)]
+        found.append(Pair(one, other, implied))
 
 
 # Where to look

@@ -6,7 +6,7 @@ from typing import assert_never
 from claimdiff.engine.accounting import accounts_of
 from claimdiff.engine.confirming import condition_of
 from claimdiff.engine.pairwise import compare
-from claimdiff.engine.positions import position_of, positions_of
+from claimdiff.engine.positions import empty_cells, position_of, positions_of
 from claimdiff.engine.wording import because, rests_on
 from claimdiff.exact.regions import Relation, Term, relate, relate_regions, relate_terms
 from claimdiff.model import Claim, ClaimSet, Subject
@@ -46,8 +46,9 @@ def explain(claim_set: ClaimSet, a: Claim, b: Claim) -> Comparison:
 
 
 def _condition(claim_set: ClaimSet, subject: Subject, item: str | None, hangs_on: HangsOn) -> Condition:
-    positions, empty = positions_of(claim_set), [term.first for term in claim_set.terms.values() if term.complete]
-    return condition_of(claim_set, positions, hangs_on, accounts_of(subject, positions[subject.id].get(item, []), empty))
+    positions = positions_of(claim_set)
+    accounts = accounts_of(subject, positions[subject.id].get(item, []), empty_cells(claim_set))
+    return condition_of(claim_set, positions, hangs_on, accounts)
 
 
 def _readings(claim_set: ClaimSet, *claims: Claim) -> Iterator[str]:

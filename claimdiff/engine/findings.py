@@ -142,7 +142,7 @@ def _notes_on(search: _Search, subject: Subject, steps: Steps) -> Iterator[Findi
         yield from _findings(search, pair, {Kind.UPDATE: update})
     for positions in search.positions[subject.id].values():
         for found in (next_updates(subject, positions), direct_agreements(subject, positions, steps)):
-            yield from (finding for each in found for finding in _findings(search, Pair(*each), NOTES))
+            yield from (finding for pair in found for finding in _findings(search, pair, NOTES))
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:

@@ -27,6 +27,11 @@ def position_of(claims: Sequence[Claim]) -> Position:
     return Position(first.subject, first.region, first.values, tuple(claims))
 
 
+def empty_cells(claim_set: ClaimSet) -> list[int]:
+    """The cells that complete terms leave empty: what is in none of their parts."""
+    return [term.first for term in claim_set.terms.values() if term.complete]
+
+
 def never_met(claim_set: ClaimSet, positions: Positions) -> Iterator[Unmet]:
     """The subjects with one claim and the items with one source."""
     for subject, items in positions.items():

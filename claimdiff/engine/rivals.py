@@ -2,7 +2,8 @@
 
 Two positions are at odds only if their usual readings share no value, and those only if their regions have to do with each
 other. So positions are sorted by their bounds for each region, and a region asks those around it. A part asks each whole for
-upper bounds below its own lower ones; a part of which none are said, or some denied, asks for all that it excludes.
+upper bounds below its own lower ones; a part of which none are said, or some denied, asks for all that it excludes. A level
+has one value at a time, so the same terms at times that meet ask each other for that too.
 
 Legend: a *band* is the positions of one region, by the upper and by the lower ends of their usual readings.
 """
@@ -64,15 +65,22 @@ def _across(
                 yield from _exceeding(bands[part], bands[whole], sets)
             for one, other in meeting_any(regions, telling):
                 yield from _apart(bands[one], bands[other], sets)
+            if subject.level:
+                yield from _at_one_time(regions, bands, sets)
         case Law.HOLDS:
             for one, other in meeting_pairs(regions):
                 yield from _apart(bands[one], bands[other], sets)
         case Law.ONE_VALUE:
-            for same in _by_terms(regions):
-                for one, other in meeting_pairs([regions[n] for n in same]):
-                    yield from _apart(bands[same[one]], bands[same[other]], sets)
+            yield from _at_one_time(regions, bands, sets)
         case unknown:
             assert_never(unknown)
+
+
+def _at_one_time(regions: Sequence[Region], bands: Sequence[Band], sets: Sequence[ValueSet]) -> Iterator[Numbers]:
+    """Positions on the same terms, at times that meet: these must have a value in common."""
+    for same in _by_terms(regions):
+        for one, other in meeting_pairs([regions[n] for n in same]):
+            yield from _apart(bands[same[one]], bands[same[other]], sets)
 
 
 def _says_none_or_denies(position: Position) -> bool:

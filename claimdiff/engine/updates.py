@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import inf
 
-from claimdiff.engine.pairwise import Verdict, compare
+from claimdiff.engine.kinds import Pair
+from claimdiff.engine.pairwise import compare
 from claimdiff.exact.values import highest
 from claimdiff.model import Position, Subject
 from claimdiff.results import Outcome
 
-Update = tuple[Position, Position, Verdict]
 
-
-def next_updates(subject: Subject, positions: Sequence[Position]) -> Iterator[Update]:
+def next_updates(subject: Subject, positions: Sequence[Position]) -> Iterator[Pair]:
     """From each figure of a running toll on one item to those of the next time for which there is an update of it."""
     tolls: dict[object, list[Position]] = defaultdict(list)
     for position in positions if subject.cumulative else ():
@@ -23,7 +22,7 @@ def next_updates(subject: Subject, positions: Sequence[Position]) -> Iterator[Up
         yield from _steps(subject, sorted(toll, key=lambda position: position.region.time.last))
 
 
-def _steps(subject: Subject, toll: Sequence[Position]) -> Iterator[Update]:
+def _steps(subject: Subject, toll: Sequence[Position]) -> Iterator[Pair]:
     """The steps of one toll in the order of time. Where nothing later is higher, nothing later is looked at."""
     most_from = list(accumulate(reversed([highest(position.values.hard) for position in toll]), max))[::-1]
     for number, earlier in enumerate(toll):
@@ -36,4 +35,4 @@ def _steps(subject: Subject, toll: Sequence[Position]) -> Iterator[Update]:
             verdict = compare(subject, earlier, later)
             if verdict.outcome is Outcome.UPDATE:
                 step = later.region.time.last
-                yield earlier, later, verdict
+                yield Pair(earlier, later, verdict)

@@ -41,7 +41,19 @@ from claimdiff.why import (
     Unrelated,
     UsualReading,
 )
-from claimdiff.words import apart, count, listed, narrowed, quantity, region_words, set_words, shown, time_words, value_words
+from claimdiff.words import (
+    apart,
+    clipped,
+    count,
+    listed,
+    narrowed,
+    quantity,
+    region_words,
+    set_words,
+    shown,
+    time_words,
+    value_words,
+)
 
 _BOTH_ONLY_IF = "both can be true only if"
 _FEW = 5  # summands that are written out
@@ -226,13 +238,7 @@ def _of_what(parts: Sequence[SomeOutside]) -> str:
 def _part_names(parts: Iterable[SomeOutside]) -> str:
     """The regions that have none, by what each keeps to, its time only where that is all: `Ansel, Brill or Corve`."""
     names = (" and ".join(_kept_to(each, [d for d in each.dimensions if d != IN_TIME]) or _names(each)) for each in parts)
-    return _first(list(dict.fromkeys(names)), "or")
-
-
-def _first(words: Sequence[str], last: str) -> str:
-    """The words in a list, of many the first and how many others there are."""
-    more = len(words) - _FEW
-    return listed([*words[:_FEW], count(more, "other")] if more > 1 else words, last)
+    return listed(clipped(list(dict.fromkeys(names)), _FEW), "or")
 
 
 def _means(subject: Subject, vague: Position, unusual: ValueSet) -> str:
@@ -332,10 +338,8 @@ def _last_digit(value: Fraction, says: str) -> Fraction:
 def _against(subject: Subject, one: Position, others: Sequence[Position], verb: str, last: str) -> str:
     """`1 (until 2014-04-20) cannot be true with 100 (until 2014-04-01), 110 (until 2014-04-02) or 9 others`."""
     beside = narrowed(position.region for position in (one, *others))
-    figures = [f"{value_words(each.values, subject)}{_of(each.region, [beside])}" for each in (one, *others[: _FEW + 1])]
-    more = len(others) - _FEW
-    said = [*figures[1 : _FEW + 1], count(more, "other")] if more > 1 else figures[1:]
-    return f"{figures[0]} {verb} {listed(said, last)}"
+    figure, *figures = [f"{value_words(each.values, subject)}{_of(each.region, [beside])}" for each in (one, *others)]
+    return f"{figure} {verb} {listed(clipped(figures, _FEW), last)}"
 
 
 def _none_for_all(subject: Subject, positions: Iterable[Position]) -> str:

@@ -60,6 +60,18 @@ def test_no_pair_is_missed() -> None:
     assert tally[True] > tally[False] > 0
 
 
+@pytest.mark.parametrize("subject", ["type: count", "type: count, cumulative: yes", "type: count, level: yes", "type: number"])
+def test_no_gap_is_missed(subject: str) -> None:
+    """Every two selections of four figures, of a whole and a part, at any time and on days that meet."""
+    figures = [", ".join(map(str, some)) for size in (1, 2, 3) for some in combinations((1, 3, 5, 7), size)]
+    places = ("", "about: [Ansel], ")
+    times = ("", ", when: 2024-09-02", ", when: 2024-09-01 to 2024-09-03")
+    claims = [f"{place}says: {{any of: [{some}]}}{time}" for place in places for some in figures for time in times]
+    found, let_through = at_odds(of_counts(claims, "country: [Ansel]", subject))
+    assert found
+    assert set(found) <= set(let_through)
+
+
 def test_a_check_finds_all_but_notes() -> None:
     """What a check works out is what a report has, without agreements and updates."""
     rng = random.Random(SEED + 1)
@@ -86,12 +98,12 @@ def test_what_one_world_can_have_may_hang_on_a_condition(part: str, whole: str, 
     assert [str(finding.kind) for finding in disputes(claim_set).findings] == kinds
 
 
-def of_counts(claims: Sequence[str], terms: str = "people: []") -> ClaimSet:
+def of_counts(claims: Sequence[str], terms: str = "people: []", subject: str = "type: count") -> ClaimSet:
     """Claims on one subject, each by a source of its own."""
     lines = [f"  c{n}: {{source: s{n}, subject: dead, {claim}}}" for n, claim in enumerate(claims)]
     sources = "".join(f"  s{n}: S{n}\n" for n in range(len(claims)))
     return claim_set_of(
-        f"terms: {{{terms}}}\nsources:\n{sources}subjects: {{dead: {{type: count}}}}\nclaims:\n" + "\n".join(lines)
+        f"terms: {{{terms}}}\nsources:\n{sources}subjects: {{dead: {{{subject}}}}}\nclaims:\n" + "\n".join(lines)
     )
 
 

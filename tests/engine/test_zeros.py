@@ -84,3 +84,18 @@ def test_who_says_so(claims: Callable[[str], ClaimSet], whole: str) -> None:
     told = told_in(claims(case.read_text(encoding="utf-8")))
     (finding,) = (told[sides] for sides in told if {whole} in sides)
     assert confirming(finding) == SAID_SO_BY[whole]
+
+
+def test_who_says_so_where_terms_have_other_members(claims: Callable[[str], ClaimSet]) -> None:
+    """What lies in none of two days cannot be among what was on both: two on Tuesday leave one of the three for Monday."""
+    claim_set = claims("""
+terms: {people: [soldiers]}
+sources: {a: A, b: B, t: T}
+subjects: {dead: {type: count}}
+claims:
+  none: {source: a, subject: dead, when: 2024-09-02, says: none}
+  two: {source: t, subject: dead, when: 2024-09-03, says: 2}
+  three: {source: b, subject: dead, when: 2024-09-02 to 2024-09-03, says: 3}
+""")
+    (finding,) = told_in(claim_set).values()
+    assert confirming(finding) == set()

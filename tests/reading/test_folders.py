@@ -69,18 +69,18 @@ def link(at: str, to: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     "make",
     [
-        pytest.param([link("claims/more", "../shared")], id="a folder beside"),
-        pytest.param([link("claims/more", "../shared"), link("claims/again", "../shared")], id="two links to one"),
-        pytest.param([link("claims/more", "../shared"), link("shared/back", "../claims")], id="a circle"),
-        pytest.param([link("claims/more", "../further"), link("further", "shared")], id="a link to a link"),
+        pytest.param([link("claims/more", "../beside")], id="a folder beside"),
+        pytest.param([link("claims/more", "../beside"), link("claims/again", "../beside")], id="two links to one"),
+        pytest.param([link("claims/more", "../beside"), link("beside/back", "../claims")], id="a circle"),
+        pytest.param([link("claims/more", "../further"), link("further", "beside")], id="a link to a link"),
         pytest.param([link("claims/up", "..")], id="the folder around it"),
-        pytest.param([link("claims/self", "."), link("claims/more", "../shared")], id="the folder itself"),
-        pytest.param([link("claims/deep.yaml", "../shared/below")], id="by the name of a file"),
+        pytest.param([link("claims/self", "."), link("claims/more", "../beside")], id="the folder itself"),
+        pytest.param([link("claims/deep.yaml", "../beside/below")], id="by the name of a file"),
     ],
 )
 def test_a_linked_folder_is_walked_once(make: list[Callable[[Path], None]], tmp_path: Path) -> None:
     """Its files are read, each once, now and at a revision."""
-    folder = sound(tmp_path, {"shared/below/two.yaml": TWO})
+    folder = sound(tmp_path, {"beside/below/two.yaml": TWO})
     for each in make:
         each(folder)
     repository(folder)
@@ -112,11 +112,11 @@ def test_a_link_that_leads_out_is_told(to: str, is_repository: bool, tmp_path: P
 
 def test_a_link_out_of_a_folder_in_no_repository(tmp_path: Path) -> None:
     """Where there is no repository, what is given is all that is walked."""
-    folder = sound(tmp_path, {"shared/two.yaml": TWO, "claims/below/x.txt": ""})
-    (folder / "claims/more").symlink_to("../shared")
+    folder = sound(tmp_path, {"beside/two.yaml": TWO, "claims/below/x.txt": ""})
+    (folder / "claims/more").symlink_to("../beside")
     (folder / "claims/again").symlink_to("below")
     assert check(folder) == (0, ["warning[not-read] claims/more"], set())
-    assert check(folder, "claims", "shared")[2] == {"one", "two"}
+    assert check(folder, "claims", "beside")[2] == {"one", "two"}
 
 
 def test_a_folder_that_cannot_be_read(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from claimdiff.engine.joint import OutOfSteps, Steps, joint_contradictions, mini
 from claimdiff.engine.joint.budget import new_run
 from claimdiff.engine.joint.roles import entangled
 from claimdiff.engine.pairwise import compare
+from claimdiff.engine.positions import empty_cells
 from claimdiff.exact.covers import Edge, edges, shrunk
 from claimdiff.model import Claim, Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Law
@@ -61,7 +62,7 @@ def _tangles(
 ) -> Iterator[tuple[list[Position], list[Finding]]]:
     """The positions that have to do with each other, wherever some of them do not add up, and the findings on these."""
     on_subject = {survey.subject.id: survey for survey in report.surveys}
-    empty = _empty(report)
+    empty = empty_cells(report.claim_set)
     for (name, item), findings in sums.items():
         survey = on_subject[name]
         positions = [position for position in survey.positions if position.region.item == item]
@@ -77,16 +78,11 @@ def _minimal(report: Report, tangle: Sequence[Position], findings: Sequence[Find
     subject = report.claim_set.subjects[findings[0].subject]
     named = [(finding, {claim.id for claim in involved(finding)}) for finding in findings]
     search = minimal_sets if subject.tolerance is None else _by_trying
-    for chosen in search(subject, tangle, _empty(report), steps):
+    for chosen in search(subject, tangle, empty_cells(report.claim_set), steps):
         if len(chosen) > 2:
             ids = {position.claims[0].id for position in chosen}
             finding, _ = max(named, key=lambda each: len(ids & each[1]))
             yield finding._replace(sides=tuple(position.claims for position in chosen))
-
-
-def _empty(report: Report) -> list[int]:
-    """The cells that complete terms leave empty."""
-    return [term.first for term in report.claim_set.terms.values() if term.complete]
 
 
 def _by_trying(

@@ -7,7 +7,7 @@ from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.render.parts.quarrels import Quarrel, sides
 from claimdiff.render.parts.statements import condition_sentences, unmet_line, unsearched_line
 from claimdiff.results import Finding, Kind, Range, Report, Survey, is_open
-from claimdiff.words import count, listed, narrowed, place_words, time_words
+from claimdiff.words import clipped, count, listed, narrowed, place_words, time_words
 
 MARKS = {  # in Unicode and in ASCII
     Kind.CONTRADICTION: ("✗", "x"),
@@ -98,8 +98,7 @@ def names(finding: Finding, claim_set: ClaimSet) -> str:
 
 def clipped_names(found: list[str]) -> list[str]:
     """The names, of many the first and how many others there are."""
-    more = len(found) - _MOST_NAMES
-    return [*found[:_MOST_NAMES], count(more, "other")] if more > 1 else found
+    return clipped(found, _MOST_NAMES)
 
 
 def details(claim: Claim, beside: Collection[Claim]) -> str:
