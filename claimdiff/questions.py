@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from claimdiff.exact.values import COUNTS, MEASURES, SECONDS, Scale
 from claimdiff.model import Subject, Type
-from claimdiff.phrases.dates import read_date
-from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
+from claimdiff.phrases.numbers.quantities import read_count, read_presence, read_quantity
 from claimdiff.phrases.readings import Reading, Refusal
+from claimdiff.phrases.times.dates import read_date
 
 
 class Law(Enum):

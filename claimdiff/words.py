@@ -10,8 +10,8 @@ from typing import assert_never
 from claimdiff.exact.regions import ALWAYS, Region, Time
 from claimdiff.exact.values import COUNTS, Bound, Interval, Number, ValueSet
 from claimdiff.model import Claim, Source, Subject, Values
-from claimdiff.phrases.calendar import DAY, LAST_YEAR, civil, clock, day_name, iso_day, month_name, month_start, year_name
 from claimdiff.phrases.spelling import plain
+from claimdiff.phrases.times.calendar import DAY, LAST_YEAR, civil, clock, day_name, iso_day, month_name, month_start, year_name
 from claimdiff.questions import QUESTIONS, Answer
 
 _END = month_start(12 * (LAST_YEAR + 1))

@@ -20,9 +20,9 @@ from claimdiff.desk.outlook import outlook_of
 from claimdiff.exact.values import COUNTS, SECONDS
 from claimdiff.model import ClaimSet, Place, Subject, Type
 from claimdiff.phrases import examples
-from claimdiff.phrases.dates import offsets_in, read_date
-from claimdiff.phrases.quantities import read_count
+from claimdiff.phrases.numbers.quantities import read_count
 from claimdiff.phrases.readings import Reading, Refusal
+from claimdiff.phrases.times.dates import offsets_in, read_date
 from claimdiff.reading import load
 from claimdiff.reading.keys import KEYS
 from claimdiff.render import check, report

@@ -7,8 +7,8 @@ import pytest
 from program import claimdiff
 
 from claimdiff.exact.regions import Time
-from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Reading
+from claimdiff.phrases.times.dates import read_date
 from claimdiff.reading.meanings import read_time
 from claimdiff.words import date_words, dates_words
 

@@ -26,7 +26,7 @@ from claimdiff.exact.values import (
     within,
 )
 from claimdiff.model import Position, Subject
-from claimdiff.phrases.calendar import DAY
+from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Outcome
 from claimdiff.why import (

@@ -30,16 +30,3 @@ class Impossible(Refusal):
 def exactly(values: ValueSet) -> Reading:
     """The reading of a phrase that is not vague."""
     return Reading(values, values)
-
-
-def plain(text: str) -> str:
-    """The text with every run of white space one space, and dashes and quotes as a keyboard has them."""
-    return " ".join(text.translate(_TYPOGRAPHY).split())
-
-
-def normal(text: str) -> str:
-    """The plain text in lower case."""
-    return plain(text).lower()
-
-
-_TYPOGRAPHY = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("“”„‟″", '"'))

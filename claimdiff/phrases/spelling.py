@@ -63,6 +63,11 @@ def plain(text: str) -> str:
     return re.sub(_FORMS_OF_WIDTH, lambda run: normalize("NFKC", run[0]), text).translate(_PLAIN)
 
 
+def typed(text: str) -> str:
+    """The text as a keyboard has it: plain, and every run of blanks one space."""
+    return spaced(plain(text))
+
+
 def folded(name: str) -> str:
     """What a name that is given freely is compared by: without case (Unicode 3.13, D145), plain, every run of blanks one."""
     if name.isascii():

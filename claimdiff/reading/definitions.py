@@ -9,11 +9,12 @@ from typing import NamedTuple
 from claimdiff.exact.regions import Term
 from claimdiff.exact.values import ValueSet, highest, lowest
 from claimdiff.model import Diagnostic, Place, Source, Subject, Tolerance, Type
-from claimdiff.phrases.calendar import DAY
-from claimdiff.phrases.numerals import is_number, number
-from claimdiff.phrases.readings import Reading, Refusal, normal, plain
-from claimdiff.phrases.refusals import Refused
-from claimdiff.phrases.units import is_unit, without_unit
+from claimdiff.phrases.numbers.numerals import is_number, number
+from claimdiff.phrases.numbers.refusals import Refused
+from claimdiff.phrases.numbers.units import is_unit, without_unit
+from claimdiff.phrases.readings import Reading, Refusal
+from claimdiff.phrases.spelling import typed
+from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.reading.fields import (
     Fields,
@@ -234,7 +235,7 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
     text = line_of(node, problems)
     if text is None:
         return None
-    phrase = normal(text)
+    phrase = typed(text).lower()
     if QUESTIONS[subject.type].answer is Answer.TIME:
         match = re.fullmatch(rf"(.+) ({'|'.join(_DURATIONS)})s?", phrase)
         if match and is_number(match[1]):
@@ -257,8 +258,8 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
 def _without_unit(text: str, units: tuple[str, ...]) -> str:
     """The text in lower case without its unit; all of it where that is not to be told."""
     with suppress(Refused):
-        return normal(without_unit(plain(text), units))
-    return normal(text)
+        return without_unit(typed(text), units).lower()
+    return typed(text).lower()
 
 
 def _with_read_options(subject: Subject, node: Node, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:

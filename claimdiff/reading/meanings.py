@@ -14,10 +14,10 @@ from typing import NamedTuple
 from claimdiff.exact.regions import ALWAYS, Region, Term, Time
 from claimdiff.exact.values import closed, complement, everything, meet, union
 from claimdiff.model import Diagnostic, Place, Subject, Values
-from claimdiff.phrases.calendar import DAY
-from claimdiff.phrases.dates import offsets_in, read_date
 from claimdiff.phrases.readings import Reading, Refusal, exactly
 from claimdiff.phrases.spelling import folded
+from claimdiff.phrases.times.calendar import DAY
+from claimdiff.phrases.times.dates import offsets_in, read_date
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, item_at, line_in, line_of, no_line

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from claimdiff.model import Claim, Diagnostic, Subject, Values
-from claimdiff.phrases.dates import in_any_zone, offsets_in, read_date
 from claimdiff.phrases.readings import Reading
+from claimdiff.phrases.times.dates import in_any_zone, offsets_in, read_date
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.ledger import Ledger
 from claimdiff.reading.meanings import values_of

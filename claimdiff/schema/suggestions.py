@@ -6,9 +6,9 @@ from typing import Any
 from claimdiff.exact.values import COUNTS, SECONDS
 from claimdiff.model import Place, Subject, Type
 from claimdiff.phrases import examples
-from claimdiff.phrases.dates import offsets_in, read_date
-from claimdiff.phrases.quantities import read_count
+from claimdiff.phrases.numbers.quantities import read_count
 from claimdiff.phrases.readings import Reading, Refusal
+from claimdiff.phrases.times.dates import offsets_in, read_date
 from claimdiff.words import set_words, two_readings
 
 _NOWHERE = Place("", 1, 1, 1)

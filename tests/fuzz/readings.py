@@ -13,11 +13,12 @@ from fuzz.mutation import WITHIN, Corpus, glued, mutant
 
 from claimdiff.exact.values import COUNTS, MEASURES, SECONDS, Bound, Number, Scale, ValueSet, meet, within
 from claimdiff.model import Diagnostic, Place, Subject, Type
-from claimdiff.phrases.calendar import DAY, month_start
-from claimdiff.phrases.dates import read_date
-from claimdiff.phrases.numerals import NotANumber, number
-from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
-from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, normal
+from claimdiff.phrases.numbers.numerals import NotANumber, number
+from claimdiff.phrases.numbers.quantities import read_count, read_presence, read_quantity
+from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal
+from claimdiff.phrases.spelling import typed
+from claimdiff.phrases.times.calendar import DAY, month_start
+from claimdiff.phrases.times.dates import read_date
 from claimdiff.reading.meanings import read_day
 from claimdiff.reading.nodes import Mark, Scalar
 from claimdiff.words import set_words
@@ -61,7 +62,7 @@ def check_count(text: str) -> None:
     check_same_number(counted, measured)
     if len(text) <= LONGEST_PHRASE:
         with suppress(NotANumber):
-            assert type(number(normal(text))) is Fraction
+            assert type(number(typed(text).lower())) is Fraction
 
 
 def check_date(text: str) -> None:
@@ -98,7 +99,7 @@ def check_reading(text: str, reading: Reading | Refusal, scale: Scale) -> None:
     assert isinstance(reading, Reading)
     for values in reading:
         check_set(values, scale)
-        assert values or (scale is COUNTS and re.match(_NOTHING, normal(text))), "a set is empty"
+        assert values or (scale is COUNTS and re.match(_NOTHING, typed(text).lower())), "a set is empty"
     assert within(reading.usual, reading.hard), "the usual set is not within the hard one"
 
 

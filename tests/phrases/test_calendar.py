@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.phrases.calendar import (
+from claimdiff.phrases.times.calendar import (
     DAY,
     WEEKDAYS,
     civil,

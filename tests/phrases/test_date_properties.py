@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.exact.values import within
-from claimdiff.phrases.calendar import DAY, MONTH_NAMES, WEEKDAYS, civil, day_number, weekday
-from claimdiff.phrases.dates import FORMS, in_any_zone, offsets_in, read_date
 from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal
+from claimdiff.phrases.times.calendar import DAY, MONTH_NAMES, WEEKDAYS, civil, day_number, weekday
+from claimdiff.phrases.times.dates import FORMS, in_any_zone, offsets_in, read_date
 from claimdiff.words import dates_words
 
 # Phrases out of their parts: whatever years, months and days are drawn, some of these are dates

@@ -6,8 +6,8 @@ import phrases
 import pytest
 from date_table import date_rows
 
-from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Impossible, Reading, Refusal
+from claimdiff.phrases.times.dates import read_date
 
 NO_PHRASE = {"hedge"}  # a key
 # What is refused, a word of why, and the dates that are offered; none where it cannot be known what was meant.

@@ -8,8 +8,8 @@ import pytest
 from date_table import date_rows
 
 from claimdiff.exact.values import Number, ValueSet
-from claimdiff.phrases.dates import read_date
 from claimdiff.phrases.readings import Impossible, Reading, Refusal
+from claimdiff.phrases.times.dates import read_date
 
 ROWS = date_rows()
 FOUR_HUNDRED_YEARS = 146_097 * 86_400

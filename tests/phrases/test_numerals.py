@@ -5,7 +5,7 @@ import random
 import pytest
 from num2words import num2words
 
-from claimdiff.phrases.numerals import NotANumber, number
+from claimdiff.phrases.numbers.numerals import NotANumber, number
 
 RNG = random.Random(2015)
 LARGE = [RNG.randrange(10 ** RNG.randint(4, 15)) for _ in range(5_000)]

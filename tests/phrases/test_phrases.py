@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.exact.values import COUNTS, Bound, Number, ValueSet, complement, within
-from claimdiff.phrases.dates import read_date
-from claimdiff.phrases.forms import VAGUE
-from claimdiff.phrases.quantities import read_count, read_presence, read_quantity
+from claimdiff.phrases.numbers.forms import VAGUE
+from claimdiff.phrases.numbers.quantities import read_count, read_presence, read_quantity
 from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal
+from claimdiff.phrases.times.dates import read_date
 from claimdiff.words import interval_dates, quantity
 
 SECONDS_A_DAY = 86_400

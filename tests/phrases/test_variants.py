@@ -11,9 +11,9 @@ from phrase_rows import rows_of
 from claimdiff.exact.values import COUNTS, MEASURES, within
 from claimdiff.model import Place, Subject, Type
 from claimdiff.phrases import examples
-from claimdiff.phrases.quantities import read_count, read_quantity
+from claimdiff.phrases.numbers.quantities import read_count, read_quantity
+from claimdiff.phrases.numbers.units import LETTERS
 from claimdiff.phrases.readings import Reading, Refusal
-from claimdiff.phrases.units import LETTERS
 from claimdiff.words import set_words
 
 DASHES, QUOTES, BLANKS = "-‐‑‒–—―−", "'‘’‚‛′", (" ", "  ", "\t", "\u00a0", "\u2009", "\u202f", "\u3000")

@@ -11,9 +11,9 @@ from claimdiff import find
 from claimdiff.cli.check import FAILING
 from claimdiff.desk.reviewing import stale_reviews
 from claimdiff.manual import pages
-from claimdiff.phrases.dates import read_date
-from claimdiff.phrases.quantities import read_count
+from claimdiff.phrases.numbers.quantities import read_count
 from claimdiff.phrases.readings import Refusal
+from claimdiff.phrases.times.dates import read_date
 from claimdiff.reading import load
 from claimdiff.results import Kind
 

@@ -14,7 +14,7 @@ from math import floor, inf, log10
 
 from claimdiff.exact.values import Number, ValueSet
 from claimdiff.model import Position, Subject
-from claimdiff.phrases.calendar import DAY, LAST_YEAR, month_name, month_of, month_start, year_name
+from claimdiff.phrases.times.calendar import DAY, LAST_YEAR, month_name, month_of, month_start, year_name
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.letters import visible
 from claimdiff.words import moment, quantity

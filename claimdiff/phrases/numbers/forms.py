@@ -13,9 +13,9 @@ from functools import partial
 from math import ceil, floor, inf
 
 from claimdiff.exact.values import Bound, Number, Scale, above, below, closed, everything, highest, lowest, union
-from claimdiff.phrases.numerals import MULTIPLIERS, NUMBER_WORDS, SCALES, number, number_or_none
+from claimdiff.phrases.numbers.numerals import MULTIPLIERS, NUMBER_WORDS, SCALES, number, number_or_none
+from claimdiff.phrases.numbers.refusals import NEEDS_A_FIGURE, Refused, Trouble, any_of, unread
 from claimdiff.phrases.readings import Reading, exactly
-from claimdiff.phrases.refusals import NEEDS_A_FIGURE, Refused, Trouble, any_of, unread
 
 _CROWDS = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 # word: (usual low, usual high, hard low, hard high)

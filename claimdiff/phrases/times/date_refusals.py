@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from claimdiff.phrases.calendar import MONTH_NAMES, WEEKDAYS
-from claimdiff.phrases.periods import CLOCK, MONTH, MONTH_DAY, SEASON, Misfit, NotADate
-from claimdiff.phrases.readings import Impossible, Refusal, plain
+from claimdiff.phrases.readings import Impossible, Refusal
+from claimdiff.phrases.spelling import typed
+from claimdiff.phrases.times.calendar import MONTH_NAMES, WEEKDAYS
+from claimdiff.phrases.times.periods import CLOCK, MONTH, MONTH_DAY, SEASON, Misfit, NotADate
 
 EXAMPLES = "write it like `2015`, `2015-10`, `2015-10-20`, `20 Oct 2015`, `2015-10-20T14:30`, `about 2015` or `2015 to 2018`"
 _LONGEST_QUOTE, _LONGEST_SPAN, _MOST_MISSPELT = 60, 50, 3
@@ -72,7 +73,7 @@ _REFUSED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 def refusal_of(text: str, error: NotADate, is_read: Callable[[str], bool]) -> Refusal:
     """Why a text is no date, as far as a known form or the error tells, and what to write instead; only dates are offered."""
-    phrase, sentence = plain(text), f"cannot read {_quoted(text)} as a date"
+    phrase, sentence = typed(text), f"cannot read {_quoted(text)} as a date"
     for pattern, why, remedy, meant in _REFUSED:
         if match := re.fullmatch(pattern, phrase, re.IGNORECASE | re.ASCII):
             dates = _offered(_filled(match, meant), is_read)
@@ -89,7 +90,7 @@ def refusal_of(text: str, error: NotADate, is_read: Callable[[str], bool]) -> Re
 
 def impossible_day(text: str, misfit: Misfit, is_read: Callable[[str], bool]) -> Impossible:
     """That the text names a day by another weekday than it has, and what to write instead."""
-    phrase, sentence = plain(text), f"no day is {_quoted(text)}: {misfit.reason}"
+    phrase, sentence = typed(text), f"no day is {_quoted(text)}: {misfit.reason}"
     that_day = _offered([phrase.replace(misfit.written, misfit.right, 1)], is_read)
     remedy = f"check the day, and write {that_day} if it is that one" if that_day else "check the day"
     if misfit.is_old and (bare := _offered([re.sub(rf"{re.escape(misfit.written)},? ", "", phrase, count=1)], is_read)):

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from claimdiff.exact.values import SECONDS, Number, ValueSet, closed, highest, lowest, union
-from claimdiff.phrases.calendar import (
+from claimdiff.phrases.times.calendar import (
     DAY,
     LAST_YEAR,
     MONTH_NAMES,

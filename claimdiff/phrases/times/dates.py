@@ -12,8 +12,10 @@ from itertools import islice
 from math import inf
 
 from claimdiff.exact.values import SECONDS, ValueSet, above, below, closed, highest, lowest, union
-from claimdiff.phrases.date_refusals import impossible_day, refusal_of
-from claimdiff.phrases.periods import (
+from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal
+from claimdiff.phrases.spelling import typed
+from claimdiff.phrases.times.date_refusals import impossible_day, refusal_of
+from claimdiff.phrases.times.periods import (
     ABOUT,
     BC,
     CLOCK,
@@ -29,7 +31,6 @@ from claimdiff.phrases.periods import (
     about,
     read_stretch,
 )
-from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, plain
 
 
 @lru_cache(maxsize=65536)
@@ -37,7 +38,7 @@ def read_date(text: str) -> Reading | Refusal:
     """The seconds that `text` allows; a day or more without a time of day begins and ends as in UTC."""
     if len(text) > LONGEST_PHRASE:
         return Refusal(f"a date of {len(text):,} characters", f"a phrase has at most {LONGEST_PHRASE} characters")
-    phrase = plain(text)
+    phrase = typed(text)
     try:
         return _read_phrase(phrase)
     except Misfit as misfit:
@@ -48,7 +49,7 @@ def read_date(text: str) -> Reading | Refusal:
 
 def _is_read(text: str) -> bool:
     try:
-        _read_phrase(plain(text))
+        _read_phrase(typed(text))
     except (NotADate, Misfit):
         return False
     return True
@@ -93,7 +94,7 @@ def _read_form(phrase: str) -> Reading:
 def offsets_in(text: str) -> frozenset[bool]:
     """Whether the times of day in a date phrase have an offset: no answer, one, or two where some have and others have not."""
     pattern = rf"{CLOCK}({OFFSET}(?![a-z\d])|-\d\d(?::?\d\d)?(?![\d-]))?"
-    found = re.finditer(pattern, plain(text), re.IGNORECASE | re.ASCII)
+    found = re.finditer(pattern, typed(text), re.IGNORECASE | re.ASCII)
     return frozenset(bool(clock[1]) for clock in found)
 
 

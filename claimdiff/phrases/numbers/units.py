@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import category
 
-from claimdiff.phrases.readings import plain
-from claimdiff.phrases.refusals import Refused, Trouble
+from claimdiff.phrases.numbers.refusals import Refused, Trouble
+from claimdiff.phrases.spelling import typed
 
 # Letters that stand for a scale behind a figure: all of them where the unit is money, else k alone (and bn).
 LETTERS = {"k": "thousand", "m": "million", "b": "billion"}
@@ -22,7 +22,7 @@ _PERCENT = ("%", "percent", "per cent")
 
 def is_unit(text: str) -> bool:
     """Whether a unit of this spelling can be told from a figure: it has a letter, a currency's sign, or one such as %."""
-    return any(sign.isalpha() or category(sign) == "Sc" or sign in _SIGNS for sign in plain(text))
+    return any(sign.isalpha() or category(sign) == "Sc" or sign in _SIGNS for sign in typed(text))
 
 
 def without_unit(phrase: str, units: tuple[str, ...]) -> str:
@@ -64,7 +64,7 @@ def _patterns(units: tuple[str, ...]) -> tuple[str, str, bool]:
 
 def _spellings(units: Iterable[str]) -> set[str]:
     """The units as they are spelt; those that end in s also without it, and % also in words."""
-    names = {plain(unit) for unit in units}
+    names = {typed(unit) for unit in units}
     singular = {name[:-1] for name in names if len(name) > 3 and name[-1] in "sS"}
     return names | singular | (set(_PERCENT) if "%" in names else set())
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 from math import inf
 
 from claimdiff.exact.values import COUNTS, MEASURES, Scale, ValueSet, closed
-from claimdiff.phrases.forms import WORDS, read_phrase
-from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, exactly, normal, plain
-from claimdiff.phrases.refusals import Refused, Setting, Trouble, explained, in_place, refusal_of
-from claimdiff.phrases.units import without_unit
+from claimdiff.phrases.numbers.forms import WORDS, read_phrase
+from claimdiff.phrases.numbers.refusals import Refused, Setting, Trouble, explained, in_place, refusal_of
+from claimdiff.phrases.numbers.units import without_unit
+from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal, exactly
+from claimdiff.phrases.spelling import typed
 
 
 @lru_cache(maxsize=65536)
@@ -28,19 +29,19 @@ def read_quantity(text: str, units: tuple[str, ...] = ()) -> Reading | Refusal:
 @lru_cache(maxsize=1024)
 def read_presence(text: str) -> Reading | Refusal:
     """A yes-no answer as a count: no is {0}, yes is 1 or more."""
-    word = normal(text)
+    word = typed(text).lower()
     if word in ("yes", "true", "some"):
         return exactly(closed(1, inf))
     if word in ("no", "false", "none"):
         return exactly(closed(0, 0))
-    return Refusal(f"'{plain(text)}' is neither yes nor no", "write yes or no; how many is for a subject of type count")
+    return Refusal(f"'{typed(text)}' is neither yes nor no", "write yes or no; how many is for a subject of type count")
 
 
 def _read(text: str, scale: Scale, units: tuple[str, ...]) -> Reading | Refusal:
     if len(text) > LONGEST_PHRASE:
         return Refusal(f"a value of {len(text):,} characters", f"a phrase has at most {LONGEST_PHRASE} characters")
     try:
-        return _reading(plain(text), scale, units)
+        return _reading(typed(text), scale, units)
     except Refused as refused:
         return _refusal(text, refused, scale, units)
 
@@ -67,8 +68,8 @@ def _as_it_stands(written: str, scale: Scale) -> Reading | None:
 
 def _refusal(text: str, refused: Refused, scale: Scale, units: tuple[str, ...]) -> Refusal:
     """What is wrong, with at most two phrases that are read in its place."""
-    trouble = _explained(plain(text), refused, scale, units)
-    fixes = filter(None, (_mended(each, scale, units, _MOST_SLIPS) for each in in_place(plain(text), trouble)))
+    trouble = _explained(typed(text), refused, scale, units)
+    fixes = filter(None, (_mended(each, scale, units, _MOST_SLIPS) for each in in_place(typed(text), trouble)))
     return refusal_of(" ".join(text.split()), trouble, list(fixes)[:2])
 
 

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from claimdiff.phrases.numerals import ONES, number_or_none
+from claimdiff.phrases.numbers.numerals import ONES, number_or_none
 
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _TIMES = rf"(?P<times>an?|{'|'.join(ONES)})[- ]"

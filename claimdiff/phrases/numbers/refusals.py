@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import NamedTuple
 from unicodedata import decimal
 
-from claimdiff.phrases.dates import read_date
-from claimdiff.phrases.numerals import MULTIPLIERS, NUMBER_WORDS, TENS, number_or_none
+from claimdiff.phrases.numbers.numerals import MULTIPLIERS, NUMBER_WORDS, TENS, number_or_none
+from claimdiff.phrases.numbers.shares import SHARES, in_figures, share_of
 from claimdiff.phrases.readings import Refusal
-from claimdiff.phrases.shares import SHARES, in_figures, share_of
+from claimdiff.phrases.times.dates import read_date
 
 
 class Trouble(NamedTuple):

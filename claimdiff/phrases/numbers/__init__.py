@@ -1,0 +1,1 @@
+"""Counts and measured quantities: phrases of them to sets of numbers."""

@@ -1,0 +1,1 @@
+"""Dates and times: phrases of them to sets of seconds."""
