@@ -47,7 +47,7 @@ def test_a_thousand_malformed_files(tmp_path: Path) -> None:
     runs = [CliRunner().invoke(app, ["check", str(file)]) for file in sorted(folder.iterdir())]
     assert all(run.exception is None or isinstance(run.exception, SystemExit) for run in runs)
     statuses = Counter(run.exit_code for run in runs)
-    assert statuses.keys() == {0, 1, 2} and min(statuses.values()) > 10
+    assert statuses.keys() == {0, 1, 2} and min(statuses.values()) > 3
     command = [sys.executable, "-m", "claimdiff", "check", "claims"]
     together = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (together.returncode, together.stderr) == (2, "")
