@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from claimdiff.engine.accounting import is_zero_beside_whole
+from claimdiff.engine.origins import first_id
 from claimdiff.engine.pins import fingerprint, pinning
 from claimdiff.engine.positions import position_of
 from claimdiff.engine.wording import because, condition, questions
@@ -189,7 +190,7 @@ def _stars(findings: Sequence[Finding], least: int) -> Iterator[tuple[Held, list
     for finding in findings:
         for side, against in (finding.sides, finding.sides[::-1]):
             opposed[held(side[0])][held(against[0])].append(finding)
-            by_name[min(claim.id for claim in side)] = held(side[0])
+            by_name[first_id(side)] = held(side[0])
     waiting = [(-len(opposed[each]), name) for name, each in by_name.items()]
     heapify(waiting)
     while waiting:

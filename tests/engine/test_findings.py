@@ -175,21 +175,29 @@ claims:
 
 
 def test_what_never_met(claims: Callable[[str], ClaimSet]) -> None:
-    """Subjects with one claim, and items with one source, are named: silence is no agreement."""
+    """Subjects with one claim, and items with one source, are named: silence is no agreement. Who passes one on is no other."""
     text = """
 sources: {a: A, b: B}
-subjects: {alone: {type: count}, price: {type: number}, empty: {type: date}}
+subjects: {alone: {type: count}, passed on: {type: count}, price: {type: number}, empty: {type: date}}
 claims:
   x: {source: a, subject: alone, says: 5}
+  w: {source: b, subject: alone, repeats: x}
   y: {source: a, subject: price, item: bread, says: 5}
+  v: {source: b, subject: price, repeats: y}
   z: {source: b, subject: price, item: milk, says: 6}
+  one: {source: a, subject: passed on, says: 5}
+  two: {source: a, subject: passed on, says: at least 4}
+  u: {source: b, subject: passed on, repeats: two}
 """
-    assert tuple(unmet_line(unmet) for unmet in find(claims(text)).never_met) == (
+    report = find(claims(text))
+    assert tuple(unmet_line(unmet) for unmet in report.never_met) == (
         "alone: one claim, x",
+        "passed on: one source, A",
         "price, bread: one source, A",
         "price, milk: one source, B",
         "empty: no claim",
     )
+    assert [survey.ranges for survey in report.surveys] == [()] * 4
 
 
 DECIDERS = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from claimdiff.engine.origins import first_id, sources_of
 from claimdiff.exact.hitting import bits, least_hitting_set
 from claimdiff.model import Claim, Position
 from claimdiff.results import Finding, Question, Settlement
@@ -10,12 +11,13 @@ from claimdiff.results import Finding, Question, Settlement
 def settle_first(contradictions: Sequence[Finding], positions: Sequence[Position]) -> tuple[tuple[Settlement, ...], bool]:
     """The claims to settle, by position, those in the most contradictions first; and whether no fewer are proved to do.
 
-    A position weighs as much as it has claims: all of them have to go for a contradiction to go. Of sets that are equally light
-    that one is taken in which the most claims are disputed directly, and of these ids decide, not the order of files.
+    A position weighs as much as it has claims: all of them have to go for a contradiction to go, and with them goes what only
+    repeats them. Of sets that are equally light that one is taken in which the most claims are disputed directly, and of these
+    ids decide, not the order of files.
     """
     involved = {side[0].id for finding in contradictions for side in finding.sides}
     disputed = [position for position in positions if any(claim.id in involved for claim in position.claims)]
-    ordered = sorted(disputed, key=lambda position: min(claim.id for claim in position.claims))
+    ordered = sorted(disputed, key=lambda position: first_id(position.claims))
     bit_of = {claim.id: 1 << i for i, position in enumerate(ordered) for claim in position.claims}
     edges = [sum({bit_of[side[0].id] for side in finding.sides}) for finding in contradictions]
     with_bit: dict[int, dict[str, Finding]] = {bit: {} for bit in set(bit_of.values())}
@@ -30,9 +32,10 @@ def settle_first(contradictions: Sequence[Finding], positions: Sequence[Position
 
 def _fewest(edges: Sequence[int], claims_of: Mapping[int, Sequence[Claim]], disputed: set[str]) -> tuple[int, bool]:
     """The positions to settle, and whether no fewer claims are proved to do; fewer claims come before disputed ones."""
-    weights = {bit: len(claims) for bit, claims in claims_of.items()}
+    own_of = {bit: [claim for claim in claims if not claim.repeats] for bit, claims in claims_of.items()}
+    weights = {bit: len(own) for bit, own in own_of.items()}
     step = sum(weights.values()) + 1
-    finer = {bit: weights[bit] * step + sum(claim.id not in disputed for claim in claims) for bit, claims in claims_of.items()}
+    finer = {bit: weights[bit] * step + sum(claim.id not in disputed for claim in own) for bit, own in own_of.items()}
     chosen, proved = least_hitting_set(edges, finer)
     if proved:
         return chosen, True
@@ -46,7 +49,7 @@ def _disputed(contradictions: Iterable[Finding]) -> set[str]:
     pairs = [finding.sides for finding in contradictions if len(finding.sides) == 2]
     found: set[str] = set()
     for one, other in (*pairs, *((b, a) for a, b in pairs)):
-        against = {claim.source for claim in other}
+        against = sources_of(other)
         found.update(claim.id for claim in one if against - {claim.source})
     return found
 
