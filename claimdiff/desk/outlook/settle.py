@@ -11,9 +11,9 @@ from claimdiff.results import Finding, Question, Settlement
 def settle_first(contradictions: Sequence[Finding], positions: Sequence[Position]) -> tuple[tuple[Settlement, ...], bool]:
     """The claims to settle, by position, those in the most contradictions first; and whether no fewer are proved to do.
 
-    A position weighs as much as it has claims: all of them have to go for a contradiction to go, and with them goes what only
-    repeats them. Of sets that are equally light that one is taken in which the most claims are disputed directly, and of these
-    ids decide, not the order of files.
+    A position weighs as much as it has claims: all of them have to go for a contradiction to go. What only repeats them goes
+    with them, and is none of these. Of sets that are equally light that one is taken in which the most claims are disputed
+    directly, and of these ids decide, not the order of files.
     """
     involved = {side[0].id for finding in contradictions for side in finding.sides}
     disputed = [position for position in positions if any(claim.id in involved for claim in position.claims)]
@@ -24,18 +24,18 @@ def settle_first(contradictions: Sequence[Finding], positions: Sequence[Position
     for finding, edge in zip(contradictions, edges, strict=True):
         for bit in bits(edge):
             with_bit[bit][finding.fingerprint] = finding
-    chosen, proved = _fewest(edges, {1 << i: position.claims for i, position in enumerate(ordered)}, _disputed(contradictions))
-    taken = ((position.claims, bit) for position in disputed if (bit := bit_of[position.claims[0].id]) & chosen)
-    settled = (Settlement(claims, tuple(with_bit[bit].values())) for claims, bit in taken)
+    own = {1 << i: tuple(claim for claim in position.claims if not claim.repeats) for i, position in enumerate(ordered)}
+    chosen, proved = _fewest(edges, own, _disputed(contradictions))
+    taken = (bit for position in disputed if (bit := bit_of[position.claims[0].id]) & chosen)
+    settled = (Settlement(own[bit], tuple(with_bit[bit].values())) for bit in taken)
     return tuple(sorted(settled, key=lambda each: -len(each.findings))), proved
 
 
 def _fewest(edges: Sequence[int], claims_of: Mapping[int, Sequence[Claim]], disputed: set[str]) -> tuple[int, bool]:
     """The positions to settle, and whether no fewer claims are proved to do; fewer claims come before disputed ones."""
-    own_of = {bit: [claim for claim in claims if not claim.repeats] for bit, claims in claims_of.items()}
-    weights = {bit: len(own) for bit, own in own_of.items()}
+    weights = {bit: len(claims) for bit, claims in claims_of.items()}
     step = sum(weights.values()) + 1
-    finer = {bit: weights[bit] * step + sum(claim.id not in disputed for claim in own) for bit, own in own_of.items()}
+    finer = {bit: weights[bit] * step + sum(claim.id not in disputed for claim in claims) for bit, claims in claims_of.items()}
     chosen, proved = least_hitting_set(edges, finer)
     if proved:
         return chosen, True
