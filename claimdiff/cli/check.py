@@ -31,7 +31,7 @@ from claimdiff.cli.options import (
     StrictOption,
 )
 from claimdiff.cli.progress import finish
-from claimdiff.cli.streams import in_job
+from claimdiff.cli.streams import in_job, tell
 from claimdiff.cli.writing import STANDARD_OUTPUT, Output, destinations, keep_apart, look_at, output_of, write
 from claimdiff.desk.narrowing import narrow_to_files
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
@@ -80,9 +80,18 @@ def check_claims(
 
         checked, files_then = without_known(checked, revision, (*settled.paths, *named), as_of, read)
         keep_apart((place for _, place in wanted), files_then)
+        _tell_of_nothing_new(checked, {format for format, _ in wanted})
     _write(_folded(checked), wanted, read)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
+
+
+def _tell_of_nothing_new(checked: Check, formats: Collection[str]) -> None:
+    """Prints that nothing could be new, where no format that is written says so."""
+    if checked.left_out and checked.left_out.is_here and not {"text", "markdown", "json"}.intersection(formats):
+        from claimdiff.render.check.text import left_out_lines
+
+        tell(f"claimdiff: {left_out_lines(checked)[-1]}\n")
 
 
 def status(check: Check, strict: bool = False) -> int:

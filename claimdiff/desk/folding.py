@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from claimdiff.engine.accounting import is_zero_beside_whole
+from claimdiff.engine.origins import first_id
 from claimdiff.engine.pins import fingerprint, pinning
 from claimdiff.engine.positions import position_of
 from claimdiff.engine.wording import because, condition, questions
@@ -156,7 +157,7 @@ def _fold(centre: Held, findings: Sequence[Finding], reason: type[AgainstEach] |
     one, *rest = (position_of(_by_place(claims)) for claims in (own, *others.values()))
     rest.sort(key=lambda position: position.claims[0].place)
     sides = one.claims, tuple(claim for position in rest for claim in position.claims)
-    plainest = max(findings, key=_missing)
+    plainest = min(findings, key=lambda finding: (-_missing(finding), sorted(map(first_id, finding.sides))))
     return _Fold(findings, sides, Why(reason(one, tuple(rest)), plainest.why.hangs_on), findings)
 
 
@@ -167,11 +168,12 @@ def _missing(finding: Finding) -> Number:
 
 
 def _beside_a_whole(findings: Sequence[Finding]) -> _Fold:
-    """None in some parts, beside what is said of the whole: the highest of its figures is named, and of a part the last."""
+    """None in some parts, beside what is said of the whole: the highest of its figures is named, and of a part the last, which
+    is the longest of those that end there."""
     hanging = [(finding, hangs_on) for finding in findings if isinstance(hangs_on := finding.why.hangs_on, SomeOutside)]
-    many = max((each.many for _, each in hanging), key=lambda many: lowest(many.values.hard))
+    many = min((each.many for _, each in hanging), key=lambda many: (-lowest(many.values.hard)[0], first_id(many.claims)))
     named = [(finding, each) for finding, each in hanging if each.many is many]
-    in_time = sorted((each for _, each in named), key=lambda each: each.few.region.time.last)
+    in_time = sorted((each for _, each in named), key=lambda each: (each.few.region.time.last, -each.few.region.time.first))
     parts = {each.few.region.terms: each for each in in_time}.values()
     zeros = tuple(claim for _, each in hanging for claim in each.few.claims)
     wholes = tuple(claim for _, each in hanging for claim in each.many.claims)
@@ -189,7 +191,7 @@ def _stars(findings: Sequence[Finding], least: int) -> Iterator[tuple[Held, list
     for finding in findings:
         for side, against in (finding.sides, finding.sides[::-1]):
             opposed[held(side[0])][held(against[0])].append(finding)
-            by_name[min(claim.id for claim in side)] = held(side[0])
+            by_name[first_id(side)] = held(side[0])
     waiting = [(-len(opposed[each]), name) for name, each in by_name.items()]
     heapify(waiting)
     while waiting:

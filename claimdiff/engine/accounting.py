@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimdiff.engine.joint.group import exclude_each_other, group_of, said
 from claimdiff.engine.joint.witness import has_plain_world
+from claimdiff.engine.origins import sources_of
 from claimdiff.engine.pairwise import compare, relation
 from claimdiff.exact.regions import ALWAYS, Relation, relate, relate_terms
 from claimdiff.exact.steps import OutOfSteps, Steps
@@ -97,8 +98,7 @@ def _giving(accounts: Accounts, whole: Position) -> set[str]:
 
 
 def _sources(positions: Iterable[Position]) -> set[str]:
-    """Whose claims they are; who only passes one on is not its source."""
-    return {claim.source for position in positions for claim in position.claims if not claim.repeats}
+    return sources_of(claim for position in positions for claim in position.claims)
 
 
 def _tables(accounts: Accounts, whole: Position) -> list[list[Position]]:

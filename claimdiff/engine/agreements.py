@@ -16,6 +16,7 @@ from operator import ge, lt
 from typing import NamedTuple
 
 from claimdiff.engine.kinds import Pair
+from claimdiff.engine.origins import first_id
 from claimdiff.engine.pairwise import Verdict, compare, relation
 from claimdiff.exact.meeting import nesting_pairs
 from claimdiff.exact.regions import Relation, by_region
@@ -57,7 +58,7 @@ def direct_agreements(subject: Subject, positions: Sequence[Position], steps: St
 
     Of those that imply each other, the one with the later id implies the earlier. Raises OutOfSteps.
     """
-    positions = sorted(positions, key=lambda position: min(claim.id for claim in position.claims))
+    positions = sorted(positions, key=lambda position: first_id(position.claims))
     number_of = {id(position): number for number, position in enumerate(positions)}
     places = _places(subject, positions, steps)
     verdict = partial(_verdict, subject, number_of)

@@ -5,6 +5,7 @@ from itertools import product
 from typing import NamedTuple
 
 from claimdiff.engine.joint import Joint
+from claimdiff.engine.origins import sources_of
 from claimdiff.engine.pairwise import Verdict
 from claimdiff.model import Claim, Position
 from claimdiff.results import Kind, Outcome
@@ -253,8 +254,8 @@ def agreement(pair: Pair) -> Iterator[Sides]:
 
 
 def _several_sources(pair: Pair) -> bool:
-    """Whether the two come from several sources; who only passes a claim on is none of them."""
-    return len({claim.source for claim in (*pair.a.claims, *pair.b.claims) if not claim.repeats}) > 1
+    """Whether the two come from several sources."""
+    return len(sources_of((*pair.a.claims, *pair.b.claims))) > 1
 
 
 DISPUTES: dict[Kind, KindRule] = {

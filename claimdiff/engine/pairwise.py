@@ -9,7 +9,7 @@ from functools import partial
 from math import floor, inf
 from typing import NamedTuple, assert_never
 
-from claimdiff.exact.regions import ALWAYS, Region, Relation, Time, combine, relate, relate_terms
+from claimdiff.exact.regions import ALWAYS, Region, Relation, Time, at_both_times, combine, relate, relate_terms
 from claimdiff.exact.values import (
     COUNTS,
     SECONDS,
@@ -235,7 +235,8 @@ def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Ver
     if terms is Relation.OVERLAPS:
         return Verdict(Outcome.CONDITIONAL, Why(reason, NothingInBoth(a, b), rests_on))
     part, whole = (b, a) if terms is Relation.CONTAINS else (a, b)
-    return _contradiction(reason, (*rests_on, SomethingThere(part.region, (whole.region,))))
+    there = SomethingThere(at_both_times(part.region, whole.region), (whole.region,))
+    return _contradiction(reason, (*rests_on, there))
 
 
 def exclude_itself(subject: Subject, position: Position) -> Verdict | None:

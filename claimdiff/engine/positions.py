@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from claimdiff.engine.origins import chain
+from claimdiff.engine.origins import chain, sources_of
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, ClaimSet, Position, Values
 from claimdiff.results import Unmet
@@ -33,15 +33,16 @@ def empty_cells(claim_set: ClaimSet) -> list[int]:
 
 
 def never_met(claim_set: ClaimSet, positions: Positions) -> Iterator[Unmet]:
-    """The subjects with one claim and the items with one source."""
+    """The subjects with one claim and the items with one source; a claim that is only passed on is not another."""
     for subject, items in positions.items():
-        several = [position.claims for same in items.values() for position in same]
-        if sum(map(len, several)) < 2:
-            yield Unmet(subject, None, f"one claim, {several[0][0].id}" if several else "no claim")
+        claims = {item: [claim for each in same for claim in each.claims if not claim.repeats] for item, same in items.items()}
+        several = [claim for same in claims.values() for claim in same]
+        if len(several) < 2:
+            yield Unmet(subject, None, f"one claim, {several[0].id}" if several else "no claim")
             continue
-        for item, same in items.items():
-            source = same[0].claims[0].source
-            if all(claim.source == source for position in same for claim in position.claims):
+        for item, same in claims.items():
+            source, *others = sources_of(same)
+            if not others:
                 yield Unmet(subject, item, f"one source, {claim_set.sources[source].name}")
 
 

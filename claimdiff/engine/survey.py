@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from claimdiff.engine.origins import sources_of
 from claimdiff.model import Position, Subject
 from claimdiff.questions import has_number_line
 from claimdiff.results import Range, Survey
@@ -23,6 +24,6 @@ def _ranges(subject: Subject, positions: Iterable[Position]) -> Iterator[Range]:
     for position in positions:
         by_region[position.region].append(position)
     for region, same in by_region.items():
-        if len({claim.source for position in same for claim in position.claims}) > 1:
+        if len(sources_of(claim for position in same for claim in position.claims)) > 1:
             sets = [position.values.hard for position in same]
             yield Range(region, lowest_words(sets, subject), highest_words(sets, subject))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from claimdiff.engine.pairwise import unit_of
-from claimdiff.exact.regions import Region, Relation
+from claimdiff.exact.regions import Region, Relation, at_both_times
 from claimdiff.exact.values import Number, ValueSet, closed, highest, lowest
 from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, Law
@@ -81,8 +81,8 @@ def because(reason: Reason, subject: Subject) -> str:
             return _no_common_value(subject, reason)
         case PartExceedsWhole():
             return _part_exceeds_whole(subject, reason)
-        case SaidAndDenied(a):
-            return f"one says '{a.claims[0].says}' and the other denies it{_for(a.region)}"
+        case SaidAndDenied(a, b):
+            return f"one says '{(b if a.values.denied else a).claims[0].says}' and the other denies it{_for_both(a, b)}"
         case NotAllWithin(few, many):
             both = f"{_said_of(subject, many, few)} beside {_said_of(subject, few, many)}"
             return f"{both}: not all in the first need be in the second"
@@ -181,10 +181,10 @@ def _no_common_value(subject: Subject, reason: NoCommonValue) -> str:
     s, t = (set_words(values, subject) for values in sets)
     answer = QUESTIONS[subject.type].answer
     if answer is Answer.YES_OR_NO:
-        return f"one says {s}, the other {t}{_for(a.region)}"
+        return f"one says {s}, the other {t}{_for_both(a, b)}"
     least = "" if _are_figures(sets, answer) else "at least "
     distance = f"; they are {least}{apart(gap, subject)} apart" if gap else ""
-    return f"{s} and {t} have no value in common{_usually(usual)}{_for(a.region)}{distance}{_rounding(subject, reason)}"
+    return f"{s} and {t} have no value in common{_usually(usual)}{_for_both(a, b)}{distance}{_rounding(subject, reason)}"
 
 
 def _are_figures(sets: Sequence[ValueSet], answer: Answer) -> bool:
@@ -206,13 +206,14 @@ def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:
 def _no_common_option(subject: Subject, reason: NoCommonOption) -> str:
     """Two answers exclude each other, and how the regions lie."""
     a, b, terms = reason
-    x, y = region_words(a.region, b.region), region_words(b.region, a.region)
-    part, whole = (y, x) if terms is Relation.CONTAINS else (x, y)
-    lie = f" ({part})" if part else ""
+    part, whole = (b.region, a.region) if terms is Relation.CONTAINS else (a.region, b.region)
+    both, around = at_both_times(part, whole), region_words(whole, part)
+    inside = region_words(both, whole)
+    lie = f" ({inside})" if inside else ""
     if terms is Relation.OVERLAPS:
-        lie = f", and what is in {x} may be in {y}"
+        lie = f", and what is in {region_words(part, whole)} may be in {around}"
     elif terms is not Relation.EQUAL:
-        lie = f", and ({part}) is part of ({whole})"
+        lie = f", and ({inside}) is part of {f'({around})' if both == part else 'both'}"
     return f"nothing can be both {value_words(a.values, subject)} and {value_words(b.values, subject)}{lie}"
 
 
@@ -258,7 +259,7 @@ def _kept_to(hangs_on: SomeOutside, dimensions: Iterable[str]) -> list[str]:
 
 
 def _both(a: Position, b: Position) -> str:
-    return f"{region_words(a.region, b.region)} and {region_words(b.region, a.region)}"
+    return listed(sorted((region_words(a.region, b.region), region_words(b.region, a.region))))
 
 
 def _those(subject: Subject, many: Position) -> str:
@@ -286,8 +287,9 @@ def _usually(usual: bool) -> str:
     return " on the usual reading" if usual else ""
 
 
-def _for(region: Region) -> str:
-    words = region_words(region)
+def _for_both(a: Position, b: Position) -> str:
+    """The region that both speak of, where one of them may have no time."""
+    words = region_words(at_both_times(a.region, b.region))
     return f" for {words}" if words else ""
 
 

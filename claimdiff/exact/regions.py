@@ -107,6 +107,12 @@ def lies_within(part: Region, whole: Region) -> bool:
     return True
 
 
+def at_both_times(region: Region, other: Region) -> Region:
+    """The region at the time that the other has too; their times share something."""
+    first, last = max(region.time.first, other.time.first), min(region.time.last, other.time.last)
+    return region._replace(time=Time(first, last))
+
+
 def relate_regions(a: Region, b: Region) -> Relation:
     """How two regions of one item lie to each other, in their terms and in time."""
     return combine([relate_terms(a, b), relate(a.time, b.time)])

@@ -340,7 +340,7 @@ def test_no_git(main: Path) -> None:
     ],
 )
 def test_where_nothing_could_be_new(name: str, edits: dict[str, str | None], told: bool, main: Path) -> None:
-    """A job on main with `since = "main"` leaves out everything: it is said, in text, Markdown and JSON."""
+    """A job on main with `since = "main"` leaves out everything: it is said, in text, Markdown and JSON, or beside what has no room."""
     write(main, {"claims/a.yaml": "sources: {}\n", "claims/b.yaml": "terms: {}\n", ".gitignore": "ignored.yaml\n"})
     commit(main)
     git(main, "tag", "tagged")
@@ -353,7 +353,10 @@ def test_where_nothing_could_be_new(name: str, edits: dict[str, str | None], tol
         f"\n{line}\n" in claimdiff(*call, cwd=main).stdout,
         line in claimdiff(*call, "--format", "markdown", cwd=main).stdout,
     ) == (told, told)
-    assert json.loads(claimdiff(*call, "--format", "json", cwd=main).stdout)["since"]["is_checked_out"] is told
+    in_json = claimdiff(*call, "--format", "json", cwd=main)
+    assert (json.loads(in_json.stdout)["since"]["is_checked_out"], in_json.stderr) == (told, "")
+    for format in ("github", "sarif", "gitlab", "reviewed"):
+        assert claimdiff(*call, "--format", format, cwd=main).stderr == (f"claimdiff: {line}\n" if told else "")
 
 
 def test_standard_input_is_an_edit(main: Path) -> None:

@@ -5,6 +5,7 @@ CLAIMDIFF_FOLDS and CLAIMDIFF_SEED set how many files are drawn and from which s
 
 import os
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -113,6 +114,36 @@ FOLDED = {
             "conditional k0 | k1 k2: both can be true only if nothing is in both Ansel, people and land, soldiers",
         ],
     ),
+    "it may stand between them": (
+        [
+            "b cause about: [soldiers], says: flood",
+            "a cause about: [Ansel], says: fire",
+            "c cause about: [soldiers], says: fall",
+        ],
+        [
+            "contradiction k0 | k2: nothing can be both flood and fall (soldiers)",
+            "conditional k0 k2 | k1: both can be true only if nothing is in both Ansel, people and land, soldiers",
+        ],
+    ),
+    "of figures that are as high the one of the first id": (
+        ["b dead says: 9", "c dead says: at least 9", "a dead about: [Ansel], denies: at least 3"],
+        ["conditional k0 k1 | k2: both can be true only if at least 7 of the 9 (land) are not among Ansel"],
+    ),
+    "of wholes that are as high the one of the first id": (
+        [
+            "c dead says: 10",
+            "d dead says: at least 10",
+            *(f"a dead about: [{town}], says: none" for town in ("Ansel", "Brill")),
+        ],
+        ["conditional k0 k1 | k2 k3: all can be true only if none of the 10 (land) is among Ansel or Brill"],
+    ),
+    "of a part the longest time that ends last": (
+        [
+            "a dead when: 2024, says: 12",
+            *(f"b dead about: [Ansel], when: {month} to 2024-12, says: none" for month in ("2024-02", "2024-03")),
+        ],
+        ["conditional k0 | k1 k2: all can be true only if none of the 12 (land, 2024) is among Ansel"],
+    ),
 }
 
 
@@ -121,6 +152,23 @@ def test_what_is_shown(claims: Claims, case: str) -> None:
     """What is folded, with its sides and in its words, and what is not."""
     lines, expected = FOLDED[case]
     assert [line for line in shown(claims(said(*lines))) if not line.startswith(("agreement", "update"))] == expected
+
+
+@pytest.mark.parametrize("case", FOLDED)
+def test_what_is_shown_hangs_on_no_order(claims: Claims, case: str) -> None:
+    """The same claims in the opposite order are folded into the same, in the same words."""
+    lines = said(*FOLDED[case][0]).removeprefix(HEAD).splitlines(keepends=True)
+    told = [
+        {
+            (
+                each.fingerprint,
+                " ".join(sorted(re.split(r"[ ,]+", f"{each.because} {each.condition and each.condition.sentence}"))),
+            )
+            for each in fold(find(claim_set).findings, claim_set)
+        }
+        for claim_set in (claims(HEAD + "".join(order)) for order in (lines, lines[::-1]))
+    ]
+    assert told[0] == told[1]
 
 
 def crowded(rng: random.Random) -> str:

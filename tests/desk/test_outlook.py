@@ -183,6 +183,27 @@ claims:
     }
 
 
+RELAYED = [("one", "dead"), ("one", "dead"), ("two", "dead"), ("four", "hurt")]
+
+
+def test_who_only_passes_claims_on(claims: Callable[[str], ClaimSet]) -> None:
+    """A wire that relays both sides is at odds with nobody, and weighs nothing; what follows is the same as without it."""
+    text = """
+sources: {army: Army, mayor: Mayor, priest: Priest, doctor: Doctor, wire: Wire}
+subjects: {dead: {type: count}, hurt: {type: count}}
+claims:
+  one: {source: army, subject: dead, says: 1}
+  two: {source: mayor, subject: dead, says: at least 2}
+  three: {source: priest, subject: dead, says: at least 3}
+  four: {source: doctor, subject: hurt, says: 3}
+"""
+    relayed = "".join(f"  c{n}: {{source: wire, subject: {of}, repeats: {name}}}\n" for n, (name, of) in enumerate(RELAYED))
+    without, outlook = check(find(claims(text))), outlook_of(find(claims(text + relayed)))
+    assert outlook._replace(settle_first=()) == without._replace(settle_first=())
+    assert (len(outlook.together), outlook.uncontradicted, outlook.not_compared) == (1, 0, 1)
+    assert [[claim.id for claim in settled.claims] for settled in outlook.settle_first] == [["one"]]
+
+
 def quarrels(pairs: int, more: Iterable[str] = ()) -> str:
     """So many pairs of sources, each at odds about a subject of its own, and more claims, on these too, by other sources."""
     others = dict.fromkeys(line.split(":")[0] for line in more)

@@ -174,22 +174,90 @@ claims:
     assert (str(finding.kind), finding.because) == ("contradiction", because)
 
 
+WHICHEVER_IS_FIRST = [
+    (
+        "choice",
+        "says: red, when: 2015-10-02",
+        "says: blue, when: 2015-10",
+        {"nothing can be both red and blue (2015-10-02)", "nothing can be both blue and red (2015-10-02)"},
+        "there is something under 2015-10-02",
+    ),
+    (
+        "choice",
+        "denies: red, when: 2015-10-02, about: [part]",
+        "says: red, when: 2015-10",
+        {
+            f"nothing can be both {answers}, and (part, 2015-10-02) is part of (whole, 2015-10)"
+            for answers in ("anything but red and red", "red and anything but red")
+        },
+        "there is something under part, 2015-10-02",
+    ),
+    (
+        "choice",
+        "denies: red, when: 2015-10, about: [part]",
+        "says: red, when: 2015-10-02",
+        {
+            f"nothing can be both {answers}, and (part, 2015-10-02) is part of both"
+            for answers in ("anything but red and red", "red and anything but red")
+        },
+        "there is something under part, 2015-10-02",
+    ),
+    (
+        "number",
+        "says: 5, when: 2015",
+        "says: 6",
+        {f"{sizes} have no value in common for 2015; they are 1 apart" for sizes in ("5 and 6", "6 and 5")},
+        None,
+    ),
+    (
+        "count",
+        "says: dozens, when: 2015",
+        "denies: Dozens, when: 2015",
+        {"one says 'dozens' and the other denies it for 2015"},
+        None,
+    ),
+    ("count", "denies: Dozens", "says: dozens", {"one says 'dozens' and the other denies it"}, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "because", "rests_on"), WHICHEVER_IS_FIRST, ids=[row[1] for row in WHICHEVER_IS_FIRST]
+)
+def test_sentence_of_what_both_speak_of(
+    claims: Callable[[str], ClaimSet], kind: str, one: str, other: str, because: set[str], rests_on: str | None
+) -> None:
+    """Whichever claim stands first, the sentence names the time that both speak of, and what was said as it was said."""
+    head = f"terms: {{whole: [part]}}\nsources: {{a: A, b: B}}\nsubjects: {{s: {{type: {kind}}}}}\nclaims:\n"
+    lines = [f"  x: {{source: a, subject: s, {one}}}\n", f"  y: {{source: b, subject: s, {other}}}\n"]
+    found = [find(claims(head + "".join(each))).findings[0] for each in (lines, lines[::-1])]
+    assert {finding.because for finding in found} == because
+    assert rests_on is None or {rests_on in finding.rests_on for finding in found} == {True}
+
+
 def test_what_never_met(claims: Callable[[str], ClaimSet]) -> None:
-    """Subjects with one claim, and items with one source, are named: silence is no agreement."""
+    """Subjects with one claim, and items with one source, are named: silence is no agreement. Who passes one on is no other."""
     text = """
 sources: {a: A, b: B}
-subjects: {alone: {type: count}, price: {type: number}, empty: {type: date}}
+subjects: {alone: {type: count}, passed on: {type: count}, price: {type: number}, empty: {type: date}}
 claims:
   x: {source: a, subject: alone, says: 5}
+  w: {source: b, subject: alone, repeats: x}
   y: {source: a, subject: price, item: bread, says: 5}
+  v: {source: b, subject: price, repeats: y}
   z: {source: b, subject: price, item: milk, says: 6}
+  one: {source: a, subject: passed on, says: 5}
+  two: {source: a, subject: passed on, says: at least 4}
+  u: {source: b, subject: passed on, repeats: two}
 """
-    assert tuple(unmet_line(unmet) for unmet in find(claims(text)).never_met) == (
+    report = find(claims(text))
+    assert tuple(unmet_line(unmet) for unmet in report.never_met) == (
         "alone: one claim, x",
+        "passed on: one source, A",
         "price, bread: one source, A",
         "price, milk: one source, B",
         "empty: no claim",
     )
+    assert [survey.ranges for survey in report.surveys] == [()] * 4
 
 
 DECIDERS = [

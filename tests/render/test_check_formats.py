@@ -193,18 +193,18 @@ def test_what_was_reviewed_is_in_no_other_format(here: Callable[[str], Path]) ->
 
 def test_a_long_summary_is_cut_and_counted(here: Callable[[str], Path]) -> None:
     """A job's summary has the first hundred, errors before warnings, and says how many more there are."""
-    many = OPEN.replace("{a: A,", f"{{{''.join(f's{n}: S, ' for n in range(102))}a: A,")
-    said = claimdiff("check", "--format", "markdown", cwd=here(many)).stdout
-    problems = json.loads(claimdiff("check", "--format", "json", cwd=here(many)).stdout)["diagnostics"]
-    assert said.split("\n## ")[1].startswith("error: contradiction\n")
-    assert (said.count("\n## "), said.splitlines()[-1]) == (
-        100,
-        f"And {len(problems) + 1 - 100} more: `claimdiff check` lists them all.",
+    many = "sources: {unused: C, a: A, b: B}\nsubjects: {price: {type: number}}\nclaims:\n" + "".join(
+        f"  {source}{n}: {{source: {source}, subject: price, item: i{n}, says: {says}}}\n"
+        for n in range(101)
+        for source, says in (("a", 5), ("b", 7))
     )
+    said = claimdiff("check", "--format", "markdown", cwd=here(many)).stdout
+    assert said.split("\n## ")[1].startswith("error: contradiction\n")
+    assert (said.count("\n## "), said.splitlines()[-1]) == (100, "And 2 more: `claimdiff check` lists them all.")
 
 
 def test_twenty_warnings_of_a_rule_are_printed_and_the_others_counted(here: Callable[[str], Path]) -> None:
-    """In text alone; and so it is with what never met."""
+    """In what is for people; and so it is with what never met."""
     sources = "".join(f", s{n}: S" for n in range(22))
     items = "".join(f"  item-{n}: {{source: a, subject: price, item: i{n}, says: 5}}\n" for n in range(21))
     text = f"sources: {{a: A{sources}}}\nsubjects: {{price: {{type: count}}, toll: {{type: count}}}}\nclaims:\n{items}"
@@ -217,6 +217,11 @@ def test_twenty_warnings_of_a_rule_are_printed_and_the_others_counted(here: Call
     compared, heading, *unmet = lines[at + 1 :]
     assert (compared, heading) == ("1 file, 21 claims, 2 subjects: 23 warnings", "never met another claim:")
     assert unmet == [*(f"  price, i{n}: one source, A" for n in range(20)), "  and 2 more"]
+    summary = claimdiff("check", "--format", "markdown", cwd=folder).stdout
+    assert summary.count("\n## warning: unused-source\n") == 20
+    assert summary.endswith("\n\nand 2 more unused-source warnings: `claimdiff check --format json` lists them all\n")
+    annotated = claimdiff("check", "--format", "github", cwd=folder).stdout
+    assert annotated.endswith("::14 more places with warnings: `claimdiff check --format json` lists them all\n")
     assert len(json.loads(claimdiff("check", "--format", "json", cwd=folder).stdout)["diagnostics"]) == 23
 
 

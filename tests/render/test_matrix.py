@@ -46,3 +46,13 @@ def test_where_there_is_no_room(claims: Callable[[str], ClaimSet]) -> None:
     matrix = matrix_of(find(claim_set).findings, claim_set.sources, 2)
     assert (matrix.sources, matrix.left_out) == (("a", "c"), 2)
     assert set(kinds(matrix)) == {("a", "c"), ("c", "c")}
+
+
+def test_who_only_passes_claims_on_has_no_row(claims: Callable[[str], ClaimSet]) -> None:
+    """Nor is it at odds with anybody for these; a source that came to pass on another's claim has changed its own account."""
+    more = "  w5: {source: w, subject: s, repeats: a5}\n  w7: {source: w, subject: s, repeats: c7}\n"
+    more += "  v8: {source: v, subject: t, repeats: c8, replaces: v4}\n  v4: {source: v, subject: t, says: 4}\n"
+    claim_set, whole = claims(CLAIMS), claims(CLAIMS.replace("e: E}", "e: E, w: W, v: V}") + more)
+    matrix = matrix_of(find(whole).findings, whole.sources, 9)
+    assert kinds(matrix) == kinds(matrix_of(find(claim_set).findings, claim_set.sources, 9)) | {("v", "v"): "changed-account"}
+    assert matrix.sources == ("a", "b", "c", "e", "v")

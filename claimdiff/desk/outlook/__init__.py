@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimdiff.desk.outlook.folded import unfolded
 from claimdiff.desk.outlook.settle import questions_on, settle_first
 from claimdiff.desk.outlook.together import blocs_of, contradicts, right_together
+from claimdiff.engine.origins import sources_of
 from claimdiff.model import Position
 from claimdiff.results import Finding, Group, Outlook, Report, apart
 from claimdiff.words import count
 
 
 def outlook_of(report: Report) -> Outlook:
-    """All that follows from the report's findings, for the sources and positions that it has."""
+    """All that follows from the report's findings, for the positions that it has and the sources whose claims they are."""
     positions = [position for survey in report.surveys for position in survey.positions]
-    speaking = {claim.source for position in positions for claim in position.claims}
+    speaking = sources_of(claim for position in positions for claim in position.claims)
     found = unfolded(report)
     blocs = blocs_of(found, [source for source in report.claim_set.sources if source in speaking])
     groups = right_together(blocs)
@@ -50,7 +51,7 @@ def _compared(positions: Iterable[Position]) -> set[str]:
     """The sources that speak of something of which another speaks too."""
     speaking: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     for position in positions:
-        speaking[position.subject, position.region.item].update(claim.source for claim in position.claims)
+        speaking[position.subject, position.region.item] |= sources_of(position.claims)
     return set().union(*(sources for sources in speaking.values() if len(sources) > 1))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from claimdiff.engine.origins import first_id, sources_of
 from claimdiff.exact.hitting import bits, least_hitting_set
 from claimdiff.model import Claim, Position
 from claimdiff.results import Finding, Question, Settlement
@@ -10,21 +11,23 @@ from claimdiff.results import Finding, Question, Settlement
 def settle_first(contradictions: Sequence[Finding], positions: Sequence[Position]) -> tuple[tuple[Settlement, ...], bool]:
     """The claims to settle, by position, those in the most contradictions first; and whether no fewer are proved to do.
 
-    A position weighs as much as it has claims: all of them have to go for a contradiction to go. Of sets that are equally light
-    that one is taken in which the most claims are disputed directly, and of these ids decide, not the order of files.
+    A position weighs as much as it has claims: all of them have to go for a contradiction to go. What only repeats them goes
+    with them, and is none of these. Of sets that are equally light that one is taken in which the most claims are disputed
+    directly, and of these ids decide, not the order of files.
     """
     involved = {side[0].id for finding in contradictions for side in finding.sides}
     disputed = [position for position in positions if any(claim.id in involved for claim in position.claims)]
-    ordered = sorted(disputed, key=lambda position: min(claim.id for claim in position.claims))
+    ordered = sorted(disputed, key=lambda position: first_id(position.claims))
     bit_of = {claim.id: 1 << i for i, position in enumerate(ordered) for claim in position.claims}
     edges = [sum({bit_of[side[0].id] for side in finding.sides}) for finding in contradictions]
     with_bit: dict[int, dict[str, Finding]] = {bit: {} for bit in set(bit_of.values())}
     for finding, edge in zip(contradictions, edges, strict=True):
         for bit in bits(edge):
             with_bit[bit][finding.fingerprint] = finding
-    chosen, proved = _fewest(edges, {1 << i: position.claims for i, position in enumerate(ordered)}, _disputed(contradictions))
-    taken = ((position.claims, bit) for position in disputed if (bit := bit_of[position.claims[0].id]) & chosen)
-    settled = (Settlement(claims, tuple(with_bit[bit].values())) for claims, bit in taken)
+    own = {1 << i: tuple(claim for claim in position.claims if not claim.repeats) for i, position in enumerate(ordered)}
+    chosen, proved = _fewest(edges, own, _disputed(contradictions))
+    taken = (bit for position in disputed if (bit := bit_of[position.claims[0].id]) & chosen)
+    settled = (Settlement(own[bit], tuple(with_bit[bit].values())) for bit in taken)
     return tuple(sorted(settled, key=lambda each: -len(each.findings))), proved
 
 
@@ -46,7 +49,7 @@ def _disputed(contradictions: Iterable[Finding]) -> set[str]:
     pairs = [finding.sides for finding in contradictions if len(finding.sides) == 2]
     found: set[str] = set()
     for one, other in (*pairs, *((b, a) for a, b in pairs)):
-        against = {claim.source for claim in other}
+        against = sources_of(other)
         found.update(claim.id for claim in one if against - {claim.source})
     return found
 

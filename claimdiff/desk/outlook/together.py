@@ -13,6 +13,7 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from claimdiff.desk.outlook.folded import Unfolded
+from claimdiff.engine.origins import sources_of
 from claimdiff.exact.hitting import bits, minimal, minimal_hitting_sets, parts
 from claimdiff.results import Group, Opposed
 
@@ -40,7 +41,7 @@ def blocs_of(found: Unfolded, sources: Sequence[str]) -> Blocs:
     stands: dict[str, list[tuple[int, int]]] = {source: [] for source in sources}
     for number, sides in enumerate(named):
         for side, claims in enumerate(sides):
-            for source in {claim.source for claim in claims}:
+            for source in sources_of(claims):
                 stands[source].append((number, side))
     blocs: dict[tuple[tuple[int, int], ...], int] = {}
     bit_of = {source: blocs.setdefault(tuple(where), 1 << len(blocs)) for source, where in stands.items()}

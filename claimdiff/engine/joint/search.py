@@ -14,6 +14,7 @@ from claimdiff.engine.joint.remaining import all_remaining, tangles
 from claimdiff.engine.joint.roles import entangled
 from claimdiff.engine.joint.sums import with_all_others
 from claimdiff.engine.joint.witness import has_plain_world
+from claimdiff.engine.origins import first_id
 from claimdiff.exact.covers import covering
 from claimdiff.exact.regions import ALWAYS, Time
 from claimdiff.exact.steps import OutOfSteps, Steps
@@ -41,7 +42,7 @@ def joint_contradictions(
     that complete terms leave empty. A search costs steps of `run`, but for some that are free for each position. Of sets that
     are equally plain, ids decide and never places: to move a claim makes no other finding.
     """
-    positions = sorted(positions, key=lambda position: min([claim.id for claim in position.claims]))
+    positions = sorted(positions, key=lambda position: first_id(position.claims))
     if _is_count(subject) and _plainly_fit(positions, contradictory, empty):
         return Search((), ())
     found: dict[object, Joint] = {}

@@ -36,7 +36,8 @@ def _of_level(problems: list[Problem], level: Level) -> Iterator[str]:
     fitting = len(places) if len(places) <= MOST_SHOWN else MOST_SHOWN - 1
     yield from (_annotation(problem, label) for problem, label in places[:fitting])
     if rest := len(places) - fitting:
-        yield f"::{level} title=claimdiff::{count(rest, 'more place')} with {level}s: `claimdiff check` lists them all"
+        call = "claimdiff check --format json" if level is Level.WARNING else "claimdiff check"  # which counts many of a kind
+        yield f"::{level} title=claimdiff::{count(rest, 'more place')} with {level}s: `{call}` lists them all"
 
 
 def _annotation(problem: Problem, label: Label) -> str:

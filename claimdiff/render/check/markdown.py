@@ -1,7 +1,7 @@
 """A check in Markdown, for the summary of a CI job: what came of it first, then each open problem, errors before warnings."""
 
 from claimdiff.model import Level
-from claimdiff.render.check.text import summary_lines
+from claimdiff.render.check.text import few_of_each, more_lines, summary_lines
 from claimdiff.render.parts.escaping import block, code, plain
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.repository import path_in_repository
@@ -12,7 +12,9 @@ _MOST_SHOWN = 100  # a job's summary of more than 1 MiB is not shown at all
 
 def check_markdown(check: Check) -> str:
     """A heading, what was compared and found, and a section for each open problem."""
-    still_open = (problem for problem in problems_of(check, 3, path_in_repository) if not problem.review)
+    few, others = few_of_each(check.diagnostics)
+    problems = problems_of(check._replace(diagnostics=few), 3, path_in_repository)
+    still_open = (problem for problem in problems if not problem.review)
     shown = sorted(still_open, key=lambda problem: problem.level is not Level.ERROR)
     more = len(shown) - _MOST_SHOWN
     sections = [
@@ -20,6 +22,7 @@ def check_markdown(check: Check) -> str:
         "\n".join(f"- {plain(line.strip())}" for line in summary_lines(check)),
         *(_section(problem) for problem in shown[:_MOST_SHOWN]),
         *([f"And {more:,} more: `claimdiff check` lists them all."] if more > 0 else []),
+        *map(_with_code, more_lines(others)),
     ]
     return "\n\n".join(sections) + "\n"
 

@@ -18,14 +18,14 @@ MOST_OF_A_KIND = 20
 
 def check_text(check: Check, coloured: bool) -> str:
     """What is wrong with the files, each open finding with the review to paste for it, and a summary."""
-    few, others = _few_of_each(check.diagnostics)
+    few, others = few_of_each(check.diagnostics)
     shown = [problem for problem in problems_of(check._replace(diagnostics=few), _NAMED_CLAIMS) if not problem.review]
     text = "".join(_problem(problem, check.lines, coloured) + "\n\n" for problem in shown)
     summary = summary_lines(check) if check.report else turned_off_lines(check)
-    return text + "".join(f"{isolated(line)}\n" for line in (*_more(others), *summary))
+    return text + "".join(f"{isolated(line)}\n" for line in (*more_lines(others), *summary))
 
 
-def _few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Counter[str]]:
+def few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Counter[str]]:
     """The diagnostics with the first warnings of each rule, and how many others there are of each."""
     few, seen = list[Diagnostic](), Counter[str]()
     for each in diagnostics:
@@ -35,7 +35,7 @@ def _few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, .
     return tuple(few), Counter({rule: number - MOST_OF_A_KIND for rule, number in seen.items() if number > MOST_OF_A_KIND})
 
 
-def _more(others: Counter[str]) -> list[str]:
+def more_lines(others: Counter[str]) -> list[str]:
     """A line for each rule with more warnings than are printed."""
     counted = [f"and {count(number, f'more {rule} warning')}" for rule, number in others.items()]
     return [f"{line}: `claimdiff check --format json` lists them all" for line in counted]
@@ -61,7 +61,7 @@ def summary_lines(check: Check) -> list[str]:
         mistakes = [problem for problem in check.diagnostics if problem.level is not Level.NOTE]
         return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared", *turned_off_lines(check)]
     found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
-    lines = [f"{_compared(report)}: {found}", *_left_out(check)]
+    lines = [f"{_compared(report)}: {found}", *left_out_lines(check)]
     lines += [*_unmet("never met another claim", report.never_met), *_unmet("within the tolerance", report.tolerated)]
     return [*lines, *turned_off_lines(check)]
 
@@ -97,7 +97,8 @@ def _counted(kind: Kind, total: int, opened: int) -> str:
     return count(total, kind) + ("" if kind.level is Level.NOTE else f" ({opened} open)")
 
 
-def _left_out(check: Check) -> list[str]:
+def left_out_lines(check: Check) -> list[str]:
+    """What was left out as known, and whether nothing could be new."""
     left_out = check.left_out
     if left_out is None:
         return []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from operator import attrgetter
 
+from claimdiff.engine.origins import sources_of
 from claimdiff.render.parts.summaries import MARKS
 from claimdiff.results import Finding, Kind, apart
 from claimdiff.words import count
@@ -65,4 +66,5 @@ def _opposed(finding: Finding, among: set[str]) -> Iterable[tuple[str, str]]:
 
 
 def _sides(finding: Finding) -> list[set[str]]:
-    return [{claim.source for claim in side} for side in finding.sides]
+    """Whose claims each side has; a source that changed its account may have come to pass on another's."""
+    return [sources_of(side) or {claim.source for claim in side} for side in finding.sides]
