@@ -1,8 +1,10 @@
 """The manual: a page for every finding and diagnostic, which is the docstring of its rule."""
 
 from inspect import getdoc
+from textwrap import fill
 
 from claimdiff.engine.kinds import KINDS
+from claimdiff.engine.when_and_said import BY_KIND
 from claimdiff.model import Level
 from claimdiff.results import Kind
 from claimdiff.rules import ERRORS, NOTES, WARNINGS
@@ -14,8 +16,18 @@ _RULES = {Level.ERROR: ERRORS, Level.WARNING: WARNINGS, Level.NOTE: NOTES}
 def pages() -> dict[str, str]:
     """Every page by the name of its rule: the findings first, strongest first, then the diagnostics as files are read."""
     findings = {str(kind): f"{kind} ({kind.level}): a finding\n\n{getdoc(KINDS[kind])}\n" for kind in Kind}
+    findings[Kind.CONTRADICTION] += f"\nTimes, by what is counted:\n{_times()}"
     rules = ((level, rule) for level, rules in _RULES.items() for rule in rules)
     return findings | {(name := name_of(rule)): f"{name} ({level}): a diagnostic\n\n{getdoc(rule)}\n" for level, rule in rules}
+
+
+def _times() -> str:
+    """What `when` and `said` mean by kind, with a claim and one that contradicts it, and one that does not."""
+    text = ""
+    for row in BY_KIND:
+        text += fill(f"{row.kind}: {row.speaks_of}", 98, initial_indent="    ", subsequent_indent="      ") + "\n"
+        text += f"      {row.claim}\n        contradicts: {row.contradicts}\n        and not: {row.goes_with}\n"
+    return text
 
 
 def contents() -> str:

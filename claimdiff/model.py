@@ -6,6 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+from claimdiff.exact.histories import Laws
 from claimdiff.exact.regions import Region, Term, Time
 from claimdiff.exact.values import Scale, ValueSet
 from claimdiff.phrases.readings import Reading
@@ -85,7 +86,8 @@ class Subject(NamedTuple):
     of the scale. `options` are a choice's named options, each covering cells of the scale; where any name is one, those that
     claims give, by what names are compared by. `aliases` has, by the same, what is shown for each of several names of one
     thing. `by_cell` has the options by their first cells. `dimension` is the dimension whose terms they are, if they are terms.
-    `zoned` is whether times of day have offsets, and are held as in UTC.
+    `laws` are by which its counts change in time, where it counts what there is at a time; where it is `cumulative`, or None,
+    happenings are counted. `zoned` is whether times of day have offsets, and are held as in UTC.
     """
 
     id: str
@@ -98,7 +100,7 @@ class Subject(NamedTuple):
     range: ValueSet | None = None
     tolerance: Tolerance | None = None
     cumulative: bool = False
-    level: bool = False
+    laws: Laws | None = None
     open: bool = False
     zoned: bool = False
     options: Mapping[str, Term] = MappingProxyType({})

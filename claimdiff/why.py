@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from claimdiff.exact.regions import Region, Relation
+from claimdiff.exact.regions import Region, Relation, Time
 from claimdiff.exact.values import Number, ValueSet
 from claimdiff.model import Position, Tolerance, Values
 
@@ -15,6 +15,8 @@ class Unrelated(Enum):
     ITEMS = auto()
     TERMS = auto()
     TIMES = auto()
+    MOMENTS = auto()
+    WAYS = auto()
     APART = auto()
     CROSSED = auto()
     PART = auto()
@@ -179,7 +181,15 @@ class ReadMoreWidely(NamedTuple):
     ways: tuple[tuple[Position, ValueSet], ...]
 
 
-HangsOn = SomeOutside | NoneInAny | NothingInBoth | ReadMoreWidely
+class NotThroughout(NamedTuple):
+    """Positions on long dates must hold at some moment of these, and not at every one; with `usual`, or a vague word means more
+    than usual."""
+
+    positions: tuple[Position, ...]
+    usual: bool
+
+
+HangsOn = SomeOutside | NoneInAny | NothingInBoth | ReadMoreWidely | NotThroughout
 """What must hold for both to be true."""
 
 
@@ -187,6 +197,7 @@ class Assumption(Enum):
     """What a verdict takes for granted."""
 
     RUNNING_TOLL = auto()
+    END_OF_DAY = auto()
     PARTS_EXCLUDE_EACH_OTHER = auto()
 
 
@@ -223,7 +234,21 @@ class Tolerated(NamedTuple):
     tolerance: Tolerance
 
 
-RestsOn = Assumption | UsualReading | Exclusive | AllThereIs | SomethingThere | Tolerated
+class Goes(NamedTuple):
+    """A term has the same at every moment, or it only grows or only shrinks."""
+
+    name: str
+    grows: bool
+    shrinks: bool
+
+
+class Throughout(NamedTuple):
+    """What is said of a long date holds at every moment of it."""
+
+    time: Time
+
+
+RestsOn = Assumption | UsualReading | Exclusive | AllThereIs | SomethingThere | Tolerated | Goes | Throughout
 
 
 class Why(NamedTuple):

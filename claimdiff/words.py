@@ -243,13 +243,27 @@ def _end_words(bound: Bound, subject: Subject, end: bool) -> str:
 
 def time_words(time: Time) -> str:
     """A claim's time, or the empty text for all time."""
-    return "" if time == ALWAYS else interval_dates(((time.first, 0), (time.last, 0)))
+    if time == ALWAYS:
+        return ""
+    if time.first == inf:
+        return "in the end"
+    words = interval_dates(((beginning(time), 0), (time.last, 0)))
+    return words if time.usually else f"at some time in {words}"
 
 
 def date_words(time: Time) -> tuple[str | None, str | None]:
     """The first and the last day (or minute) of a time, by ISO 8601; None where it has no such end."""
-    first = None if time.first == -inf else _iso(int(time.first), int(time.first))
+    start = beginning(time)
+    first = None if abs(start) == inf else _iso(int(start), int(start))
     return first, None if time.last == inf else _iso(int(time.last), int(time.last) + 1)
+
+
+def beginning(time: Time) -> Number:
+    """The first second of a time; of a moment, where the day or minute begins that it is the end of."""
+    if time.first != time.last or abs(time.first) == inf:
+        return time.first
+    length = next((unit for unit in (DAY, 60) if (time.last + 1) % unit == 0), 1)
+    return time.last + 1 - length
 
 
 def _iso(second: int, edge: int) -> str:

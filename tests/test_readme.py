@@ -17,6 +17,7 @@ from claimdiff.cli import app
 from claimdiff.cli.settings import Settings, settings_here
 from claimdiff.desk.narrowing import narrow, narrow_outlook
 from claimdiff.desk.outlook import outlook_of
+from claimdiff.engine.when_and_said import BY_KIND
 from claimdiff.exact.values import COUNTS, SECONDS
 from claimdiff.model import ClaimSet, Place, Subject, Type
 from claimdiff.phrases import examples
@@ -65,6 +66,18 @@ def rows(phrases: tuple[tuple[str, ...], ...], read: Callable[[str], Reading | R
     return table
 
 
+def times_written(text: str) -> str:
+    """The text with the table of what `when` and `said` mean."""
+    head = (
+        "| what a subject is of | a claim speaks of | for example | contradicts | does not |\n| --- | --- | --- | --- | --- |\n"
+    )
+    table = "".join(
+        f"| {row.kind} | {row.speaks_of} | `{row.claim}` | `{row.contradicts}` | `{row.goes_with}` |\n" for row in BY_KIND
+    )
+    begin, end = "<!-- times: written by the tests -->\n", "<!-- end of times -->"
+    return re.sub(f"{begin}.*?{end}", lambda _: f"{begin}{head}{table}{end}", text, flags=re.DOTALL)
+
+
 def phrases_written(text: str) -> str:
     """The text with the tables of phrases as the grammar reads them."""
     head = "| {} | usually | on any reading |\n| --- | --- | --- |\n"
@@ -77,7 +90,7 @@ def phrases_written(text: str) -> str:
 def test_outputs_and_phrases(request: pytest.FixtureRequest) -> None:
     """Every command in README prints what README shows, and every phrase means what its table says."""
     text = README.read_text(encoding="utf-8")
-    now = phrases_written(outputs_written(text))
+    now = times_written(phrases_written(outputs_written(text)))
     if updating(request):
         README.write_text(now, encoding="utf-8")
         text = now

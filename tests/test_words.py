@@ -9,7 +9,7 @@ from program import claimdiff
 from claimdiff.exact.regions import Time
 from claimdiff.phrases.readings import Reading
 from claimdiff.phrases.times.dates import read_date
-from claimdiff.reading.meanings import read_time
+from claimdiff.reading.moments import read_time
 from claimdiff.words import date_words, dates_words
 
 SHOWN = [
@@ -90,4 +90,4 @@ def test_reports_of_antiquity(format: str, tmp_path: Path) -> None:
     assert "15 Mar 44 BC" in result.stdout.replace("\n", " ")
     if format == "json":
         whens = [position["when"] for position in json.loads(result.stdout)["subjects"][1]["positions"]]
-        assert whens == [{"from": "-0043-01-01", "to": "-0043-12-31"}] * 2
+        assert whens == [{"from": "-0043-01-01", "to": "-0043-12-31", "some": False}] * 2

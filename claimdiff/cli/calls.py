@@ -16,7 +16,7 @@ from claimdiff.phrases.readings import Refusal
 from claimdiff.phrases.spelling import composed, spaced
 from claimdiff.reading import Loaded, load
 from claimdiff.reading.folders import Excluded, claim_files, excluding
-from claimdiff.reading.meanings import read_time
+from claimdiff.reading.moments import read_time
 from claimdiff.render.parts.letters import visible
 from claimdiff.results import Check
 from claimdiff.rules.diagnostics import did_you_mean, some_of

@@ -9,15 +9,16 @@ Legend: a *star* is the findings that set one position, its centre, against othe
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
 from claimdiff.engine.accounting import is_zero_beside_whole
+from claimdiff.engine.conditions import condition, questions
+from claimdiff.engine.in_time import runs
 from claimdiff.engine.origins import first_id
 from claimdiff.engine.pins import fingerprint, pinning
 from claimdiff.engine.positions import position_of
-from claimdiff.engine.wording import because, condition, questions
+from claimdiff.engine.wording import because
 from claimdiff.exact.values import Number, lowest
 from claimdiff.model import Claim, ClaimSet, Subject
 from claimdiff.results import Condition, Finding, Kind
@@ -135,8 +136,8 @@ def _folds(findings: Iterable[Finding], claim_set: ClaimSet) -> Iterator[_Fold]:
 def _whole(hangs_on: SomeOutside, claim_set: ClaimSet) -> tuple[object, ...]:
     """What the condition is on, at whatever time in a running toll."""
     _, region, *_ = hangs_on.many
-    runs = claim_set.subjects[hangs_on.many.subject].cumulative and region.time.first == -inf
-    return hangs_on.many.subject, region.item, region.terms, None if runs else region.time
+    is_toll = runs(claim_set.subjects[hangs_on.many.subject], region)
+    return hangs_on.many.subject, region.item, region.terms, None if is_toll else region.time
 
 
 def _same_condition(finding: Finding, claim_set: ClaimSet) -> tuple[object, ...]:

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
+from claimdiff.engine.in_time import is_at_once, relation
 from claimdiff.engine.joint.group import exclude_each_other, group_of, said
 from claimdiff.engine.joint.witness import has_plain_world
 from claimdiff.engine.origins import sources_of
-from claimdiff.engine.pairwise import compare, relation
-from claimdiff.exact.regions import ALWAYS, Relation, relate, relate_terms
+from claimdiff.engine.pairwise import compare
+from claimdiff.exact.regions import Relation, relate, relate_terms
 from claimdiff.exact.steps import OutOfSteps, Steps
 from claimdiff.exact.values import Number, ValueSet, closed, highest, lowest
 from claimdiff.model import Claim, Position, Subject
@@ -136,8 +137,8 @@ def _elsewhere(accounts: Accounts, hangs_on: SomeOutside) -> list[list[Position]
 def _is_apart(subject: Subject, part: Position, hangs_on: SomeOutside) -> bool:
     few, many, *_ = hangs_on
     has_other_terms = relate_terms(part.region, few.region) is Relation.DISJOINT
-    if subject.level:
-        return has_other_terms and part.region.time in (ALWAYS, few.region.time, many.region.time)
+    if subject.laws is not None:
+        return has_other_terms and all(is_at_once(subject, part.region, each.region) for each in (few, many))
     return has_other_terms or relate(part.region.time, few.region.time) is Relation.DISJOINT
 
 

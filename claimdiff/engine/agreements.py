@@ -15,11 +15,13 @@ from math import inf
 from operator import ge, lt
 from typing import NamedTuple
 
+from claimdiff.engine.in_time import relation, tells_all
 from claimdiff.engine.kinds import Pair
 from claimdiff.engine.origins import first_id
-from claimdiff.engine.pairwise import Verdict, compare, relation
+from claimdiff.engine.pairwise import Verdict, compare
+from claimdiff.exact.histories import is_window
 from claimdiff.exact.meeting import nesting_pairs
-from claimdiff.exact.regions import Relation, by_region
+from claimdiff.exact.regions import ALWAYS, Region, Relation, by_region
 from claimdiff.exact.steps import Steps
 from claimdiff.exact.values import Bound, highest, lowest
 from claimdiff.model import Position, Subject
@@ -44,11 +46,13 @@ class Band(NamedTuple):
 
 class Place(NamedTuple):
     """The positions of a region, and the numbers of the regions of which what is said here may imply something: such as are
-    the same but for a time that one of them lacks, such as are around it, and such as are within it."""
+    the same but for a time that one of them lacks, or of which only one tells of the other, such as are around it, and such as
+    are within it."""
 
     plain: Band
     odd: Band
     same: list[int]
+    alike: list[int]
     around: list[int]
     within: list[int]
 
@@ -102,16 +106,33 @@ def _places(subject: Subject, positions: Sequence[Position], steps: Steps) -> li
     regions, places = list(grouped), [_place(positions, numbers) for numbers in grouped.values()]
     is_wide = [any(_is_wide(subject, positions[number]) for number in numbers) for numbers in grouped.values()]
     if len(regions) > 1 and any(is_wide):
-        for part, whole in nesting_pairs(regions):
+        for part, whole in _nesting(subject, regions):
             steps.spend(1)
             if is_wide[part] or is_wide[whole]:
-                _link(places, part, whole, relation(subject, regions[part], regions[whole]))
+                x, y = regions[part], regions[whole]
+                is_mutual = tells_all(subject, x, y) and tells_all(subject, y, x)
+                _link(places, part, whole, relation(subject, x, y), is_mutual)
     return places
+
+
+def _nesting(subject: Subject, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
+    """Every two regions of which the first may be part of the second; where other moments may tell of one, whenever they are.
+
+    A window may be part of terms that its own are no part of: who has come into them was elsewhere before.
+    """
+    laws = subject.laws
+    if laws is None or not laws.growing:
+        yield from nesting_pairs(regions)
+        return
+    found = set(nesting_pairs([region._replace(time=ALWAYS) for region in regions]))
+    windows = [n for n, region in enumerate(regions) if is_window(laws, region)]
+    found.update(pair for n in windows for m in range(len(regions)) if n != m for pair in ((n, m), (m, n)))
+    yield from sorted(found)
 
 
 def _place(positions: Sequence[Position], numbers: Sequence[int]) -> Place:
     plain, odd = ([n for n in numbers if _is_plain(positions[n]) is wanted] for wanted in (True, False))
-    return Place(_band(positions, plain), _band(positions, odd), [], [], [])
+    return Place(_band(positions, plain), _band(positions, odd), [], [], [], [])
 
 
 def _is_plain(position: Position) -> bool:
@@ -121,15 +142,15 @@ def _is_plain(position: Position) -> bool:
 
 def _is_wide(subject: Subject, position: Position) -> bool:
     """Whether what is said of another region may imply it: of counts that add up, only if it begins at 0 or has no end."""
-    if subject.level or QUESTIONS[subject.type].law is not Law.SUMS:
+    if subject.laws is not None or QUESTIONS[subject.type].law is not Law.SUMS:
         return True
     return lowest(position.values.hard)[0] == 0 or highest(position.values.hard)[0] == inf
 
 
-def _link(places: Sequence[Place], part: int, whole: int, lie: Relation) -> None:
+def _link(places: Sequence[Place], part: int, whole: int, lie: Relation, is_mutual: bool) -> None:
     if lie is Relation.EQUAL:
-        places[part].same.append(whole)
-    elif lie is Relation.WITHIN:
+        (places[part].same if is_mutual else places[part].alike).append(whole)
+    if lie in (Relation.EQUAL, Relation.WITHIN):
         places[part].around.append(whole)
         places[whole].within.append(part)
 
@@ -138,8 +159,11 @@ def _candidates(subject: Subject, position: Position, number: int, at: Place, pl
     """The positions that this one may imply: of its own region first, and everywhere the narrowest first."""
     low, high = lowest(position.values.hard), highest(position.values.hard)
     below = number if _is_plain(position) else inf
-    for same in (at, *(places[each] for each in at.same)):
-        yield from _containing(same, low, high, below)
+    yield from _containing(at, low, high, below)
+    for same in at.same:
+        yield from _containing(places[same], low, high, below)
+    for alike in at.alike:
+        yield from _containing(places[alike], low, high)
     adds_up = QUESTIONS[subject.type].law is Law.SUMS
     for whole in at.around if adds_up else ():
         yield from _containing(places[whole], low, _END)

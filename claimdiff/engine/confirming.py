@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from claimdiff.engine.accounting import Accounts, placed_elsewhere
+from claimdiff.engine.conditions import condition, questions
 from claimdiff.engine.positions import Positions
-from claimdiff.engine.wording import condition, questions
 from claimdiff.exact.regions import Region, Relation, relate_regions
 from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Claim, ClaimSet, Position

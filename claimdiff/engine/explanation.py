@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from claimdiff.engine.accounting import accounts_of
+from claimdiff.engine.assumptions import rests_on
 from claimdiff.engine.confirming import condition_of
+from claimdiff.engine.in_time import has_way
 from claimdiff.engine.pairwise import compare
 from claimdiff.engine.positions import empty_cells, position_of, positions_of
-from claimdiff.engine.wording import because, rests_on
-from claimdiff.exact.regions import Relation, Term, relate, relate_regions, relate_terms
+from claimdiff.engine.wording import because
+from claimdiff.exact.histories import Laws
+from claimdiff.exact.regions import Region, Relation, Term, lies_within, relate, relate_regions, relate_terms
 from claimdiff.model import Claim, ClaimSet, Subject
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Comparison, Condition, Outcome
 from claimdiff.why import HangsOn, Unrelated, Why
-from claimdiff.words import time_words, two_readings, value_words
+from claimdiff.words import listed, time_words, two_readings, value_words
 
 _COUNTS = {
     Relation.EQUAL: "two counts of one region must have a value in common",
@@ -42,7 +45,15 @@ def explain(claim_set: ClaimSet, a: Claim, b: Claim) -> Comparison:
     steps = (*_readings(claim_set, a, b), *_regions(claim_set, a, b), _rule(subject, a, b))
     condition = _condition(claim_set, subject, a.region.item, why.hangs_on) if why.hangs_on else None
     assumed = tuple(rests_on(each, subject) for each in why.rests_on)
-    return Comparison((a, b), outcome, why, because(why.reason, subject), condition, assumed, steps)
+    return Comparison((a, b), outcome, why, _because(subject, a, b, why), condition, assumed, steps)
+
+
+def _because(subject: Subject, a: Claim, b: Claim, why: Why) -> str:
+    """The sentence of the reason; of different moments with the term that comes and goes."""
+    if why.reason is not Unrelated.MOMENTS or subject.laws is None or not subject.laws.growing:
+        return because(why.reason, subject)
+    ways = dict.fromkeys(_goes(subject.laws, claim.region) for claim in (a, b))
+    return f"they speak of different moments, and {listed(ways)}"
 
 
 def _condition(claim_set: ClaimSet, subject: Subject, item: str | None, hangs_on: HangsOn) -> Condition:
@@ -88,6 +99,22 @@ def _lies(relation: Relation) -> str:
     }[relation]
 
 
+def _way(subject: Subject, a: Region, b: Region) -> str:
+    """How what there is at a time changes, as far as it has to do with both."""
+    part, whole = (b, a) if lies_within(b, a) else (a, b)
+    if subject.laws is None or not has_way(subject, part, whole):
+        return "what there is at a time comes and goes, and is compared at one moment"
+    ways = listed(dict.fromkeys(_goes(subject.laws, region) for region in (part, whole)))
+    return f"{ways}: of two moments too, one may tell of the other"
+
+
+def _goes(laws: Laws, region: Region) -> str:
+    term = region.terms[laws.dimension]
+    up, down = term in laws.growing, term in laws.shrinking
+    way = "is constant" if up and down else "only grows" if up else "only shrinks" if down else "comes and goes"
+    return f"{term.name} {way}"
+
+
 def _rule(subject: Subject, a: Claim, b: Claim) -> str:
     """The rule for the subject's type and the way that the regions lie."""
     if a.region.item != b.region.item:
@@ -98,8 +125,8 @@ def _rule(subject: Subject, a: Claim, b: Claim) -> str:
             return _MEASURES
         case Law.HOLDS:
             return _CHOICES.get(terms, _APART)
-        case Law.SUMS if subject.level:
-            return f"a level is compared at one time; {_COUNTS.get(terms, _APART)}"
+        case Law.SUMS if subject.laws is not None:
+            return f"{_way(subject, a.region, b.region)}; {_COUNTS.get(terms, _APART)}"
         case Law.SUMS:
             return _COUNTS.get(relate_regions(a.region, b.region), _APART)
         case other:

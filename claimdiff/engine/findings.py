@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claimdiff.engine.accounting import accounts_of, is_accounted_for
 from claimdiff.engine.agreements import direct_agreements
+from claimdiff.engine.assumptions import only_tolerated, rests_on
 from claimdiff.engine.confirming import condition_of
 from claimdiff.engine.joint import joint_contradictions
 from claimdiff.engine.joint.budget import Run, new_run
@@ -18,7 +19,7 @@ from claimdiff.engine.positions import Positions, never_met, position_of, positi
 from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.survey import survey_of
 from claimdiff.engine.updates import next_updates
-from claimdiff.engine.wording import because, only_tolerated, rests_on, sum_in_words
+from claimdiff.engine.wording import because, sum_in_words
 from claimdiff.exact.steps import OutOfSteps, Steps
 from claimdiff.exact.values import highest
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Subject

@@ -4,43 +4,54 @@ Legend: A speaks of region X and allows the values S, B of region Y and T. `part
 contains it. Every verdict is reached on the hard readings; only a condition can hang on the usual ones.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from math import floor, inf
+from math import inf
 from typing import NamedTuple, assert_never
 
-from claimdiff.exact.regions import ALWAYS, Region, Relation, Time, at_both_times, combine, relate, relate_terms
+from claimdiff.engine.distances import are_apart, exceeds, gaps, reach
+from claimdiff.engine.in_time import (
+    assumed_in_time,
+    has_least,
+    has_most,
+    has_vague_time,
+    has_way,
+    is_at_once,
+    relation,
+    runs,
+    same_time,
+    tells_all,
+)
+from claimdiff.engine.joint.flows import flow_misfit, flows_of
+from claimdiff.exact.histories import is_window_beside_stretch
+from claimdiff.exact.regions import Region, Relation, at_both_times, relate, relate_terms
+from claimdiff.exact.steps import Steps
 from claimdiff.exact.values import (
-    COUNTS,
-    SECONDS,
-    Interval,
     Number,
     ValueSet,
     closed,
-    facing,
     highest,
     lowest,
     meet,
     minus,
-    union,
     within,
 )
 from claimdiff.model import Position, Subject
-from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Outcome
 from claimdiff.why import (
     IN_TIME,
     AllThereIs,
-    Assumption,
     ExcludesItself,
     Exclusive,
     HasGrown,
     Implies,
     NoCommonOption,
     NoCommonValue,
+    NoneForAll,
     NotAllWithin,
     NothingInBoth,
+    NotThroughout,
     PartExceedsWhole,
     ReadMoreWidely,
     Reason,
@@ -48,12 +59,14 @@ from claimdiff.why import (
     SaidAndDenied,
     SomeOutside,
     SomethingThere,
+    Throughout,
     Tolerated,
     Unrelated,
     UsualReading,
     Why,
 )
 
+_FOR_TWO = 1_000_000  # steps, more than two can take
 Reach = Callable[[ValueSet], ValueSet]
 """What values can meet: themselves, or with those within the tolerance."""
 Readings = list[tuple[Position, ValueSet]]
@@ -81,19 +94,32 @@ def compare(subject: Subject, a: Position, b: Position) -> Verdict:
             assert_never(other)
 
 
-def relation(subject: Subject, a: Region, b: Region) -> Relation:
-    """How two regions of one item lie to each other, as claims on the subject are compared."""
-    terms = relate_terms(a, b)
-    if QUESTIONS[subject.type].law is Law.ONE_VALUE:
-        return _same_time(a.time, b.time) if terms is Relation.EQUAL else Relation.DISJOINT
-    return combine([terms, _same_time(a.time, b.time) if subject.level else relate(a.time, b.time)])
-
-
 # Counts: happenings in a region; a whole has at least what its parts have
 
 
 def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
-    match relation(subject, a.region, b.region):
+    verdict = _compare_lying(subject, a, b, relation(subject, a.region, b.region))
+    if verdict.outcome is Outcome.INDEPENDENT and has_vague_time(a, b):
+        return _usually_at_once(subject, a, b) or verdict
+    if verdict.outcome is not Outcome.CONTRADICTION and _cannot_flow(subject, a, b):
+        return _contradiction(NoneForAll((a, b)), assumed_in_time(subject, a, b))
+    return verdict
+
+
+def _cannot_flow(subject: Subject, a: Position, b: Position) -> bool:
+    """Whether what came during a stretch and what there was throughout another cannot both be, neither being part of the other.
+
+    Who came was elsewhere before: so there were more there than are left.
+    """
+    laws = subject.laws
+    if laws is None or subject.tolerance or not is_window_beside_stretch(laws, a.region, b.region):
+        return False
+    flows = flows_of(laws, (a.region, b.region), laws.empty, Steps(_FOR_TWO))
+    return flow_misfit(flows, {0: a.values.hard, 1: b.values.hard}, Steps(_FOR_TWO)) is not None
+
+
+def _compare_lying(subject: Subject, a: Position, b: Position, lie: Relation) -> Verdict:
+    match lie:
         case Relation.EQUAL:
             return _compare_same_region(subject, a, b)
         case Relation.WITHIN:
@@ -107,24 +133,58 @@ def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
                 or _independent(Unrelated.CROSSED)
             )
         case Relation.DISJOINT:
-            return _independent(Unrelated.APART)
+            return _independent(_why_apart(subject, a.region, b.region))
+
+
+def _why_apart(subject: Subject, a: Region, b: Region) -> Unrelated:
+    """Whether it is the terms that have nothing to do with each other, or what they have at different times."""
+    terms = relate_terms(a, b)
+    if terms is Relation.DISJOINT:
+        return Unrelated.APART
+    if subject.laws is None:
+        return Unrelated.TIMES
+    part, whole = (b, a) if terms is Relation.CONTAINS else (a, b)
+    return Unrelated.WAYS if terms is not Relation.OVERLAPS and has_way(subject, part, whole) else Unrelated.MOMENTS
+
+
+def _usually_at_once(subject: Subject, a: Position, b: Position) -> Verdict | None:
+    """Both can be true only if what is said of a long date, such as a month, does not hold at every moment of it."""
+    lie = relation(subject, a.region, b.region, usual=True)
+    part, whole = (b, a) if lie is Relation.CONTAINS else (a, b)
+    s, t = part.values.usual, whole.values.usual
+    reason: Reason
+    if lie is Relation.EQUAL and are_apart(subject, s, t):
+        reason = _no_common_value(subject, a, b, usual=True)
+    elif lie in (Relation.WITHIN, Relation.CONTAINS) and exceeds(subject, s, t):
+        reason = PartExceedsWhole(part, whole, True, lowest(s)[0] - highest(t)[0])
+    else:
+        return None
+    vague = tuple(each for each in (a, b) if has_vague_time(each))
+    readings = [each for each in (a, b) if each.values.hard != each.values.usual]
+    usual = (UsualReading(each.claims[0].says, each.values.usual) for each in readings)
+    hangs_on = NotThroughout(vague, bool(readings))
+    rests = (*(Throughout(each.region.time) for each in vague), *usual, *assumed_in_time(subject, part, whole))
+    return Verdict(Outcome.CONDITIONAL, Why(reason, hangs_on, rests))
 
 
 def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
     """Counts, quantities and dates of one region: their sets must have a value in common."""
-    if _apart(subject, a.values.hard, b.values.hard):
-        return _contradiction(_no_common_value(subject, a, b), _denied_readings(a, b))
+    if are_apart(subject, a.values.hard, b.values.hard):
+        return _contradiction(_no_common_value(subject, a, b), (*_denied_readings(a, b), *_at_once(subject, a, b)))
     if _same_phrase_denied(a, b):
-        return _contradiction(SaidAndDenied(a, b))
-    if _apart(subject, a.values.usual, b.values.usual):
+        return _contradiction(SaidAndDenied(a, b), _at_once(subject, a, b))
+    if are_apart(subject, a.values.usual, b.values.usual):
 
         def common(reach: Reach) -> Readings:
             return [(x, meet(x.values.hard, reach(y.values.hard))) for x, y in ((a, b), (b, a))]
 
-        return _on_a_reading(subject, common, _no_common_value(subject, a, b, usual=True))
+        return _on_a_reading(subject, common, _no_common_value(subject, a, b, usual=True), _at_once(subject, a, b))
     for one, other in ((a, b), (b, a)):
-        if within(one.values.hard, other.values.hard) and within(one.values.usual, other.values.usual):
+        is_within = within(one.values.hard, other.values.hard) and within(one.values.usual, other.values.usual)
+        if is_within and tells_all(subject, one.region, other.region):
             return _agreement(subject, one, other)
+    if subject.laws is not None and (implied := _implied_by_nesting(subject, a, b) or _implied_by_nesting(subject, b, a)):
+        return implied
     if meet(a.values.hard, b.values.hard):
         return _independent(Unrelated.COMMON_VALUES)
     return _independent(Unrelated.MEET_WITHIN_TOLERANCE)
@@ -138,17 +198,17 @@ def _no_common_value(subject: Subject, a: Position, b: Position, usual: bool = F
 
 def _compare_part_and_whole(subject: Subject, part: Position, whole: Position) -> Verdict:
     s, t = part.values, whole.values
-    if _exceeds(subject, s.hard, t.hard):
+    if exceeds(subject, s.hard, t.hard):
         reason = PartExceedsWhole(part, whole, False, lowest(s.hard)[0] - highest(t.hard)[0])
-        return _contradiction(reason, (*_denied_readings(part, whole), *_running_toll(subject, part, whole)))
-    if _exceeds(subject, s.usual, t.usual):
+        return _contradiction(reason, (*_denied_readings(part, whole), *assumed_in_time(subject, part, whole)))
+    if exceeds(subject, s.usual, t.usual):
 
         def nested(reach: Reach) -> Readings:
             low_enough = meet(s.hard, closed(0, highest(reach(t.hard))[0]))
             return [(part, low_enough), (whole, meet(t.hard, closed(lowest(reach(s.hard))[0], inf)))]
 
         reason = PartExceedsWhole(part, whole, True, lowest(s.usual)[0] - highest(t.usual)[0])
-        return _on_a_reading(subject, nested, reason, _running_toll(subject, part, whole))
+        return _on_a_reading(subject, nested, reason, assumed_in_time(subject, part, whole))
     if lowest(s.hard) > highest(t.hard):
         return _independent(Unrelated.FIT_WITHIN_TOLERANCE)
     return (
@@ -162,9 +222,11 @@ def _compare_part_and_whole(subject: Subject, part: Position, whole: Position) -
 def _implied_by_nesting(subject: Subject, part: Position, whole: Position) -> Verdict | None:
     """A whole has at least what a part has; a part has at most what the whole has."""
     s, t = part.values, whole.values
-    if all(within(closed(lowest(x)[0], inf), y) for x, y in ((s.hard, t.hard), (s.usual, t.usual))):
+    at_least = ((closed(lowest(x)[0], inf), y) for x, y in ((s.hard, t.hard), (s.usual, t.usual)))
+    if all(within(told, said) for told, said in at_least) and has_least(subject, part.region, whole.region):
         return _agreement(subject, part, whole)
-    if all(within(closed(0, highest(y)[0]), x) for x, y in ((s.hard, t.hard), (s.usual, t.usual))):
+    at_most = ((closed(0, highest(y)[0]), x) for x, y in ((s.hard, t.hard), (s.usual, t.usual)))
+    if all(within(told, said) for told, said in at_most) and has_most(subject, whole.region, part.region):
         return _agreement(subject, whole, part)
     return None
 
@@ -172,21 +234,35 @@ def _implied_by_nesting(subject: Subject, part: Position, whole: Position) -> Ve
 def _update(subject: Subject, earlier: Position, later: Position) -> Verdict | None:
     """A running toll that has grown: the same terms, up to a later time, and a higher figure."""
     x, y = earlier.region, later.region
-    grows = subject.cumulative and x.terms == y.terms and x.time.first == y.time.first == -inf and y.time.last < inf
-    more = _least_outside(subject, earlier, later, nested=True) if grows else 0
+    is_later = x.terms == y.terms and runs(subject, x) and runs(subject, y) and not _may_be_one_moment(subject, x, y)
+    more = _least_come(subject, earlier.values.hard, later.values.hard) if is_later else 0
     if not more:
         return None
-    return Verdict(Outcome.UPDATE, Why(HasGrown(earlier, later, more), rests_on=_running_toll(subject, later)))
+    return Verdict(Outcome.UPDATE, Why(HasGrown(earlier, later, more), rests_on=assumed_in_time(subject, earlier, later)))
+
+
+def _least_come(subject: Subject, s: ValueSet, t: ValueSet) -> Number:
+    """The least by which a toll has grown; where its law is that of a term, from the highest figure that it may have had."""
+    if subject.laws is not None:
+        return lowest(t)[0] - highest(s)[0] if exceeds(subject, t, s) else 0
+    return _least_beyond(subject, s, t)
+
+
+def _may_be_one_moment(subject: Subject, x: Region, y: Region) -> bool:
+    """Whether figures of a running toll may be of one moment; happenings up to a day are within those up to a later one."""
+    return subject.laws is not None and x.time.last >= y.time.first
 
 
 def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdict | None:
     """X is said to have none, or denied to have more: then what Y has beyond that must be outside X."""
+    if not is_at_once(subject, x.region, y.region):
+        return None
     says_none_or_denies = x.values.denied or highest(x.values.hard)[0] == 0
     missing = _least_outside(subject, x, y, nested) if says_none_or_denies else 0
     if not missing:
         return None
     hangs_on = SomeOutside(x, y, missing, _narrower(subject, x.region, y.region))
-    return Verdict(Outcome.CONDITIONAL, Why(NotAllWithin(x, y), hangs_on, _running_toll(subject, x, y)))
+    return Verdict(Outcome.CONDITIONAL, Why(NotAllWithin(x, y), hangs_on, assumed_in_time(subject, x, y)))
 
 
 def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> Number:
@@ -196,20 +272,22 @@ def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> 
     """
     s, t = x.values.hard, y.values.hard
     if not nested:
-        return lowest(t)[0] - highest(s)[0] if _exceeds(subject, t, s) else 0
-    if not _apart(subject, s, t):
+        return lowest(t)[0] - highest(s)[0] if exceeds(subject, t, s) else 0
+    return _least_beyond(subject, s, t)
+
+
+def _least_beyond(subject: Subject, s: ValueSet, t: ValueSet) -> Number:
+    """The least by which a value of T is above one of S below it, where the two have none in common."""
+    if not are_apart(subject, s, t):
         return 0
     return min(hi - lo for lo, hi in gaps(subject, s, t) if any(end == (lo, 0) for _, end in s))
 
 
 def _narrower(subject: Subject, x: Region, y: Region) -> tuple[str, ...]:
-    """Each dimension in which Y goes beyond X, time among them.
-
-    A level is compared at one time, so there its time is no bound.
-    """
+    """Each dimension in which Y goes beyond X, time among them, unless what there is at a time is compared."""
     beyond = (Relation.CONTAINS, Relation.OVERLAPS)
     names = [a.top for a, b in zip(x.terms, y.terms, strict=True) if relate(b, a) in beyond]
-    beyond_time = not subject.level and relate(y.time, x.time) in beyond
+    beyond_time = subject.laws is None and relate(y.time, x.time) in beyond
     return (*names, IN_TIME) if beyond_time else tuple(names)
 
 
@@ -219,7 +297,7 @@ def _narrower(subject: Subject, x: Region, y: Region) -> tuple[str, ...]:
 def _compare_choices(subject: Subject, a: Position, b: Position) -> Verdict:
     terms, time = relate_terms(a.region, b.region), relate(a.region.time, b.region.time)
     if Relation.DISJOINT in (terms, time):
-        return _independent(Unrelated.APART)
+        return _independent(Unrelated.APART if terms is Relation.DISJOINT else Unrelated.TIMES)
     if not meet(a.values.hard, b.values.hard):
         return _exclude(subject, a, b, terms)
     for one, other in ((a, b), (b, a)):
@@ -267,73 +345,12 @@ def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[RestsO
 def _compare_measures(subject: Subject, a: Position, b: Position) -> Verdict:
     if relate_terms(a.region, b.region) is not Relation.EQUAL:
         return _independent(Unrelated.TERMS)
-    if _same_time(a.region.time, b.region.time) is not Relation.EQUAL:
+    if same_time(a.region.time, b.region.time) is not Relation.EQUAL:
         return _independent(Unrelated.TIMES)
     return _compare_same_region(subject, a, b)
 
 
-def _same_time(a: Time, b: Time) -> Relation:
-    """For what is measured at a time: the same time, or one of the two has none."""
-    return Relation.EQUAL if a == b or ALWAYS in (a, b) else Relation.DISJOINT
-
-
 # What the rules share
-
-
-def _apart(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
-    """Whether the sets have no value in common, nor two that the tolerance lets meet."""
-    return not meet(s, t) and not any(tolerated(subject, lo, hi) for lo, hi in gaps(subject, s, t))
-
-
-def gaps(subject: Subject, s: ValueSet, t: ValueSet) -> Iterator[tuple[Number, Number]]:
-    """For two sets without a common value: each gap between them, the lower figure first.
-
-    Times are counted as people count them, by the finer of the two units, from the last one below to the first one above: 14:00
-    and 14:16 are 16 minutes apart, and so are 16 and 18 February 2 days, and 12 January and 13 January 00:05 6 minutes.
-    """
-    for below, above in facing(s, t):
-        ((_, (lo, _)), ((hi, _), _)) = below, above
-        yield (lo + 1 - min(unit_of(below), unit_of(above)) if subject.scale is SECONDS else lo), hi
-
-
-def unit_of(interval: Interval) -> int:
-    """The seconds of a day, a minute or a second, whichever is the coarsest that the interval begins and ends with."""
-    (first, _), (last, _) = interval
-    ends = [end for end in (first, last + 1) if abs(end) != inf]
-    return next(unit for unit in (DAY, 60, 1) if not any(end % unit for end in ends))
-
-
-def _exceeds(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
-    """Whether every value of S is above every value of T, by more than the tolerance."""
-    lo, hi = highest(t)[0], lowest(s)[0]
-    return hi > lo and not tolerated(subject, lo, hi)
-
-
-def tolerated(subject: Subject, lo: Number, hi: Number) -> bool:
-    """Whether the subject's tolerance lets two facing bounds meet, the lower one first; 0 meets no other count."""
-    if subject.tolerance is None or (subject.scale is COUNTS and lo == 0):
-        return False
-    scale: Number = max(hi, -lo) if subject.tolerance.share else 1
-    return hi - lo <= subject.tolerance.amount * scale
-
-
-def _reach(subject: Subject, values: ValueSet) -> ValueSet:
-    """These values, and those that the tolerance lets meet one of them."""
-    if subject.tolerance is None:
-        return values
-    meeting = closed(1, inf) if subject.scale is COUNTS else closed(-inf, inf)  # 0 meets no other count
-    near = [closed(-farthest(subject, -lo), farthest(subject, hi)) for (lo, _), (hi, _) in meet(values, meeting)]
-    return union([values, *(meet(each, meeting) for each in near)], subject.scale)
-
-
-def farthest(subject: Subject, value: Number) -> Number:
-    """The highest value that the tolerance lets meet this one."""
-    assert subject.tolerance
-    _, amount, is_share = subject.tolerance
-    if abs(value) == inf:
-        return value
-    more = amount if not is_share else -value * amount if value < 0 else value * amount / (1 - amount)
-    return floor(value + more) if subject.scale.whole else value + more
 
 
 def _same_phrase_denied(a: Position, b: Position) -> bool:
@@ -349,7 +366,7 @@ def _contradiction(reason: Reason, rests_on: tuple[RestsOn, ...] = ()) -> Verdic
 
 
 def _agreement(subject: Subject, one: Position, other: Position) -> Verdict:
-    return Verdict(Outcome.AGREEMENT, Why(Implies(one, other), rests_on=_running_toll(subject, one, other)))
+    return Verdict(Outcome.AGREEMENT, Why(Implies(one, other), rests_on=assumed_in_time(subject, one, other)))
 
 
 def _on_a_reading(
@@ -361,7 +378,7 @@ def _on_a_reading(
     """
     ways, without_tolerance = (
         [(x, unusual) for x, left in readings(reach) if (unusual := minus(left, x.values.usual, subject.scale))]
-        for reach in (partial(_reach, subject), lambda values: values)
+        for reach in (partial(reach, subject), lambda values: values)
     )
     if ways != without_tolerance and subject.tolerance:
         rests_on = (*rests_on, Tolerated(subject.tolerance))
@@ -378,7 +395,6 @@ def _denied_readings(*positions: Position) -> tuple[RestsOn, ...]:
     )
 
 
-def _running_toll(subject: Subject, *positions: Position) -> tuple[RestsOn, ...]:
-    """That a figure without a time counts everything up to when it was said, where that is so for either."""
-    runs = subject.cumulative and any(p.region.time.first == -inf and p.region.time.last < inf for p in positions)
-    return (Assumption.RUNNING_TOLL,) if runs else ()
+def _at_once(subject: Subject, a: Position, b: Position) -> tuple[RestsOn, ...]:
+    """What is taken for granted of the times of two counts of one region; that of happenings is the same."""
+    return () if subject.laws is None else assumed_in_time(subject, a, b)

@@ -8,37 +8,48 @@ import json
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 
+from claimdiff.exact.histories import NO_LAWS
 from claimdiff.exact.regions import Region
 from claimdiff.exact.values import ValueSet
 from claimdiff.model import Claim, ClaimSet, Subject, Values
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Finding, Kind
 from claimdiff.why import AddsUp, Summand
-from claimdiff.words import evened, option_names
+from claimdiff.words import beginning, evened, option_names
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def asserting(claim_set: ClaimSet) -> Callable[[Claim], str]:
-    """What gives a claim's assertion as JSON: source, subject, terms below the top, item, time and values.
+    """What gives a claim's assertion as JSON: source, subject, terms below the top, item, time, values and laws of terms.
 
     Values that claims share are spelt once.
     """
     readings: dict[tuple[str, int], str] = {}
+    laws = {name: _laws(subject) for name, subject in claim_set.subjects.items()}
 
     def assertion_of(claim: Claim) -> str:
         shared = claim.subject, id(claim.values)
         if shared not in readings:
             readings[shared] = _as_json(_readings(claim.values, claim_set.subjects[claim.subject]))
-        return _as_json([claim.source, claim.subject, *_whereabouts(claim.region), readings[shared]])
+        return _as_json([claim.source, claim.subject, *_whereabouts(claim.region), readings[shared], *laws[claim.subject]])
 
     return assertion_of
 
 
 def _whereabouts(region: Region) -> list[object]:
-    """The names of the terms below the top, the item, and the first and the last second."""
+    """The names of the terms below the top, the item, and the first and the last second, and whether some moment is meant."""
     terms = sorted([evened(term.name) for term in region.terms if term.name != term.top])
-    return [terms, evened(region.item or ""), [str(region.time.first), str(region.time.last)]]
+    time = [str(beginning(region.time)), str(region.time.last), *([] if region.time.every else ["some"])]
+    return [terms, evened(region.item or ""), time]
+
+
+def _laws(subject: Subject) -> list[object]:
+    """The names of the terms that have laws, where some have."""
+    laws = subject.laws
+    if laws is None or laws is NO_LAWS:
+        return []
+    return [[sorted(evened(term.name) for term in some) for some in (laws.kept, laws.constant)]]
 
 
 def _readings(values: Values, subject: Subject) -> list[object]:

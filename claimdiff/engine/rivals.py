@@ -8,16 +8,17 @@ has one value at a time, so the same terms at times that meet ask each other for
 Legend: a *band* is the positions of one region, by the upper and by the lower ends of their usual readings.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf
 from typing import NamedTuple, assert_never
 
+from claimdiff.exact.histories import Laws, between, is_window, is_window_beside_stretch
 from claimdiff.exact.meeting import meeting_any, meeting_pairs, nesting_pairs
-from claimdiff.exact.regions import Region, by_region
-from claimdiff.exact.values import Bound, ValueSet, highest, lowest, meet
+from claimdiff.exact.regions import ALWAYS, Region, Time, by_region
+from claimdiff.exact.values import Bound, Number, ValueSet, highest, lowest, meet
 from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Law
 
@@ -65,8 +66,10 @@ def _across(
                 yield from _exceeding(bands[part], bands[whole], sets)
             for one, other in meeting_any(regions, telling):
                 yield from _apart(bands[one], bands[other], sets)
-            if subject.level:
+            if subject.laws is not None:
                 yield from _at_one_time(regions, bands, sets)
+                yield from _in_order(subject.laws, positions, sets)
+                yield from _beside_windows(subject.laws, regions, bands, sets)
         case Law.HOLDS:
             for one, other in meeting_pairs(regions):
                 yield from _apart(bands[one], bands[other], sets)
@@ -81,6 +84,53 @@ def _at_one_time(regions: Sequence[Region], bands: Sequence[Band], sets: Sequenc
     for same in _by_terms(regions):
         for one, other in meeting_pairs([regions[n] for n in same]):
             yield from _apart(bands[same[one]], bands[same[other]], sets)
+
+
+def _in_order(laws: Laws, positions: Sequence[Position], sets: Sequence[ValueSet]) -> Iterator[Numbers]:
+    """Positions on nested terms, some term from the one up to the other growing, with a later one of the whole that ends below
+    where the part begins; and so with an earlier one where some term shrinks."""
+    grouped = by_region([position.region._replace(time=ALWAYS) for position in positions])
+    regions, members = list(grouped), list(grouped.values())
+    pairs = [*nesting_pairs(regions), *((n, n) for n in range(len(regions)))] if laws.growing else []
+    for part, whole in pairs:
+        for ways, sign in ((laws.growing, 1), (laws.shrinking, -1)):
+            if between(laws, ways, regions[part], regions[whole]) is not None:
+                first, last = ([_spans(positions[i].region.time, sign) for i in members[n]] for n in (part, whole))
+                yield from _exceeding_later(
+                    [(time[0], i) for time, i in zip(first, members[part], strict=True)],
+                    [(time[1], i) for time, i in zip(last, members[whole], strict=True)],
+                    sets,
+                )
+
+
+def _beside_windows(
+    laws: Laws, regions: Sequence[Region], bands: Sequence[Band], sets: Sequence[ValueSet]
+) -> Iterator[Numbers]:
+    """Positions on windows with those that share no value, and with all that hold throughout a stretch of time."""
+    windows = [n for n, region in enumerate(regions) if is_window(laws, region)]
+    for n in windows:
+        for other, band in enumerate(bands):
+            if is_window_beside_stretch(laws, regions[n], regions[other]):
+                yield from product(bands[n].members, band.members)
+            else:
+                yield from _apart(bands[n], band, sets)
+
+
+def _spans(time: Time, sign: int) -> tuple[Number, Number]:
+    """The first and the last moment of a time; where time is to run back, the last and the first, so that these come first."""
+    return (time.first, time.last) if sign > 0 else (-time.last, -time.first)
+
+
+def _exceeding_later(
+    parts: Sequence[tuple[Number, int]], wholes: Sequence[tuple[Number, int]], sets: Sequence[ValueSet]
+) -> Iterator[Numbers]:
+    """Each of the parts with those of the wholes that are no earlier and end below where it begins."""
+    waiting, ends = sorted(wholes), list[tuple[Bound, int]]()
+    for moment, i in sorted(parts, reverse=True):
+        while waiting and waiting[-1][0] >= moment:
+            _, j = waiting.pop()
+            insort(ends, (highest(sets[j]), j))
+        yield from ((i, j) for _, j in ends[: bisect_left(ends, (lowest(sets[i]), -1))] if i != j)
 
 
 def _says_none_or_denies(position: Position) -> bool:

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from math import inf
 
+from claimdiff.engine.in_time import runs
 from claimdiff.engine.kinds import Pair
 from claimdiff.engine.pairwise import compare
 from claimdiff.exact.values import highest
@@ -15,8 +15,8 @@ from claimdiff.results import Outcome
 def next_updates(subject: Subject, positions: Sequence[Position]) -> Iterator[Pair]:
     """From each figure of a running toll on one item to those of the next time for which there is an update of it."""
     tolls: dict[object, list[Position]] = defaultdict(list)
-    for position in positions if subject.cumulative else ():
-        if position.region.time.first == -inf and position.region.time.last < inf:
+    for position in positions:
+        if runs(subject, position.region):
             tolls[position.region.terms].append(position)
     for toll in tolls.values():
         yield from _steps(subject, sorted(toll, key=lambda position: position.region.time.last))

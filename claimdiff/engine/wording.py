@@ -1,45 +1,32 @@
-"""The sentences of reasons: why claims are at odds, on what condition they are not, and what that rests on."""
+"""The sentences of reasons: why claims are at odds, or are not."""
 
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from claimdiff.engine.pairwise import unit_of
+from claimdiff.engine.distances import unit_of
 from claimdiff.exact.regions import Region, Relation, at_both_times
-from claimdiff.exact.values import Number, ValueSet, closed, highest, lowest
+from claimdiff.exact.values import Number, ValueSet
 from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, Law
 from claimdiff.why import (
-    IN_TIME,
     AddsUp,
     AgainstEach,
-    AllThereIs,
-    Assumption,
     BesideEach,
     ExcludesItself,
-    Exclusive,
-    HangsOn,
     HasGrown,
     Implies,
     NoCommonOption,
     NoCommonValue,
     NoneForAll,
-    NoneInAny,
     NotAllWithin,
-    NothingInBoth,
     PartExceedsWhole,
-    ReadMoreWidely,
     Reason,
-    RestsOn,
     SaidAndDenied,
-    SomeOutside,
-    SomethingThere,
     Sum,
     Summand,
-    Tolerated,
     Unrelated,
-    UsualReading,
 )
 from claimdiff.words import (
     apart,
@@ -55,13 +42,14 @@ from claimdiff.words import (
     value_words,
 )
 
-_BOTH_ONLY_IF = "both can be true only if"
 _FEW = 5  # summands that are written out
 _UNRELATED = {
     Unrelated.SUBJECTS: "they answer separate questions",
     Unrelated.ITEMS: "they speak of different items",
     Unrelated.TERMS: "they speak of different terms",
     Unrelated.TIMES: "they speak of different times",
+    Unrelated.MOMENTS: "they speak of different moments, and what is there comes and goes",
+    Unrelated.WAYS: "they speak of different moments, and what is there may have changed by then",
     Unrelated.APART: "their regions share nothing",
     Unrelated.CROSSED: "neither region is part of the other",
     Unrelated.PART: "a part may have fewer than its whole",
@@ -93,7 +81,8 @@ def because(reason: Reason, subject: Subject) -> str:
         case Implies(one, other):
             return f"if {_said_of(subject, one, other)} is right, so is {_said_of(subject, other, one)}"
         case HasGrown(earlier, later, more):
-            then, now = (f"{value_words(p.values, subject)} {time_words(p.region.time)}" for p in (earlier, later))
+            by = "by " if subject.laws is not None else ""
+            then, now = (f"{value_words(p.values, subject)} {by}{time_words(p.region.time)}" for p in (earlier, later))
             return f"{now}, after {then}: at least {quantity(more, subject.unit)} of them came later"
         case AgainstEach(one, others):
             return _against(subject, one, others, "cannot be true with", "or")
@@ -103,70 +92,6 @@ def because(reason: Reason, subject: Subject) -> str:
             return sum_in_words(sums[0])
         case NoneForAll(positions):
             return _none_for_all(subject, positions)
-        case other:
-            assert_never(other)
-
-
-def condition(hangs_on: HangsOn, subject: Subject) -> str:
-    """The sentence that says what must hold for both to be true."""
-    match hangs_on:
-        case SomeOutside():
-            return f"{_BOTH_ONLY_IF} {_some_outside(subject, hangs_on)}"
-        case NoneInAny(parts):
-            those = f"{_those(subject, parts[0].many)}{_of_what(parts)}"
-            return f"all can be true only if none of {those} is among {_part_names(parts)}"
-        case NothingInBoth(a, b):
-            return f"{_BOTH_ONLY_IF} nothing is in both {_both(a, b)}"
-        case ReadMoreWidely(ways):
-            return f"{_BOTH_ONLY_IF} {listed([_means(subject, *way) for way in ways], 'or')}"
-        case other:
-            assert_never(other)
-
-
-def questions(hangs_on: HangsOn, subject: Subject) -> tuple[str, ...]:
-    """What to ask to find out whether it holds."""
-    match hangs_on:
-        case SomeOutside(few, many):
-            names = _names(hangs_on)
-            where = f"among {names[0]}" if len(names) == 1 else f"in all of {listed(names)}"
-            return (f"How many of {_those(subject, many)}{_counted(few, many)} are {where}?",)
-        case NoneInAny(parts):
-            return (f"How many of {_those(subject, parts[0].many)}{_of_what(parts)} are among {_part_names(parts)}?",)
-        case NothingInBoth(a, b):
-            return (f"Is anything in both {_both(a, b)}?",)
-        case ReadMoreWidely(ways):
-            vague = [position for position, _ in ways]
-            return tuple(
-                f"What exactly is meant by '{p.claims[0].says}' ({region_words(p.region) or subject.id})?" for p in vague
-            )
-        case other:
-            assert_never(other)
-
-
-def only_tolerated(pairs: int, subject: Subject) -> str:
-    """How many pairs of positions would be at odds without the tolerance: `2 pairs meet only by the tolerance, 10%`."""
-    tolerance = subject.tolerance.text if subject.tolerance else ""
-    return f"{count(pairs, 'pair')} meet{'s' if pairs == 1 else ''} only by the tolerance, {tolerance}"
-
-
-def rests_on(assumed: RestsOn, subject: Subject) -> str:
-    """What is taken for granted, in words."""
-    match assumed:
-        case Assumption.RUNNING_TOLL:
-            return "a running toll: it counts everything up to the day that it was said"
-        case Assumption.PARTS_EXCLUDE_EACH_OTHER:
-            return "different parts of one term exclude each other"
-        case UsualReading(phrase, values):
-            return f"the usual reading of '{phrase}' as {set_words(values, subject)}"
-        case Exclusive(a, b):
-            return f"{listed(sorted({value_words(a, subject), value_words(b, subject)}))} exclude each other"
-        case AllThereIs(name):
-            return f"what is listed under {name} is all there is"
-        case SomethingThere(region, beside):
-            where = region_words(region, *beside)
-            return f"there is something {f'under {where}' if where else 'that both speak of'}"
-        case Tolerated(tolerance):
-            return f"the tolerance, {tolerance.text}"
         case other:
             assert_never(other)
 
@@ -197,10 +122,17 @@ def _are_figures(sets: Sequence[ValueSet], answer: Answer) -> bool:
 def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:
     """A part would have more than what contains it."""
     part, whole, usual, gap = reason
+    if subject.laws is not None and part.region.terms == whole.region.terms and part.region.time != whole.region.time:
+        earlier, later = sorted((part, whole), key=lambda position: position.region.time[:2])
+        figures = (f"{set_words(_set(p, usual), subject)} ({region_words(p.region)})" for p in (earlier, later))
+        return f"{' cannot have become '.join(figures)}{_usually(usual)}{_by(subject, gap)}"
     s, t = (set_words(_set(position, usual), subject) for position in (part, whole))
     x, y = region_words(part.region, whole.region) or "all", region_words(whole.region, part.region) or "all"
-    too_many = "" if QUESTIONS[subject.type].answer is Answer.YES_OR_NO else f"; the gap is {quantity(gap, None)}"
-    return f"{s} ({x}) cannot be part of {t} ({y}){_usually(usual)}: a part cannot exceed its whole{too_many}"
+    return f"{s} ({x}) cannot be part of {t} ({y}){_usually(usual)}: a part cannot exceed its whole{_by(subject, gap)}"
+
+
+def _by(subject: Subject, gap: Number) -> str:
+    return "" if QUESTIONS[subject.type].answer is Answer.YES_OR_NO else f"; the gap is {quantity(gap, None)}"
 
 
 def _no_common_option(subject: Subject, reason: NoCommonOption) -> str:
@@ -215,62 +147,6 @@ def _no_common_option(subject: Subject, reason: NoCommonOption) -> str:
     elif terms is not Relation.EQUAL:
         lie = f", and ({inside}) is part of {f'({around})' if both == part else 'both'}"
     return f"nothing can be both {value_words(a.values, subject)} and {value_words(b.values, subject)}{lie}"
-
-
-def _some_outside(subject: Subject, hangs_on: SomeOutside) -> str:
-    """That at least `missing` of those that are many are outside the region that has few."""
-    few, many, missing, _ = hangs_on
-    names, n, counted = _names(hangs_on), value_words(many.values, subject), _counted(few, many)
-    if many.values.hard == closed(missing, missing) or highest(few.values.hard)[0] == 0:
-        of = f"the {n}" if many.values.hard == closed(missing, missing) else _those(subject, many)
-        where = f"among {names[0]}" if len(names) == 1 else f"in all of {listed(names)}"
-        return f"none of {of}{counted} is {where}"
-    where = f"not among {names[0]}" if len(names) == 1 else f"outside {listed(names, 'or outside')}"
-    some = f"at least {quantity(missing, None)} of {_those(subject, many)}"
-    return f"{some}{counted} {'is' if missing == 1 else 'are'} {where}"
-
-
-def _of_what(parts: Sequence[SomeOutside]) -> str:
-    """Of what so many are counted, beside the regions that have none."""
-    words = region_words(parts[0].many.region, *(each.few.region for each in parts))
-    return f" ({words})" if words else ""
-
-
-def _part_names(parts: Iterable[SomeOutside]) -> str:
-    """The regions that have none, by what each keeps to, its time only where that is all: `Ansel, Brill or Corve`."""
-    names = (" and ".join(_kept_to(each, [d for d in each.dimensions if d != IN_TIME]) or _names(each)) for each in parts)
-    return listed(clipped(list(dict.fromkeys(names)), _FEW), "or")
-
-
-def _means(subject: Subject, vague: Position, unusual: ValueSet) -> str:
-    usual = set_words(vague.values.usual, subject)
-    return f"'{vague.claims[0].says}' means {set_words(unusual, subject)} (usual reading: {usual})"
-
-
-def _names(hangs_on: SomeOutside) -> list[str]:
-    """What the region that has few keeps to in each dimension, and in time."""
-    return _kept_to(hangs_on, hangs_on.dimensions)
-
-
-def _kept_to(hangs_on: SomeOutside, dimensions: Iterable[str]) -> list[str]:
-    region = hangs_on.few.region
-    kept_to = {term.top: term.name for term in region.terms} | {IN_TIME: f"the time {time_words(region.time)}"}
-    return [kept_to[dimension] for dimension in dimensions]
-
-
-def _both(a: Position, b: Position) -> str:
-    return listed(sorted((region_words(a.region, b.region), region_words(b.region, a.region))))
-
-
-def _those(subject: Subject, many: Position) -> str:
-    """`the 3` where there are just so many, else `those`."""
-    exact = lowest(many.values.hard) == highest(many.values.hard) and QUESTIONS[subject.type].answer is Answer.NUMBER
-    return f"the {value_words(many.values, subject)}" if exact else "those"
-
-
-def _counted(few: Position, many: Position) -> str:
-    words = region_words(many.region, few.region)
-    return f" ({words})" if words else ""
 
 
 def _said_of(subject: Subject, position: Position, beside: Position) -> str:

@@ -113,7 +113,7 @@ def _around(terms: list[tuple[int, int]]) -> list[int]:
 def _shelf(regions: Sequence[Region], members: Sequence[int]) -> Shelf:
     shelf = Shelf({}, {}, [])
     for i in members:
-        shelf.by_time.setdefault(regions[i].time, []).append(i)
+        shelf.by_time.setdefault(Time(*regions[i].time[:2]), []).append(i)
     for time in shelf.by_time:
         if _is_endless(time):
             shelf.endless.append(time)

@@ -35,10 +35,16 @@ class Term(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A stretch of time: the seconds `first` to `last` since the start of year 1, both included; infinite where open."""
+    """A stretch of time: the seconds `first` to `last` since the start of year 1, both included; infinite where open.
+
+    Of what there is at a time, `every` is whether it is said of every moment of the stretch, or of some moment in it; `usually`
+    is the same by the usual reading.
+    """
 
     first: Number = -inf
     last: Number = inf
+    every: bool = True
+    usually: bool = True
 
 
 ALWAYS = Time()

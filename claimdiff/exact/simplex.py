@@ -5,9 +5,9 @@ numbers, and branching on a column that comes out broken. Whole numbers are ten 
 whole numbers with a divisor, and a fraction is made only of a value that is one.
 
 Legend: a *column* is a cell's unknown count, at least 0; a *row* is a sum of columns with a lower bound and an upper one (None
-for no bound). A *proof* has for each row a weight: positive where its lower bound is used, negative where its upper one is;
-weighted so, the lower bounds exceed the upper ones. Weights are the least whole numbers in their proportion, so that a proof is
-the same whichever row it was found at.
+for no bound); a *balance* is two sums of columns that are the same. A *proof* has for each row a weight: positive where its
+lower bound is used, negative where its upper one is; weighted so, the lower bounds exceed the upper ones. Weights are the least
+whole numbers in their proportion, so that a proof is the same whichever row it was found at.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from claimdiff.exact.steps import Steps
 
 Bounds = tuple[int, int | None]
 Exact = int | Fraction
+Balance = tuple[Sequence[int], Sequence[int]]
 Basis = dict[int, tuple[int, dict[int, int]]]
 """For each variable that is worked out from others: so many times it is the sum of these, each so many times."""
 
@@ -29,8 +30,10 @@ class Misfit(NamedTuple):
     weights: dict[int, int]
 
 
-def solve(rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], columns: int, steps: Steps) -> list[int] | Misfit:
-    """A value for each row such that all bounds hold for whole columns, or the proof that there are none.
+def solve(
+    rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], columns: int, steps: Steps, balances: Sequence[Balance] = ()
+) -> list[int] | Misfit:
+    """A value for each row such that all bounds and balances hold for whole columns, or the proof that there are none.
 
     `rows` has for each row the columns that it sums. A step is a number of the tableau that is worked out anew; raises
     OutOfSteps.
@@ -39,16 +42,16 @@ def solve(rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], columns: int,
     misfit = None
     while open_halves:
         cells = open_halves.pop()
-        found = _solve(rows, bounds, cells, steps)
+        found = _solve(rows, bounds, cells, balances, steps)
         if isinstance(found, Misfit):
             misfit = Misfit({}) if misfit or open_halves else found
             continue
         broken = next((i for i, value in enumerate(found[:columns]) if value.denominator != 1), None)
         if broken is None:
-            return [int(value) for value in found[columns:]]
+            return [int(value) for value in found[columns : columns + len(rows)]]
         misfit = Misfit({})
         below, (lo, hi) = floor(found[broken]), cells[broken]
-        hi = _enough(rows, bounds, broken) if hi is None else hi
+        hi = (_enough_at_all(bounds) if balances else _enough(rows, bounds, broken)) if hi is None else hi
         for half in ((below + 1, hi), (lo, below)):
             if half[0] <= half[1]:
                 open_halves.append([*cells[:broken], half, *cells[broken + 1 :]])
@@ -63,16 +66,26 @@ def _enough(rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], column: int
     return min(tops) if tops else max([lo for lo, _ in limits], default=0)
 
 
+def _enough_at_all(bounds: Sequence[Bounds]) -> int:
+    """More than this nothing needs: what no lower bound needs can be left out, all along its way."""
+    return sum([lo for lo, _ in bounds])
+
+
 def _solve(
-    rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], cells: Sequence[Bounds], steps: Steps
+    rows: Sequence[Sequence[int]],
+    bounds: Sequence[Bounds],
+    cells: Sequence[Bounds],
+    balances: Sequence[Balance],
+    steps: Steps,
 ) -> list[Exact] | Misfit:
     """Values of all columns and then of all rows within their bounds, or the proof that there are none."""
     n = len(cells)
-    limits = [*cells, *bounds]
+    limits = [*cells, *bounds, *[(0, 0)] * len(balances)]
     values: list[Exact] = [lo for lo, _ in cells]
-    values += [sum(values[c] for c in row) for row in rows]
-    basis: Basis = {n + i: (1, dict.fromkeys(row, 1)) for i, row in enumerate(rows)}
-    steps.spend(n + sum(map(len, rows)))
+    sums = [dict.fromkeys(row, 1) for row in rows] + [dict.fromkeys(ins, 1) | dict.fromkeys(outs, -1) for ins, outs in balances]
+    values += [sum([weight * values[c] for c, weight in each.items()]) for each in sums]
+    basis: Basis = {n + i: (1, each) for i, each in enumerate(sums)}
+    steps.spend(n + sum(map(len, sums)))
     while True:
         out = min((b for b in basis if not _holds(values[b], limits[b])), default=None)
         if out is None:
@@ -80,7 +93,7 @@ def _solve(
         rises = values[out] < limits[out][0]
         into = min((c for c, k in basis[out][1].items() if _can_move(values[c], limits[c], (k > 0) is rises)), default=None)
         if into is None:
-            return _proof(out, rises, basis[out], n)
+            return _proof(out, rises, basis[out], range(n, n + len(rows)))
         lo, hi = limits[out]
         steps.spend(_pivot(basis, values, out, into, lo if rises or hi is None else hi))
 
@@ -135,10 +148,11 @@ def _over(a: Exact, b: int) -> Exact:
     return a // b if a % b == 0 else Fraction(a) / b
 
 
-def _proof(out: int, rises: bool, solved: tuple[int, dict[int, int]], n: int) -> Misfit:
+def _proof(out: int, rises: bool, solved: tuple[int, dict[int, int]], rows: range) -> Misfit:
     """The row that cannot reach its bound, as weights: what it needs less what the others allow it."""
     sign = 1 if rises else -1
     divisor, row = solved
-    weights = {c - n: -k * sign for c, k in row.items() if c >= n} | ({out - n: divisor * sign} if out >= n else {})
+    weights = {c: -k * sign for c, k in row.items()} | {out: divisor * sign}
+    weights = {c - rows.start: weight for c, weight in weights.items() if c in rows}
     common = gcd(*weights.values()) or 1
     return Misfit({i: weight // common for i, weight in weights.items()})

@@ -10,7 +10,7 @@ from claimdiff.phrases.spelling import decomposed
 from claimdiff.reading.fields import fields_of, line_of, mapping_of, text_of
 from claimdiff.reading.files import LARGEST_FILE, Read
 from claimdiff.reading.keys import texts
-from claimdiff.reading.meanings import read_day
+from claimdiff.reading.moments import read_day
 from claimdiff.reading.nodes import Node, Scalar
 from claimdiff.reading.sections import Part
 from claimdiff.repository import STANDARD_INPUT, leads_out

@@ -30,6 +30,7 @@ from claimdiff.reading.fields import (
     without_blank,
 )
 from claimdiff.reading.keys import KEYS
+from claimdiff.reading.laws import read_changes
 from claimdiff.reading.nodes import LONGEST_NAME, Mapping, Node, Scalar, too_long
 from claimdiff.reading.sections import Entry, Part, entries_of
 from claimdiff.reading.terms import branches, choice_scale, complete_terms, number_terms
@@ -147,6 +148,7 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
         return None
     fields = _fitting(fields, kind, problems)
     units = _read_units(fields["unit"][1], problems) if "unit" in fields else ()
+    changes = read_changes(fields, terms, problems)
     subject = Subject(
         id=name,
         type=kind,
@@ -155,13 +157,10 @@ def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnosti
         question=text_of(fields["question"][1], problems) if "question" in fields else None,
         unit=next(iter(units), None),
         units=units,
-        cumulative="cumulative" in fields and flag_of(fields["cumulative"][1], problems),
-        level="level" in fields and flag_of(fields["level"][1], problems),
+        cumulative=changes.cumulative,
+        laws=changes.laws,
         open="open" in fields and flag_of(fields["open"][1], problems),
     )
-    if subject.cumulative and subject.level:
-        key = fields["level"][0]
-        problems.append(wrong_shape(key.place, "a subject cannot be both cumulative and a level", "keep one of the two"))
     if "aliases" in fields:
         subject = _with_aliases(subject, fields, problems)
     if "range" in fields:

@@ -17,6 +17,7 @@ class Shape(StrEnum):
     NAMES = "a name, or a list of names"
     ALIASES = "such names, by the name that they stand for"
     FLAG = "yes or no"
+    FLAG_OR_NAMES = "yes or no, or a term, or a list of terms"
     TYPE = "a type of subject"
     VALUE = "a phrase, or {any of: [...]}"
     TERMS = "a tree of terms"
@@ -155,15 +156,23 @@ KEYS: dict[str, dict[str, Key]] = {
             fits=(Type.COUNT, Type.NUMBER, Type.DATE),
         ),
         "cumulative": Key(
-            Shape.FLAG,
-            "Whether this is a running toll: a later, higher figure contradicts no earlier, lower one.",
-            ("yes", "no"),
+            Shape.FLAG_OR_NAMES,
+            "Whether this is a running toll, or for which terms: a later, higher figure contradicts no earlier, lower one. "
+            "What is in such a term stays in it, as the dead do.",
+            ("yes", "no", ["residents", "visitors"]),
             fits=(Type.COUNT, Type.YES_NO),
         ),
         "level": Key(
-            Shape.FLAG,
-            "Whether this is what there is at a time, such as people held: figures of different times are not added up.",
-            ("yes", "no"),
+            Shape.FLAG_OR_NAMES,
+            "Whether this is what there is at a time, such as people held, or for which terms: figures of different times are "
+            "not added up.",
+            ("yes", "no", ["students"]),
+            fits=(Type.COUNT, Type.YES_NO),
+        ),
+        "constant": Key(
+            Shape.NAMES,
+            "Terms that have the same at every moment, as those aboard: their parts may change.",
+            ("people", ["people"]),
             fits=(Type.COUNT, Type.YES_NO),
         ),
     },

@@ -7,8 +7,7 @@ each word is read once, and what is read twice is one record. What is wrong with
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Known
-from functools import cache, lru_cache
-from math import inf
+from functools import cache, partial
 from typing import NamedTuple
 
 from claimdiff.exact.regions import ALWAYS, Region, Term, Time
@@ -16,19 +15,18 @@ from claimdiff.exact.values import closed, complement, everything, meet, union
 from claimdiff.model import Diagnostic, Place, Subject, Values
 from claimdiff.phrases.readings import Reading, Refusal, exactly
 from claimdiff.phrases.spelling import folded
-from claimdiff.phrases.times.calendar import DAY
-from claimdiff.phrases.times.dates import offsets_in, read_date
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.reading.definitions import Definitions
-from claimdiff.reading.fields import Row, item_at, line_in, line_of, no_line
+from claimdiff.reading.fields import Row, item_at, line_in, no_line
+from claimdiff.reading.moments import SAY_WHEN, read_said, time_of, time_without_when
 from claimdiff.reading.nodes import Cell, Mapping, Node, Scalar, Sequence
 from claimdiff.rules.files import too_large
 from claimdiff.rules.mistakes import MOST
 from claimdiff.rules.phrasing import impossible_value, refused
-from claimdiff.rules.shapes import wrong_shape
+from claimdiff.rules.shapes import missing_key, wrong_shape
 from claimdiff.rules.term_trees import about_clash, one_of_each
 from claimdiff.rules.unknown import unknown_option, unknown_source, unknown_subject, unknown_term
-from claimdiff.words import interval_dates, set_words, takes_any_name
+from claimdiff.words import set_words, takes_any_name
 
 Mistake = Callable[[Row], Diagnostic]
 """Says what is wrong with a cell, in the row at hand."""
@@ -132,8 +130,8 @@ def meanings_of(definitions: Definitions) -> Meanings:
         terms, wrong = terms_of(tuple(names))
         mistakes = list(wrong_name)
         if said is not None:
-            day = _exact(said, "said", _day, mistakes)
-        time = _exact(when, "when", read_time, mistakes) if when is not None else _until(day, subject)
+            day = _exact(said, "said", read_said, mistakes)
+        time = _time(when, day, subject, terms, mistakes)
         return Scope(name, subject, terms, time or ALWAYS, day, [*mistakes, *wrong], {}, items[subject and subject.id])
 
     spelt, aliases = dict(definitions.aliases), definitions.aliases
@@ -230,9 +228,20 @@ def _named(row: Row, n: int) -> Node:
 # Times
 
 
-def _until(said: Time | None, subject: Subject | None) -> Time:
-    """The time of a claim without one: in a cumulative subject all up to when it was said."""
-    return Time(-inf, said.last) if said and subject and subject.cumulative else ALWAYS
+def _time(
+    when: Cell | None, said: Time | None, subject: Subject | None, terms: tuple[Term, ...], mistakes: list[Mistake]
+) -> Time | None:
+    """The time that a claim speaks of."""
+    if when is not None:
+        return _exact(when, "when", partial(time_of, subject=subject, terms=terms, said=said), mistakes)
+    time = time_without_when(subject, terms, said)
+    if time is None:
+        mistakes.append(lambda row: missing_key(row.place, f"the claim '{row.id}'", "`when` or `said`", SAY_WHEN))
+    elif isinstance(time, Refusal):
+        refusal = time
+        mistakes.append(lambda row: refused(row.where("said"), refusal))
+        return None
+    return time
 
 
 def _exact(cell: Cell, key: str, read: Callable[[str], Time | Refusal], mistakes: list[Mistake]) -> Time | None:
@@ -245,50 +254,6 @@ def _exact(cell: Cell, key: str, read: Callable[[str], Time | Refusal], mistakes
         refusal = time
         mistakes.append(lambda row: refused(row.where(key), refusal))
     return None if isinstance(time, Refusal) else time
-
-
-@lru_cache(10_000)
-def read_time(text: str) -> Time | Refusal:
-    """The stretch of time that a date phrase names, where it is one and exact."""
-    reading = read_date(text)
-    if isinstance(reading, Refusal):
-        return reading
-    if True in offsets_in(text):
-        return Refusal(
-            f"'{text}' has an offset, and times here are of one zone", "write the time of that zone, without an offset"
-        )
-    if len(reading.usual) > 1:
-        return Refusal(f"'{text}' is one of two times, and a time has to be one", "write the one, or from when to when")
-    if reading.hard != reading.usual:
-        return Refusal(
-            f"'{text}' is vague, and a time has to be exact", f"write its first and its last day{_for_example(reading)}"
-        )
-    (((first, _), (last, _)),) = reading.hard
-    return Time(first, last)
-
-
-def _for_example(vague: Reading) -> str:
-    """What is usually meant, where it can be written."""
-    words = interval_dates(vague.usual[0])
-    return f": `{words}`" if isinstance(read_date(words), Reading) else ""
-
-
-def _day(text: str) -> Time | Refusal:
-    """A day, or a day and time."""
-    time = read_time(text)
-    if isinstance(time, Refusal) or time.last - time.first < DAY:
-        return time
-    return Refusal("a day belongs here, or a day and time", "write 2015-10-20 or 2015-10-20T14:30")
-
-
-def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
-    """A day, or a day and time."""
-    text = line_of(node, problems)
-    time = _day(text) if text else None
-    if isinstance(time, Refusal):
-        problems.append(refused(node.place, time))
-        return None
-    return time
 
 
 # Values

@@ -62,6 +62,8 @@ def _shape(key: Key) -> Schema:
             return {"type": ["object", "null"], "patternProperties": _OWN, "additionalProperties": _NAMES}
         case Shape.FLAG:
             return {"type": ["boolean", "string"], "pattern": _FLAG, "patternErrorMessage": "yes or no belongs here"}
+        case Shape.FLAG_OR_NAMES:
+            return _NAMES
         case Shape.TYPE:
             return {"enum": list(map(str, Type))}
         case Shape.VALUE:

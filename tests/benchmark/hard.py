@@ -133,3 +133,30 @@ def a_deep_tree(size: int) -> str:
         claims.append(f"about: [p{number}], says: {sum(town % 7 + 1 for town in province)}")
     claims.append(f"says: at most {sum(town % 7 + 1 for town in range(towns)) - 1}")
     return file(f"country: {{{', '.join(terms)}}}", "", claims)
+
+
+@_kind
+def a_story_of_days(size: int) -> str:
+    """Three fates of four groups over fourteen days, one figure in three wrong: the dead and the rescued only grow."""
+    rng = random.Random(1)
+    groups = {name: _fates(rng) for name in ("students", "teachers", "crew", "guests")}
+    claims = []
+    for _ in range(size):
+        day, fate, who = rng.randrange(14), rng.randrange(4), rng.choice([*groups, "people", "people"])
+        figures = [groups[name][day][fate] for name in (groups if who == "people" else [who])]
+        wrong = rng.choice([-9, -5, -3, -1, 1, 2, 4, 8]) if rng.random() < 1 / 3 else 0
+        about = f"{('aboard', 'rescued', 'dead', 'missing')[fate]}, {who}"
+        claims.append(f"about: [{about}], says: {max(0, sum(figures) + wrong)}, said: 2014-04-{day + 1:02}")
+    subject = "type: count, cumulative: [dead, rescued], level: [missing], constant: [aboard]"
+    terms = f"fate: {{aboard: [rescued, dead, missing]}}, people: [{', '.join(groups)}]"
+    return file(terms, "aboard, people", claims, subject)
+
+
+def _fates(rng: random.Random) -> list[tuple[int, int, int, int]]:
+    """How many of a group are aboard, rescued, dead and missing, day by day."""
+    aboard, rescued, dead, days = rng.randint(20, 120), 0, 0, []
+    for _ in range(14):
+        rescued += rng.randint(0, (aboard - rescued - dead) // 6)
+        dead += rng.randint(0, (aboard - rescued - dead) // 6)
+        days.append((aboard, rescued, dead, aboard - rescued - dead))
+    return days

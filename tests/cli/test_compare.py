@@ -7,6 +7,7 @@ import doctest
 import json
 import os
 import random
+import re
 from collections import Counter
 from itertools import combinations, product
 from pathlib import Path
@@ -136,3 +137,47 @@ def test_unknown_claim_gets_the_nearest() -> None:
     result = claimdiff("compare", "mod-no-casualties", "gur-26-marine", str(EXAMPLE))
     assert (result.returncode, result.stdout) == (2, "")
     assert "did you mean 'gur-26-marines'?" in result.stderr
+
+
+OVER_TIME = """
+terms: {fate: {aboard: [rescued, dead, missing]}}
+sources: {a: A, b: B}
+subjects: {toll: {type: count, cumulative: [dead, rescued], level: [missing]}}
+claims:
+  missing-then: {source: a, subject: toll, about: [missing], says: 287, said: 2014-04-17}
+  missing-later: {source: b, subject: toll, about: [missing], says: 268, said: 2014-04-18}
+  dead-later: {source: b, subject: toll, about: [dead], says: 3, said: 2014-04-18}
+  dead-then: {source: a, subject: toll, about: [dead], says: 1, said: 2014-04-17}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "step", "verdict"),
+    [
+        (
+            "missing-then",
+            "missing-later",
+            "what there is at a time comes and goes, and is compared at one moment; two counts of one region must have a value in "
+            "common",
+            "independent: they speak of different moments, and missing comes and goes",
+        ),
+        (
+            "dead-then",
+            "dead-later",
+            "dead only grows: of two moments too, one may tell of the other; two counts of one region must have a value in common",
+            "update: 3 by 2014-04-18, after 1 by 2014-04-17: at least 2 of them came later",
+        ),
+        (
+            "dead-later",
+            "missing-later",
+            "what there is at a time comes and goes, and is compared at one moment; claims on regions that share nothing never meet",
+            "independent: their regions share nothing",
+        ),
+    ],
+)
+def test_of_two_moments(one: str, other: str, step: str, verdict: str, tmp_path: Path) -> None:
+    """What terms do in time is told, and never that regions share nothing where it is the time."""
+    (tmp_path / "claims.yaml").write_text(OVER_TIME, encoding="utf-8")
+    shown = claimdiff("compare", one, other, "claims.yaml", cwd=tmp_path).stdout
+    assert re.search(r"^\d\. (what there is .*|dead only .*)$", shown, re.MULTILINE)[1] == step
+    assert verdict in shown.splitlines()

@@ -104,7 +104,7 @@ def test_agreements_are_the_direct_implications() -> None:
                 assert len(found) == len(listed)
                 assert found <= every <= reached(found), text
                 assert not by_way(found), text
-                assert subject.level or subject.type in (Type.NUMBER, Type.DATE) or found == every - by_way(every), text
+                assert subject.laws or subject.type in (Type.NUMBER, Type.DATE) or found == every - by_way(every), text
                 tally.update(direct=len(found), all=len(every))
     assert tally["all"] > tally["direct"] > FILES
 

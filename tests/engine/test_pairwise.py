@@ -16,9 +16,11 @@ from oracle import Relation, relation
 from pairs import Pair, random_pair
 
 from claimdiff import find
+from claimdiff.engine.assumptions import rests_on
+from claimdiff.engine.conditions import condition, questions
 from claimdiff.engine.pairwise import Verdict, compare
 from claimdiff.engine.positions import position_of
-from claimdiff.engine.wording import because, condition, questions, rests_on
+from claimdiff.engine.wording import because
 from claimdiff.exact.values import ValueSet
 from claimdiff.model import ClaimSet, Position, Subject
 from claimdiff.reading import load

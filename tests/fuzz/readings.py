@@ -19,7 +19,7 @@ from claimdiff.phrases.readings import LONGEST_PHRASE, Reading, Refusal
 from claimdiff.phrases.spelling import typed
 from claimdiff.phrases.times.calendar import DAY, month_start
 from claimdiff.phrases.times.dates import read_date
-from claimdiff.reading.meanings import read_day
+from claimdiff.reading.moments import read_day
 from claimdiff.reading.nodes import Mark, Scalar
 from claimdiff.words import set_words
 
@@ -77,7 +77,7 @@ def check_date(text: str) -> None:
     assert (day is None) == (len(problems) == 1), problems
     if day:
         assert _read_date(text.strip()) == Reading(*[(((day.first, 0), (day.last, 0)),)] * 2)
-        assert 0 <= day.last - day.first < DAY
+        assert day.last - day.first >= 0 and day.every is (day.last - day.first < DAY)
 
 
 def respelt(text: str) -> Iterator[str]:

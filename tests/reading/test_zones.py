@@ -9,7 +9,7 @@ from claimdiff import compare, find, load
 from claimdiff.model import ClaimSet
 from claimdiff.phrases.readings import Refusal
 from claimdiff.phrases.times.dates import offsets_in
-from claimdiff.reading.meanings import read_time
+from claimdiff.reading.moments import read_time
 from claimdiff.results import Outcome
 from claimdiff.words import set_words
 

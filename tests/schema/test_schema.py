@@ -22,6 +22,7 @@ from claimdiff.engine.explanation import explain
 from claimdiff.model import Diagnostic, Level, Type
 from claimdiff.reading import load, load_files
 from claimdiff.reading.keys import KEYS
+from claimdiff.reading.moments import SAY_WHEN
 from claimdiff.render.parts.as_json import changes_json, check_json, comparison_json, report_json
 from claimdiff.results import Check, Kind, LeftOut, Outcome, Report
 from claimdiff.schema import schemas
@@ -68,7 +69,7 @@ def is_there(path: editors.Path, problem: Diagnostic, text: str) -> bool:
 
 def mappings_of(problem: Diagnostic, text: str) -> list[editors.Path]:
     """For a key that is missing, not known or not wanted: the mapping that it is about."""
-    if problem.rule == "missing-key":
+    if problem.rule == "missing-key" and SAY_WHEN not in problem.remedy:  # that hangs on the laws of a subject's terms
         return [path for what, path in spots(problem, text) if what in ("key", "item")]
     if problem.rule == "unknown-key" or re.search("does not go with|a claim that repeats|says or denies, not", problem.message):
         return [path[:-1] for what, path in spots(problem, text) if what == "key"]
@@ -155,7 +156,7 @@ def test_key_of_a_subject(key: str, type: Type) -> None:
 @pytest.mark.parametrize(("flag", "fits"), [(True, True), ("no", True), ("TRUE", True), ("perhaps", False), (1, False)])
 def test_flag(flag: object, fits: bool) -> None:
     """Yes and no are those of the loader; YAML may have made a boolean of them."""
-    assert (errors_in({"subjects": {"s": {"type": "count", "level": flag}}}) == []) is fits
+    assert (errors_in({"subjects": {"s": {"type": "choice", "open": flag}}}) == []) is fits
 
 
 def test_nothing_is_valid() -> None:

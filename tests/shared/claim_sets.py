@@ -58,6 +58,8 @@ def _names(tree: Tree) -> list[str]:
 def _claim(rng: random.Random, n: int, lexicon: Lexicon, subject: Subject, timed: bool) -> tuple[str, Statement]:
     about = {top: rng.choice(_names({top: lexicon.trees[top]})) for top in lexicon.trees if rng.random() < 0.75}
     days = rng.choice([None, (1, 1), (2, 2), (1, 2), (1, 3), (2, 3)]) if timed else None
+    if subject.level and days:
+        days = days[0], days[0]  # a level of a stretch is for the oracle of histories
     phrase, says, denied = _choice(rng) if subject.type is Type.CHOICE else _figure(rng, subject)
     parts = [f"source: s{n}", "subject: s", f"{'denies' if denied else 'says'}: {phrase}"]
     if about:

@@ -146,8 +146,8 @@ def cells_of(lexicon: Lexicon, statement: Statement) -> frozenset[tuple[str, ...
 def moments_of(subject: Subject, statement: Statement, pair: tuple[Statement, ...]) -> frozenset[object]:
     """The moments that the claim speaks of, among those that matter for the pair."""
     if _is_momentary(subject):
-        named: set[When | None] = {each.when for each in pair if each.when is not None}
-        return frozenset((named or {None}) if statement.when is None else {statement.when})
+        named: set[When | None] = {when for each in pair if (when := _moment(subject, each)) is not None}
+        return frozenset((named or {None}) if (when := _moment(subject, statement)) is None else {when})
     first, last = _span(subject, statement)
     days = _window(pair)
     return frozenset(day for day in days if (first is None or first <= day) and (last is None or day <= last))
@@ -172,14 +172,21 @@ def _term_leaves(lexicon: Lexicon, dimension: str) -> dict[str, frozenset[str]]:
     return leaves_of(dimension, lexicon.trees[dimension], lambda name, _: name not in lexicon.complete)
 
 
+def _moment(subject: Subject, statement: Statement) -> When | None:
+    """The time of the statement; a level without one is of when it was said."""
+    if statement.when is None and subject.level and statement.said is not None:
+        return statement.said, statement.said
+    return statement.when
+
+
 def _is_momentary(subject: Subject) -> bool:
     """Whether a time names one state of things, not days that add up."""
     return subject.level or subject.type in (Type.NUMBER, Type.DATE)
 
 
 def _span(subject: Subject, statement: Statement) -> When:
-    if statement.when is not None:
-        return statement.when
+    if (when := _moment(subject, statement)) is not None:
+        return when
     return (None, statement.said if subject.cumulative else None)
 
 

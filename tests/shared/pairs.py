@@ -167,6 +167,7 @@ class Region:
 
 
 RANGES: list[When] = [(first, last) for first in range(1, 7) for last in range(first, 7)]
+DAYS: list[When | None] = [(day, day) for day in range(1, 7)]
 WHENS: list[When | None] = [
     None,
     *RANGES,
@@ -197,9 +198,10 @@ def _inside_by(leaves: dict[str, frozenset[str]]) -> Callable[[str, str], bool]:
 def _whens(rng: random.Random, subject: Subject, lie: Lie) -> tuple[When | None, When | None]:
     if rng.random() < (0.9 if subject.cumulative else 0.4):
         return None, None
-    first = None if rng.random() < 0.2 else rng.choice(WHENS)
+    whens = [*DAYS, None] if subject.level else WHENS  # a level of a stretch is for the oracle of histories
+    first = None if rng.random() < 0.2 else rng.choice(whens)
     if subject.level or subject.type in (Type.NUMBER, Type.DATE):
-        return first, rng.choice((first, first, None, rng.choice(WHENS)))
+        return first, rng.choice((first, first, None, rng.choice(whens)))
     return first, _moved(rng, first, WHENS, _is_during, lie)
 
 

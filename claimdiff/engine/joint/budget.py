@@ -5,7 +5,7 @@ from typing import NamedTuple
 from claimdiff.exact.steps import Steps
 
 FOR_A_POSITION = 100  # are free for each: what grows with the claims alone is no search
-FOR_A_GROUP = 6_000_000
+FOR_A_GROUP = 8_000_000
 FOR_A_RUN = 10_000_000
 FOR_NAMES = 3_000_000
 

@@ -10,16 +10,20 @@ from typing import NamedTuple
 
 from claimdiff.engine.joint.cells import cell_masks
 from claimdiff.exact.regions import Region
-from claimdiff.exact.simplex import Bounds, Misfit, solve
+from claimdiff.exact.simplex import Balance, Bounds, Misfit, solve
 from claimdiff.exact.steps import Steps
 from claimdiff.exact.values import Number, ValueSet
 
 
 class Grid(NamedTuple):
-    """The cells of each region, as numbers from 0 to `columns`; cells in few regions come first."""
+    """The cells of each region, as numbers from 0 to `columns`; cells in few regions come first.
+
+    `balances` are cells that have together what others have.
+    """
 
     rows: tuple[tuple[int, ...], ...]
     columns: int
+    balances: tuple[Balance, ...] = ()
 
 
 def grid_of(regions: Sequence[Region], empty: Collection[int], steps: Steps) -> Grid:
@@ -40,13 +44,13 @@ def count_misfit(grid: Grid, sets: Sequence[ValueSet], steps: Steps) -> Misfit |
 
     The hulls of the sets are tried; a row whose value falls into a gap of its set is tried on either side of it.
     """
-    if _is_filled(grid, sets, steps):
+    if not grid.balances and _is_filled(grid, sets, steps):
         return None
     misfit = None
     waiting = [tuple(sets)]
     while waiting:
         tried = waiting.pop()
-        found = solve(grid.rows, [hull(values) for values in tried], grid.columns, steps)
+        found = solve(grid.rows, [hull(values) for values in tried], grid.columns, steps, grid.balances)
         if isinstance(found, Misfit):
             misfit = Misfit({}) if misfit or waiting else found
             continue

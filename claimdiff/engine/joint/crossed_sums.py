@@ -19,6 +19,10 @@ _INSIDE = (Relation.WITHIN, Relation.EQUAL)
 def one_sided(group: Group) -> Iterator[Joint]:
     """What exceeds a region, and what it exceeds, for every region. Raises OutOfSteps."""
     for region, place in enumerate(group.regions):
+        if group.flows is not None:
+            others = [other for other in range(len(group.regions)) if other != region]
+            yield from filter(None, (_joint(group, region, is_cap, others) for is_cap in (True, False)))
+            continue
         relations = [relate_regions(other, place) for other in group.regions]
         group.steps.spend(len(relations))
         inside = [other for other, how in enumerate(relations) if how in _INSIDE and other != region]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil, inf
 from typing import NamedTuple
 
-from claimdiff.engine.pairwise import farthest
+from claimdiff.engine.distances import farthest
 from claimdiff.model import Position, Subject
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claimdiff.exact.regions import Region
 from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Law
-from claimdiff.why import AddsUp, AllThereIs, Assumption, NoneForAll, Sum, Summand, Why
+from claimdiff.why import AddsUp, AllThereIs, Assumption, Goes, NoneForAll, Sum, Summand, Why
 
 MOST_SUMS = 10
 
@@ -33,7 +33,7 @@ class Joint(NamedTuple):
     `key` are the sides that the finding is filed under: the one region that has too much for its parts, or else the regions
     that have too little for theirs; nothing where no sum shows it. `others` are positions of further minimal sets under the
     same key, and `sums` show it, the plainest first. `rests_on` are the cells that complete terms leave empty and without
-    which the positions could all be true.
+    which the positions could all be true, and `laws` those of terms.
     """
 
     positions: tuple[Position, ...]
@@ -41,10 +41,11 @@ class Joint(NamedTuple):
     others: tuple[Position, ...] = ()
     sums: tuple[Sum, ...] = ()
     rests_on: tuple[int, ...] = ()
+    laws: tuple[Goes, ...] = ()
 
 
 def why_not_all(subject: Subject, joint: Joint, names: Mapping[int, str]) -> Why:
     """Why the positions cannot all be true: parts share nothing, and the complete terms, by their first cells, needed."""
     exclusive = (Assumption.PARTS_EXCLUDE_EACH_OTHER,) if QUESTIONS[subject.type].law is Law.SUMS else ()
     reason = AddsUp(joint.sums) if joint.sums else NoneForAll(joint.positions)
-    return Why(reason, rests_on=(*exclusive, *(AllThereIs(names[cell]) for cell in joint.rests_on)))
+    return Why(reason, rests_on=(*exclusive, *joint.laws, *(AllThereIs(names[cell]) for cell in joint.rests_on)))

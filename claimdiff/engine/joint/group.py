@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from claimdiff.engine.joint.counts import count_misfit, grid_of
 from claimdiff.engine.joint.figures import cap_of, need_of
+from claimdiff.engine.joint.flows import Flows, flow_misfit, flows_of
 from claimdiff.engine.joint.forest import Node, forest_of, run_from_the_start
 from claimdiff.engine.joint.found import Joint, Side
 from claimdiff.engine.joint.gaps import without_value
 from claimdiff.exact.covers import edges, shrunk
-from claimdiff.exact.regions import ALWAYS, Region, by_region
-from claimdiff.exact.simplex import Misfit
+from claimdiff.exact.histories import NO_LAWS
+from claimdiff.exact.regions import ALWAYS, Region, Term, by_region
 from claimdiff.exact.steps import Steps
 from claimdiff.exact.values import ValueSet, meet
 from claimdiff.model import Position, Subject
@@ -29,7 +30,8 @@ class Group(NamedTuple):
     """Positions, their regions with the numbers of their positions, and what their worlds are made of.
 
     `rivals` are by number the positions that contradict it. `nodes` are the forest of the regions, None where some cross or
-    each takes in all of the time before it; `empty` are the cells that complete terms leave empty.
+    each takes in all of the time before it, or counts flow from moment to moment: then `flows` has how. `empty` are the cells
+    that complete terms leave empty.
     `steps` are for the search, `naming` those to name all that stands in sets like those found.
     """
 
@@ -40,6 +42,7 @@ class Group(NamedTuple):
     region_of: Sequence[int]
     rivals: Mapping[int, Collection[int]]
     nodes: Sequence[Node] | None
+    flows: Flows | None
     empty: Collection[int]
     steps: Steps
     naming: Steps
@@ -54,7 +57,8 @@ def group_of(
     naming: Steps,
 ) -> Group:
     """The positions as a group; `contradictory` are pairs that exclude each other, each by the id of its first claim."""
-    members = by_region([_place(subject, position.region) for position in positions])
+    in_flow = is_in_flow(subject, positions)
+    members = by_region([_as_compared(subject, position.region, in_flow) for position in positions])
     region_of = {number: region for region, numbers in enumerate(members.values()) for number in numbers}
     number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
     rivals: dict[int, set[int]] = defaultdict(set)
@@ -70,16 +74,43 @@ def group_of(
         members=list(members.values()),
         region_of=[region_of[number] for number in range(len(positions))],
         rivals=rivals,
-        nodes=None if runs else forest_of(list(members), empty, steps),
+        nodes=None if runs or in_flow else forest_of(list(members), empty, steps),
+        flows=_flows_of(subject, list(members), empty, steps) if in_flow else None,
         empty=empty,
         steps=steps,
         naming=naming,
     )
 
 
-def _place(subject: Subject, region: Region) -> Region:
-    """The region as it is compared: levels that are compared at all are of one moment."""
-    return region._replace(time=ALWAYS) if subject.level else region
+def without_empty(group: Group, cell: int) -> Group:
+    """The group as if something may be in a cell that a complete term leaves empty."""
+    empty = [other for other in group.empty if other != cell]
+    flows = _flows_of(group.subject, group.regions, empty, group.steps) if group.flows is not None else None
+    return group._replace(empty=empty, flows=flows)
+
+
+def without_law(group: Group, term: Term) -> Group:
+    """The group as if units may leave a term, or come and go in it."""
+    laws = group.subject.laws or NO_LAWS
+    kept, constant = (tuple(other for other in some if other != term) for some in (laws.kept, laws.constant))
+    subject = group.subject._replace(laws=laws._replace(kept=kept, constant=constant))
+    return group._replace(subject=subject, flows=_flows_of(subject, group.regions, group.empty, group.steps))
+
+
+def _flows_of(subject: Subject, regions: Sequence[Region], empty: Collection[int], steps: Steps) -> Flows:
+    return flows_of(subject.laws or NO_LAWS, regions, empty, steps)
+
+
+def is_in_flow(subject: Subject, positions: Iterable[Position]) -> bool:
+    """Whether what there is at one moment has to do with other moments: by laws of its terms, or where some moment is meant."""
+    if subject.laws is None:
+        return False
+    return bool(subject.laws.growing) or not all(position.region.time.every for position in positions)
+
+
+def _as_compared(subject: Subject, region: Region, in_flow: bool) -> Region:
+    """The region as it is compared: of what there is at one moment, without its time."""
+    return region if in_flow or subject.laws is None else region._replace(time=ALWAYS)
 
 
 def place_of(group: Group, number: int) -> Region:
@@ -89,7 +120,7 @@ def place_of(group: Group, number: int) -> Region:
 
 def sides_of(group: Group, joint: Joint) -> set[Side]:
     """The key of a joint contradiction, its regions as they are compared."""
-    return {(_place(group.subject, region), is_cap) for region, is_cap in joint.key}
+    return {(_as_compared(group.subject, region, group.flows is not None), is_cap) for region, is_cap in joint.key}
 
 
 def value_of(group: Group, bound: Bound) -> int:
@@ -121,22 +152,27 @@ def proof(group: Group, values: Mapping[Bound, int]) -> dict[Bound, int] | None:
     misfit = _misfit(group, regions, sets)
     if misfit is None:
         return None
-    return {
-        (needs if weight > 0 else caps)[regions[row]]: abs(weight)
-        for row, weight in misfit.weights.items()
-        if weight < 0 or (weight > 0 and regions[row] in needs)  # that a region has none or more needs no position
-    }
+    weights: dict[Bound, int] = defaultdict(int)
+    for place, weight in misfit:
+        if weight < 0 or (weight > 0 and regions[place] in needs):  # that a region has none or more needs no position
+            weights[(needs if weight > 0 else caps)[regions[place]]] += abs(weight)
+    return dict(weights)
 
 
 def _is_stronger(value: int, other: int, is_cap: bool) -> bool:
     return value < other if is_cap else value > other
 
 
-def _misfit(group: Group, regions: Sequence[int], sets: Sequence[ValueSet]) -> Misfit | None:
+def _misfit(group: Group, regions: Sequence[int], sets: Sequence[ValueSet]) -> list[tuple[int, int]] | None:
+    """None where a world gives the regions of these numbers values of these sets; else a proof: their places with weights."""
     if not regions:
         return None
+    if group.flows is not None:
+        proof = flow_misfit(group.flows, dict(zip(regions, sets, strict=True)), group.steps)
+        return None if proof is None else [(regions.index(region), weight) for region, weight in proof]
     grid = grid_of([group.regions[r] for r in regions], group.empty, group.steps)
-    return count_misfit(grid, sets, group.steps)
+    misfit = count_misfit(grid, sets, group.steps)
+    return None if misfit is None else list(misfit.weights.items())
 
 
 def exclude_each_other(group: Group, sets: Mapping[int, ValueSet]) -> bool:

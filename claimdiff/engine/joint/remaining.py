@@ -66,6 +66,8 @@ def _without(group: Group, sets: Sets, taken: Collection[Side]) -> Sets:
 
 
 def _tangles(group: Group, sets: Sets) -> list[list[int]]:
+    if group.flows is not None:
+        return [list(range(len(group.positions)))]
     left = [p._replace(values=p.values._replace(hard=sets[number])) for number, p in enumerate(group.positions)]
     number_of = {position.claims[0].id: number for number, position in enumerate(group.positions)}
     tangles = entangled(group.subject, left, group.empty)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
+from math import inf
 from typing import NamedTuple, TypeVar
 
 from claimdiff.engine.joint.answers import excluding
 from claimdiff.engine.joint.budget import FOR_A_GROUP, FOR_A_POSITION, Run
 from claimdiff.engine.joint.crossed_sums import one_sided
 from claimdiff.engine.joint.found import Joint, Side, plainest_first
-from claimdiff.engine.joint.group import Group, cores, group_of, sides_of
+from claimdiff.engine.joint.group import Group, cores, exclude_each_other, group_of, is_in_flow, said, sides_of
 from claimdiff.engine.joint.nested_sums import added_up, trees_of
 from claimdiff.engine.joint.remaining import all_remaining, tangles
 from claimdiff.engine.joint.roles import entangled
@@ -81,7 +82,8 @@ def _within(budget: _Budget, positions: Sequence[Position], search: Callable[[St
     try:
         yield from search(steps)
     except OutOfSteps:
-        budget.unsearched.append(tuple(positions))
+        if tuple(positions) not in budget.unsearched:
+            budget.unsearched.append(tuple(positions))
     finally:
         budget.run.searching.left -= max(0, allowed - max(steps.left, 0) - free)
 
@@ -94,9 +96,25 @@ def _found_in(
         for tangle in entangled(subject, positions, empty):
             yield from _within(budget, tangle, partial(excluding, subject, tangle, empty))
         return
+    if is_in_flow(subject, positions):
+        steps = Steps(FOR_A_GROUP)
+        group = group_of(subject, positions, contradictory, empty, steps, budget.run.naming)
+        if any(_within(budget, positions, partial(_may_clash, group))):
+            yield from with_all_others(group, _found_in_group(group, budget))
+        return
     groups = partial(_groups, subject, positions, contradictory, empty, budget.run.naming)
     for group in list(_within(budget, positions, groups)):
         yield from with_all_others(group, _found_in_group(group, budget))
+
+
+def _may_clash(group: Group, steps: Steps) -> Iterator[bool]:
+    """Whether no world has all positions, or that takes too long to say."""
+    within = group._replace(steps=Steps(steps.left // 2))
+    try:
+        yield exclude_each_other(within, said(within, range(len(group.positions))))
+    except OutOfSteps:
+        yield True
+    steps.spend(steps.left // 2 - within.steps.left)
 
 
 def _found_in_group(group: Group, budget: _Budget) -> Iterator[Joint]:
@@ -129,7 +147,7 @@ def _groups(
 def _of_one_region(group: Group, steps: Steps) -> Iterator[Joint]:
     """What has one region on a side, its caps or its needs."""
     within = group._replace(steps=steps)
-    trees = trees_of(within)
+    trees = None if group.flows is not None else trees_of(within)
     return one_sided(within) if trees is None else added_up(within, trees)
 
 
@@ -150,16 +168,27 @@ def _file(found: dict[object, Joint], joint: Joint) -> None:
 
 
 def that_could_meet(subject: Subject, positions: Iterable[Position]) -> list[list[Position]]:
-    """The positions that could meet, in groups: a level, quantity or date is compared at one time, or where one has none."""
+    """The positions that could meet, in groups: a quantity or date is compared at one time, or where one has none."""
     found = list(positions)
-    if QUESTIONS[subject.type].law is not Law.ONE_VALUE and not subject.level:
+    if subject.laws is not None:
+        return [found] if is_in_flow(subject, found) else _by_moments(found)
+    if QUESTIONS[subject.type].law is not Law.ONE_VALUE:
         return [found]
     numbers: dict[Time, list[int]] = {}
     for number, position in enumerate(found):
         numbers.setdefault(position.region.time, []).append(number)
     timeless = numbers.pop(ALWAYS, [])
     groups = [[found[n] for n in sorted([*numbers[time], *timeless])] for time in sorted(numbers)] or [found]
-    return groups if subject.level else [same for group in groups for same in _by_terms(group)]
+    return [same for group in groups for same in _by_terms(group)]
+
+
+def _by_moments(positions: list[Position]) -> list[list[Position]]:
+    """The positions that hold at each moment that is named, unless another has more of them."""
+    times = [position.region.time for position in positions]
+    moments = {end for time in times for end in (time.first, time.last) if abs(end) != inf} or {0}
+    holding = {tuple(n for n, time in enumerate(times) if time.first <= moment <= time.last) for moment in moments}
+    largest = [each for each in sorted(holding) if not any(set(each) < set(other) for other in holding)]
+    return [[positions[n] for n in each] for each in largest]
 
 
 def _by_terms(positions: list[Position]) -> list[list[Position]]:

@@ -6,14 +6,25 @@ Legend: *weights* are a proof, by bound: the needs of some positions exceed the 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from claimdiff.engine.distances import tolerated
 from claimdiff.engine.joint.counts import grid_of
 from claimdiff.engine.joint.figures import cap_of, need_of
 from claimdiff.engine.joint.found import Joint, Side, in_order, plainest_first
-from claimdiff.engine.joint.group import Bound, Group, core, cores, place_of, proof, sides_of, value_of
-from claimdiff.engine.pairwise import tolerated
+from claimdiff.engine.joint.group import (
+    Bound,
+    Group,
+    core,
+    cores,
+    place_of,
+    proof,
+    sides_of,
+    value_of,
+    without_empty,
+    without_law,
+)
 from claimdiff.exact.steps import OutOfSteps, Steps
 from claimdiff.model import Position
-from claimdiff.why import Sum, Summand
+from claimdiff.why import Goes, Sum, Summand
 
 Weights = Mapping[Bound, int]
 _FEW = 20  # positions of which all minimal sets are sought, to name what stands in them
@@ -51,6 +62,7 @@ def joint_of(group: Group, plainest: Weights, proofs: Iterable[Weights], sums: I
         others=tuple(group.positions[number] for number in sorted({number for number, _ in standing} - set(numbers))),
         sums=plainest_first(_sum(group, weights, standing) for weights in sums),
         rests_on=tuple(_needed(group, plainest)),
+        laws=tuple(_laws_needed(group, plainest)),
     )
 
 
@@ -149,6 +161,8 @@ def _is_minimal(group: Group, bounds: Sequence[Bound]) -> bool:
 
 def extended(group: Group, weights: Weights) -> Weights:
     """The proof with all further needs that its caps leave room for, cell by cell, the largest first."""
+    if group.flows is not None:
+        return weights
     if sum(not is_cap for _, is_cap in weights) == 1:
         return weights
     others = [(number, False) for number, position in enumerate(group.positions) if need_of(position)]
@@ -194,12 +208,24 @@ def _rivalling(figures: Mapping[Side, Sequence[int]], group: Group, bound: Bound
     return (first, *sorted(others, reverse=not bound[1]))
 
 
+def _laws_needed(group: Group, weights: Weights) -> Iterator[Goes]:
+    """The laws of terms without which, one after the other, there would be no proof."""
+    laws = group.subject.laws
+    if group.flows is None or laws is None:
+        return
+    values = {bound: value_of(group, bound) for bound in weights}
+    for term in dict.fromkeys((*laws.constant, *laws.kept)):
+        others = without_law(group, term)
+        if proof(others, values):
+            group = others
+        else:
+            yield Goes(term.name, grows=True, shrinks=term in laws.constant)
+
+
 def _needed(group: Group, weights: Weights) -> Iterator[int]:
     """The cells that complete terms leave empty and without which there would be no proof."""
     terms = [term for number, _ in weights for term in group.positions[number].region.terms]
     values = {bound: value_of(group, bound) for bound in weights}
     for cell in sorted(group.empty):
-        if any(term.first <= cell <= term.last for term in terms):
-            others = group._replace(empty=[other for other in group.empty if other != cell])
-            if not proof(others, values):
-                yield cell
+        if any(term.first <= cell <= term.last for term in terms) and not proof(without_empty(group, cell), values):
+            yield cell

@@ -47,6 +47,16 @@ def read_date(text: str) -> Reading | Refusal:
         return refusal_of(text, error, _is_read)
 
 
+def is_one_stretch(text: str) -> bool:
+    """Whether a date phrase that is read names one day, month, year or other stretch, and no span or bound."""
+    phrase = re.sub(_IN, "", typed(text), flags=re.IGNORECASE)
+    try:
+        read_stretch(phrase)
+    except (NotADate, Misfit):
+        return False
+    return True
+
+
 def _is_read(text: str) -> bool:
     try:
         _read_phrase(typed(text))
@@ -58,8 +68,7 @@ def _is_read(text: str) -> bool:
 def _read_phrase(phrase: str) -> Reading:
     if len(offsets_in(phrase)) == 2:
         raise NotADate("one time of day has an offset, and the other has none")
-    if match := re.fullmatch(r"(?:in|on|during) (?!or )(.+)", phrase, re.IGNORECASE):
-        phrase = match[1]
+    phrase = re.sub(_IN, "", phrase, flags=re.IGNORECASE)
     ways = (_read_form, _read_one) if re.match(_SEVERAL, phrase, re.IGNORECASE) else (_read_one, _read_form)
     why = NotADate()
     for read in ways:
@@ -70,6 +79,7 @@ def _read_phrase(phrase: str) -> Reading:
     raise why
 
 
+_IN = "^(?:in|on|during) (?!or )(?=.)"
 # Tried first where the words are there, so that a start compiles few patterns.
 _SEVERAL = r".+ (?:to|until|and|or) .|.+/.|(?:before|after|by|until|since|from|between) "
 

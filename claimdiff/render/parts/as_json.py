@@ -194,9 +194,9 @@ def _region(region: Region) -> dict[str, Any]:
     }
 
 
-def _time(time: Time) -> dict[str, str | None]:
+def _time(time: Time) -> dict[str, Any]:
     first, last = date_words(time)
-    return {"from": first, "to": last}
+    return {"from": first, "to": last, "some": not time.every}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -584,10 +584,13 @@ def test_what_no_sum_excludes(claims: Callable[[str], ClaimSet], subject: str, p
 def test_levels_are_compared_where_one_has_no_time(claims: Callable[[str], ClaimSet]) -> None:
     """A level without a time is that of every day on which there is another."""
     head = HEAD.replace("{type: count}", "{type: count, level: yes}")
-    parts = [f"about: [{each}], when: {day}, says: {n}" for day, each, n in [(2014, "p", 6), (2014, "q", 7), (2015, "p", 5)]]
+    parts = [
+        f"about: [{each}], when: {day}, says: {n}"
+        for day, each, n in [("2014-05-01", "p", 6), ("2014-05-01", "q", 7), ("2015-05-01", "p", 5)]
+    ]
     found = find(claims(f"terms: {{place: [p, q]}}\n{head}{listing([*parts, 'says: at most 10'])}")).findings
     assert [f.because for f in found if f.kind is Kind.JOINT_CONTRADICTION] == [
-        "6 (p, 2014) + 7 (q, 2014) = 13, but at most 10 (place): 3 too many"
+        "6 (p, 2014-05-01) + 7 (q, 2014-05-01) = 13, but at most 10 (place): 3 too many"
     ]
 
 

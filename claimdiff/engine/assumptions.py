@@ -1,0 +1,51 @@
+"""The sentences of what a verdict takes for granted."""
+
+from typing import assert_never
+
+from claimdiff.model import Subject
+from claimdiff.why import (
+    AllThereIs,
+    Assumption,
+    Exclusive,
+    Goes,
+    RestsOn,
+    SomethingThere,
+    Throughout,
+    Tolerated,
+    UsualReading,
+)
+from claimdiff.words import count, listed, region_words, set_words, time_words, value_words
+
+
+def only_tolerated(pairs: int, subject: Subject) -> str:
+    """How many pairs of positions would be at odds without the tolerance: `2 pairs meet only by the tolerance, 10%`."""
+    tolerance = subject.tolerance.text if subject.tolerance else ""
+    return f"{count(pairs, 'pair')} meet{'s' if pairs == 1 else ''} only by the tolerance, {tolerance}"
+
+
+def rests_on(assumed: RestsOn, subject: Subject) -> str:
+    """What is taken for granted, in words."""
+    match assumed:
+        case Assumption.RUNNING_TOLL:
+            return "a running toll: it counts everything up to the day that it was said"
+        case Assumption.END_OF_DAY:
+            return "a figure of a day is that of its end"
+        case Assumption.PARTS_EXCLUDE_EACH_OTHER:
+            return "different parts of one term exclude each other"
+        case UsualReading(phrase, values):
+            return f"the usual reading of '{phrase}' as {set_words(values, subject)}"
+        case Exclusive(a, b):
+            return f"{listed(sorted({value_words(a, subject), value_words(b, subject)}))} exclude each other"
+        case AllThereIs(name):
+            return f"what is listed under {name} is all there is"
+        case SomethingThere(region, beside):
+            where = region_words(region, *beside)
+            return f"there is something {f'under {where}' if where else 'that both speak of'}"
+        case Goes(name, grows, shrinks):
+            return f"{name} is constant" if grows and shrinks else f"{name} only {'grows' if grows else 'shrinks'}"
+        case Throughout(time):
+            return f"what is said of {time_words(time)} holds at every moment of it"
+        case Tolerated(tolerance):
+            return f"the tolerance, {tolerance.text}"
+        case other:
+            assert_never(other)

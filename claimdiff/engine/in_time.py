@@ -1,0 +1,126 @@
+"""How the regions of two claims lie to each other in terms and in time, by what their subject counts; what that rests on."""
+
+from collections.abc import Iterator
+from math import inf
+
+from claimdiff.exact.histories import (
+    Way,
+    at_one_moment,
+    between,
+    grounds,
+    grows,
+    is_window,
+    no_more_than,
+    stays,
+    tells_least,
+    tells_most,
+)
+from claimdiff.exact.histories import relation as by_laws
+from claimdiff.exact.regions import ALWAYS, Region, Relation, Time, relate_regions, relate_terms
+from claimdiff.model import Position, Subject
+from claimdiff.phrases.times.calendar import DAY
+from claimdiff.questions import QUESTIONS, Law
+from claimdiff.why import AllThereIs, Assumption, Goes, RestsOn
+
+
+def relation(subject: Subject, a: Region, b: Region, usual: bool = False) -> Relation:
+    """How two regions of one item lie to each other, as claims on the subject are compared; on any reading of their times, or
+    the usual one."""
+    if QUESTIONS[subject.type].law is Law.ONE_VALUE:
+        return same_time(a.time, b.time) if relate_terms(a, b) is Relation.EQUAL else Relation.DISJOINT
+    if subject.laws is None:
+        return relate_regions(a, b)
+    return by_laws(subject.laws, a, b, usual)
+
+
+def same_time(a: Time, b: Time) -> Relation:
+    """For what is measured at a time: the same time, or one of the two has none."""
+    return Relation.EQUAL if a == b or ALWAYS in (a, b) else Relation.DISJOINT
+
+
+def is_at_once(subject: Subject, a: Region, b: Region) -> bool:
+    """Whether what the two count is of one moment, as far as the subject has moments."""
+    return subject.laws is None or at_one_moment(subject.laws, a, b)
+
+
+def has_least(subject: Subject, part: Region, whole: Region) -> bool:
+    """Whether the whole has at least what the part has, at whichever of its moments."""
+    laws = subject.laws
+    return laws is None or all(tells_least(laws, part, whole, usual) for usual in (False, True))
+
+
+def has_most(subject: Subject, whole: Region, part: Region) -> bool:
+    """Whether the part has at most what the whole has, at whichever of its moments."""
+    laws = subject.laws
+    return laws is None or all(tells_most(laws, whole, part, usual) for usual in (False, True))
+
+
+def tells_all(subject: Subject, one: Region, other: Region) -> bool:
+    """Whether the one region has just what the other has, at whichever of its moments."""
+    return has_least(subject, one, other) and has_most(subject, one, other)
+
+
+def has_way(subject: Subject, part: Region, whole: Region) -> bool:
+    """Whether some term from the part up to the whole grows or shrinks."""
+    laws = subject.laws
+    return laws is not None and any(between(laws, ways, part, whole) for ways in (laws.growing, laws.shrinking))
+
+
+def has_vague_time(*positions: Position) -> bool:
+    """Whether one of them speaks of a long date: usually of every moment of it, on any reading of some moment."""
+    return any(position.region.time.every is not position.region.time.usually for position in positions)
+
+
+def runs(subject: Subject, region: Region) -> bool:
+    """Whether its figure is one of a running toll: all up to a moment that is known."""
+    if subject.laws is None:
+        return subject.cumulative and region.time.first == -inf and region.time.last < inf
+    is_moment = region.time.first == region.time.last < inf or not region.time.every
+    return is_moment and grows(subject.laws, region) and not stays(subject.laws, region)
+
+
+def assumed_in_time(subject: Subject, a: Position, b: Position) -> tuple[RestsOn, ...]:
+    """What is taken for granted of their times where one of the two has no more at its own than the other."""
+    return tuple(_assumed(subject, a.region, b.region))
+
+
+def _assumed(subject: Subject, a: Region, b: Region) -> Iterator[RestsOn]:
+    if subject.laws is None:
+        if runs(subject, a) or runs(subject, b):
+            yield Assumption.RUNNING_TOLL
+        return
+    part, whole = (a, b) if no_more_than(subject.laws, a, b) else (b, a)
+    ways = list(_ways(subject, part, whole))
+    found = [grounds(subject.laws, way) for way in ways]
+    yield from _laws(dict.fromkeys(way for law, _ in found for way in law))
+    yield from (AllThereIs(name) for name in dict.fromkeys(term.name for _, terms in found for term in terms))
+    if _is_by_the_end_of_a_day(part.time, whole.time):
+        yield Assumption.END_OF_DAY
+
+
+def _ways(subject: Subject, part: Region, whole: Region) -> Iterator[Way]:
+    """That what stays does so, and of two moments, that some term from the part up to the whole grows or shrinks."""
+    laws = subject.laws
+    assert laws is not None
+    for region in (part, whole):
+        if stays(laws, region):
+            constant = region.terms[laws.dimension]
+            yield from ((constant, True), (constant, False))
+    if at_one_moment(laws, part, whole) or is_window(laws, whole):
+        return
+    is_onward = part.time.first <= whole.time.last
+    term = between(laws, laws.growing if is_onward else laws.shrinking, part, whole)
+    if term is not None:
+        yield term, is_onward
+
+
+def _laws(ways: dict[Way, None]) -> Iterator[Goes]:
+    for term, is_up in ways:
+        if is_up or (term, True) not in ways:
+            yield Goes(term.name, is_up, (term, False) in ways)
+
+
+def _is_by_the_end_of_a_day(a: Time, b: Time) -> bool:
+    """Whether two moments are of one day, and one of them is all that is known of it: the day."""
+    ends = [time.last for time in (a, b) if time.first == time.last and abs(time.last) != inf]
+    return len(ends) == 2 and ends[0] // DAY == ends[1] // DAY and any((end + 1) % DAY == 0 for end in ends)
