@@ -134,6 +134,24 @@ class Unmet(NamedTuple):
     why: str
 
 
+class Apart(StrEnum):
+    """Why two claims of different sources were never compared, or met by a tolerance alone."""
+
+    ITEMS = "items"
+    TERMS = "terms"
+    MOMENTS = "moments"
+    ANY_VALUE = "any-value"
+    TOLERANCE = "tolerance"
+
+
+class NotCompared(NamedTuple):
+    """How many pairs of claims of different sources on a subject were never compared for this reason."""
+
+    subject: str
+    reason: Apart
+    pairs: int
+
+
 class Unsearched(NamedTuple):
     """Claims on a subject and item whose joint contradictions were not sought to the end."""
 
@@ -145,8 +163,9 @@ class Unsearched(NamedTuple):
 class Report(NamedTuple):
     """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it.
 
-    `tolerated` is what would be at odds but for a tolerance. With `more_notes` there are more updates or agreements than are
-    among the findings.
+    `tolerated` is what would be at odds but for a tolerance; `not_compared` is by subject, and has none of one on which so many
+    different things are spoken of that this would take long to count. With `more_notes` there are more updates or agreements
+    than are among the findings.
     """
 
     claim_set: ClaimSet
@@ -155,6 +174,7 @@ class Report(NamedTuple):
     never_met: tuple[Unmet, ...]
     unsearched: tuple[Unsearched, ...] = ()
     tolerated: tuple[Unmet, ...] = ()
+    not_compared: tuple[NotCompared, ...] = ()
     more_notes: bool = False
 
 

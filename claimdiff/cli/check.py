@@ -4,6 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import partial
 from itertools import starmap
 
 import typer
@@ -72,7 +73,7 @@ def check_claims(
     loaded, read = _load((*settled.paths, *given), stdin_filename)
     loaded = with_levels(loaded, settled.rules)
     keep_apart((place for _, place in wanted), loaded.files)
-    whole = _checked(loaded, as_of)
+    whole = _checked(loaded, as_of, explained=any(each == "json" for each, _ in wanted))
     checked = _with_unsearched(_narrowed(whole, named) if settled.paths and named else whole)
     checked = _turned_off(checked, settled.rules)
     if revision := settled.since if since is None else since:
@@ -122,9 +123,9 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
     return load_files(files.names, read, problems, files.found), read
 
 
-def _checked(loaded: Loaded, as_of: str | None) -> Check:
+def _checked(loaded: Loaded, as_of: str | None, explained: bool) -> Check:
     try:
-        found, stale = _found(loaded.claim_set, as_of) if loaded.claim_set else (None, [])
+        found, stale = _found(loaded.claim_set, as_of, explained) if loaded.claim_set else (None, [])
     except TooMuchAtOdds as much:
         found, stale = None, [much.problem]
     if found and not found.claim_set.claims:
@@ -133,13 +134,13 @@ def _checked(loaded: Loaded, as_of: str | None) -> Check:
     return Check(found, tuple(diagnostics), loaded.lines)
 
 
-def _found(claim_set: ClaimSet, as_of: str | None) -> tuple[Report, list[Diagnostic]]:
+def _found(claim_set: ClaimSet, as_of: str | None, explained: bool) -> tuple[Report, list[Diagnostic]]:
     """The report, and the reviews that are stale; what reviews and days need is imported where there are some."""
     if as_of is None and not claim_set.reviews:
-        return disputes(claim_set), []
+        return disputes(claim_set, explained), []
     from claimdiff.desk.reviewing import find_reviewed
 
-    found, stale = find_reviewed(claim_set, disputes, day_of(as_of))
+    found, stale = find_reviewed(claim_set, partial(disputes, explained=explained), day_of(as_of))
     if any(named.pin is None for review in claim_set.reviews for named in review.claims):
         from claimdiff.cli.since import edited_since_head
 

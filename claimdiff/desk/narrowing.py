@@ -19,8 +19,16 @@ def narrow(report: Report, subjects: Collection[str], sources: Collection[str], 
     never_met, tolerated = (
         tuple(unmet for unmet in each if unmet.subject in names) for each in (report.never_met, report.tolerated)
     )
+    apart = tuple(each for each in report.not_compared if each.subject in names)
     unsearched = tuple(group for group in report.unsearched if group.subject in names)
-    return report._replace(surveys=surveys, findings=findings, never_met=never_met, unsearched=unsearched, tolerated=tolerated)
+    return report._replace(
+        surveys=surveys,
+        findings=findings,
+        never_met=never_met,
+        unsearched=unsearched,
+        tolerated=tolerated,
+        not_compared=apart,
+    )
 
 
 def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:

@@ -1,5 +1,6 @@
 """From a set of claims to a report: the verdict on each pair of positions, and what three or more cannot all be."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count, islice
 from typing import NamedTuple
@@ -15,8 +16,9 @@ from claimdiff.engine.joint.witness import has_plain_world
 from claimdiff.engine.kinds import DISPUTES, NOTES, KindRule, Pair, Sides, changed_account, joint_contradiction, update
 from claimdiff.engine.pairwise import compare, exclude_itself
 from claimdiff.engine.pins import fingerprint, pinning
-from claimdiff.engine.positions import Positions, never_met, position_of, positions_of
+from claimdiff.engine.positions import Positions, position_of, positions_of
 from claimdiff.engine.rivals import rival_pairs
+from claimdiff.engine.silence import never_compared, never_met, pairs_between, tally_of
 from claimdiff.engine.survey import survey_of
 from claimdiff.engine.updates import next_updates
 from claimdiff.engine.wording import because, sum_in_words
@@ -25,7 +27,7 @@ from claimdiff.exact.values import highest
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Subject
 from claimdiff.progress import at
 from claimdiff.questions import QUESTIONS, Law
-from claimdiff.results import Condition, Finding, Kind, Outcome, Report, Unmet, Unsearched
+from claimdiff.results import Condition, Finding, Kind, NotCompared, Outcome, Report, Unmet, Unsearched
 from claimdiff.rules.files import too_large
 from claimdiff.why import BY_TOLERANCE, Why
 
@@ -45,7 +47,7 @@ class TooMuchAtOdds(Exception):
 
 class _Search(NamedTuple):
     """What findings are made of: the claims and their positions by subject and item; what was not searched to the end, and what
-    meets only by a tolerance.
+    meets only by a tolerance, also in pairs of claims of different sources by subject.
 
     `run` is what joint contradictions may cost; `pairs` and `findings` count those so far.
     """
@@ -56,6 +58,7 @@ class _Search(NamedTuple):
     complete: dict[int, str]
     unsearched: list[Unsearched]
     tolerated: list[Unmet]
+    tolerated_pairs: Counter[str]
     run: Run
     pairs: Iterator[int]
     findings: Iterator[int]
@@ -69,30 +72,46 @@ def find(claim_set: ClaimSet) -> Report:
     """
     search = _search(claim_set)
     surveys = tuple(survey_of(subject, search.positions[subject.id]) for subject in claim_set.subjects.values())
-    report, (notes, more) = _found(search), _notes(search)
+    report, (notes, more) = _found(search, explained=True), _notes(search)
     order = {subject: number for number, subject in enumerate(claim_set.subjects)}
     findings = sorted((*report.findings, *notes), key=lambda finding: (order[finding.subject], _rank(finding)))
     return report._replace(surveys=surveys, findings=tuple(findings), more_notes=more)
 
 
-def disputes(claim_set: ClaimSet) -> Report:
+def disputes(claim_set: ClaimSet, explained: bool = False) -> Report:
     """The findings but for agreements and updates, strongest first within a subject, and no surveys: all that a check needs.
 
-    Raises TooMuchAtOdds as `find` does.
+    What was not compared is counted on subjects without findings, or on every one if all is to be `explained`. Raises
+    TooMuchAtOdds as `find` does.
     """
-    return _found(_search(claim_set))
+    return _found(_search(claim_set), explained)
 
 
 def _search(claim_set: ClaimSet) -> _Search:
     complete = {term.first: term.name for term in claim_set.terms.values() if term.complete}
-    return _Search(claim_set, positions_of(claim_set), pinning(claim_set), complete, [], [], new_run(), count(1), count(1))
+    return _Search(
+        claim_set, positions_of(claim_set), pinning(claim_set), complete, [], [], Counter(), new_run(), count(1), count(1)
+    )
 
 
-def _found(search: _Search) -> Report:
+def _found(search: _Search, explained: bool) -> Report:
     findings = [finding for subject in search.claim_set.subjects.values() for finding in _find_in_subject(search, subject)]
     at("writing", 1)
     unmet = tuple(never_met(search.claim_set, search.positions))
-    return Report(search.claim_set, (), tuple(findings), unmet, tuple(search.unsearched), tuple(search.tolerated))
+    unsearched, tolerated, apart = (
+        tuple(search.unsearched),
+        tuple(search.tolerated),
+        tuple(_not_compared(search, () if explained else findings)),
+    )
+    return Report(search.claim_set, (), tuple(findings), unmet, unsearched, tolerated, apart)
+
+
+def _not_compared(search: _Search, findings: Iterable[Finding]) -> Iterator[NotCompared]:
+    """How many pairs were never compared, on each subject that none of the findings is on."""
+    disputed = {finding.subject for finding in findings}
+    for subject in search.claim_set.subjects.values():
+        if subject.id not in disputed:
+            yield from never_compared(subject, search.positions[subject.id].values(), search.tolerated_pairs[subject.id])
 
 
 # Findings
@@ -105,17 +124,19 @@ def _find_in_subject(search: _Search, subject: Subject) -> list[Finding]:
         at("comparing", number / len(search.positions[subject.id]))
         if len(positions) > 2 and _is_quiet(search, subject, positions):
             continue
-        contradictory, accounts, tolerated = set(), accounts_of(subject, positions, tuple(search.complete)), 0
+        contradictory, accounts, tolerated = set(), accounts_of(subject, positions, tuple(search.complete)), list[int]()
         for pair in _pairs(search, subject, positions):
             if pair.verdict.outcome is Outcome.CONTRADICTION:
                 contradictory.add(frozenset((pair.a.claims[0].id, pair.b.claims[0].id)))
-            tolerated += pair.verdict.why.reason in BY_TOLERANCE
+            if pair.verdict.why.reason in BY_TOLERANCE:
+                tolerated.append(pairs_between(tally_of(pair.a), tally_of(pair.b)))
             hangs_on = pair.verdict.why.hangs_on
             if not is_accounted_for(accounts, hangs_on):
                 condition = condition_of(search.claim_set, search.positions, hangs_on, accounts) if hangs_on else None
                 found += _findings(search, pair, DISPUTES, condition)
         if tolerated:
-            search.tolerated.append(Unmet(subject.id, item, only_tolerated(tolerated, subject)))
+            search.tolerated.append(Unmet(subject.id, item, only_tolerated(len(tolerated), subject)))
+            search.tolerated_pairs[subject.id] += sum(tolerated)
         found += _alone(search, subject, positions)
         if len(positions) > 2:
             found += _joint_findings(search, subject, item, contradictory)

@@ -1,13 +1,12 @@
 """From claims to positions: claims that stand, folded where they say the same of the same, by subject and item."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from claimdiff.engine.origins import chain, sources_of
+from claimdiff.engine.origins import chain
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, ClaimSet, Position, Values
-from claimdiff.results import Unmet
 
 Positions = Mapping[str, Mapping[str | None, list[Position]]]
 
@@ -30,20 +29,6 @@ def position_of(claims: Sequence[Claim]) -> Position:
 def empty_cells(claim_set: ClaimSet) -> list[int]:
     """The cells that complete terms leave empty: what is in none of their parts."""
     return [term.first for term in claim_set.terms.values() if term.complete]
-
-
-def never_met(claim_set: ClaimSet, positions: Positions) -> Iterator[Unmet]:
-    """The subjects with one claim and the items with one source; a claim that is only passed on is not another."""
-    for subject, items in positions.items():
-        claims = {item: [claim for each in same for claim in each.claims if not claim.repeats] for item, same in items.items()}
-        several = [claim for same in claims.values() for claim in same]
-        if len(several) < 2:
-            yield Unmet(subject, None, f"one claim, {several[0].id}" if several else "no claim")
-            continue
-        for item, same in claims.items():
-            source, *others = sources_of(same)
-            if not others:
-                yield Unmet(subject, item, f"one source, {claim_set.sources[source].name}")
 
 
 def _standing(claim_set: ClaimSet) -> list[Claim]:

@@ -233,9 +233,25 @@ def test_twenty_subjects_are_within_a_tolerance_and_the_others_counted(here: Cal
         for source, says in (("a", 100), ("b", 105))
     )
     text = f"sources: {{a: A, b: B}}\nsubjects: {{price: {{type: count, tolerance: 10%}}}}\nclaims:\n{items}"
-    _, heading, *unmet = claimdiff("check", cwd=here(text)).stdout.splitlines()
+    _, *apart = claimdiff("check", cwd=here(text)).stdout.splitlines()
+    assert apart[:2] == ["pairs of different sources never compared:", "  price: 462 pairs speak of other items"]
+    heading, *unmet = apart[2:]
     told = [f"  price, i{n}: 1 pair meets only by the tolerance, 10%" for n in range(20)]
     assert (heading, unmet) == ("within the tolerance:", [*told, "  and 2 more"])
+
+
+def test_twenty_subjects_whose_pairs_were_never_compared_and_the_others_counted(here: Callable[[str], Path]) -> None:
+    """A line a subject."""
+    subjects = ", ".join(f"q{n}: {{type: count}}" for n in range(21))
+    claims = "".join(
+        f"  {source}{n}-{year}: {{source: {source}, subject: q{n}, when: {year}, says: 5}}\n"
+        for n in range(21)
+        for source, year in (("a", 2015), ("b", 2015), ("b", 2016))
+    )
+    folder = here(f"sources: {{a: A, b: B}}\nsubjects: {{{subjects}}}\nclaims:\n{claims}")
+    _, heading, *apart = claimdiff("check", cwd=folder).stdout.splitlines()
+    told = [f"  q{n}: 1 pair speaks of other moments" for n in range(20)]
+    assert (heading, apart) == ("pairs of different sources never compared:", [*told, "  and 1 more"])
 
 
 def test_thousands_of_codes_make_no_flood(tmp_path: Path) -> None:

@@ -1,19 +1,19 @@
 """A check as text: each diagnostic, each open finding with the entry that would review it, and what was compared."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from claimdiff.model import Diagnostic, Level
 from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lines
 from claimdiff.render.parts.letters import as_shown, isolated, visible
 from claimdiff.render.parts.problems import Problem, problems_of
-from claimdiff.render.parts.statements import unmet_line
-from claimdiff.results import Check, Kind, Report, Unmet, opened
+from claimdiff.render.parts.statements import apart_lines, unmet_line
+from claimdiff.results import Check, Kind, Report, opened
 from claimdiff.words import count
 
 _NAMED_CLAIMS = 3
 MOST_OF_A_KIND = 20
-"""So many warnings of a rule, and lines of what never met or is within a tolerance, are printed, and the others counted."""
+"""So many warnings of a rule, and lines of what was never compared or only so, are printed, and the others counted."""
 
 
 def check_text(check: Check, coloured: bool) -> str:
@@ -55,14 +55,16 @@ def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
 
 
 def summary_lines(check: Check) -> list[str]:
-    """What was compared, what was found and how much of it is open, what was left out, what never met, and what only so."""
+    """What was compared, what was found and how much of it is open, what was left out, what was never compared or only so."""
     report = check.report
     if report is None:
         mistakes = [problem for problem in check.diagnostics if problem.level is not Level.NOTE]
         return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared", *turned_off_lines(check)]
     found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
     lines = [f"{_compared(report)}: {found}", *left_out_lines(check)]
-    lines += [*_unmet("never met another claim", report.never_met), *_unmet("within the tolerance", report.tolerated)]
+    lines += _under("never met another claim", map(unmet_line, report.never_met))
+    lines += _under("pairs of different sources never compared", apart_lines(report))
+    lines += _under("within the tolerance", map(unmet_line, report.tolerated))
     return [*lines, *turned_off_lines(check)]
 
 
@@ -72,10 +74,11 @@ def turned_off_lines(check: Check) -> list[str]:
     return [f"turned off in the settings: {', '.join(counted)}"] if counted else []
 
 
-def _unmet(heading: str, unmets: Sequence[Unmet]) -> list[str]:
-    """The first of what never met, or met only so, under its heading, and how much else."""
-    lines = [f"  {visible(unmet_line(unmet))}" for unmet in unmets[:MOST_OF_A_KIND]]
-    more = len(unmets) - len(lines)
+def _under(heading: str, told: Iterable[str]) -> list[str]:
+    """The first of what is told under a heading, and how much else there is."""
+    every = list(told)
+    lines = [f"  {visible(line)}" for line in every[:MOST_OF_A_KIND]]
+    more = len(every) - len(lines)
     return [*([f"{heading}:"] if lines else []), *lines, *([f"  and {more:,} more"] if more else [])]
 
 

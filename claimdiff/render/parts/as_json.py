@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimdiff.engine.origins import chain
+from claimdiff.engine.silence import apart_words
 from claimdiff.exact.regions import Region, Time
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Place, Position
 from claimdiff.results import (
@@ -16,6 +17,7 @@ from claimdiff.results import (
     Group,
     Kind,
     LeftOut,
+    NotCompared,
     Outlook,
     Range,
     Report,
@@ -36,7 +38,7 @@ def report_json(report: Report, outlook: Outlook) -> str:
             "version": VERSION,
             "summary": _summary(claim_set, report.findings),
             "left_out": claim_set.left_out,
-            "subjects": [_survey(survey, claim_set) for survey in report.surveys],
+            "subjects": [_survey(survey, report) for survey in report.surveys],
             "findings": [_finding(finding) for finding in report.findings],
             "together": [_group(group) for group in outlook.together],
             "uncontradicted": outlook.uncontradicted,
@@ -70,6 +72,7 @@ def check_json(check: Check) -> str:
             "turned_off": dict(check.turned_off),
             "diagnostics": [_diagnostic(problem) for problem in diagnostics],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
+            "not_compared": [_apart(each, report.claim_set) for each in report.not_compared] if report else [],
         }
     )
 
@@ -139,14 +142,15 @@ def _summary(claim_set: ClaimSet, findings: Iterable[Finding]) -> dict[str, int]
     }
 
 
-def _survey(survey: Survey, claim_set: ClaimSet) -> dict[str, Any]:
-    subject = survey.subject
+def _survey(survey: Survey, report: Report) -> dict[str, Any]:
+    subject, claim_set = survey.subject, report.claim_set
     return {
         "id": subject.id,
         "type": str(subject.type),
         "question": subject.question,
         "ranges": [_range(each) for each in survey.ranges],
         "positions": [_position(position, survey, claim_set.claims) for position in survey.positions],
+        "not_compared": [_apart(each, claim_set) for each in report.not_compared if each.subject == subject.id],
     }
 
 
@@ -238,6 +242,11 @@ def _fingerprints(findings: Iterable[Finding]) -> list[str]:
 
 def _unmet(unmet: Unmet) -> dict[str, str | None]:
     return {"subject": unmet.subject, "item": unmet.item, "why": unmet.why}
+
+
+def _apart(apart: NotCompared, claim_set: ClaimSet) -> dict[str, Any]:
+    why = apart_words([apart], claim_set.subjects[apart.subject])
+    return {"subject": apart.subject, "reason": str(apart.reason), "pairs": apart.pairs, "why": why}
 
 
 def _unsearched(group: Unsearched) -> dict[str, Any]:

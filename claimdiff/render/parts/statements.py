@@ -1,8 +1,9 @@
 """Who said what, and what a condition hangs on: the lines that every text output shares."""
 
 from claimdiff.engine.origins import chain
+from claimdiff.engine.silence import apart_words
 from claimdiff.model import Claim, ClaimSet, Position, Source, Subject
-from claimdiff.results import Condition, Finding, Unmet, Unsearched
+from claimdiff.results import Apart, Condition, Finding, NotCompared, Report, Unmet, Unsearched, is_reviewable
 from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, two_readings, value_words, why_unsearched
 
 _MOST_DECIDERS = 8
@@ -59,6 +60,17 @@ def holders(position: Position, claim_set: ClaimSet) -> str:
 def unmet_line(unmet: Unmet) -> str:
     """`price, bread: one source, A`."""
     return f"{unmet.subject}{f', {unmet.item}' if unmet.item else ''}: {unmet.why}"
+
+
+def apart_lines(report: Report) -> list[str]:
+    """For each subject with no finding but notes, how many pairs were never compared and why: `price: 2 pairs speak of other
+    items`. What meets by a tolerance alone is told elsewhere."""
+    disputed = {finding.subject for finding in report.findings if is_reviewable(finding)}
+    by_subject: dict[str, list[NotCompared]] = {}
+    for apart in report.not_compared:
+        if apart.subject not in disputed and apart.reason is not Apart.TOLERANCE:
+            by_subject.setdefault(apart.subject, []).append(apart)
+    return [f"{name}: {apart_words(apart, report.claim_set.subjects[name])}" for name, apart in by_subject.items()]
 
 
 def unsearched_line(group: Unsearched) -> str:

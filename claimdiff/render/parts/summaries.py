@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.render.parts.quarrels import Quarrel, sides
-from claimdiff.render.parts.statements import condition_sentences, unmet_line, unsearched_line
+from claimdiff.render.parts.statements import apart_lines, condition_sentences, unmet_line, unsearched_line
 from claimdiff.results import Finding, Kind, Range, Report, Survey, is_open
 from claimdiff.words import clipped, count, listed, narrowed, place_words, time_words
 
@@ -128,10 +128,12 @@ def gist(finding: Finding) -> str:
 
 
 def not_compared(report: Report) -> dict[str, list[str]]:
-    """A line for all that was not searched to the end, that met no other claim, or only by a tolerance, under its heading."""
+    """A line for all that was not searched to the end, that met no other claim, was never compared, or met only by a tolerance,
+    under its heading."""
     headed = {
         "Not searched to the end": [unsearched_line(group) for group in report.unsearched],
         "Never met another claim": [unmet_line(unmet) for unmet in report.never_met],
+        "Pairs of different sources never compared": apart_lines(report),
         "Within the tolerance": [unmet_line(unmet) for unmet in report.tolerated],
     }
     return {heading: lines for heading, lines in headed.items() if lines}
