@@ -48,17 +48,21 @@ def _for_example(vague: Reading) -> str:
 
 
 def read_said(text: str) -> Time | Refusal:
-    """When something was said: a day, or a day and time, or some moment of a longer date that is one, such as a month."""
+    """When something was said: a day, or a day and time, or some moment of a longer date such as a month, or of hours."""
     time = read_time(text)
-    if isinstance(time, Refusal) or _is_moment(time):
+    if isinstance(time, Refusal) or _is_moment(text, time):
         return time
-    if is_one_stretch(text):
+    if is_one_stretch(text) or _is_within_a_day(time):
         return time._replace(every=False, usually=False)
     return Refusal("a day belongs here, or a day and time, a month or a year", "write 2015-10-20, 2015-10-20T14:30 or 2015-10")
 
 
-def _is_moment(time: Time) -> bool:
-    """Whether it is a day, or shorter."""
+def _is_moment(text: str, time: Time) -> bool:
+    """Whether it is one day, or one time of day."""
+    return _is_within_a_day(time) and is_one_stretch(text)
+
+
+def _is_within_a_day(time: Time) -> bool:
     return time.last - time.first < DAY
 
 
@@ -102,7 +106,7 @@ def time_of(text: str, subject: Subject | None, terms: tuple[Term, ...], said: T
     region = Region(terms, None, ALWAYS)
     if stays(subject.laws, region):
         return ALWAYS
-    if _is_moment(time) or (time.first == -inf and grows(subject.laws, region)):
+    if _is_moment(text, time) or (time.first == -inf and grows(subject.laws, region)):
         return Time(time.last, time.last)
     if time.last == inf and said is not None and said.last >= time.first:
         time = time._replace(last=said.last)

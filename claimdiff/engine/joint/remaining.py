@@ -108,12 +108,13 @@ def _bounds(sets: Sets) -> dict[Bound, int]:
     return needs | {(number, True): int(values[-1][1][0]) for number, values in sets.items() if values[-1][1][0] < inf}
 
 
-def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint | None, Edge]:
+def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint | None, Edge | None]:
     """The joint contradiction that the weights prove, if it is one, and positions that exclude each other."""
     bounds, values = small_first(group, weights), _bounds(sets)
     least = shrunk(frozenset(range(len(bounds))), lambda rest: bool(proof(group, {bounds[i]: values[bounds[i]] for i in rest})))
     minimal = proof(group, {bounds[i]: values[bounds[i]] for i in least})
-    assert minimal
+    if not minimal:  # by themselves they have no one proof: which moments are meant decides
+        return _without_sum(group, sets) if group.subject.tolerance is None else (None, None)
     numbers = frozenset(number for number, _ in minimal)
     needed = core(group, numbers)
     if len(numbers) < 3 or len(needed) < len(numbers) or is_tolerated(group, minimal):
