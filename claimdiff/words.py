@@ -248,7 +248,7 @@ def time_words(time: Time) -> str:
     if time.first == inf:
         return "in the end"
     words = interval_dates(((beginning(time), 0), (time.last, 0)))
-    return words if time.usually else f"at some time in {words}"
+    return words if time.every else f"in {words}" if time.usually else f"some time in {words}"
 
 
 def date_words(time: Time) -> tuple[str | None, str | None]:
@@ -314,7 +314,8 @@ def place_words(region: Region, *beside: Region) -> str:
 
 
 IF_UNSEARCHED = (
-    "give claims on different things an `item`, name fewer values after `any of`, or leave out figures that no longer stand"
+    "give claims on different things an `item`, write days for months and fewer values after `any of`, or leave out figures "
+    "that no longer stand"
 )
 
 

@@ -91,7 +91,8 @@ def _is_implied(verdict: Verdict, by: Position) -> bool:
 
 def _file(found: list[Pair], one: Position, other: Position, verdict: Callable[[Position, Position], Verdict | None]) -> None:
     """Adds the other if it is implied, unless by way of what is there; what is there and implied by way of it goes."""
-    implied = verdict(one, other) if other is not one else None
+    is_new = other is not one and all(known.b is not other for known in found)
+    implied = verdict(one, other) if is_new else None
     if implied and not any(verdict(known.b, other) for known in found):
         found[:] = [each for each in found if not verdict(other, each.b)]
         found.append(Pair(one, other, implied))

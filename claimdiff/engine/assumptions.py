@@ -14,7 +14,7 @@ from claimdiff.why import (
     Tolerated,
     UsualReading,
 )
-from claimdiff.words import count, listed, region_words, set_words, time_words, value_words
+from claimdiff.words import count, interval_dates, listed, region_words, set_words, value_words
 
 
 def only_tolerated(pairs: int, subject: Subject) -> str:
@@ -44,7 +44,7 @@ def rests_on(assumed: RestsOn, subject: Subject) -> str:
         case Goes(name, grows, shrinks):
             return f"{name} is constant" if grows and shrinks else f"{name} only {'grows' if grows else 'shrinks'}"
         case Throughout(time):
-            return f"what is said of {time_words(time)} holds at every moment of it"
+            return f"what is said of {interval_dates(((time.first, 0), (time.last, 0)))} holds at every moment of it"
         case Tolerated(tolerance):
             return f"the tolerance, {tolerance.text}"
         case other:

@@ -207,8 +207,9 @@ def update(pair: Pair) -> Iterator[Sides]:
     """A later, higher figure of a running toll is no contradiction of the earlier, lower one.
 
     In a subject that is `cumulative` a claim without `when` counts everything up to the day that it was
-    said. Such a toll grows; a later figure that is lower is a contradiction. An update runs from a
-    figure to the next, whatever the source, and to no later one.
+    said; where terms are listed, up to the day of `when` too. Such a toll grows; a later figure that is
+    lower is a contradiction. An update runs from a figure to the next, whatever the source, and to no
+    later one.
 
     Example:
         sources: {police: Police, mayor: Mayor}

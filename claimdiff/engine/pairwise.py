@@ -160,9 +160,9 @@ def _usually_at_once(subject: Subject, a: Position, b: Position) -> Verdict | No
     else:
         return None
     vague = tuple(each for each in (a, b) if has_vague_time(each))
-    readings = [each for each in (a, b) if each.values.hard != each.values.usual]
-    usual = (UsualReading(each.claims[0].says, each.values.usual) for each in readings)
-    hangs_on = NotThroughout(vague, bool(readings))
+    usual = (UsualReading(p.claims[0].says, p.values.usual) for p in (a, b) if p.values.hard != p.values.usual)
+    clashes = are_apart if lie is Relation.EQUAL else exceeds
+    hangs_on = NotThroughout(vague, not clashes(subject, part.values.hard, whole.values.hard))
     rests = (*(Throughout(each.region.time) for each in vague), *usual, *assumed_in_time(subject, part, whole))
     return Verdict(Outcome.CONDITIONAL, Why(reason, hangs_on, rests))
 

@@ -49,7 +49,7 @@ _UNRELATED = {
     Unrelated.TERMS: "they speak of different terms",
     Unrelated.TIMES: "they speak of different times",
     Unrelated.MOMENTS: "they speak of different moments, and what is there comes and goes",
-    Unrelated.WAYS: "they speak of different moments, and what is there may have changed by then",
+    Unrelated.WAYS: "they speak of different moments or stretches of time, and neither tells of the other",
     Unrelated.APART: "their regions share nothing",
     Unrelated.CROSSED: "neither region is part of the other",
     Unrelated.PART: "a part may have fewer than its whole",

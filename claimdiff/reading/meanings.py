@@ -131,7 +131,7 @@ def meanings_of(definitions: Definitions) -> Meanings:
         mistakes = list(wrong_name)
         if said is not None:
             day = _exact(said, "said", read_said, mistakes)
-        time = _time(when, day, subject, terms, mistakes)
+        time = _time(when, day, subject, terms, mistakes) if day or said is None or when else None
         return Scope(name, subject, terms, time or ALWAYS, day, [*mistakes, *wrong], {}, items[subject and subject.id])
 
     spelt, aliases = dict(definitions.aliases), definitions.aliases

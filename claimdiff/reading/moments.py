@@ -109,7 +109,7 @@ def time_of(text: str, subject: Subject | None, terms: tuple[Term, ...], said: T
     if _is_moment(text, time) or (time.first == -inf and grows(subject.laws, region)):
         return Time(time.last, time.last)
     if time.last == inf and said is not None and said.last >= time.first:
-        time = time._replace(last=said.last)
+        time = time._replace(last=said.last if said.every else max(time.first, said.first))
     if grows(subject.laws, region):
         return time
     if is_one_stretch(text):

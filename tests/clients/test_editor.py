@@ -117,7 +117,7 @@ MISTAKES = [
     (CLAIM + "    says: [5, 6]\n", 4, "one value belongs here, or {any of: [a, b]} for one of several"),
     (CLAIM + "    repeats: two\n    when: 2015\n", 5, "a claim that repeats another has no says, denies, about, item, when of its own: delete it"),
     ("subjects:\n  s:\n    type: count\n    unit: km\n", 3, "`unit` goes with `type: number`"),
-    ("subjects:\n  s:\n    type: count\n    level: perhaps\n", 3, "yes or no belongs here"),
+    ("subjects:\n  s:\n    type: choice\n    open: perhaps\n", 3, "yes or no belongs here"),
 ]  # fmt: skip
 
 

@@ -98,11 +98,16 @@ def _minimal(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | No
     if own[1] and sum(value_of(group, bound) for bound in opposed) <= rooms(group.subject)(value_of(group, own)):
         return None
     weights = proof(group, _values(group, own, opposed))
-    if not weights:
+    if weights is None or not (weights or group.flows):
         return None
-    order = small_first(group, (bound for bound in weights if bound != own))
-    left = shrunk(frozenset(range(len(order))), lambda rest: bool(proof(group, _values(group, own, [order[i] for i in rest]))))
-    return proof(group, _values(group, own, [order[i] for i in left]))
+    order = small_first(group, (bound for bound in weights or [own, *opposed] if bound != own))
+
+    def excludes(chosen: frozenset[int]) -> bool:
+        """Whether there is a proof; where counts flow, also several, of which it hangs on moments which one holds."""
+        found = proof(group, _values(group, own, [order[i] for i in chosen]))
+        return bool(found) or (found is not None and group.flows is not None)
+
+    return proof(group, _values(group, own, [order[i] for i in shrunk(frozenset(range(len(order))), excludes)]))
 
 
 def _values(group: Group, own: Bound, opposed: Collection[Bound]) -> Mapping[Bound, int]:

@@ -111,7 +111,17 @@ def flow_misfit(flows: Flows, sets: Mapping[int, ValueSet], steps: Steps) -> Pro
     found = _misfits(flows, rows, [each for each in flows.either if each[0].region in sets], sets, steps)
     if found is None:
         return None
-    return found[0] if all(sorted(proof) == sorted(found[0]) for proof in found) else []
+    proofs = [_by_region(proof, sets) for proof in found]
+    return proofs[0] if all(proof == proofs[0] for proof in proofs) else []
+
+
+def _by_region(proof: Proof, sets: Mapping[int, ValueSet]) -> Proof:
+    """The weights added up, those of needs and of caps by region, in order; of a cap of none once is enough."""
+    weights: dict[tuple[int, bool], int] = defaultdict(int)
+    for region, weight in proof:
+        weights[region, weight < 0] += weight
+    is_none = {region for region, values in sets.items() if values[-1][1][0] == 0}
+    return sorted((region, -1 if is_cap and region in is_none else weight) for (region, is_cap), weight in weights.items())
 
 
 def _misfits(
@@ -124,6 +134,8 @@ def _misfits(
     proof = _misfit(flows, rows, sets, steps)
     if proof is not None or not either:
         return None if proof is None else [proof]
+    if _is_soon_fitted(flows, rows, either, sets, steps):
+        return None
     open_to: list[list[Row]] = []
     for choices in either:
         proofs = [(row, _misfit(flows, [*rows, row], sets, steps)) for row in choices]
@@ -138,6 +150,19 @@ def _misfits(
             return None
         told += found
     return told
+
+
+def _is_soon_fitted(
+    flows: Flows, rows: Sequence[Row], either: Sequence[Sequence[Row]], sets: Mapping[int, ValueSet], steps: Steps
+) -> bool:
+    """Whether the rows fit with one of each of either, the first taken that fits with those before."""
+    chosen = list(rows)
+    for choices in either:
+        row = next((each for each in choices if _misfit(flows, [*chosen, each], sets, steps) is None), None)
+        if row is None:
+            return False
+        chosen.append(row)
+    return True
 
 
 def _misfit(flows: Flows, rows: Sequence[Row], sets: Mapping[int, ValueSet], steps: Steps) -> Proof | None:

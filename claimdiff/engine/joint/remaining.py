@@ -6,7 +6,7 @@ those with caps; for the search these lose their caps together. What only gaps o
 Legend: an *element* is a position, by number, or a side of a region, numbered behind the positions.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import inf
 
 from claimdiff.engine.joint.forest import below, run_from_the_start
@@ -24,7 +24,16 @@ from claimdiff.engine.joint.group import (
     sides_of,
 )
 from claimdiff.engine.joint.roles import entangled
-from claimdiff.engine.joint.sums import extended, is_tolerated, joint_of, key_of, plainer, small_first
+from claimdiff.engine.joint.sums import (
+    cells_needed,
+    extended,
+    is_tolerated,
+    joint_of,
+    key_of,
+    laws_needed,
+    plainer,
+    small_first,
+)
 from claimdiff.exact.covers import Edge, edges, shrunk
 from claimdiff.exact.steps import Steps
 from claimdiff.exact.values import ValueSet
@@ -135,7 +144,29 @@ def _without_sum(group: Group, sets: Sets) -> tuple[Joint | None, Edge | None]:
     needed = core(group, minimal)
     if len(minimal) < 3 or len(needed) < len(minimal):
         return None, needed
-    return Joint(tuple(group.positions[number] for number in sorted(minimal))), needed
+    if group.flows is not None and (weights := _one_proof(group, {number: sets[number] for number in minimal})):
+        return joint_of(group, weights, [weights], [weights]), needed
+    return _by_moments(group, sorted(minimal), sets), needed
+
+
+def _by_moments(group: Group, numbers: Sequence[int], sets: Sets) -> Joint:
+    """The joint contradiction of these positions, which no sum shows; where counts flow, with what it rests on."""
+    chosen = {number: sets[number] for number in numbers}
+
+    def exclude(changed: Group) -> bool:
+        return exclude_each_other(changed, chosen)
+
+    positions = tuple(group.positions[number] for number in numbers)
+    if group.flows is None:
+        return Joint(positions)
+    cells = tuple(cells_needed(group, numbers, exclude))
+    return Joint(positions, rests_on=cells, laws=tuple(laws_needed(group, exclude)))
+
+
+def _one_proof(group: Group, sets: Sets) -> Mapping[Bound, int] | None:
+    """The one proof that these exclude each other, whichever moments are meant, if there is one that needs all of them."""
+    weights = proof(group, _bounds(sets))
+    return weights if weights and {number for number, _ in weights} == sets.keys() else None
 
 
 def _suspects(group: Group, sets: Sets) -> Edge:

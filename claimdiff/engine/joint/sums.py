@@ -4,7 +4,7 @@ Legend: *weights* are a proof, by bound: the needs of some positions exceed the 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdiff.engine.distances import tolerated
 from claimdiff.engine.joint.counts import grid_of
@@ -56,13 +56,18 @@ def joint_of(group: Group, plainest: Weights, proofs: Iterable[Weights], sums: I
     for weights in tuple(sums):
         standing |= dict.fromkeys(_added(group, plainest, weights))
     numbers = sorted({number for number, _ in plainest})
+    values = {bound: value_of(group, bound) for bound in plainest}
+
+    def exclude(changed: Group) -> bool:
+        return bool(proof(changed, values))
+
     return Joint(
         positions=tuple(group.positions[number] for number in numbers),
         key=key,
         others=tuple(group.positions[number] for number in sorted({number for number, _ in standing} - set(numbers))),
         sums=plainest_first(_sum(group, weights, standing) for weights in sums),
-        rests_on=tuple(_needed(group, plainest)),
-        laws=tuple(_laws_needed(group, plainest)),
+        rests_on=tuple(cells_needed(group, numbers, exclude)),
+        laws=tuple(laws_needed(group, exclude)),
     )
 
 
@@ -208,24 +213,23 @@ def _rivalling(figures: Mapping[Side, Sequence[int]], group: Group, bound: Bound
     return (first, *sorted(others, reverse=not bound[1]))
 
 
-def _laws_needed(group: Group, weights: Weights) -> Iterator[Goes]:
-    """The laws of terms without which, one after the other, there would be no proof."""
+def laws_needed(group: Group, exclude: Callable[[Group], bool]) -> Iterator[Goes]:
+    """The laws of terms without which, one after the other, there would be no proof that positions exclude each other."""
     laws = group.subject.laws
     if group.flows is None or laws is None:
         return
-    values = {bound: value_of(group, bound) for bound in weights}
     for term in dict.fromkeys((*laws.constant, *laws.kept)):
         others = without_law(group, term)
-        if proof(others, values):
+        if exclude(others):
             group = others
         else:
             yield Goes(term.name, grows=True, shrinks=term in laws.constant)
 
 
-def _needed(group: Group, weights: Weights) -> Iterator[int]:
-    """The cells that complete terms leave empty and without which there would be no proof."""
-    terms = [term for number, _ in weights for term in group.positions[number].region.terms]
-    values = {bound: value_of(group, bound) for bound in weights}
+def cells_needed(group: Group, numbers: Iterable[int], exclude: Callable[[Group], bool]) -> Iterator[int]:
+    """The cells that complete terms leave empty and without which there would be no proof that these positions do."""
+    terms = [term for number in numbers for term in group.positions[number].region.terms]
     for cell in sorted(group.empty):
-        if any(term.first <= cell <= term.last for term in terms) and not proof(without_empty(group, cell), values):
+        may_matter = group.flows is not None or any(term.first <= cell <= term.last for term in terms)
+        if may_matter and not exclude(without_empty(group, cell)):
             yield cell

@@ -8,7 +8,7 @@ from claimdiff.model import ClaimSet, Position
 from claimdiff.render.parts.summaries import clipped_names, names
 from claimdiff.results import Finding, Kind
 from claimdiff.why import HasGrown
-from claimdiff.words import listed, place_words, time_words, value_words
+from claimdiff.words import clipped, listed, place_words, time_words, value_words
 
 _FIRST = 5  # figures of a toll, of which the last is told too
 
@@ -44,16 +44,40 @@ def _line(findings: list[Finding], claim_set: ClaimSet) -> str:
 
 
 def _grown(subject: str, steps: list[HasGrown], claim_set: ClaimSet) -> str:
-    """Whose figures, of what, and the figures in the order of their times, each once."""
+    """Whose figures, of what, and the figures in the order of their times, each once; if it is no chain, which after which."""
     both = [position for step in steps for position in (step.earlier, step.later)]
     in_order = sorted(both, key=lambda position: (position.region.time.last, position.claims[0].place))
     sources = dict.fromkeys(claim.source for position in in_order for claim in position.claims)
     of = place_words(in_order[0].region._replace(time=ALWAYS))
     figures = list(dict.fromkeys(_figure(position, subject, claim_set) for position in in_order))
+    if not _is_chain(steps):
+        return f"{listed(_whose(sources, claim_set))}: {f'{of}: ' if of else ''}{_after_which(subject, steps, claim_set)}"
     if len(figures) > _FIRST + 2:
         figures[_FIRST:-1] = [f"{len(figures) - _FIRST - 1:,} more"]
-    said = f"{listed(clipped_names([claim_set.sources[source].name for source in sources]))}: "
+    said = f"{listed(_whose(sources, claim_set))}: "
     return f"{said}{f'{of}: ' if of else ''}{listed(figures)}"
+
+
+def _is_chain(steps: list[HasGrown]) -> bool:
+    """Whether one step leads to the next, each from one figure to one."""
+    ends = [[id(position) for position in side] for side in ([s.earlier for s in steps], [s.later for s in steps])]
+    return all(len(set(side)) == len(steps) for side in ends)
+
+
+def _whose(sources: Iterable[str], claim_set: ClaimSet) -> list[str]:
+    return clipped_names([claim_set.sources[source].name for source in sources])
+
+
+def _after_which(subject: str, steps: list[HasGrown], claim_set: ClaimSet) -> str:
+    """`13 (2024-09-05) after 12 (2024-09-02) or 10 (2024-09-03); 15 (2024-09-07) after 13 (2024-09-05)`."""
+    earlier: dict[str, list[str]] = {}
+    for step in sorted(steps, key=lambda step: (step.later.region.time.last, step.earlier.region.time.last)):
+        figure, before = (_figure(position, subject, claim_set) for position in (step.later, step.earlier))
+        earlier.setdefault(figure, []).append(before)
+    told = [
+        f"{figure} after {listed(clipped(list(dict.fromkeys(before)), _FIRST), 'or')}" for figure, before in earlier.items()
+    ]
+    return "; ".join(clipped(told, _FIRST))
 
 
 def _figure(position: Position, subject: str, claim_set: ClaimSet) -> str:
