@@ -110,9 +110,7 @@ def _places(subject: Subject, positions: Sequence[Position], steps: Steps) -> li
         for part, whole in _nesting(subject, regions):
             steps.spend(1)
             if is_wide[part] or is_wide[whole]:
-                x, y = regions[part], regions[whole]
-                is_mutual = tells_all(subject, x, y) and tells_all(subject, y, x)
-                _link(places, part, whole, relation(subject, x, y), is_mutual)
+                _link(subject, places, regions, part, whole)
     return places
 
 
@@ -148,8 +146,11 @@ def _is_wide(subject: Subject, position: Position) -> bool:
     return lowest(position.values.hard)[0] == 0 or highest(position.values.hard)[0] == inf
 
 
-def _link(places: Sequence[Place], part: int, whole: int, lie: Relation, is_mutual: bool) -> None:
+def _link(subject: Subject, places: Sequence[Place], regions: Sequence[Region], part: int, whole: int) -> None:
+    x, y = regions[part], regions[whole]
+    lie = relation(subject, x, y)
     if lie is Relation.EQUAL:
+        is_mutual = tells_all(subject, x, y) and tells_all(subject, y, x)
         (places[part].same if is_mutual else places[part].alike).append(whole)
     if lie in (Relation.EQUAL, Relation.WITHIN):
         places[part].around.append(whole)

@@ -66,9 +66,9 @@ def has_way(subject: Subject, part: Region, whole: Region) -> bool:
     return laws is not None and any(between(laws, ways, part, whole) for ways in (laws.growing, laws.shrinking))
 
 
-def has_vague_time(*positions: Position) -> bool:
-    """Whether one of them speaks of a long date: usually of every moment of it, on any reading of some moment."""
-    return any(position.region.time.every is not position.region.time.usually for position in positions)
+def has_vague_time(*regions: Region) -> bool:
+    """Whether one of them is of a long date: usually of every moment of it, on any reading of some moment."""
+    return any(region.time.every is not region.time.usually for region in regions)
 
 
 def runs(subject: Subject, region: Region) -> bool:

@@ -29,12 +29,14 @@ def contradiction(pair: Pair) -> Iterator[Sides]:
 
     No possible world has both, on any reading of their words. Counts, and yes and no (which are 1 or
     more, and 0): two of one region must have a value in common, and a part cannot have more than its
-    whole. Choices: an answer holds for all of its region at every moment of its time, so two answers
-    clash where one region's terms lie within the other's and the times meet; this rests on there being
-    something in the region and on options sharing nothing, or, with denials, being all there are.
-    Quantities and dates: two of the same terms and time must have a value in common; a claim without a
-    time goes with any. Values that a `tolerance` lets meet are no contradiction. A denial of a vague
-    phrase denies its usual reading; where the finding rests on that, it names it.
+    whole. Where terms are listed under `cumulative` or `constant`, that holds across moments too: the
+    dead of Monday are among those of Tuesday. Choices: an answer holds for all of its region at every
+    moment of its time, so two answers clash where one region's terms lie within the other's and the
+    times meet; this rests on there being something in the region and on options sharing nothing, or,
+    with denials, being all there are. Quantities and dates: two of the same terms and time must have a
+    value in common; a claim without a time goes with any. Values that a `tolerance` lets meet are no
+    contradiction. A denial of a vague phrase denies its usual reading; where the finding rests on that,
+    it names it.
 
     A claim that cannot be true with three or more that speak of the same terms is told with all of
     them, those of its own source too, in one finding.
@@ -136,7 +138,8 @@ def conditional(pair: Pair) -> Iterator[Sides]:
     "says so". For choices: two regions overlap and neither is part of the other, and no option suits
     both claims; then nothing is in both regions. For counts, quantities and dates: only the usual
     readings of vague words clash; then a word means something else than usual, and the finding rests on
-    the usual reading, which it names.
+    the usual reading, which it names. So it is with a month in `when` of a level: usually all of it is
+    meant, and at any rate some moment of it.
 
     Where a choice subject has a dimension for its options, and a count's condition hangs on that
     dimension alone, its claims say whether the condition holds: they are listed under "says so" and

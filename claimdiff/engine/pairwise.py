@@ -99,7 +99,7 @@ def compare(subject: Subject, a: Position, b: Position) -> Verdict:
 
 def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
     verdict = _compare_lying(subject, a, b, relation(subject, a.region, b.region))
-    if verdict.outcome is Outcome.INDEPENDENT and has_vague_time(a, b):
+    if verdict.outcome is Outcome.INDEPENDENT and has_vague_time(a.region, b.region):
         return _usually_at_once(subject, a, b) or verdict
     if verdict.outcome is not Outcome.CONTRADICTION and _cannot_flow(subject, a, b):
         return _contradiction(NoneForAll((a, b)), assumed_in_time(subject, a, b))
@@ -159,7 +159,7 @@ def _usually_at_once(subject: Subject, a: Position, b: Position) -> Verdict | No
         reason = PartExceedsWhole(part, whole, True, lowest(s)[0] - highest(t)[0])
     else:
         return None
-    vague = tuple(each for each in (a, b) if has_vague_time(each))
+    vague = tuple(each for each in (a, b) if has_vague_time(each.region))
     usual = (UsualReading(p.claims[0].says, p.values.usual) for p in (a, b) if p.values.hard != p.values.usual)
     clashes = are_apart if lie is Relation.EQUAL else exceeds
     hangs_on = NotThroughout(vague, not clashes(subject, part.values.hard, whole.values.hard))

@@ -3,7 +3,8 @@
 Two positions are at odds only if their usual readings share no value, and those only if their regions have to do with each
 other. So positions are sorted by their bounds for each region, and a region asks those around it. A part asks each whole for
 upper bounds below its own lower ones; a part of which none are said, or some denied, asks for all that it excludes. A level
-has one value at a time, so the same terms at times that meet ask each other for that too.
+has one value at a time, so the same terms at times that meet ask each other for that too; where terms grow or shrink, a part
+asks its whole at later moments, or at earlier ones.
 
 Legend: a *band* is the positions of one region, by the upper and by the lower ends of their usual readings.
 """
@@ -68,6 +69,7 @@ def _across(
                 yield from _apart(bands[one], bands[other], sets)
             if subject.laws is not None:
                 yield from _at_one_time(regions, bands, sets)
+            if subject.laws is not None and subject.laws.growing:
                 yield from _in_order(subject.laws, positions, sets)
                 yield from _beside_windows(subject.laws, regions, bands, sets)
         case Law.HOLDS:
@@ -91,8 +93,7 @@ def _in_order(laws: Laws, positions: Sequence[Position], sets: Sequence[ValueSet
     where the part begins; and so with an earlier one where some term shrinks."""
     grouped = by_region([position.region._replace(time=ALWAYS) for position in positions])
     regions, members = list(grouped), list(grouped.values())
-    pairs = [*nesting_pairs(regions), *((n, n) for n in range(len(regions)))] if laws.growing else []
-    for part, whole in pairs:
+    for part, whole in (*nesting_pairs(regions), *((n, n) for n in range(len(regions)))):
         for ways, sign in ((laws.growing, 1), (laws.shrinking, -1)):
             if between(laws, ways, regions[part], regions[whole]) is not None:
                 first, last = ([_spans(positions[i].region.time, sign) for i in members[n]] for n in (part, whole))

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from claimdiff.engine.assumptions import only_tolerated
-from claimdiff.engine.in_time import relation
+from claimdiff.engine.in_time import has_vague_time, relation
 from claimdiff.engine.origins import sources_of
 from claimdiff.engine.positions import Positions
 from claimdiff.exact.histories import is_window, is_window_beside_stretch
@@ -232,12 +232,8 @@ def is_compared(subject: Subject, a: Region, b: Region) -> bool:
         return True
     if subject.laws is None:
         return False
-    is_usually = _is_vague(a.time, b.time) and relation(subject, a, b, usual=True) in _NESTED
+    is_usually = has_vague_time(a, b) and relation(subject, a, b, usual=True) in _NESTED
     return is_usually or (is_window_beside_stretch(subject.laws, a, b) and not subject.tolerance)
-
-
-def _is_vague(*times: Time) -> bool:
-    return any(time.every is not time.usually for time in times)
 
 
 def _possible(subject: Subject) -> ValueSet:

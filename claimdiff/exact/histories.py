@@ -11,7 +11,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
 
-from claimdiff.exact.regions import ALWAYS, Region, Relation, Term, Time, lies_within, relate, relate_terms
+from claimdiff.exact.regions import ALWAYS, Region, Relation, Term, lies_within, relate, relate_terms
 from claimdiff.exact.values import Number
 
 Way = tuple[Term, bool]
@@ -144,17 +144,17 @@ def no_more_than(laws: Laws, x: Region, y: Region, usual: bool = False) -> bool:
     So it is where X is within Y, and the moments are the same, or some term from X up to Y grows, and the moment of X is not
     after that of Y, or shrinks, and it is not before it.
     """
-    return _is_no_more(laws, _At(x, _is_every(x.time, usual)), _At(y, _is_every(y.time, usual)))
+    return _is_no_more(laws, _as_said(x, usual), _as_said(y, usual))
 
 
 def tells_least(laws: Laws, x: Region, y: Region, usual: bool = False) -> bool:
     """Whether Y has at least what X has, whichever of its moments is meant."""
-    return _is_no_more(laws, _At(x, _is_every(x.time, usual)), _At(y, _is_any_told(y.time, usual)))
+    return _is_no_more(laws, _as_said(x, usual), _as_told(y, usual))
 
 
 def tells_most(laws: Laws, y: Region, x: Region, usual: bool = False) -> bool:
     """Whether X has at most what Y has, whichever of its moments is meant."""
-    return _is_no_more(laws, _At(x, _is_any_told(x.time, usual)), _At(y, _is_every(y.time, usual)))
+    return _is_no_more(laws, _as_told(x, usual), _as_said(y, usual))
 
 
 def _is_no_more(laws: Laws, x: _At, y: _At) -> bool:
@@ -173,36 +173,29 @@ def at_one_moment(laws: Laws, a: Region, b: Region, usual: bool = False) -> bool
         return True
     if is_window(laws, a) or is_window(laws, b):
         return is_window(laws, a) and is_window(laws, b) and a.time == b.time
-    return _share(a.time, b.time, usual)
-
-
-def _share(a: Time, b: Time, usual: bool) -> bool:
-    """Whether both hold at some moment; what holds at some moment of its time, only if the other holds at each of these."""
-    return _is_same(a, _is_every(a, usual), b, _is_every(b, usual))
+    return _are_same(_as_said(a, usual), _as_said(b, usual))
 
 
 def _are_same(x: _At, y: _At) -> bool:
-    return _is_same(x.region.time, x.is_free, y.region.time, y.is_free)
-
-
-def _is_same(a: Time, a_is_free: bool, b: Time, b_is_free: bool) -> bool:
     """Whether the moments can be the same: one that may be any of its time only if it is one of the other's too."""
+    a, b = x.region.time, y.region.time
     if relate(a, b) is Relation.DISJOINT:
         return False
     return (
-        (a_is_free or b.first <= a.first <= a.last <= b.last)
-        and (b_is_free or a.first <= b.first <= b.last <= a.last)
-        and (a_is_free or b_is_free or a.first == a.last)
+        (x.is_free or b.first <= a.first <= a.last <= b.last)
+        and (y.is_free or a.first <= b.first <= b.last <= a.last)
+        and (x.is_free or y.is_free or a.first == a.last)
     )
 
 
-def _is_every(time: Time, usual: bool) -> bool:
-    return time.usually if usual else time.every
+def _as_said(region: Region, usual: bool) -> _At:
+    """At any of its moments that one chooses, if all are meant."""
+    return _At(region, region.time.usually if usual else region.time.every)
 
 
-def _is_any_told(time: Time, usual: bool) -> bool:
-    """Whether what is known of one moment of the time is told of it: so it is where it has none, and goes with any."""
-    return time == ALWAYS or not _is_every(time, usual)
+def _as_told(region: Region, usual: bool) -> _At:
+    """As it is to be told of: at each of its moments, if all are meant; without a time it goes with any."""
+    return _At(region, region.time == ALWAYS or not _as_said(region, usual).is_free)
 
 
 def _first(at: _At) -> Number:
@@ -234,12 +227,7 @@ def _may_share(laws: Laws, a: Region, b: Region) -> bool:
 
 
 def _lies_within_but_for(dimension: int, x: Region, y: Region) -> bool:
-    others = (
-        part.first >= whole.first and part.last <= whole.last
-        for n, (part, whole) in enumerate(zip(x.terms, y.terms, strict=True))
-        if n != dimension
-    )
-    return all(others)
+    return all(_is_within(*both) for n, both in enumerate(zip(x.terms, y.terms, strict=True)) if n != dimension)
 
 
 class _Demand(NamedTuple):

@@ -212,8 +212,8 @@ KEYS: dict[str, dict[str, Key]] = {
         ),
         "said": Key(
             Shape.LINE,
-            "The day it was said, or the day and time; the article's date, where this is missing.",
-            ("2026-05-03", "2026-05-03T18:30"),
+            "The day it was said, or the day and time, or a month or year; the article's date, where this is missing.",
+            ("2026-05-03", "2026-05-03T18:30", "2026-05"),
         ),
         "hedge": Key(Shape.TEXT, "The source's own hedge, in a word or two.", ("believed", "unconfirmed")),
         "replaces": Key(

@@ -32,8 +32,12 @@ class _Listed(NamedTuple):
 
 def read_changes(fields: Fields, terms: Mapping[str, Term], problems: list[Diagnostic]) -> Changes:
     """What these keys of a subject say."""
-    flags = {key for key in _KEYS[:2] if key in fields and _is_flag(fields[key][1]) and flag_of(fields[key][1], problems)}
-    lists = [key for key in _KEYS if key in fields and not _is_flag(fields[key][1])]
+    given = {key for key in _KEYS if key in fields and _is_flag(fields[key][1])}
+    flags = {key for key in given if key != "constant" and flag_of(fields[key][1], problems)}
+    lists = [key for key in _KEYS if key in fields and key not in given]
+    if "constant" in given:
+        message = "`constant` lists terms, and is neither yes nor no"
+        problems.append(wrong_shape(fields["constant"][1].place, message, "list the terms that have the same at every moment"))
     if len(flags) == 2:
         _clash(fields, "level", "a subject cannot be both cumulative and a level", "keep one of the two", problems)
     if flags and lists:

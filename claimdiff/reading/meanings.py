@@ -131,7 +131,8 @@ def meanings_of(definitions: Definitions) -> Meanings:
         mistakes = list(wrong_name)
         if said is not None:
             day = _exact(said, "said", read_said, mistakes)
-        time = _time(when, day, subject, terms, mistakes) if day or said is None or when else None
+        has_day = day is not None or said is None  # else what is wrong with it is told
+        time = _time(when, day, subject, terms, mistakes) if has_day or when is not None else None
         return Scope(name, subject, terms, time or ALWAYS, day, [*mistakes, *wrong], {}, items[subject and subject.id])
 
     spelt, aliases = dict(definitions.aliases), definitions.aliases

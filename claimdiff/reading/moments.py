@@ -47,6 +47,7 @@ def _for_example(vague: Reading) -> str:
     return f": `{words}`" if isinstance(read_date(words), Reading) else ""
 
 
+@lru_cache(10_000)
 def read_said(text: str) -> Time | Refusal:
     """When something was said: a day, or a day and time, or some moment of a longer date such as a month, or of hours."""
     time = read_time(text)
@@ -110,8 +111,5 @@ def time_of(text: str, subject: Subject | None, terms: tuple[Term, ...], said: T
         return Time(time.last, time.last)
     if time.last == inf and said is not None and said.last >= time.first:
         time = time._replace(last=said.last if said.every else max(time.first, said.first))
-    if grows(subject.laws, region):
-        return time
-    if is_one_stretch(text):
-        return time._replace(every=False)
-    return time
+    is_vague = is_one_stretch(text) and not grows(subject.laws, region)
+    return time._replace(every=False) if is_vague else time

@@ -88,7 +88,8 @@ def missing_key(place: Place, where: str, key: str, remedy: str) -> Diagnostic:
     """A key that must be there is not.
 
     A claim needs a `source`, a `subject`, and `says` or `denies` (none of the two if it `repeats`); a
-    subject needs a `type`.
+    subject needs a `type`. Where a subject lists terms under `cumulative`, `level` or `constant`, a
+    figure of what comes and goes needs `when` or `said`.
 
     Example:
         sources: {mayor: Mayor}

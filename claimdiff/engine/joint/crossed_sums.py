@@ -18,18 +18,22 @@ _INSIDE = (Relation.WITHIN, Relation.EQUAL)
 
 def one_sided(group: Group) -> Iterator[Joint]:
     """What exceeds a region, and what it exceeds, for every region. Raises OutOfSteps."""
-    for region, place in enumerate(group.regions):
-        if group.flows is not None:
-            others = [other for other in range(len(group.regions)) if other != region]
-            yield from filter(None, (_joint(group, region, is_cap, others) for is_cap in (True, False)))
-            continue
-        relations = [relate_regions(other, place) for other in group.regions]
-        group.steps.spend(len(relations))
-        inside = [other for other, how in enumerate(relations) if how in _INSIDE and other != region]
-        meeting = [other for other, how in enumerate(relations) if how is not Relation.DISJOINT and other != region]
+    for region in range(len(group.regions)):
+        inside, meeting = _beside(group, region)
         for is_cap, others in ((True, inside), (False, meeting)):
             if others and (joint := _joint(group, region, is_cap, others)):
                 yield joint
+
+
+def _beside(group: Group, region: int) -> tuple[list[int], list[int]]:
+    """The regions within this one and those that meet it; where counts flow from moment to moment, any may be either."""
+    others = [other for other in range(len(group.regions)) if other != region]
+    group.steps.spend(len(others))
+    if group.flows is not None:
+        return others, others
+    relations = {other: relate_regions(group.regions[other], group.regions[region]) for other in others}
+    inside = [other for other, how in relations.items() if how in _INSIDE]
+    return inside, [other for other, how in relations.items() if how is not Relation.DISJOINT]
 
 
 def _joint(group: Group, region: int, is_cap: bool, others: Sequence[int]) -> Joint | None:

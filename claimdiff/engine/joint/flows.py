@@ -228,16 +228,15 @@ def _add_sort(states: Sequence[State], moments: int, columns: _Columns, steps: S
         _add_flows(ways, moments, columns)
 
 
-def _histories(ways: Iterable[Way], moments: int) -> int:
+def _histories(ways: Sequence[Way], moments: int) -> int:
     """How many histories there are."""
-    ways, number = list(ways), Counter(state for _, state in dict.fromkeys(ways))
-    number = Counter(dict.fromkeys(number, 1))
+    ending = Counter({after for _, after in ways})
     for _ in range(moments - 1):
         following: Counter[State] = Counter()
         for before, after in ways:
-            following[after] += number[before]
-        number = following
-    return number.total()
+            following[after] += ending[before]
+        ending = following
+    return ending.total()
 
 
 def _add_histories(ways: Sequence[Way], moments: int, columns: _Columns, steps: Steps) -> None:

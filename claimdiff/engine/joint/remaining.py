@@ -146,10 +146,10 @@ def _without_sum(group: Group, sets: Sets) -> tuple[Joint | None, Edge | None]:
         return None, needed
     if group.flows is not None and (weights := _one_proof(group, {number: sets[number] for number in minimal})):
         return joint_of(group, weights, [weights], [weights]), needed
-    return _by_moments(group, sorted(minimal), sets), needed
+    return _unsummed(group, sorted(minimal), sets), needed
 
 
-def _by_moments(group: Group, numbers: Sequence[int], sets: Sets) -> Joint:
+def _unsummed(group: Group, numbers: Sequence[int], sets: Sets) -> Joint:
     """The joint contradiction of these positions, which no sum shows; where counts flow, with what it rests on."""
     chosen = {number: sets[number] for number in numbers}
 

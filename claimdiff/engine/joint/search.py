@@ -97,9 +97,8 @@ def _found_in(
             yield from _within(budget, tangle, partial(excluding, subject, tangle, empty))
         return
     if is_in_flow(subject, positions):
-        steps = Steps(FOR_A_GROUP)
-        group = group_of(subject, positions, contradictory, empty, steps, budget.run.naming)
-        if any(_within(budget, positions, partial(_may_clash, group))):
+        clashing = partial(_clashing, subject, positions, contradictory, empty, budget.run.naming)
+        for group in list(_within(budget, positions, clashing)):
             yield from with_all_others(group, _found_in_group(group, budget))
         return
     groups = partial(_groups, subject, positions, contradictory, empty, budget.run.naming)
@@ -107,14 +106,25 @@ def _found_in(
         yield from with_all_others(group, _found_in_group(group, budget))
 
 
-def _may_clash(group: Group, steps: Steps) -> Iterator[bool]:
-    """Whether no world has all positions, or that takes too long to say."""
-    within = group._replace(steps=Steps(steps.left // 2))
+def _clashing(
+    subject: Subject,
+    positions: Sequence[Position],
+    contradictory: Contradictory,
+    empty: Collection[int],
+    naming: Steps,
+    steps: Steps,
+) -> Iterator[Group]:
+    """The positions as one group, unless a world has all of them; it is not asked for long."""
+    group = group_of(subject, positions, contradictory, empty, steps, naming)
+    asking = Steps(steps.left // 2)
+    before = asking.left
     try:
-        yield exclude_each_other(within, said(within, range(len(group.positions))))
+        is_possible = not exclude_each_other(group._replace(steps=asking), said(group, range(len(positions))))
     except OutOfSteps:
-        yield True
-    steps.spend(steps.left // 2 - within.steps.left)
+        is_possible = False
+    steps.spend(before - max(asking.left, 0))
+    if not is_possible:
+        yield group
 
 
 def _found_in_group(group: Group, budget: _Budget) -> Iterator[Joint]:

@@ -47,6 +47,7 @@ def read_date(text: str) -> Reading | Refusal:
         return refusal_of(text, error, _is_read)
 
 
+@lru_cache(maxsize=65536)
 def is_one_stretch(text: str) -> bool:
     """Whether a date phrase that is read names one day, month, year or other stretch, and no span or bound."""
     phrase = re.sub(_IN, "", typed(text), flags=re.IGNORECASE)

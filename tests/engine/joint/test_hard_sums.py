@@ -142,3 +142,21 @@ def test_ordinary_claims_are_far_from_the_limits(claims: Callable[[str], ClaimSe
     assert (found.found, found.unsearched) == ((), ())
     assert FOR_A_RUN - run.searching.left < FOR_A_GROUP / 10
     assert FOR_A_POSITION * len(positions) < FOR_A_GROUP
+
+
+@pytest.mark.parametrize("steps", [FOR_A_GROUP, 1_000])
+def test_a_story_that_is_too_long_is_told(
+    steps: int, claims: Callable[[str], ClaimSet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes and goes over many days of many places is not searched to the end, even where flows alone are too many."""
+    monkeypatch.setattr(search, "FOR_A_GROUP", steps)
+    places = ", ".join(f"p{n}" for n in range(40))
+    lines = "".join(
+        f"  c{n}: {{source: s{n % 2}, subject: held, about: [ill, p{n % 40}], says: {n % 7}, when: {1900 + n // 28}-02-{n % 28 + 1:02}}}\n"
+        for n in range(60)
+    )
+    text = f"terms: {{fate: {{all: [ill, well]}}, place: [{places}]}}\ncomplete: [all]\nsources: {{s0: A, s1: B}}\n"
+    subject = "subjects: {held: {type: count, level: [ill], constant: [all]}}\nclaims:\n"
+    whole = "  all: {source: s0, subject: held, about: [all], says: 3}\n  few: {source: s1, subject: held, about: [all, p0], says: 9}\n"
+    report = find(claims(f"{text}{subject}{lines}{whole}"))
+    assert [unsearched.subject for unsearched in report.unsearched] == ["held"]
