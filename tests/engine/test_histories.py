@@ -23,8 +23,10 @@ from claimdiff.engine import findings
 from claimdiff.engine.explanation import explain
 from claimdiff.engine.joint import Search
 from claimdiff.engine.joint.found import Side
+from claimdiff.engine.joint.group import is_in_flow
+from claimdiff.engine.positions import position_of
 from claimdiff.exact.histories import NO_LAWS
-from claimdiff.exact.regions import ALWAYS
+from claimdiff.exact.regions import ALWAYS, Region
 from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.reading import load_files
 from claimdiff.results import Finding, Kind, Outcome, involved
@@ -117,25 +119,35 @@ def noting(search: Callable[..., Search], filed: set[Side]) -> Callable[..., Sea
 
     def noted(*asked: Any) -> Search:
         found = search(*asked)
-        filed.update(side for joint in found.found for side in joint.key)
+        subject, positions, *_ = asked
+        in_flow = is_in_flow(subject, positions)
+        filed.update((as_filed(region, in_flow), is_cap) for joint in found.found for region, is_cap in joint.key)
         return found
 
     return noted
 
 
+def as_filed(region: Region, in_flow: bool) -> Region:
+    """The region; where each moment is searched by itself, without its time, as all of the same terms are filed together then."""
+    return region if in_flow else region._replace(time=ALWAYS)
+
+
 def rests_on_filed(draw: Draw, claim_set: ClaimSet, chosen: frozenset[int], filed: set[Side]) -> bool:
     """Whether the claims can all be true without the bounds that others are filed under."""
     claims = list(claim_set.claims.values())
-    relaxed = [without(claims[n], draw.statements[n], filed) for n in sorted(chosen)]
+    (subject,) = claim_set.subjects.values()
+    in_flow = is_in_flow(subject, [position_of([claim]) for claim in claims])
+    relaxed = [without(claims[n], draw.statements[n], filed, in_flow) for n in sorted(chosen)]
     return possible_together(draw.lexicon, draw.subject, relaxed)
 
 
-def without(claim: Claim, statement: Statement, filed: set[Side]) -> Statement:
+def without(claim: Claim, statement: Statement, filed: set[Side], in_flow: bool) -> Statement:
     """The statement with no upper end where the caps of its region are filed, and from 0 where its needs are."""
     spans: list[tuple[int, int | None]] = [(int(lo), None if hi == inf else int(hi)) for (lo, _), (hi, _) in claim.values.hard]
-    if (claim.region, True) in filed:
+    region = as_filed(claim.region, in_flow)
+    if (region, True) in filed:
         spans[-1] = spans[-1][0], None
-    if (claim.region, False) in filed:
+    if (region, False) in filed:
         spans[0] = 0, spans[0][1]
     return statement._replace(says=Reading(tuple(spans), tuple(spans)), denied=False)
 

@@ -58,28 +58,38 @@ def group_of(
 ) -> Group:
     """The positions as a group; `contradictory` are pairs that exclude each other, each by the id of its first claim."""
     in_flow = is_in_flow(subject, positions)
-    members = by_region([_as_compared(subject, position.region, in_flow) for position in positions])
-    region_of = {number: region for region, numbers in enumerate(members.values()) for number in numbers}
+    places = _places([_as_compared(subject, position.region, in_flow) for position in positions])
+    regions, members = [region for region, _ in places], [numbers for _, numbers in places]
+    region_of = {number: region for region, numbers in enumerate(members) for number in numbers}
     number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
     rivals: dict[int, set[int]] = defaultdict(set)
     for one, other in contradictory:
         if one in number_of and other in number_of:
             rivals[number_of[one]].add(number_of[other])
             rivals[number_of[other]].add(number_of[one])
-    runs = run_from_the_start({region.time for region in members})
+    runs = run_from_the_start({region.time for region in regions})
     return Group(
         subject=subject,
         positions=positions,
-        regions=list(members),
-        members=list(members.values()),
+        regions=regions,
+        members=members,
         region_of=[region_of[number] for number in range(len(positions))],
         rivals=rivals,
-        nodes=None if runs or in_flow else forest_of(list(members), empty, steps),
-        flows=_flows_of(subject, list(members), empty, steps) if in_flow else None,
+        nodes=None if runs or in_flow else forest_of(regions, empty, steps),
+        flows=_flows_of(subject, regions, empty, steps) if in_flow else None,
         empty=empty,
         steps=steps,
         naming=naming,
     )
+
+
+def _places(regions: Sequence[Region]) -> list[tuple[Region, list[int]]]:
+    """The regions with the numbers of their positions; what holds at some moment only may do so at another than its likes."""
+    return [
+        (region, same)
+        for region, numbers in by_region(regions).items()
+        for same in ([numbers] if region.time.every else [[number] for number in numbers])
+    ]
 
 
 def without_empty(group: Group, cell: int) -> Group:
