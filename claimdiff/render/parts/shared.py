@@ -22,6 +22,15 @@ def _whole(term: Term) -> Term:
 
 def own_words(region: Region, shared: Region) -> str:
     """What a region has beyond what is shared: the terms that are narrower than a dimension, and its time."""
+    return ", ".join(filter(None, [own_terms(region, shared), own_time(region, shared)]))
+
+
+def own_terms(region: Region, shared: Region) -> str:
+    """The terms of a region that are narrower than a dimension, and not shared."""
     terms = zip(region.terms, shared.terms, strict=True)
-    names = [term.name for term, common in terms if term.name not in (term.top, common.name)]
-    return ", ".join([*names, *([time_words(region.time)] if region.time not in (ALWAYS, shared.time) else [])])
+    return ", ".join(term.name for term, common in terms if term.name not in (term.top, common.name))
+
+
+def own_time(region: Region, shared: Region) -> str:
+    """The time of a region, where it is not shared."""
+    return time_words(region.time) if region.time != shared.time else ""
