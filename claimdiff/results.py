@@ -165,7 +165,7 @@ class Report(NamedTuple):
 
     `tolerated` is what would be at odds but for a tolerance; `not_compared` is by subject, and has none of one on which so many
     different things are spoken of that this would take long to count. With `more_notes` there are more updates or agreements
-    than are among the findings.
+    than are among the findings. `narrowed` says by what the report is narrowed, as `source Yonhap`.
     """
 
     claim_set: ClaimSet
@@ -176,6 +176,7 @@ class Report(NamedTuple):
     tolerated: tuple[Unmet, ...] = ()
     not_compared: tuple[NotCompared, ...] = ()
     more_notes: bool = False
+    narrowed: tuple[str, ...] = ()
 
 
 class LeftOut(NamedTuple):
