@@ -159,10 +159,21 @@ class Review(NamedTuple):
     sums: str | None = None
 
 
+class Article(NamedTuple):
+    """What a file was coded from: its title, who published it, its day, where it can be read, and the path of a saved copy."""
+
+    title: str | None = None
+    publisher: str | None = None
+    day: Time | None = None
+    url: str | None = None
+    copy: str | None = None
+
+
 class ClaimSet(NamedTuple):
     """Everything that the files say together; `dimensions` are the top-level terms, in the order of every region's terms.
 
-    `left_out` counts the claims that are left out for their mistakes, or for those of others that they hang on.
+    `left_out` counts the claims that are left out for their mistakes, or for those of others that they hang on. `articles` are
+    by the files that name one.
     """
 
     files: tuple[str, ...]
@@ -173,6 +184,7 @@ class ClaimSet(NamedTuple):
     claims: Mapping[str, Claim]
     reviews: tuple[Review, ...]
     left_out: int = 0
+    articles: Mapping[str, Article] = MappingProxyType({})
 
 
 class Position(NamedTuple):

@@ -160,7 +160,14 @@ def _content(files: Files, written: _Written, read: Read, problems: Mistakes, ke
         problems.append(no_claims(top_of(files.names[0] if files.names else "."), f"there is no claim in {where}"))
     subjects = {name: subject._replace(zoned=name in zoned) for name, subject in definitions.subjects.items() if subject}
     whole = ClaimSet(
-        tuple(written.names), definitions.dimensions, definitions.terms, definitions.sources, subjects, ledger.claims, reviews
+        tuple(written.names),
+        definitions.dimensions,
+        definitions.terms,
+        definitions.sources,
+        subjects,
+        ledger.claims,
+        reviews,
+        articles={path: each.article for path, each in articles.items()},
     )
     claim_set = _sound(whole, ledger, problems, keep_going)
     return _Content(claim_set, warnings, is_whole, ledger.meanings.used["source"] - definitions.sources.keys())

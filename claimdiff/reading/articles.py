@@ -1,11 +1,10 @@
-"""The article that a file was coded from: its day, and the saved copy that quotes are held against."""
+"""The article that a file was coded from: what it is, and the saved copy that quotes are held against."""
 
 import os
 from contextlib import suppress
 from typing import NamedTuple
 
-from claimdiff.exact.regions import Time
-from claimdiff.model import Diagnostic
+from claimdiff.model import Article, Diagnostic
 from claimdiff.phrases.spelling import decomposed
 from claimdiff.reading.fields import fields_of, line_of, mapping_of, text_of
 from claimdiff.reading.files import LARGEST_FILE, Read
@@ -18,62 +17,62 @@ from claimdiff.rules.files import unreadable_file
 from claimdiff.rules.quotes import compared, plain_text, quote_not_found
 
 
-class Article(NamedTuple):
-    """The day that is the default of `said`; the saved copy's name, its plain text and what quotes are sought in. None where
-    the file names none."""
+class ReadArticle(NamedTuple):
+    """An article, the name that its file gives the saved copy, the copy's plain text, and what quotes are sought in; None where
+    there is none."""
 
-    day: Time | None = None
+    article: Article = Article()
     name: str | None = None
     text: str | None = None
     compared: str = ""
 
 
-NO_ARTICLE = Article()
+NO_ARTICLE = ReadArticle()
 
 
-def read_article(part: Part, read: Read, problems: list[Diagnostic]) -> Article:
+def read_article(part: Part, read: Read, problems: list[Diagnostic]) -> ReadArticle:
     """The article of one file."""
     mapping = mapping_of(part.node, "`article`", problems)
     if mapping is None:
         return NO_ARTICLE
     fields = fields_of(mapping, "an article", problems)
-    for key in texts("an article"):
-        if key in fields:
-            text_of(fields[key][1], problems)
+    told = {key: text_of(fields[key][1], problems) for key in texts("an article") if key in fields}
     day = read_day(fields["date"][1], problems) if "date" in fields else None
     name = line_of(fields["file"][1], problems) if "file" in fields else None
-    text = _saved_copy(part.path, fields["file"][1], read, problems) if name else None
-    return Article(day, name, text, compared(text or ""))
+    copy, text = _saved_copy(part.path, fields["file"][1], read, problems) if name else (None, None)
+    article = Article(told.get("title"), told.get("publisher"), day, told.get("url"), copy)
+    return ReadArticle(article, name, text, compared(text or ""))
 
 
-def _saved_copy(path: str, node: Node, read: Read, problems: list[Diagnostic]) -> str | None:
-    """The plain text of the copy that a file names."""
+def _saved_copy(path: str, node: Node, read: Read, problems: list[Diagnostic]) -> tuple[str | None, str | None]:
+    """The path and the plain text of the copy that a file names."""
     folder = "" if path == STANDARD_INPUT else os.path.dirname(path)
     name = node.text.strip() if isinstance(node, Scalar) else ""
     copies = [os.path.join(folder, each) for each in dict.fromkeys((name, decomposed(name)))]
     if any(leads_out(copy, folder) for copy in copies):
         message, remedy = "the saved article lies outside of the repository", "save a copy in the repository"
         problems.append(unreadable_file(node.place, message, remedy))
-        return None
+        return None, None
     try:
-        return plain_text(_content(copies, read).decode("utf-8-sig", errors="replace"))
+        copy, content = _content(copies, read)
+        return copy, plain_text(content.decode("utf-8-sig", errors="replace"))
     except (OSError, ValueError) as failure:  # a name with a NUL is a wrong value to Python
         message = f"the saved article cannot be read: {getattr(failure, 'strerror', None) or failure}"
         problems.append(unreadable_file(node.place, message, "correct the path: it begins at this file's folder"))
-        return None
+        return None, None
 
 
-def _content(names: list[str], read: Read) -> bytes:
-    """What the first file of these names holds that there is: some systems take names apart into letters and marks."""
+def _content(names: list[str], read: Read) -> tuple[str, bytes]:
+    """The first of these files that there is, and what it holds: some systems take names apart into letters and marks."""
     for name in names[:-1]:
         with suppress(FileNotFoundError), read(name) as stream:
-            return stream.read(LARGEST_FILE)
+            return name, stream.read(LARGEST_FILE)
     with read(names[-1]) as stream:
-        return stream.read(LARGEST_FILE)
+        return names[-1], stream.read(LARGEST_FILE)
 
 
-def check_quote(node: Node, article: Article, problems: list[Diagnostic]) -> None:
+def check_quote(node: Node, read: ReadArticle, problems: list[Diagnostic]) -> None:
     """Adds a diagnostic where the saved article does not have a claim's quote."""
     quote = text_of(node, [])
-    if quote and article.name and article.text is not None and compared(plain_text(quote)) not in article.compared:
-        problems.append(quote_not_found(node.place, article.name, quote, article.text))
+    if quote and read.name and read.text is not None and compared(plain_text(quote)) not in read.compared:
+        problems.append(quote_not_found(node.place, read.name, quote, read.text))

@@ -9,7 +9,7 @@ from functools import partial
 
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, Diagnostic, Label, Place, Subject
-from claimdiff.reading.articles import NO_ARTICLE, Article, check_quote
+from claimdiff.reading.articles import NO_ARTICLE, ReadArticle, check_quote
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.fields import Row, fields_of, form_of, line_in, line_of, mapping_of, names_of, require, text_of
 from claimdiff.reading.keys import KEYS, texts
@@ -27,7 +27,7 @@ _MOST_CELLS = 2 * len(KEYS["a claim"])  # of a claim that has each key once
 
 
 def read_claims(
-    entries: Iterable[Entry], definitions: Definitions, articles: Known[str, Article], problems: list[Diagnostic]
+    entries: Iterable[Entry], definitions: Definitions, articles: Known[str, ReadArticle], problems: list[Diagnostic]
 ) -> Ledger:
     """The claims of YAML files; `articles` has each file's article, whose day is the default of `said`.
 
@@ -71,7 +71,7 @@ def _where(mapping: Mapping, key: str) -> Place:
     return _pair(mapping, key)[1].place
 
 
-def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagnostic]) -> None:
+def read_claim(row: Row, article: ReadArticle, ledger: Ledger, problems: list[Diagnostic]) -> None:
     """Adds a claim to the ledger, and all that is wrong with it to the problems."""
     before, cells, form, meanings = len(problems), row.cells, row.form, ledger.meanings
     if not form.is_whole or "@" in row.id:
@@ -79,7 +79,7 @@ def read_claim(row: Row, article: Article, ledger: Ledger, problems: list[Diagno
     source, mistakes = meanings.source(cells.get("source"))
     about = cells.get("about")
     names = tuple(about.cells) if isinstance(about, Sequence) else () if about is None else (about,)
-    scope = meanings.scope(cells.get("subject"), names, cells.get("when"), cells.get("said"), article.day)
+    scope = meanings.scope(cells.get("subject"), names, cells.get("when"), cells.get("said"), article.article.day)
     subject = scope.subject
     if mistakes or scope.mistakes:
         problems.extend(mistake(row) for mistake in (*mistakes, *scope.mistakes))

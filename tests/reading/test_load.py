@@ -7,7 +7,7 @@ import pytest
 
 from claimdiff.model import Diagnostic, Level
 from claimdiff.reading import claims, load
-from claimdiff.reading.articles import Article
+from claimdiff.reading.articles import ReadArticle
 from claimdiff.reading.nodes import Node
 from claimdiff.render.check.text import check_text
 from claimdiff.results import Check
@@ -214,7 +214,7 @@ def test_a_warning_at_a_claim_costs_no_claim(
 ) -> None:
     """What is told while a claim is read weighs as much as its level."""
 
-    def tell(node: Node, article: Article, problems: list[Diagnostic]) -> None:
+    def tell(node: Node, article: ReadArticle, problems: list[Diagnostic]) -> None:
         problems.append(
             quote_not_found(node.place, article.name or "", "They marched", article.text or "")._replace(level=level)
         )

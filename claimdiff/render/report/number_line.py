@@ -4,7 +4,7 @@ Everything is exact until a place on the axis is worked out, which is the last t
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -60,7 +60,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """Positions by value, lowest first, over one axis."""
+    """Positions over one axis."""
 
     placed: tuple[Placed, ...]
     ticks: tuple[Tick, ...]
@@ -76,11 +76,10 @@ class _Axis:
     unit: Number  # on a logarithmic axis, the value that 0 and the first power of ten are told apart by; else 0
 
 
-def number_line_of(subject: Subject, positions: Iterable[Position], most_ticks: int) -> NumberLine:
-    """The number line of positions on a subject that has one, with `most_ticks` ticks or fewer."""
-    by_value = sorted(positions, key=lambda position: (position.values.usual, position.values.hard))
-    axis = _axis(subject, by_value)
-    placed = tuple(Placed(p, _spans(p.values.hard, axis), _spans(p.values.usual, axis)) for p in by_value)
+def number_line_of(subject: Subject, positions: Sequence[Position], most_ticks: int) -> NumberLine:
+    """The number line of positions on a subject that has one, in their order, with `most_ticks` ticks or fewer."""
+    axis = _axis(subject, positions)
+    placed = tuple(Placed(p, _spans(p.values.hard, axis), _spans(p.values.usual, axis)) for p in positions)
     return NumberLine(placed, tuple(_ticks(subject, axis, max(most_ticks, 2))))
 
 
@@ -124,7 +123,7 @@ def _end(value: Number, beyond: bool) -> End:
 # The axis
 
 
-def _axis(subject: Subject, positions: list[Position]) -> _Axis:
+def _axis(subject: Subject, positions: Sequence[Position]) -> _Axis:
     """An axis with every finite end of a usual reading on it, and of a hard one that is no more than twice as far out.
 
     It is logarithmic where a linear one would crowd the small values.
