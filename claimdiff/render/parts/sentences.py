@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimdiff.engine.wording import are_figures
+from claimdiff.engine.wording import are_figures, gap_of_sum
 from claimdiff.exact.regions import Region
 from claimdiff.exact.values import Number
 from claimdiff.model import Claim, ClaimSet, Subject
@@ -93,7 +93,7 @@ def by_how_much(finding: Finding, claim_set: ClaimSet) -> str:
     """How far the sides are apart, of a fold how far at most, and of a sum how many too many. No text for other answers."""
     subject, reason = claim_set.subjects[finding.subject], finding.why.reason
     if isinstance(reason, AddsUp):
-        return _gap_of_sum(reason.sums[0])
+        return gap_of_sum(reason.sums[0])
     if QUESTIONS[subject.type].answer in (Answer.YES_OR_NO, Answer.OPTION):
         return ""
     folded = apart(finding)
@@ -125,21 +125,19 @@ def _of_many(finding: Finding, shared: Region, claim_set: ClaimSet) -> str:
 
 def _of_sum(each: Sum, shared: Region) -> str:
     least, most = shown(_total(each.least)), shown(_total(each.most))
-    by = _gap_of_sum(each)
-    if len(each.least) == 1:
-        return f"adds up to at most {most}, not {least}{_of(each.least[0], shared)}: {by}"
+    by = gap_of_sum(each)
     if len(each.most) == 1:
-        return f"adds up to at least {least}, not {most}{_of(each.most[0], shared)}: {by}"
+        return f"adds up to at least {least}, not {_figures_of(each.most[0], shared)}: {by}"
+    if len(each.least) == 1:
+        return f"adds up to at most {most}, not {_figures_of(each.least[0], shared)}: {by}"
     return f"adds up to at least {least} and to at most {most}: {by}"
 
 
-def _gap_of_sum(each: Sum) -> str:
-    return f"{shown(_total(each.least) - _total(each.most))} too {'few' if len(each.least) == 1 else 'many'}"
+def _figures_of(summand: Summand, shared: Region) -> str:
+    """`477 or 476 (aboard)`."""
+    figures = listed((shown(summand.weight * figure) for figure in summand.figures), "or")
+    return figures + _in_brackets(own_words(summand.region, shared))
 
 
 def _total(side: Iterable[Summand]) -> int:
     return sum(each.weight * each.figures[0] for each in side)
-
-
-def _of(summand: Summand, shared: Region) -> str:
-    return _in_brackets(own_words(summand.region, shared))

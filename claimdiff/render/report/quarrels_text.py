@@ -55,8 +55,9 @@ def _where(claim: Claim, of: str, claim_set: ClaimSet) -> str:
     When it was said is left out where that is the day of the article, or the time that it speaks of.
     """
     article = claim_set.articles.get(claim.place.path)
-    known = (article.day if article else None, claim.region.time if of else None)
-    said = f"said {time_words(claim.said)}" if claim.said and claim.said not in known else None
+    known = [time_words(time) for time in (article and article.day, of and claim.region.time) if time]
+    when = time_words(claim.said) if claim.said else ""
+    said = f"said {when}" if when and when not in known else None
     hedge = f"hedged: {claim.hedge}" if claim.hedge else None
     place = f"{claim.place.path}:{claim.place.line}"
     return f"{f' ({of})' if of else ''}; {'; '.join(filter(None, [said, hedge, claim.cite, place]))}"

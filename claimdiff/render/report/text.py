@@ -36,7 +36,7 @@ from claimdiff.words import count
 _MOST_QUARRELS = 2  # of a subject are shown in full
 _MOST_ITEMS = 10
 _MOST_LINES = 8  # of notes, ranges, and of what was never compared
-_ALL = "--brief has a line for each finding"
+_ALL = "--brief has a line for each finding, and --finding shows one in full"
 
 _Lines = Iterator[Text]
 
@@ -76,7 +76,8 @@ def _lines(report: Report, outlook: Outlook, sheet: Sheet, summary: bool) -> _Li
         findings = by_subject[survey.subject.id]
         if report.narrowed or any(map(is_reviewable, findings)) or not any(map(is_reviewable, report.findings)):
             yield from _subject(survey, findings, report.claim_set, sheet, explained)
-    yield from _matrix(matrix_of(report.findings, report.claim_set.sources, sheet.width // 4), report.claim_set, sheet)
+    if len(report.findings) > 1:
+        yield from _matrix(matrix_of(report.findings, report.claim_set.sources, sheet.width // 4), report.claim_set, sheet)
     yield from outlook_lines(outlook, report.claim_set, sheet)
     for heading, lines in not_compared(report).items():
         yield from _headed(heading)
@@ -122,6 +123,8 @@ def _listed(heading: str, rows: Sequence[tuple[Text, Text]], sheet: Sheet) -> _L
 
 
 def _overview(report: Report, by_subject: dict[str, list[Finding]], sheet: Sheet) -> _Lines:
+    if len(report.surveys) < 2:
+        return
     yield Text()
     rows = [
         [Text("  ") + Text(visible(each.subject.id), "bold"), Text(claims_counted(each)), _tally(by_subject[each.subject.id])]
