@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.sentences import by_how_much, figures
+from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.results import Finding, Survey, is_reviewable
 
 FEW_ITEMS = 5
@@ -13,19 +13,23 @@ FEW_ITEMS = 5
 
 
 class ItemAtOdds(NamedTuple):
-    """An item, the gravest finding on it, who says what on either side, by how much, and how many more findings there are."""
+    """An item, the gravest finding on it, who says what on each side, by how much, and how many more findings there are."""
 
     item: str
     finding: Finding
-    one: str
-    other: str
+    sides: tuple[tuple[str, str], ...]
     gap: str
     more: int
 
 
 def has_many_items(survey: Survey) -> bool:
     """Whether charts of all items would be too many."""
-    return len({position.region.item for position in survey.positions}) > FEW_ITEMS
+    return len(items_of(survey)) > FEW_ITEMS
+
+
+def items_of(survey: Survey) -> list[str | None]:
+    """The items that are spoken of, each once; None alone where the subject has none."""
+    return list(dict.fromkeys(position.region.item for position in survey.positions))
 
 
 def items_at_odds(findings: Iterable[Finding], claim_set: ClaimSet) -> list[ItemAtOdds]:
@@ -38,5 +42,10 @@ def items_at_odds(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Item
 
 
 def _item(item: str, gravest: Finding, *others: Finding, claim_set: ClaimSet) -> ItemAtOdds:
-    one, other = figures(gravest, claim_set)
-    return ItemAtOdds(item, gravest, one, other, by_how_much(gravest, claim_set), len(others))
+    return ItemAtOdds(item, gravest, who_and_what(gravest, claim_set), by_how_much(gravest, claim_set), len(others))
+
+
+def same_sources(found: Iterable[ItemAtOdds]) -> tuple[str, ...]:
+    """Who stands on the sides, where these are the same for all items; else nothing."""
+    who = {tuple(name for name, _ in each.sides) for each in found}
+    return who.pop() if len(who) == 1 else ()

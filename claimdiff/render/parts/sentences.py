@@ -30,15 +30,14 @@ def told(finding: Finding, claim_set: ClaimSet, on_subject: bool = True) -> str:
     return f"{on or said[:1].upper()}{said if on else said[1:]}."
 
 
-def figures(finding: Finding, claim_set: ClaimSet) -> tuple[str, str]:
-    """Who says what on either side, in few words: `Yonhap 104`, `Coast guard 121`; of a sum what it comes to, and the room."""
+def who_and_what(finding: Finding, claim_set: ClaimSet) -> tuple[tuple[str, str], ...]:
+    """For each side who says what: `Yonhap` and `104`; for sums what they come to at least, and at most."""
     reason = finding.why.reason
     if isinstance(reason, AddsUp):
-        least, most = (_total(side) for side in reason.sums[0][:2])
-        return f"at least {shown(least)}", f"at most {shown(most)}"
+        least, most = (shown(_total(side)) for side in reason.sums[0])
+        return ("adds up to", f"at least {least}"), ("there are", f"at most {most}")
     shared = shared_of(claim.region for side in finding.sides for claim in side)
-    one, other, *_ = (f"{_named(side, claim_set)[0]} {_figures(side, shared, claim_set)}" for side in finding.sides)
-    return one, other
+    return tuple((_named(side, claim_set)[0], _figures(side, shared, claim_set)) for side in finding.sides)
 
 
 def _in_brackets(words: str) -> str:

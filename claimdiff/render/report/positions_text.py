@@ -19,7 +19,7 @@ from claimdiff.words import value_words
 NARROWEST = 72
 """Below so many columns a chart goes, and its rows stay."""
 _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
-_VALUE = 14  # columns that values stand in; wider ones run on
+_VALUE = 14  # columns that values stand in at least; wider ones run on
 _MOST_RIVALS = 6  # of a row
 _QUIET_ROWS = 20  # of positions that are at odds with none
 _MOST_LINES = 2  # of a row
@@ -52,7 +52,7 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
     beside = max((each.cell_len for lines in against.values() for each in lines), default=0)
     label = sheet._replace(width=sheet.width - letters - 1 - (drawn and drawn + 1) - (beside and beside + 2))
     values = [_value(row.position, subject) for row in chart.rows]
-    value = min(max(len(each) for each in values), _VALUE)
+    value = min(max(len(each) for each in values), max(_VALUE, label.width * 2 // 5))
     quiet = [row.letter for row in chart.rows if row.letter not in against]
     left_out = set(quiet[_QUIET_ROWS:]) if len(quiet) > _QUIET_ROWS + 1 else set()
     lines: list[Text] = []

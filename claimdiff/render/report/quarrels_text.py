@@ -9,12 +9,12 @@ from claimdiff.model import Claim, ClaimSet
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.shared import own_words, shared_of
-from claimdiff.render.parts.statements import so_do, statement
+from claimdiff.render.parts.statements import beside_statement, so_do, statement
 from claimdiff.render.parts.summaries import names, reasons
 from claimdiff.render.report.layout import Sheet, hanging
 from claimdiff.render.report.positions_text import STYLES
 from claimdiff.results import Finding
-from claimdiff.words import count, listed, time_words
+from claimdiff.words import count, listed
 
 _MOST_OF_A_SIDE = 4  # claims
 _MOST_OF_A_QUOTE = 2  # lines
@@ -41,23 +41,9 @@ def _side(side: Sequence[Claim], finding: Finding, claim_set: ClaimSet, sheet: S
     shared = shared_of(each[0].region for each in finding.sides)
     for claim in side[:_MOST_OF_A_SIDE]:
         said = Text(visible(statement(claim, claim_set)))
-        said.append(visible(_where(claim, own_words(claim.region, shared), claim_set)), "dim")
+        said.append(visible(beside_statement(claim, own_words(claim.region, shared), claim_set)), "dim")
         yield from hanging("  - ", said, sheet)
         if claim.quote:
             yield from hanging("    ", Text(f"“{visible(' '.join(claim.quote.split()))}”", "italic"), sheet, _MOST_OF_A_QUOTE)
     if more := side[_MOST_OF_A_SIDE:]:
         yield Text(f"  - {so_do(finding)} {count(len(more), 'other claim')}")
-
-
-def _where(claim: Claim, of: str, claim_set: ClaimSet) -> str:
-    """Of what it speaks, when it was said, how sure its source was, where it stands in the article, and in which file.
-
-    When it was said is left out where that is the day of the article, or the time that it speaks of.
-    """
-    article = claim_set.articles.get(claim.place.path)
-    known = [time_words(time) for time in (article and article.day, of and claim.region.time) if time]
-    when = time_words(claim.said) if claim.said else ""
-    said = f"said {when}" if when and when not in known else None
-    hedge = f"hedged: {claim.hedge}" if claim.hedge else None
-    place = f"{claim.place.path}:{claim.place.line}"
-    return f"{f' ({of})' if of else ''}; {'; '.join(filter(None, [said, hedge, claim.cite, place]))}"

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.items import ItemAtOdds, has_many_items, items_at_odds
+from claimdiff.render.parts.items import ItemAtOdds, has_many_items, items_at_odds, items_of, same_sources
 from claimdiff.render.parts.letters import isolated, visible
 from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.parts.quarrels import quarrels_of
@@ -31,7 +31,7 @@ from claimdiff.render.report.outlook_text import outlook_lines
 from claimdiff.render.report.positions_text import STYLES, most_ticks, position_lines
 from claimdiff.render.report.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Outlook, Report, Survey, is_reviewable
-from claimdiff.words import count
+from claimdiff.words import clipped, count, listed
 
 _MOST_QUARRELS = 2  # of a subject are shown in full
 _MOST_ITEMS = 10
@@ -159,9 +159,16 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet
 
 
 def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet: Sheet, explained: set[str]) -> _Lines:
-    """A chart for each item, under its name and what its rows share, and what those signs mean that are not `explained`."""
+    """A chart for each item at odds, or of all where none is, and what those signs mean that are not `explained`.
+
+    A chart stands under the item's name and what its rows share.
+    """
     signs: dict[str, None] = {}
+    at_odds = {finding.sides[0][0].region.item for finding in filter(is_reviewable, findings)}
+    quiet = [str(item) for item in items_of(survey) if at_odds and item not in at_odds]
     for chart in charts_of(survey, findings, most_ticks(survey.subject, sheet.width)):
+        if at_odds and chart.item not in at_odds:
+            continue
         yield Text()
         if head := ", ".join(filter(None, [chart.item, chart.shared])):
             yield from hanging("  ", Text(visible(head), "bold"), sheet)
@@ -169,6 +176,8 @@ def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet:
         yield from (Text("  ") + line for line in lines)
         signs |= dict.fromkeys(each for each in legend if each not in explained)
     explained.update(signs)
+    if quiet:
+        yield from hanging("  ", Text(visible(f"Nothing at odds: {listed(clipped(quiet, _MOST_LINES))}"), "dim"), sheet)
     if signs:
         phrases = [Text(each.replace(" ", "\N{NO-BREAK SPACE}"), "dim") for each in signs]
         for line in hanging("  ", Text("  ").join(phrases), sheet):
@@ -181,17 +190,20 @@ def _items(found: Sequence[ItemAtOdds], sheet: Sheet) -> _Lines:
     if not found:
         return
     yield Text(f"  {count(len(found), 'item')} at odds, worst first", "dim")
-    rows = [
-        [
-            Text("  ") + Text(visible(each.item), "bold"),
-            Text(each.gap, STYLES[each.finding.kind.level]),
-            Text(visible(f"{each.one} / {each.other}")),
-        ]
-        for each in found[:_MOST_ITEMS]
-    ]
-    yield from columns(rows, sheet, 2)
+    first = found[:_MOST_ITEMS]
+    same = same_sources(first)
+    head = [[Text("  item", "dim"), Text("", "dim"), *(Text(visible(name), "dim") for name in same)]] if same else []
+    yield from columns([*head, *(_item(each, bool(same)) for each in first)], sheet, 2)
     if (more := len(found) - _MOST_ITEMS) > 0:
         yield Text(f"  and {count(more, 'more item')}; --item NAME shows one", "dim")
+
+
+def _item(each: ItemAtOdds, is_headed: bool) -> list[Text]:
+    """The item, the gap and the figures, each beneath who says it or behind."""
+    name, gap = Text("  ") + Text(visible(each.item), "bold"), Text(each.gap, STYLES[each.finding.kind.level])
+    if is_headed:
+        return [name, gap, *(Text(visible(says)) for _, says in each.sides)]
+    return [name, gap, Text(visible(" / ".join(f"{who} {says}" for who, says in each.sides)))]
 
 
 def _quarrels(findings: list[Finding], claim_set: ClaimSet, sheet: Sheet) -> _Lines:
