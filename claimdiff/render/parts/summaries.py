@@ -51,15 +51,22 @@ def claims_counted(survey: Survey) -> str:
 
 
 def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
-    """For each kind that was found, its level, and how many there are and how many of them nobody has reviewed."""
+    """For each kind that was found, its level, and how many there are; it is said where some or all of them are reviewed."""
     found = list(findings)
     kinds = Counter(finding.kind for finding in found)
     unseen = Counter(finding.kind for finding in found if is_open(finding))
-    return [
-        (kind.level, count(kinds[kind], kind) + (f" ({unseen[kind]} open)" if 0 < unseen[kind] < kinds[kind] else ""))
-        for kind in Kind
-        if kinds[kind]
-    ]
+    return [(kind.level, count(kinds[kind], kind) + _status(kind, kinds[kind], unseen[kind])) for kind in Kind if kinds[kind]]
+
+
+def _status(kind: Kind, number: int, unseen: int) -> str:
+    if kind.level is Level.NOTE or unseen == number:
+        return ""
+    return f" ({unseen:,} open)" if unseen else " (reviewed)"
+
+
+def in_prose(kind: Kind) -> str:
+    """`joint contradiction`; a self-contradiction has its hyphen in a sentence too."""
+    return kind if kind is Kind.SELF_CONTRADICTION else kind.replace("-", " ")
 
 
 def range_lines(survey: Survey) -> list[str]:

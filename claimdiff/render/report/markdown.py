@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, ClaimSet
-from claimdiff.render.parts.escaping import bullets, clipped, plain, table
+from claimdiff.render.parts.escaping import Cell, bullets, clipped, plain, table
 from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.items import ItemAtOdds, has_many_items, items_at_odds
 from claimdiff.render.parts.notes import notes_of
@@ -38,6 +38,7 @@ from claimdiff.words import count, listed
 
 Side = tuple[Claim, ...]
 _MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out
+_ROOM_FOR_FINDINGS = 15_000  # characters, of a subject
 _MOST_SOURCES = 20
 _MOST_OF_A_SIDE = 3
 
@@ -117,10 +118,10 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> It
     yield _Part(_joined([_heading(2, survey.subject.id), plain(clipped(survey.subject.question or ""))]), "subject")
     if has_many_items(survey):
         items = items_at_odds(disputes, claim_set)
-        yield _Part(table(["item", "who says what", "apart"], map(_item, items), len(items), "item at odds"), "table")
+        yield _Part(table(["item", "who says what", "apart"], map(_item, items), len(items), "item"), "table of items")
     if disputes:
         rows = (_finding(finding, claim_set) for finding in by_gravity(disputes, claim_set))
-        yield _Part(table(_HEAD, rows, len(disputes), "finding"), "table of findings")
+        yield _Part(table(_HEAD, rows, len(disputes), "finding", _ROOM_FOR_FINDINGS), "table of findings")
     if ranges := range_lines(survey):
         yield _Part(bullets(ranges, len(ranges), "range"), "range", len(ranges))
     if notes:
@@ -137,14 +138,14 @@ def _item(each: ItemAtOdds) -> list[str]:
 _HEAD = ["kind", "one", "other", "why", "review"]
 
 
-def _finding(finding: Finding, claim_set: ClaimSet) -> list[str]:
+def _finding(finding: Finding, claim_set: ClaimSet) -> list[Cell]:
     """A row: the statements of the two sides, of a sum those that need room and those that leave too little, and why."""
     shared = shared_of(side[0].region for side in finding.sides)
-    one, other = ("; ".join(_statements(sides, shared, claim_set)) for sides in _against(finding))
+    one, other = (tuple(_statements(sides, shared, claim_set)) for sides in _against(finding))
     review = finding.review
     status = "open" if review is None else f"reviewed: {review.note}" if review.note else "reviewed"
     kind = f"{kind_on(finding)}{' (hedged)' if finding.hedged else ''}"
-    return [kind, one, other, " ".join(reasons(finding, claim_set)), status]
+    return [kind, one, other, tuple(reasons(finding, claim_set)), status]
 
 
 def _against(finding: Finding) -> tuple[list[Side], list[Side]]:
@@ -162,10 +163,9 @@ def _statements(sides: Iterable[Side], shared: Region, claim_set: ClaimSet) -> I
     """What is said on each of these sides, of each by the first."""
     for side in sides:
         for claim in side[:_MOST_OF_A_SIDE]:
-            quote = f" “{' '.join(claim.quote.split())}”" if claim.quote else ""
-            yield f"{statement(claim, claim_set)}{beside_statement(claim, own_words(claim.region, shared), claim_set)}{quote}"
+            yield f"{statement(claim, claim_set)}{beside_statement(claim, own_words(claim.region, shared), claim_set)}."
         if more := side[_MOST_OF_A_SIDE:]:
-            yield count(len(more), "other claim")
+            yield f"And {count(len(more), 'other claim')}."
 
 
 def _positions(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.render.parts.statements import statement
+from claimdiff.render.parts.summaries import in_prose
 from claimdiff.results import Group, Kind, Outlook, Settlement
 from claimdiff.words import count, place_words
 
@@ -92,7 +93,7 @@ def settlement_tally(settlement: Settlement) -> str:
     """`in 6 contradictions`."""
     kinds = {finding.kind for finding in settlement.findings}
     kind = kinds.pop() if len(kinds) == 1 else Kind.CONTRADICTION
-    return f"in {count(len(settlement.findings), kind.replace('-', ' '))}"
+    return f"in {count(len(settlement.findings), in_prose(kind))}"
 
 
 def settled_claim(claim: Claim, claim_set: ClaimSet) -> str:
