@@ -18,6 +18,7 @@ from claimdiff.words import value_words
 
 NARROWEST = 72
 """Below so many columns a chart goes, and its rows stay."""
+_INDENT = "  "
 _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
 _VALUE = 14  # columns that values stand in at least; wider ones run on
 _MOST_RIVALS = 6  # of a row
@@ -50,7 +51,7 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
         pictures, foot, meanings = [""] * len(chart.rows), [], []
     letters, drawn = max(len(row.letter) for row in chart.rows), max((len(each) for each in (*pictures, *foot)), default=0)
     beside = max((each.cell_len for lines in against.values() for each in lines), default=0)
-    label = sheet._replace(width=sheet.width - letters - 1 - (drawn and drawn + 1) - (beside and beside + 2))
+    label = sheet._replace(width=sheet.width - len(_INDENT) - letters - 1 - (drawn and drawn + 1) - (beside and beside + 2))
     values = [_value(row.position, subject) for row in chart.rows]
     value = min(max(len(each) for each in values), max(_VALUE, label.width * 2 // 5))
     quiet = [row.letter for row in chart.rows if row.letter not in against]
@@ -58,13 +59,15 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
     lines: list[Text] = []
     for row, picture, says in zip(chart.rows, pictures, values, strict=True):
         if row.letter not in left_out:
-            lead = padded(Text(row.letter, "dim"), letters + 1) + Text(picture.ljust(drawn) + " " if drawn else "")
+            lead = (
+                Text(_INDENT) + padded(Text(row.letter, "dim"), letters + 1) + Text(picture.ljust(drawn) + " " if drawn else "")
+            )
             held_by = visible(holders(row.position, claim_set))
             words = _label(row, says, value, held_by)
             lines += _row(lead, words, len(held_by) - _LEAST_OF_A_NAME, against.get(row.letter, []), label)
-    lines += [Text(" " * (letters + 1)) + Text(line, "dim") for line in foot]
+    lines += [Text(" " * (len(_INDENT) + letters + 1)) + Text(line, "dim") for line in foot]
     if left_out:
-        lines.append(Text(f"{len(left_out):,} more positions are at odds with none", "dim"))
+        lines.append(Text(f"{_INDENT}{len(left_out):,} more positions are at odds with none", "dim"))
     return lines, [*meanings, *(f"{MARKS[kind][sheet.ascii]} {words}" for kind, words in AT_ODDS.items() if _has(chart, kind))]
 
 
