@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import count as count_from
-from itertools import pairwise
+from itertools import pairwise, product
 from math import floor, inf, log10
+from typing import Protocol
 
 from claimdiff.exact.values import Number, ValueSet
 from claimdiff.model import Position, Subject
@@ -114,6 +115,36 @@ def span(lo: Number, hi: Number, axis: Axis) -> Span:
     begins, ends = _end(lo, lo < axis.low), _end(hi, hi > axis.high)
     start = axis.place(min(lo, axis.high)) if begins is End.CLOSED else 0.0
     return Span(start, axis.place(max(hi, axis.low)) if ends is End.CLOSED else 1.0, begins, ends)
+
+
+class Drawn(Protocol):
+    """What has stretches of an axis, by any reading and by the usual one."""
+
+    @property
+    def hard(self) -> tuple[Span, ...]: ...
+
+    @property
+    def usual(self) -> tuple[Span, ...]: ...
+
+
+def facing(one: Drawn, other: Drawn) -> tuple[float, float] | None:
+    """The closest ends of what the two allow, where that shares nothing; else of their usual readings; else their middles."""
+    if not (one.hard and other.hard):
+        return None
+    return _closest(one.hard, other.hard) or _closest(one.usual, other.usual) or (_middle(one.hard), _middle(other.hard))
+
+
+def _closest(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[float, float] | None:
+    """The two ends with the least between them; None where stretches overlap, or there are none."""
+    pairs = list(product(one, other))
+    ends = [
+        (a.end, b.start) if a.end <= b.start else (a.start, b.end) for a, b in pairs if a.end <= b.start or b.end <= a.start
+    ]
+    return min(ends, key=lambda each: abs(each[0] - each[1])) if ends and len(ends) == len(pairs) else None
+
+
+def _middle(spans: tuple[Span, ...]) -> float:
+    return (spans[0].start + spans[-1].end) / 2
 
 
 def _end(value: Number, beyond: bool) -> End:
