@@ -107,12 +107,12 @@ def _no_common_value(subject: Subject, reason: NoCommonValue) -> str:
     answer = QUESTIONS[subject.type].answer
     if answer is Answer.YES_OR_NO:
         return f"one says {s}, the other {t}{_for_both(a, b)}"
-    least = "" if _are_figures(sets, answer) else "at least "
+    least = "" if are_figures(sets, answer) else "at least "
     distance = f"; they are {least}{apart(gap, subject)} apart" if gap else ""
     return f"{s} and {t} have no value in common{_usually(usual)}{_for_both(a, b)}{distance}{_rounding(subject, reason)}"
 
 
-def _are_figures(sets: Sequence[ValueSet], answer: Answer) -> bool:
+def are_figures(sets: Sequence[ValueSet], answer: Answer) -> bool:
     """Whether each is one number, or each one day, one minute or one second."""
     lengths = {hi - lo for ((lo, _), (hi, _)), *_ in sets}
     units = {unit_of(values[0]) - 1 for values in sets} if answer is Answer.TIME else {0}

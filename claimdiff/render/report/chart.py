@@ -1,8 +1,8 @@
 """The picture of what is said on a subject, worked out once for every format: rows, their places, and who clashes with whom.
 
-Legend: a *row* is a position, with the stretches of an axis that it allows. In a choice, or a yes-no, the *options* spoken of
-lie side by side, and the row has a *stance* on each. A *clash* joins two rows at the ends that face each other. All places are
-shares of the width.
+Legend: a *row* is a position, with the stretches of an axis that it allows; rows of the same terms are a *group*. In a choice,
+or a yes-no, the *options* spoken of lie side by side, and the row has a *stance* on each. A *clash* joins two rows at the ends
+that face each other. All places are shares of the width.
 """
 
 from collections import defaultdict
@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count as count_from
-from itertools import permutations, product
+from itertools import groupby, permutations, product
 from math import inf
+from operator import attrgetter
 from string import ascii_lowercase
 
-from claimdiff.exact.regions import Region
+from claimdiff.exact.regions import ALWAYS
 from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
-from claimdiff.render.report.number_line import End, Span, Tick, number_line_of
+from claimdiff.render.parts.shared import own_terms, own_time, shared_of
+from claimdiff.render.report.number_line import End, Span, Tick, facing, number_line_of
 from claimdiff.results import Finding, Kind, Survey, apart
-from claimdiff.words import narrowed, option_names
+from claimdiff.words import option_names, region_words
 
 MOST_OPTIONS = 6
 SHORTEST = 0.005
@@ -46,15 +48,22 @@ class Stance(StrEnum):
     IS_NOT = "is not"
 
 
+_Drawn = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Stance, ...]]
+"""The stretches of the hard reading, those of the usual one, and the stances of a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A position, the letter that it goes by in its chart, and what is drawn of it; the usual stretches lie in the hard ones.
 
-    The stretches of a choice are the places of the options that it is, or else of those that it may be.
+    `terms` and `time` are words for what it speaks of, beyond what all rows of its chart share. The stretches of a choice are
+    the places of the options that it is, or else of those that it may be.
     """
 
     letter: str
     position: Position
+    terms: str
+    time: str
     hard: tuple[Span, ...]
     usual: tuple[Span, ...]
     stances: tuple[Stance, ...] = ()
@@ -73,30 +82,41 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """What is said of one item, or of all where there are none: lowest first on a number line, else in the order of claims.
+class Group:
+    """The rows on the same terms, in words beyond what all rows of the chart share; `all` where only others have such."""
 
-    `beside` is a region that narrows what one of its rows narrows.
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What is said of one item, or of all where there are none: by region, a whole before its parts, within it by time, then
+    from the lowest value to the highest.
+
+    `shared` is what all rows speak of, in words; `caption` is what the ticks leave out: their day, or that they are powers.
     """
 
     item: str | None
-    beside: Region
+    shared: str
     rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
     ticks: tuple[Tick, ...]
     options: tuple[str, ...]
     clashes: tuple[Clash, ...]
+    caption: str = ""
 
 
-def charts_of(survey: Survey, findings: Iterable[Finding], most_ticks: int) -> list[Chart]:
-    """A chart for each item, those with a clash first, with an axis of `most_ticks` ticks or fewer."""
+def charts_of(survey: Survey, findings: Iterable[Finding], most_ticks: int) -> Iterator[Chart]:
+    """A chart for each item, those with a clash first, with an axis of no more than `most_ticks`; each made when asked for."""
     positions: dict[str | None, list[Position]] = defaultdict(list)
     clashing: dict[str | None, list[Finding]] = defaultdict(list)
     for position in survey.positions:
         positions[position.region.item].append(position)
     for finding in filter(_is_clash, findings):
         clashing[finding.sides[0][0].region.item].append(finding)
-    charts = [_chart(survey.subject, item, same, clashing[item], most_ticks) for item, same in positions.items()]
-    return sorted(charts, key=lambda chart: not chart.clashes)
+    for item in sorted(positions, key=lambda item: not clashing[item]):
+        yield _chart(survey.subject, item, positions[item], clashing[item], most_ticks)
 
 
 def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
@@ -148,15 +168,36 @@ def _is_clash(finding: Finding) -> bool:
     return len(finding.sides) == 2 and finding.kind is not Kind.CHANGED_ACCOUNT and finding.kind.level is not Level.NOTE
 
 
-def _chart(subject: Subject, item: str | None, positions: list[Position], clashing: list[Finding], most_ticks: int) -> Chart:
-    beside = narrowed(position.region for position in positions)
+def _chart(subject: Subject, item: str | None, unordered: list[Position], clashing: list[Finding], most_ticks: int) -> Chart:
+    positions = sorted(unordered, key=_order)
+    shared = shared_of(position.region for position in positions)
     if has_number_line(subject):
         line = number_line_of(subject, positions, most_ticks)
-        rows = [Row(letter, p.position, p.hard, p.usual) for letter, p in zip(_letters(), line.placed, strict=False)]
-        return Chart(item, beside, tuple(rows), line.ticks, (), tuple(_clashes(rows, clashing)))
-    options = _drawn_options(subject, positions)
-    rows = [_by_option(letter, position, options) for letter, position in zip(_letters(), positions, strict=False)]
-    return Chart(item, beside, tuple(rows), (), tuple(options), tuple(_clashes(rows, clashing)))
+        drawn: list[_Drawn] = [(each.hard, each.usual, ()) for each in line.placed]
+        ticks, caption, options = line.ticks, line.caption, dict[str, ValueSet]()
+    else:
+        ticks, caption, options = (), "", _drawn_options(subject, positions)
+        drawn = [_by_option(position, options) for position in positions]
+    rows = tuple(
+        Row(letter, position, own_terms(position.region, shared), own_time(position.region, shared), *spans)
+        for letter, position, spans in zip(_letters(), positions, drawn, strict=False)
+    )
+    return Chart(
+        item, region_words(shared), rows, _groups(rows), ticks, tuple(options), tuple(_clashes(rows, clashing)), caption
+    )
+
+
+def _order(position: Position) -> tuple[object, ...]:
+    """By terms, in the order of their trees, a whole before its parts; then by time, all time first; then by value."""
+    time = position.region.time
+    moment = -inf if time == ALWAYS else time.last if time.first == -inf else time.first
+    terms = [(term.first, -term.last) for term in position.region.terms]
+    return terms, moment, time.last, position.values.usual, position.values.hard
+
+
+def _groups(rows: Sequence[Row]) -> tuple[Group, ...]:
+    groups = [(terms, tuple(same)) for terms, same in groupby(rows, key=attrgetter("terms"))]
+    return tuple(Group(terms or ("all" if len(groups) > 1 else ""), same) for terms, same in groups)
 
 
 def _letters() -> Iterator[str]:
@@ -179,11 +220,11 @@ def _drawn_options(subject: Subject, positions: list[Position]) -> dict[str, Val
     return {term.name: closed(term.first, term.last) for term in terms}
 
 
-def _by_option(letter: str, position: Position, options: Mapping[str, ValueSet]) -> Row:
+def _by_option(position: Position, options: Mapping[str, ValueSet]) -> _Drawn:
     stances = tuple(_stance(position.values.hard, cells) for cells in options.values())
     places = (place_of_option(n, len(stances)) for n in _named_by(stances, list(options.values())))
     spans = tuple(Span(at, at, End.CLOSED, End.CLOSED) for at in places)
-    return Row(letter, position, spans, spans, stances)
+    return spans, spans, stances
 
 
 def _named_by(stances: Sequence[Stance], cells: Sequence[ValueSet]) -> Iterator[int]:
@@ -202,31 +243,11 @@ def _stance(allowed: ValueSet, option: ValueSet) -> Stance:
 # Clashes
 
 
-def _clashes(rows: list[Row], findings: Iterable[Finding]) -> list[Clash]:
+def _clashes(rows: Sequence[Row], findings: Iterable[Finding]) -> list[Clash]:
     """A clash for every two rows that a finding sets against each other, in the order of the rows."""
     row_of = {claim.id: number for number, row in enumerate(rows) for claim in row.position.claims}
     gravest: dict[tuple[int, int], Finding] = {}
     for finding, each in ((shown, each) for shown in findings for each in apart(shown)):
         one, other = sorted(row_of[side[0].id] for side in each.sides)
         gravest.setdefault((one, other), finding)
-    return [Clash(gravest[pair], pair, _facing(*(rows[number] for number in pair))) for pair in sorted(gravest)]
-
-
-def _facing(one: Row, other: Row) -> tuple[float, float] | None:
-    """The closest ends of what the two allow, where that shares nothing; else of their usual readings; else their middles."""
-    if not (one.hard and other.hard):
-        return None
-    return _closest(one.hard, other.hard) or _closest(one.usual, other.usual) or (_middle(one.hard), _middle(other.hard))
-
-
-def _closest(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[float, float] | None:
-    """The two ends with the least between them; None where stretches overlap, or there are none."""
-    pairs = list(product(one, other))
-    facing = [
-        (a.end, b.start) if a.end <= b.start else (a.start, b.end) for a, b in pairs if a.end <= b.start or b.end <= a.start
-    ]
-    return min(facing, key=lambda ends: abs(ends[0] - ends[1])) if facing and len(facing) == len(pairs) else None
-
-
-def _middle(spans: tuple[Span, ...]) -> float:
-    return (spans[0].start + spans[-1].end) / 2
+    return [Clash(gravest[pair], pair, facing(*(rows[number] for number in pair))) for pair in sorted(gravest)]

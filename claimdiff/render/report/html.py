@@ -8,12 +8,12 @@ from functools import partial
 from hashlib import sha256
 from urllib.parse import quote
 
-from claimdiff.model import Claim, ClaimSet, Level, Position
+from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.render.parts import summaries
 from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.statements import decider, holders, so_do, statement, value_line
-from claimdiff.render.report.chart import Chart, charts_of, is_drawn, rivals, signs_of
+from claimdiff.render.report.chart import Chart, Row, charts_of, is_drawn, rivals, signs_of
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import (
     ASK,
@@ -27,7 +27,7 @@ from claimdiff.render.report.outlook_words import (
 from claimdiff.render.report.templating import asset, filled
 from claimdiff.repository import path_in_repository
 from claimdiff.results import Finding, Kind, Outlook, Report, Survey, apart
-from claimdiff.words import count, region_words
+from claimdiff.words import count
 
 _LETTERS = 16  # what letters measure where nobody has chosen another size
 _ROW, _MIDDLE = 72, 56  # how high the style sheet makes a row of a chart then, and where in it the bar is
@@ -187,9 +187,9 @@ def _statements(claim_set: ClaimSet) -> Callable[[Claim], str]:
     return said_by
 
 
-def _region(position: Position, chart: Chart) -> str:
-    """Of what a position speaks, as far as one in its chart narrows it."""
-    return region_words(position.region, chart.beside)
+def _region(row: Row) -> str:
+    """Of what a row speaks, beyond what all in its chart share."""
+    return ", ".join(filter(None, [row.terms, row.time]))
 
 
 def _details(claim: Claim, finding: Finding) -> str:

@@ -34,7 +34,7 @@ from claimdiff.render.report.chart import Chart, charts_of, rivals
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import not_seen_through, outlook_sections
 from claimdiff.results import Finding, Outlook, Report, Survey, is_open, is_reviewable
-from claimdiff.words import count, listed, place_words, region_words, time_words
+from claimdiff.words import count, listed, place_words, time_words
 
 _MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out
 _MOST_SOURCES = 20
@@ -133,7 +133,7 @@ def _positions(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
         [
             row.letter,
             value_line(row.position, survey.subject),
-            region_words(row.position.region, chart.beside),
+            ", ".join(filter(None, [row.terms, row.time])),
             holders(row.position, claim_set),
             *(", ".join(letter for letter, _ in others.get(row.letter, ())) for others in at_odds),
         ]

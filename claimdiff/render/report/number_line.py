@@ -3,7 +3,7 @@
 Everything is exact until a place on the axis is worked out, which is the last thing that happens to a value.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -20,7 +20,7 @@ from claimdiff.render.parts.letters import visible
 from claimdiff.render.report.time_ticks import round_times, thinned
 from claimdiff.words import quantity
 
-LOGARITHMIC = "logarithmic scale"
+LOGARITHMIC = "logarithmic"
 
 
 class End(StrEnum):
@@ -60,7 +60,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """Positions by value, lowest first, over one axis; its caption says what its ticks leave out."""
+    """Positions over one axis; its caption says what its ticks leave out."""
 
     placed: tuple[Placed, ...]
     ticks: tuple[Tick, ...]
@@ -77,11 +77,10 @@ class Axis:
     unit: Number  # on a logarithmic axis, the value that 0 and the first power of ten are told apart by; else 0
 
 
-def number_line_of(subject: Subject, positions: Iterable[Position], most_ticks: int) -> NumberLine:
-    """The number line of positions on a subject that has one, with `most_ticks` ticks or fewer."""
-    by_value = sorted(positions, key=lambda position: (position.values.usual, position.values.hard))
-    axis = axis_of(subject, by_value)
-    placed = tuple(Placed(p, spans(p.values.hard, axis), spans(p.values.usual, axis)) for p in by_value)
+def number_line_of(subject: Subject, positions: Sequence[Position], most_ticks: int) -> NumberLine:
+    """The number line of positions on a subject that has one, in their order, with `most_ticks` ticks or fewer."""
+    axis = axis_of(subject, positions)
+    placed = tuple(Placed(p, spans(p.values.hard, axis), spans(p.values.usual, axis)) for p in positions)
     return NumberLine(placed, *ticks_of(subject, axis, most_ticks))
 
 
@@ -156,13 +155,13 @@ def _end(value: Number, beyond: bool) -> End:
 # The axis
 
 
-def axis_of(subject: Subject, positions: Iterable[Position]) -> Axis:
+def axis_of(subject: Subject, positions: Sequence[Position]) -> Axis:
     """An axis with every finite end of a usual reading on it, and of a hard one that is no more than twice as far out.
 
     It is logarithmic where a linear one would crowd the small values.
     """
-    values = [position.values for position in positions]
-    ends, wider = _finite_ends(each.usual for each in values), _finite_ends(each.hard for each in values)
+    ends = _finite_ends(position.values.usual for position in positions)
+    wider = _finite_ends(position.values.hard for position in positions)
     low, high = (ends[0], ends[-1]) if ends else (wider[0], wider[-1]) if wider else (0, 1)
     is_time = _is_time(subject)
     near = wider if is_time else [end for end in wider if _size(end) <= 2 * max(_size(low), _size(high))]

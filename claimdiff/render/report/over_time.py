@@ -1,8 +1,8 @@
 """The geometry of figures over time: time along the bottom, figures upward, all places as shares of the plot from 0 to 1.
 
-Legend: a *mark* is a figure of one region at its time. It lies *across* a stretch of time and up to stretches of figures; either
-may be a point. A *step line* goes through the figures of one source, from each on until its next. A *dispute* stands at the later
-of the times of two marks.
+Legend: a *mark* is a figure of one region at its time. It lies *across* a stretch of time and over stretches of figures; each can be
+a point. A *step line* goes through the figures of one source, from each on until its next. A *dispute* is of two marks, and stands
+at the later of their times.
 """
 
 from collections import defaultdict
@@ -12,9 +12,10 @@ from fractions import Fraction
 from math import inf
 
 from claimdiff.exact.values import Number
-from claimdiff.model import Level, Position, Subject, Type
+from claimdiff.model import Level, Position, Subject
 from claimdiff.phrases.times.calendar import DAY
-from claimdiff.questions import QUESTIONS, Answer
+from claimdiff.questions import QUESTIONS, Answer, Law
+from claimdiff.render.report.chart import Chart, Group
 from claimdiff.render.report.number_line import Axis, End, Span, Tick, axis_of, facing, linear, span, spans, ticks_of
 from claimdiff.render.report.time_ticks import round_times
 from claimdiff.results import Finding
@@ -105,12 +106,27 @@ def plot_of(
     return Plot(marks, lines, disputes, *_time_ticks(along, most_times), *ticks_of(subject, figures, most_figures))
 
 
+def plot_of_group(subject: Subject, chart: Chart, group: Group, most_times: int = 6, most_figures: int = 5) -> Plot | None:
+    """The plot of a group of the chart, with the letters of its rows and the clashes between two of them, if it has one."""
+    positions = [row.position for row in group.rows]
+    if not has_plot(subject, positions):
+        return None
+    numbers = {row.letter: number for number, row in enumerate(group.rows)}
+    pairs = ((clash.finding, tuple(chart.rows[row].letter for row in clash.rows)) for clash in chart.clashes)
+    within = ((finding, (numbers[a], numbers[b])) for finding, (a, b) in pairs if a in numbers and b in numbers)
+    return plot_of(subject, positions, [*numbers], within, most_times, most_figures)
+
+
 def disputed(plot: Plot) -> dict[float, Level]:
     """The times of disputes in their order, each with the level of its gravest."""
     levels: dict[float, set[Level]] = defaultdict(set)
     for dispute in plot.disputes:
         levels[dispute.at].add(dispute.finding.kind.level)
     return {at: Level.ERROR if Level.ERROR in levels[at] else Level.WARNING for at in sorted(levels)}
+
+
+def _adds_up(subject: Subject) -> bool:
+    return QUESTIONS[subject.type].law is Law.SUMS
 
 
 def _is_placed(position: Position) -> bool:
@@ -138,7 +154,7 @@ class _TimeAxis:
 def _times(subject: Subject, position: Position) -> Times:
     """The seconds that a figure is drawn across: of all that happened up to a moment, that moment."""
     time = position.region.time
-    is_total = subject.type is Type.COUNT and subject.laws is None and time.first == -inf
+    is_total = _adds_up(subject) and subject.laws is None and time.first == -inf
     return (time.last if is_total else time.first), time.last
 
 
@@ -201,7 +217,7 @@ def _lines(subject: Subject, marks: Sequence[Mark]) -> Iterator[StepLine]:
     """A line for each source with two figures or more, those left out that do not come after the one before."""
     by_source: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if subject.type is not Type.COUNT or mark.across.start == mark.across.end:  # a count of a stretch is no state of things
+        if not _adds_up(subject) or mark.across.start == mark.across.end:  # a count of a stretch is no state of things
             for source in {claim.source: None for claim in mark.position.claims}:
                 by_source[source].append(mark)
     for source, stops in by_source.items():

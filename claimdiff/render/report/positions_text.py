@@ -11,7 +11,6 @@ from claimdiff.render.parts.summaries import AT_ODDS, MARKS
 from claimdiff.render.report import options_text
 from claimdiff.render.report.chart import Chart, Row, rivals
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
-from claimdiff.words import region_words
 
 _MOST_RIVALS = 6  # of a row
 _QUIET_ROWS = 40  # of positions that are at odds with none
@@ -69,14 +68,14 @@ def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[
     if chart.ticks:
         signs = ASCII if ascii else UNICODE
         pictures = [plot(row, columns, signs) for row in chart.rows]
-        return pictures, list(axis(chart.ticks, columns, signs)), legend(pictures, signs)
+        return pictures, [*axis(chart.ticks, columns, signs), *filter(None, [chart.caption])], legend(pictures, signs)
     pictures, foot = options_text.stances(chart, columns, ascii)
     return pictures, foot, options_text.legend(ascii) if chart.options else []
 
 
 def _holds(row: Row, chart: Chart, subject: Subject, claim_set: ClaimSet) -> Text:
     """What the position says, of what, and who holds it."""
-    region = region_words(row.position.region, chart.beside)
+    region = ", ".join(filter(None, [row.terms, row.time]))
     of = f"  {visible(region)}" if region else ""
     value, names = visible(value_line(row.position, subject)), visible(holders(row.position, claim_set))
     return Text.assemble((value, "bold"), f"{of}\n", (names, "dim"))

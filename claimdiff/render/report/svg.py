@@ -13,7 +13,6 @@ from claimdiff.render.parts.summaries import findings_by_subject, left_out_words
 from claimdiff.render.report.chart import Chart, Row, charts_of, is_drawn, place_of_option, signs_of
 from claimdiff.render.report.templating import filled
 from claimdiff.results import Finding, Report, Survey
-from claimdiff.words import region_words
 
 _WIDTH, _MARGIN, _LINE, _SPACE = 1000, 20, 18, 14
 _LEFT, _RIGHT = 430, 960  # the drawing lies between these, and the words of a row between those:
@@ -101,7 +100,7 @@ def _heading(lines: list[tuple[str, str]]) -> Block:
 
 def _figure(chart: Chart, subject: Subject, claim_set: ClaimSet) -> Block:
     """Rows as high as their words, and beneath them the options; ticks bring their labels themselves."""
-    lines = [_lines_of(row, chart, subject, claim_set) for row in chart.rows]
+    lines = [_lines_of(row, subject, claim_set) for row in chart.rows]
     tops = [*accumulate((len(each) * _LINE + _SPACE for each in lines), initial=0)]
     options = list(_options(chart, tops[-1]))
     words = [word for row, top, each in zip(chart.rows, tops, lines, strict=False) for word in _beside(row, top, each)]
@@ -110,9 +109,9 @@ def _figure(chart: Chart, subject: Subject, claim_set: ClaimSet) -> Block:
     return Block(height, (*words, *options), chart if is_drawn(chart) else None, ys, tops[-1] - _SPACE // 2)
 
 
-def _lines_of(row: Row, chart: Chart, subject: Subject, claim_set: ClaimSet) -> list[tuple[str, str]]:
+def _lines_of(row: Row, subject: Subject, claim_set: ClaimSet) -> list[tuple[str, str]]:
     """What a row says, of what, and who holds it."""
-    region = region_words(row.position.region, chart.beside)
+    region = ", ".join(filter(None, [row.terms, row.time]))
     texts = {"value": value_line(row.position, subject), "region": region, "holders": holders(row.position, claim_set)}
     return [line for style, text in texts.items() for line in _set(style, text, _END - _BEGIN)]
 

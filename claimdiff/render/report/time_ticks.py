@@ -16,7 +16,7 @@ _Each = TypeVar("_Each")
 
 
 class RoundTimes(NamedTuple):
-    """Seconds with their labels, and what stands once for all of them: the days that times of day are of."""
+    """Seconds with their labels, and what stands once for all of them: the day that times of day are of, or begin on."""
 
     ticks: list[Round]
     caption: str
@@ -50,7 +50,7 @@ def _captioned(ticks: list[Round], zoned: bool) -> RoundTimes:
     (at, label), *others = ticks
     first, last = day_name(at), day_name(ticks[-1][0])
     shown = [(at, "00:00" if label == first else label), *others]
-    return RoundTimes(shown, (first if first == last else f"{first} to {last}") + (", UTC" if zoned else ""))
+    return RoundTimes(shown, (first if first == last else f"from {first}") + (", UTC" if zoned else ""))
 
 
 # Scales: each gives the round times from low to high

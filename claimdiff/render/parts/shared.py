@@ -1,0 +1,36 @@
+"""What regions share, which is said once above them, and what each has beyond that."""
+
+from collections.abc import Iterable
+
+from claimdiff.exact.regions import ALWAYS, Region, Term
+from claimdiff.words import time_words
+
+
+def shared_of(regions: Iterable[Region]) -> Region:
+    """What all regions have in common: the terms, the item and the time that are the same in each; of the rest all there is."""
+    first, *others = regions
+    columns = zip(first.terms, *(each.terms for each in others), strict=True)
+    terms = tuple(_whole(column[0]) if any(term != column[0] for term in column) else column[0] for column in columns)
+    item = first.item if all(each.item == first.item for each in others) else None
+    time = first.time if all(each.time == first.time for each in others) else ALWAYS
+    return Region(terms, item, time)
+
+
+def _whole(term: Term) -> Term:
+    return term._replace(name=term.top)
+
+
+def own_words(region: Region, shared: Region) -> str:
+    """What a region has beyond what is shared: the terms that are narrower than a dimension, and its time."""
+    return ", ".join(filter(None, [own_terms(region, shared), own_time(region, shared)]))
+
+
+def own_terms(region: Region, shared: Region) -> str:
+    """The terms of a region that are narrower than a dimension, and not shared."""
+    terms = zip(region.terms, shared.terms, strict=True)
+    return ", ".join(term.name for term, common in terms if term.name not in (term.top, common.name))
+
+
+def own_time(region: Region, shared: Region) -> str:
+    """The time of a region, where it is not shared."""
+    return time_words(region.time) if region.time != shared.time else ""
