@@ -1,8 +1,8 @@
 """The geometry of figures over time: time along the bottom, figures upward, all places as shares of the plot from 0 to 1.
 
-Legend: a *mark* is a figure of one region at its time. It lies *across* a stretch of time and over stretches of figures; each can be
-a point. A *step line* goes through the figures of one source, from each on until its next. A *dispute* is of two marks, and stands
-at the later of their times.
+Legend: a *mark* is a figure of one region at its time. It lies *across* a stretch of time and over stretches of figures; each
+can be a point. A *step line* goes through the figures of one source, from each on until its next. A *dispute* is of two marks,
+and is placed at the later of their times.
 """
 
 from collections import defaultdict
