@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.render.parts.statements import statement
 from claimdiff.results import Group, Kind, Outlook, Settlement
-from claimdiff.words import count, narrowed, place_words
+from claimdiff.words import count, place_words
 
 MOST_SHOWN = 12  # rows of a section; the others are counted
 _MOST_NAMES = 20  # of a row
@@ -85,7 +85,7 @@ def _settle_first(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, 
     """The tally and each claim, for each position to settle."""
     for settlement in outlook.settle_first:
         for claim in settlement.claims:
-            yield settlement_tally(settlement), settled_claim(settlement, claim, claim_set)
+            yield settlement_tally(settlement), settled_claim(claim, claim_set)
 
 
 def settlement_tally(settlement: Settlement) -> str:
@@ -94,11 +94,10 @@ def settlement_tally(settlement: Settlement) -> str:
     return f"in {count(len(settlement.findings), str(*kinds) if len(kinds) == 1 else str(Kind.CONTRADICTION))}"
 
 
-def settled_claim(settlement: Settlement, claim: Claim, claim_set: ClaimSet) -> str:
-    """Who claims what, on which subject and of what."""
-    beside = narrowed(side[0].region for finding in settlement.findings for side in finding.sides)
-    of = place_words(claim.region, beside)
-    return f"{claim.subject}: {statement(claim, claim_set)}{f' ({of})' if of else ''}"
+def settled_claim(claim: Claim, claim_set: ClaimSet) -> str:
+    """`toll (aboard): Coast guard said 476`."""
+    of = place_words(claim.region)
+    return f"{claim.subject}{f' ({of})' if of else ''}: {statement(claim, claim_set)}"
 
 
 def _questions(outlook: Outlook) -> Iterator[tuple[str, str]]:

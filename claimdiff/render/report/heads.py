@@ -1,0 +1,71 @@
+"""How a report begins in every format: what it is about, how much there is of it, what is gravest, and what to do first."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from claimdiff.model import Article, ClaimSet
+from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.sentences import told
+from claimdiff.render.parts.summaries import headline
+from claimdiff.render.report.outlook_words import settled_claim, settlement_tally
+from claimdiff.repository import path_in_repository
+from claimdiff.results import Finding, Kind, Outlook, Report, is_reviewable
+from claimdiff.words import clipped, count, listed, time_words
+
+_MOST_GRAVE = 3
+_MOST_ARTICLES = 3
+_MOST_TO_DO = 2
+GRAVEST = "Gravest first"
+FIRST = "To settle first, and to ask"
+
+
+class Grave(NamedTuple):
+    """A finding that stands at the head of a report, and its sentence."""
+
+    finding: Finding
+    sentence: str
+
+
+def about(report: Report) -> list[str]:
+    """A line for each article that the claims were coded from, of many the first; where none has a title, the files."""
+    articles = dict.fromkeys(map(_article, report.claim_set.articles.values()))
+    lines = [line for line in articles if line]
+    files = list(map(path_in_repository, report.claim_set.files))
+    return clipped(lines, _MOST_ARTICLES) or [listed(clipped(files, _MOST_ARTICLES))]
+
+
+def _article(article: Article) -> str:
+    """`A ferry sinks (Yonhap, 2014-04-16)`; nothing where it has no title."""
+    beside = ", ".join(filter(None, [article.publisher, time_words(article.day) if article.day else None]))
+    return f"{article.title}{f' ({beside})' if beside else ''}" if article.title else ""
+
+
+def counts(report: Report) -> str:
+    """`26 claims by 8 sources on 4 subjects: 9 contradictions and 3 changed accounts, 4 of them open`."""
+    found = [finding for finding in report.findings if is_reviewable(finding)]
+    kinds = Counter(finding.kind for finding in found)
+    counted = listed(count(kinds[kind], kind.replace("-", " ")) for kind in Kind if kinds[kind]) if found else ""
+    return f"{headline(report)}: {counted or 'nothing at odds'}{_reviewed(found)}"
+
+
+def _reviewed(found: list[Finding]) -> str:
+    unseen = sum(not finding.reviewed for finding in found)
+    if unseen == len(found):
+        return ""
+    return f", {unseen:,} of them open" if unseen else ", all reviewed"
+
+
+def gravest(report: Report) -> list[Grave]:
+    """The gravest findings, each in a sentence."""
+    found = by_gravity(filter(is_reviewable, report.findings), report.claim_set)
+    return [Grave(finding, told(finding, report.claim_set)) for finding in found[:_MOST_GRAVE]]
+
+
+def first_to_do(outlook: Outlook, claim_set: ClaimSet) -> list[str]:
+    """The claims that are in most contradictions, and the questions that most conditions hang on, as far as there are such."""
+    settle = [
+        f"{settled_claim(claim, claim_set)}, which is {settlement_tally(each)}."
+        for each in outlook.settle_first[:_MOST_TO_DO]
+        for claim in each.claims[:1]
+    ]
+    return [*settle, *(question.text for question in outlook.questions[:_MOST_TO_DO])]
