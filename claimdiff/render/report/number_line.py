@@ -87,8 +87,25 @@ def number_line_of(subject: Subject, positions: Sequence[Position], most_ticks: 
 def labels(ticks: Iterable[Tick], columns: int) -> list[tuple[int, Tick]]:
     """The ticks whose labels have room, and the first of these columns that each label takes.
 
-    A label is centred on its tick as far as the edges let it; one that would stand too close to the last has no room.
+    A label is centred on its tick as far as the edges let it; one that would stand too close to the last has no room. Of ticks
+    at even distances every second has a label, or every third, if not all have room.
     """
+    ticks = list(ticks)
+    strides = range(1, len(ticks) // 2 + 1) if _is_even(ticks) else ()
+    for some in (ticks[::stride] for stride in strides):
+        placed = _with_room(some, columns)
+        if len(placed) == len(some):
+            return placed
+    return _with_room(ticks, columns)
+
+
+def _is_even(ticks: Sequence[Tick]) -> bool:
+    """Whether ticks are as far apart as months are, or more alike."""
+    gaps = [after.at - before.at for before, after in pairwise(ticks)]
+    return len(gaps) > 1 and max(gaps) < 1.2 * min(gaps)
+
+
+def _with_room(ticks: Iterable[Tick], columns: int) -> list[tuple[int, Tick]]:
     placed: list[tuple[int, Tick]] = []
     free = 0
     for tick in ticks:
