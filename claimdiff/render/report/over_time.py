@@ -125,6 +125,15 @@ def disputed(plot: Plot) -> dict[float, Level]:
     return {at: Level.ERROR if Level.ERROR in levels[at] else Level.WARNING for at in sorted(levels)}
 
 
+def spaced(ticks: Iterable[Tick], height: float, least: float = 15) -> list[Tick]:
+    """The ticks that go upward whose labels have room at this height, the first among them."""
+    placed: list[Tick] = []
+    for tick in ticks:
+        if not placed or (tick.at - placed[-1].at) * height >= least:
+            placed.append(tick)
+    return placed
+
+
 def _adds_up(subject: Subject) -> bool:
     return QUESTIONS[subject.type].law is Law.SUMS
 
@@ -228,21 +237,24 @@ def _lines(subject: Subject, marks: Sequence[Mark]) -> Iterator[StepLine]:
 
 def _corners(stops: Sequence[Mark]) -> Iterator[tuple[float, float]]:
     """Along each figure, and from there at its height to the time of the next."""
-    along = up = -1.0
+    along, up = -1.0, None
     for mark in stops:
         if mark.across.start >= along:
-            if up >= 0:
+            if up is not None:
                 yield mark.across.start, up
-            along, up = mark.across.end, _figure(mark)
+            along, up = mark.across.end, _height(mark, up)
             yield mark.across.start, up
             if along > mark.across.start:
                 yield along, up
 
 
-def _figure(mark: Mark) -> float:
-    """How far up a mark is: in the middle of what is usually read, or at its one end."""
+def _height(mark: Mark, before: float | None) -> float:
+    """How far up a line goes through a mark: what is usually read that is closest to the figure before; else the middle of it, or
+    its one end."""
     low, high = mark.usual[0], mark.usual[-1]
-    if low.begins is high.ends is End.CLOSED or End.CLOSED not in (low.begins, high.ends):
+    if before is not None:
+        return min(max(before, low.start), high.end)
+    if (low.begins is End.CLOSED) is (high.ends is End.CLOSED):
         return (low.start + high.end) / 2
     return low.start if low.begins is End.CLOSED else high.end
 

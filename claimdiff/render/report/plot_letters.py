@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from claimdiff.render.report.chart import is_point
 from claimdiff.render.report.over_time import Mark, Plot
 
 _WIDE, _HIGH = 7.5, 13  # a letter
@@ -34,7 +35,7 @@ class Letter:
 def letters_at(plot: Plot, width: float, height: float) -> list[Letter]:
     """The letters that have room in a plot of this size, those of disputes first; the others are left to the rows."""
     sizes = [(width, height), (_WIDER * width, height)]
-    taken = [[_box_of_mark(mark, size) for mark in plot.marks] for size in sizes]
+    taken = [[_box_of_mark(mark, size) for mark in plot.marks if not _is_area(mark)] for size in sizes]
     placed = []
     for number in _by_weight(plot)[:_MOST]:
         for letter in _places(plot.marks[number]):
@@ -47,6 +48,11 @@ def letters_at(plot: Plot, width: float, height: float) -> list[Letter]:
     return placed
 
 
+def _is_area(mark: Mark) -> bool:
+    """Whether it is drawn so pale that letters can stand on it."""
+    return not is_point(mark.across) and not (len(mark.hard) == 1 and is_point(mark.hard[0]))
+
+
 def _by_weight(plot: Plot) -> list[int]:
     """The numbers of the marks, those in a dispute first."""
     disputed = {number for dispute in plot.disputes for number in dispute.marks}
@@ -54,7 +60,7 @@ def _by_weight(plot: Plot) -> list[int]:
 
 
 def _places(mark: Mark) -> Iterator[Letter]:
-    """Right of the mark, left of it, above and below, then at its corners."""
+    """Right of the mark, left of it, above and below, then at its corners; at last within an area."""
     start, end, low, high = mark.across.start, mark.across.end, mark.hard[0].start, mark.hard[-1].end
     far = _MARK + _GAP
     across = {1: (end, far, "start"), -1: (start, -far, "end"), 0: ((start + end) / 2, 0, "middle")}
@@ -63,6 +69,9 @@ def _places(mark: Mark) -> Iterator[Letter]:
         (at, dx, anchor), (share, dy) = across[right], upward[up]
         near = 0.7 if right and up else 1
         yield Letter(mark.letter, at, share, dx * near, dy * near, anchor)
+    if _is_area(mark):
+        yield Letter(mark.letter, start, high, _GAP, _HIGH, "start")
+        yield Letter(mark.letter, end, low, -_GAP, -_GAP, "end")
 
 
 def _box_of_mark(mark: Mark, size: tuple[float, float]) -> Box:

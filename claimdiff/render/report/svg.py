@@ -23,7 +23,7 @@ _WIDTH, _MARGIN, _LINE, _SPACE = 1000, 20, 18, 14
 _BEGIN, _END = 45, 410  # the words of a row lie between these, the drawing between those, then brackets, and rivals:
 _LEFT, _RIGHT = 430, 810
 _BRACKETS, _GUTTER, _RIVALS = 822, 28, 860
-_PLOT_LEFT, _PLOT_RIGHT, _PLOT_TOP, _PLOT_FOOT = 110, 970, 30, 52
+_PLOT_LEFT, _PLOT_RIGHT, _PLOT_TOP, _PLOT_FOOT = 110, 970, 40, 52
 _PLOT_HEIGHT, _LOW_HEIGHT, _FEW_MARKS = 240, 120, 3  # so few marks have a low plot
 _LETTER = 7.5  # how wide a small one is in the widest of the usual fonts
 _WIDER = {"subject": 1.5, "item": 1.15, "group": 1.15, "value": 1.15}  # what is set larger or bolder
@@ -55,7 +55,7 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, or some rows of a chart: its height and words; of rows, their middles and where their grid ends; or a plot."""
+    """A heading, or some rows of a chart: its height and words; of rows, their middles and where their grid ends; or their plot."""
 
     height: int
     words: tuple[Words, ...]
@@ -157,7 +157,7 @@ def _parts(chart: Chart, subject: Subject, report: Report) -> Iterator[Block]:
     told = _telling(chart, subject, report.claim_set)
     for is_over_time, parts in groupby(plots, key=lambda each: each[0] is not None):
         if is_over_time:
-            yield from (_over_time(plot, group.heading, list(map(told, group.rows))) for plot, group in parts if plot)
+            yield from (_over_time(plot, chart, group.heading, list(map(told, group.rows))) for plot, group in parts if plot)
         else:
             yield _rows(chart, [(group.heading, list(map(told, group.rows))) for _, group in parts], _one(report))
 
@@ -241,7 +241,7 @@ def _brackets(rows: Sequence[Row], ys: Sequence[float], finding: Finding) -> Ite
 # Figures over time
 
 
-def _over_time(plot: Plot, heading: str, rows: list[Told]) -> Block:
+def _over_time(plot: Plot, chart: Chart, heading: str, rows: list[Told]) -> Block:
     """The plot under the heading of its group, and its rows beneath, in columns."""
     above = _set("group", heading, _WIDTH - 2 * _MARGIN)
     height = _LOW_HEIGHT if len(plot.marks) <= _FEW_MARKS else _PLOT_HEIGHT
@@ -256,7 +256,8 @@ def _over_time(plot: Plot, heading: str, rows: list[Told]) -> Block:
         words += [word for told, at in zip(column, tops, strict=False) for word in _words(told, left, left + _BESIDE, at)]
         bottom = max(bottom, tops[-1])
     letters = tuple(letters_at(plot, _PLOT_RIGHT - _PLOT_LEFT, height))
-    return Block(bottom + _SPACE, tuple(words), plot=plot, plot_top=plot_top, plot_height=height, letters=letters)
+    drawn = replace(chart, rows=tuple(told.row for told in rows))
+    return Block(bottom + _SPACE, tuple(words), drawn, plot=plot, plot_top=plot_top, plot_height=height, letters=letters)
 
 
 # Lines
