@@ -249,8 +249,8 @@ def _corners(stops: Sequence[Mark]) -> Iterator[tuple[float, float]]:
 
 
 def _height(mark: Mark, before: float | None) -> float:
-    """How far up a line goes through a mark: what is usually read that is closest to the figure before; else the middle of it, or
-    its one end."""
+    """How far up a line goes through a mark: as little as may be from the figure before; else through the middle, or the one
+    end, of what is usually read."""
     low, high = mark.usual[0], mark.usual[-1]
     if before is not None:
         return min(max(before, low.start), high.end)

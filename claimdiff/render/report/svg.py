@@ -55,7 +55,7 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, or some rows of a chart: its height and words; of rows, their middles and where their grid ends; or their plot."""
+    """A heading, or rows of a chart: its height and words; of rows, their middles and where their grid ends, or their plot."""
 
     height: int
     words: tuple[Words, ...]
