@@ -56,7 +56,7 @@ def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
     kinds = Counter(finding.kind for finding in found)
     unseen = Counter(finding.kind for finding in found if is_open(finding))
     return [
-        (kind.level, count(kinds[kind], kind) + (f" ({unseen[kind]} open)" if unseen[kind] else ""))
+        (kind.level, count(kinds[kind], kind) + (f" ({unseen[kind]} open)" if 0 < unseen[kind] < kinds[kind] else ""))
         for kind in Kind
         if kinds[kind]
     ]
@@ -77,11 +77,9 @@ def _range(each: Range, of: str) -> str:
 
 
 def quarrels_counted(found: Sequence[Quarrel]) -> str:
-    """`2 contradictions and 1 conditional in 3 quarrels, strongest first`; where everything is reviewed, that is said once."""
+    """`5 findings in 3 quarrels, gravest first`; where everything is reviewed, that is said once."""
     findings = [finding for quarrel in found for finding in (quarrel.strongest, *quarrel.others)]
-    kinds = Counter(finding.kind for finding in findings)
-    counted = listed(count(kinds[kind], kind) for kind in Kind if kinds[kind])
-    line = f"{counted} in {count(len(found), 'quarrel')}{', strongest first' if len(found) > 1 else ''}"
+    line = f"{count(len(findings), 'finding')} in {count(len(found), 'quarrel')}{', gravest first' if len(found) > 1 else ''}"
     return line + ("; all reviewed" if all_reviewed(findings) else "")
 
 

@@ -91,7 +91,8 @@ def _settle_first(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, 
 def settlement_tally(settlement: Settlement) -> str:
     """`in 6 contradictions`."""
     kinds = {finding.kind for finding in settlement.findings}
-    return f"in {count(len(settlement.findings), str(*kinds) if len(kinds) == 1 else str(Kind.CONTRADICTION))}"
+    kind = kinds.pop() if len(kinds) == 1 else Kind.CONTRADICTION
+    return f"in {count(len(settlement.findings), kind.replace('-', ' '))}"
 
 
 def settled_claim(claim: Claim, claim_set: ClaimSet) -> str:
