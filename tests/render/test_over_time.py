@@ -144,7 +144,11 @@ def test_in_the_end(claims: Claims) -> None:
     plot = plotted(claims, subject, ("a", "5", f"{dead}16"), ("a", "7", f"{dead}18"), ("b", "9", "about: dead"))
     assert (plot.times[-1].label, plot.times[-1].at) == ("in the end", plot.marks[-1].across.start)
     assert max(tick.at for tick in plot.times[:-1]) < 0.86 < plot.times[-1].at
-    assert [round(mark.across.start, 3) for mark in plot.marks] == [round(0.86 * 0.4 / 2.8, 3), round(0.86 * 2.4 / 2.8, 3), 0.95]
+    assert [round(mark.across.start, 3) for mark in plot.marks] == [
+        round(0.86 * 0.4 / 2.8, 3),
+        round(0.86 * 2.4 / 2.8, 3),
+        0.95,
+    ]
 
 
 def test_a_vague_figure(claims: Claims) -> None:
@@ -251,7 +255,7 @@ def test_every_plot_keeps_its_bounds(tmp_path_factory: pytest.TempPathFactory, s
     assert len({letter.text for letter in letters}) == len(letters)
     boxes = [box(letter, 300) for letter in letters]
     assert not [pair for pair in combinations(boxes, 2) if is_over(*pair)]
-    assert all(0 <= left and right <= 300 and 0 <= top and bottom <= 201 for left, top, right, bottom in boxes)
+    assert all(left >= 0 and right <= 300 and top >= 0 and bottom <= 201 for left, top, right, bottom in boxes)
 
 
 def box(letter: Letter, width: float) -> tuple[float, float, float, float]:

@@ -25,6 +25,7 @@ from claimdiff.results import Finding, Kind, Survey, apart
 from claimdiff.words import option_names, region_words
 
 MOST_OPTIONS = 6
+_MOST_RIVALS = 6  # of a row
 SHORTEST = 0.005
 MEANINGS = {
     "point": "one value",
@@ -127,6 +128,12 @@ def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
             for one, other in permutations(clash.rows):
                 found[chart.rows[one].letter].append((chart.rows[other].letter, clash.finding))
     return found
+
+
+def first_rivals(letters: list[str]) -> list[str]:
+    """The letters; of many the first, and how many more there are: `b c d e f g +9`."""
+    more = len(letters) - _MOST_RIVALS
+    return [*letters[:_MOST_RIVALS], f"+{more:,}"] if more > 1 else letters
 
 
 def place_of_option(n: int, options: int) -> float:

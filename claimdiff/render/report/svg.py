@@ -13,7 +13,7 @@ from claimdiff.render.parts.excerpts import width_of
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders, value_line
 from claimdiff.render.parts.summaries import AT_ODDS, MARKS, findings_by_subject, left_out_words
-from claimdiff.render.report.chart import Chart, Row, charts_of, is_drawn, place_of_option, rivals, signs_of
+from claimdiff.render.report.chart import Chart, Row, charts_of, first_rivals, is_drawn, place_of_option, rivals, signs_of
 from claimdiff.render.report.over_time import Plot, plot_of_group
 from claimdiff.render.report.plot_letters import Letter, letters_at
 from claimdiff.render.report.templating import filled
@@ -29,7 +29,6 @@ _LETTER = 7.5  # how wide a small one is in the widest of the usual fonts
 _WIDER = {"subject": 1.5, "item": 1.15, "group": 1.15, "value": 1.15}  # what is set larger or bolder
 _CAPITAL = 1.5
 _MOST_TICKS, _MOST_TIMES = 6, 8
-_MOST_RIVALS = 6
 _COLUMNS, _BESIDE = 2, 350  # of the rows beneath a plot, and how far into them the rivals stand
 _SIGNS_IN_A_LINE = 3
 
@@ -174,16 +173,10 @@ def _telling(chart: Chart, subject: Subject, claim_set: ClaimSet) -> Callable[[R
         texts = {"value": value_line(row.position, subject), "holders": holds}
         lines = [line for style, text in texts.items() for line in _set(style, text, _END - _BEGIN)]
         others = {kind: [letter for letter, _ in found[row.letter]] for kind, found in at_odds.items() if row.letter in found}
-        marks = [(str(kind.level), f"{MARKS[kind][0]} {' '.join(_first(letters))}") for kind, letters in others.items()]
+        marks = [(str(kind.level), f"{MARKS[kind][0]} {' '.join(first_rivals(letters))}") for kind, letters in others.items()]
         return Told(row, lines, [line for style, text in marks for line in _set(style, text, _WIDTH - _MARGIN - _RIVALS)])
 
     return told
-
-
-def _first(letters: list[str]) -> list[str]:
-    """The letters; of many the first, and how many more there are."""
-    more = len(letters) - _MOST_RIVALS
-    return [*letters[:_MOST_RIVALS], f"+{more:,}"] if more > 1 else letters
 
 
 def _height(told: Told) -> int:
