@@ -10,7 +10,7 @@ from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders
 from claimdiff.render.parts.summaries import AT_ODDS, MARKS
 from claimdiff.render.report import options_text
-from claimdiff.render.report.chart import Chart, Row, rivals
+from claimdiff.render.report.chart import Chart, Row, first_rivals, rivals
 from claimdiff.render.report.layout import Sheet, padded, wrapped
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.results import Kind
@@ -21,7 +21,6 @@ NARROWEST = 72
 _INDENT = "  "
 _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
 _VALUE = 14  # columns that values stand in at least; wider ones run on
-_MOST_RIVALS = 6  # of a row
 _QUIET_ROWS = 20  # of positions that are at odds with none
 _MOST_LINES = 2  # of a row
 _LEAST_OF_A_NAME = 8  # columns
@@ -80,15 +79,9 @@ def _against(chart: Chart, ascii: bool) -> Mapping[str, list[Text]]:
     found: dict[str, list[Text]] = {}
     for kind in AT_ODDS:
         for letter, others in rivals(chart, kind.level).items():
-            shown = " ".join([MARKS[kind][ascii], *_first([other for other, _ in others])])
+            shown = " ".join([MARKS[kind][ascii], *first_rivals([other for other, _ in others])])
             found.setdefault(letter, []).append(Text(shown, STYLES[kind.level]))
     return found
-
-
-def _first(letters: list[str]) -> list[str]:
-    """The letters; of many the first, and how many more there are: `b c d e f g +9`."""
-    more = len(letters) - _MOST_RIVALS
-    return [*letters[:_MOST_RIVALS], f"+{more:,}"] if more > 1 else letters
 
 
 def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[str], list[str]]:
@@ -96,7 +89,7 @@ def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[
     if chart.ticks:
         signs = ASCII if ascii else UNICODE
         pictures = [plot(row, columns, signs) for row in chart.rows]
-        return pictures, list(axis(chart.ticks, columns, signs)), legend(pictures, signs)
+        return pictures, [*axis(chart.ticks, columns, signs), *filter(None, [chart.caption])], legend(pictures, signs)
     pictures, foot = options_text.stances(chart, columns, ascii)
     return pictures, foot, options_text.legend(ascii) if chart.options else []
 
