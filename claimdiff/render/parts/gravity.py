@@ -58,7 +58,7 @@ def _share(reason: Reason, subject: Subject) -> Fraction:
 
 
 def _least_gap(each: Sum) -> int:
-    """How far what adds up is from what it must be within: where that is of one region with several figures, from the nearest."""
+    """How far what adds up is from what it must be within; from the nearest, where that is one region with several figures."""
     least, most = _total(each.least), _total(each.most)
     if len(each.most) == 1:
         return min(least - each.most[0].weight * figure for figure in each.most[0].figures)
