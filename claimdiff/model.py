@@ -150,13 +150,18 @@ class Named(NamedTuple):
 class Review(NamedTuple):
     """An entry of `reviewed`: somebody has looked at the contradictions between these claims.
 
-    `sums` is the pin that the sums of a joint contradiction had when it was reviewed.
+    `sums` is the pin that the sums of a joint contradiction had when it was reviewed. Who looked (`by`) and when (`on`) is for
+    people; after the day `until` it is stale, and `is_over` where that day is past, which the command line knows.
     """
 
     claims: tuple[Named, ...]
     note: str | None
     place: Place
     sums: str | None = None
+    by: str | None = None
+    on: str | None = None
+    until: Time | None = None
+    is_over: bool = False
 
 
 class Article(NamedTuple):

@@ -55,7 +55,8 @@ class Finding(NamedTuple):
     `condition`, `rests_on` and, where several sums show it, `sums`.
 
     Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets.
-    `review` is the entry that covers it, and `folds` are the findings of two that it stands for.
+    `review` is the entry that covers it, `stale` the one that would if it were not stale, and `folds` are the findings of two
+    that it stands for.
     """
 
     kind: Kind
@@ -70,6 +71,7 @@ class Finding(NamedTuple):
     others: tuple[Claim, ...] = ()
     sums: tuple[str, ...] = ()
     review: Review | None = None
+    stale: Review | None = None
     folds: tuple["Finding", ...] = ()
 
     @property
@@ -190,9 +192,20 @@ class LeftOut(NamedTuple):
     is_here: bool = False
 
 
+class Edit(NamedTuple):
+    """A claim that asserts something else than when it was reviewed: what it asserted then, where that is known, the reviews
+    that this makes stale, and what diagnostics say of it in them."""
+
+    claim: Claim
+    was: tuple[Claim, ...]
+    reviews: tuple[Review, ...]
+    problems: tuple[Diagnostic, ...]
+
+
 class Check(NamedTuple):
     """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines; how
-    many warnings of which rules the settings turn off; and the findings that are not shown where it is narrowed."""
+    many warnings of which rules the settings turn off; the findings that are not shown where it is narrowed; and the claims
+    that have changed since they were reviewed."""
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
@@ -200,6 +213,7 @@ class Check(NamedTuple):
     left_out: LeftOut | None = None
     turned_off: Mapping[str, int] = MappingProxyType({})
     not_shown: tuple[Finding, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def opened(check: Check) -> tuple[Finding, ...]:

@@ -61,6 +61,15 @@ def day_of(text: str | None) -> Time | None:
     return time
 
 
+def today_or(as_of: Time | None) -> Time:
+    """The day of `--as-of`, else today, for reviews that hold until a day; nothing else hangs on a clock."""
+    from datetime import date
+
+    today = as_of or read_time(date.today().isoformat())
+    assert isinstance(today, Time)
+    return today
+
+
 def files_meant(paths: Iterable[str]) -> Callable[[str], bool]:
     """Whether a file is one of these, or one in or below these folders."""
     files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, [], is_excluded()).names)}

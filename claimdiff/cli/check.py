@@ -18,6 +18,7 @@ from claimdiff.cli.calls import (
     narrowing,
     print_check,
     settings,
+    today_or,
     turned_on,
     with_levels,
     wrong_call,
@@ -48,7 +49,7 @@ from claimdiff.reading.folders import claim_files, with_standard_input
 from claimdiff.render.check import FORMATS
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.repository import STANDARD_INPUT
-from claimdiff.results import Check, Report, opened
+from claimdiff.results import Check, Edit, Report, opened
 from claimdiff.rules.mistakes import first_of
 from claimdiff.rules.unsearched import not_searched
 
@@ -136,27 +137,35 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
 
 def _checked(loaded: Loaded, as_of: str | None, explained: bool) -> Check:
     try:
-        found, stale = _found(loaded.claim_set, as_of, explained) if loaded.claim_set else (None, [])
+        found, stale, edits = _found(loaded.claim_set, as_of, explained) if loaded.claim_set else (None, [], ())
     except TooMuchAtOdds as much:
-        found, stale = None, [much.problem]
+        found, stale, edits = None, [much.problem], ()
     if found and not found.claim_set.claims:
         wrong_call(f"--as-of {as_of}: no claim had been said by then, and nothing to check is not a pass")
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
-    return Check(found, tuple(diagnostics), loaded.lines)
+    return Check(found, tuple(diagnostics), loaded.lines, edits=edits)
 
 
-def _found(claim_set: ClaimSet, as_of: str | None, explained: bool) -> tuple[Report, list[Diagnostic]]:
-    """The report, and the reviews that are stale; what reviews and days need is imported where there are some."""
+def _found(claim_set: ClaimSet, as_of: str | None, explained: bool) -> tuple[Report, list[Diagnostic], tuple[Edit, ...]]:
+    """The report, the reviews that are stale, and the claims whose edits made them so; what reviews and days need is imported
+    where there are some."""
     if as_of is None and not claim_set.reviews:
-        return disputes(claim_set, explained), []
-    from claimdiff.desk.reviewing import find_reviewed
+        return disputes(claim_set, explained), [], ()
+    from claimdiff.desk.history import with_past_reviews
+    from claimdiff.desk.reviewing import edits_of, find_reviewed
 
-    found, stale = find_reviewed(claim_set, partial(disputes, explained=explained), day_of(as_of))
+    day = day_of(as_of)
+    claim_set = with_past_reviews(claim_set, today_or(day))
+    found, stale = find_reviewed(claim_set, partial(disputes, explained=explained), day)
     if any(named.pin is None for review in claim_set.reviews for named in review.claims):
         from claimdiff.cli.since import edited_since_head
 
         stale += edited_since_head(claim_set)
-    return found, stale
+    if not stale:
+        return found, stale, ()
+    from claimdiff.cli.when_reviewed import asserted_then
+
+    return found, stale, edits_of(claim_set, stale, asserted_then(claim_set, stale))
 
 
 def _with_unsearched(checked: Check) -> Check:

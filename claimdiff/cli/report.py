@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from claimdiff.cli.calls import day_of, files_meant, load_sound, narrowing, print_diagnostics, settings, wrong_call
+from claimdiff.cli.calls import day_of, files_meant, load_sound, narrowing, print_diagnostics, settings, today_or, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
     BriefOption,
@@ -18,6 +18,7 @@ from claimdiff.cli.options import (
     SummaryOption,
 )
 from claimdiff.cli.writing import destinations, keep_apart, look_at, output_of, write
+from claimdiff.desk.history import with_past_reviews
 from claimdiff.desk.narrowing import Narrowing, narrow, narrow_outlook, only_questions
 from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import find
@@ -54,7 +55,8 @@ def report_claims(
             wrong_call(f"{option} is for text alone: leave it out, or the --format")
     loaded, claim_set = load_sound(paths, keep_going)
     keep_apart((place for _, place in wanted), loaded.files)
-    found, stale = find_reviewed(claim_set, find, day_of(as_of))
+    day = day_of(as_of)
+    found, stale = find_reviewed(with_past_reviews(claim_set, today_or(day)), find, day)
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))
     asked = narrowing(claim_set, subject, item, source, kind)
     if not subject and paths and settings().paths:

@@ -28,8 +28,8 @@ def without_known(
     if checked.report is None:
         return checked, ()
     try:
-        since = revision(name, _repository_of(checked.report.claim_set.files))
-        loaded = load_at(since, _files_then(since, {name_in_repository(path) for path in paths}))
+        since = revision(name, repository_of(checked.report.claim_set.files))
+        loaded = load_at(since, files_then(since, {name_in_repository(path) for path in paths}))
     except NoRevision as wrong:
         wrong_call(f"--since: {wrong}")
     fresh = leave_out_known(checked, name, _report_then(loaded, checked.report, as_of))
@@ -42,8 +42,8 @@ def without_known(
 def edited_since_head(claim_set: ClaimSet) -> list[Diagnostic]:
     """A warning for each claim that is reviewed without a pin and edited since it was committed, where that can be known."""
     try:
-        head = revision("HEAD", _repository_of(claim_set.files))
-        then = load_at(head, _files_then(head, {name_in_repository(file) for file in claim_set.files})).claim_set
+        head = revision("HEAD", repository_of(claim_set.files))
+        then = load_at(head, files_then(head, {name_in_repository(file) for file in claim_set.files})).claim_set
     except NoRevision:
         return []
     return edited_unpinned_claims(claim_set, then) if then else []
@@ -59,7 +59,7 @@ def _digest(file: str, read: Read) -> bytes:
         return sha256(stream.read()).digest()
 
 
-def _repository_of(files: Collection[str]) -> str:
+def repository_of(files: Collection[str]) -> str:
     """The top folder of the one repository that these files are in; raises NoRevision."""
     if STANDARD_INPUT in files:
         raise NoRevision("standard input has no earlier revision: name its file with --stdin-filename")
@@ -73,7 +73,7 @@ def _repository_of(files: Collection[str]) -> str:
     return top
 
 
-def _files_then(since: Revision, paths: Collection[str]) -> Files:
+def files_then(since: Revision, paths: Collection[str]) -> Files:
     """The files at and below the paths; where a path is new, also the claim files that it may have been until then.
 
     These are such as are gone since. Where other paths are not new, only those from the folder of a new one: what was moved

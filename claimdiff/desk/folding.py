@@ -20,7 +20,7 @@ from claimdiff.engine.pins import fingerprint, pinning
 from claimdiff.engine.positions import position_of
 from claimdiff.engine.wording import because
 from claimdiff.exact.values import Number, lowest
-from claimdiff.model import Claim, ClaimSet, Subject
+from claimdiff.model import Claim, ClaimSet, Place, Subject
 from claimdiff.results import Condition, Finding, Kind
 from claimdiff.why import IN_TIME, AgainstEach, BesideEach, NoneInAny, SomeOutside, Why
 
@@ -118,7 +118,7 @@ def _folds(findings: Iterable[Finding], claim_set: ClaimSet) -> Iterator[_Fold]:
     against: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     zeros: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
-        review, hangs_on = finding.review and finding.review.place, finding.why.hangs_on
+        review, hangs_on = _review(finding), finding.why.hangs_on
         if _is_contradiction(finding):
             claim = finding.sides[0][0]
             against[review, claim.subject, claim.region.item, claim.region.terms].append(finding)
@@ -131,6 +131,11 @@ def _folds(findings: Iterable[Finding], claim_set: ClaimSet) -> Iterator[_Fold]:
     for same in grouped.values():
         yield from (_fold(*star, BesideEach) for star in _stars(same, _SEVERAL))
     yield from (_beside_a_whole(same) for same in zeros.values() if len(same) > 1)
+
+
+def _review(finding: Finding) -> tuple[Place | None, Place | None]:
+    """Where the review stands that covers it, and the one that would if it were not stale."""
+    return finding.review and finding.review.place, finding.stale and finding.stale.place
 
 
 def _whole(hangs_on: SomeOutside, claim_set: ClaimSet) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""A set of claims as it stood on a day: what was said later had not been said."""
+"""A set of claims as it stood on a day: what was said later had not been said; and the reviews that are over by a day."""
 
 from claimdiff.engine.origins import chain
 from claimdiff.exact.regions import Time
@@ -16,3 +16,11 @@ def as_stood(claim_set: ClaimSet, day: Time | None) -> ClaimSet:
     said = {name for name, claim in claims.items() if claim.said is None or claim.said.first <= day.last}
     standing = {name: claim for name, claim in claims.items() if said.issuperset(link.id for link in chain(claim, claims))}
     return claim_set._replace(claims=standing)
+
+
+def with_past_reviews(claim_set: ClaimSet, today: Time) -> ClaimSet:
+    """The claims with each review marked whose last day is before the end of `today`."""
+    if all(review.until is None for review in claim_set.reviews):
+        return claim_set
+    marked = (review._replace(is_over=bool(review.until and review.until.last < today.last)) for review in claim_set.reviews)
+    return claim_set._replace(reviews=tuple(marked))

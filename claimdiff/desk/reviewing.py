@@ -7,8 +7,8 @@ from claimdiff.desk.folding import MANY, Held, held, opponents
 from claimdiff.desk.history import as_stood
 from claimdiff.engine.pins import asserting, pinning, sums_pin
 from claimdiff.exact.regions import Time
-from claimdiff.model import ClaimSet, Diagnostic, Review
-from claimdiff.results import Finding, Kind, Report, is_reviewable
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Named, Place, Review
+from claimdiff.results import Edit, Finding, Kind, Report, is_reviewable
 from claimdiff.rules.mistakes import first_of
 from claimdiff.rules.stale_reviews import (
     Pin,
@@ -17,6 +17,7 @@ from claimdiff.rules.stale_reviews import (
     edited_unpinned,
     fitting_names,
     has_note,
+    is_over,
     lost_names,
     without_note,
 )
@@ -36,26 +37,44 @@ def find_reviewed(
 
 
 def with_reviews(report: Report) -> Report:
-    """The report, each finding with the first entry that covers it."""
-    if not report.claim_set.reviews:
+    """The report, each finding with the first entry that covers it; else with the first that would, were it not stale."""
+    claim_set = report.claim_set
+    if not claim_set.reviews:
         return report
-    covering = _covering(_entries(report.claim_set, pinning(report.claim_set)), report.findings)
-    return report._replace(findings=tuple(each._replace(review=next(covering(each), None)) for each in report.findings))
+    entries = _entries(claim_set, pinning(claim_set))
+    covering = _covering(entries, report.findings)
+    would_cover = _covering(_as_if_fitting(entries, claim_set), report.findings)
+    findings = ((each, next(covering(each), None)) for each in report.findings)
+    return report._replace(
+        findings=tuple(
+            each._replace(review=review, stale=None if review else next(would_cover(each), None)) for each, review in findings
+        )
+    )
 
 
 def _entries(claim_set: ClaimSet, pin: Pin) -> list[Entry]:
     return [(review, fitting_names(review, claim_set.claims, pin)) for review in claim_set.reviews]
 
 
+def _as_if_fitting(entries: Iterable[Entry], claim_set: ClaimSet) -> list[Entry]:
+    """The entries that cover less than they would if all pins fitted still, and no day were past, with all their claims."""
+    named = ((review, names, {each.claim for each in review.claims} & claim_set.claims.keys()) for review, names in entries)
+    return [
+        (review._replace(sums=None, is_over=False), every)
+        for review, names, every in named
+        if names != every or review.sums or review.is_over
+    ]
+
+
 def _covering(entries: Sequence[Entry], findings: Iterable[Finding]) -> Callable[[Finding], Iterator[Review]]:
     """What gives the entries that cover a finding, in order: they are sought among those that name a claim of one side.
 
-    An entry without a note covers nothing.
+    An entry without a note, or whose last day is past, covers nothing.
     """
     opposed = opponents(findings) if any(len(names) > MANY for _, names in entries) else {}
     naming: dict[str, list[int]] = defaultdict(list)
     for number, (review, names) in enumerate(entries):
-        for name in names if has_note(review) else ():
+        for name in names if has_note(review) and not review.is_over else ():
             naming[name].append(number)
 
     def covering(finding: Finding) -> Iterator[Review]:
@@ -84,6 +103,9 @@ def _stale(entry: Entry, idle: bool, joint: Iterable[Finding], claim_set: ClaimS
     if not has_note(review):
         yield without_note(review.place)
         idle = False
+    elif review.is_over:
+        yield is_over(review)
+        idle = False
     lost = list(lost_names(review, names, claim_set, pin))
     yield from lost
     if lost or not idle:
@@ -106,6 +128,27 @@ def edited_unpinned_claims(claim_set: ClaimSet, then: ClaimSet) -> list[Diagnost
         for named in review.claims
         if named.pin is None and is_edited(named.claim)
     )
+
+
+def edits_of(claim_set: ClaimSet, stale: Iterable[Diagnostic], was: Mapping[Named, Claim]) -> tuple[Edit, ...]:
+    """The claims that make reviews stale since they have changed, in their order, with what is known that they were."""
+    told = {problem.place: problem for problem in stale}
+    found: dict[str, list[tuple[Review, Named]]] = defaultdict(list)
+    for review in claim_set.reviews:
+        for named in review.claims:
+            if named.place in told and named.claim in claim_set.claims:
+                found[named.claim].append((review, named))
+    edits = (_edit(claim_set.claims[name], each, told, was) for name, each in found.items())
+    return tuple(sorted(edits, key=lambda edit: edit.claim.place))
+
+
+def _edit(
+    claim: Claim, stale: Iterable[tuple[Review, Named]], told: Mapping[Place, Diagnostic], was: Mapping[Named, Claim]
+) -> Edit:
+    reviews, names = zip(*stale, strict=True)
+    known = {named.pin: was[named] for named in names if named in was}
+    by_place = {review.place: review for review in reviews}
+    return Edit(claim, tuple(known.values()), tuple(by_place.values()), tuple(told[named.place] for named in names))
 
 
 def _covers(entry: Entry, finding: Finding, opposed: Mapping[Held, Collection[str]]) -> bool:

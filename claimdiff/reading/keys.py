@@ -257,6 +257,13 @@ KEYS: dict[str, dict[str, Key]] = {
             "Why it stands, or what came of it: an entry without a note does not count.",
             ("Both figures stand in the story.", "The later figure is right."),
         ),
+        "by": Key(Shape.TEXT, "Who looked at it.", ("Ann", "the desk in Port Ansel")),
+        "on": Key(Shape.TEXT, "When that was.", ("2026-05-04", "Monday, after the count")),
+        "until": Key(
+            Shape.LINE,
+            "The last day that it holds for, as where more is to be known by then: after it the review is stale.",
+            ("2026-12-01", "2026-12"),
+        ),
     },
 }
 

@@ -2,6 +2,7 @@
 
 from claimdiff.model import Diagnostic, Named, Place, Review
 from claimdiff.reading.fields import fields_of, is_empty, mapping_of, names_of, require, text_of
+from claimdiff.reading.moments import read_day
 from claimdiff.reading.nodes import Node, Sequence
 from claimdiff.reading.sections import Part
 from claimdiff.rules.shapes import wrong_shape
@@ -33,8 +34,10 @@ def _read_review(node: Node, problems: list[Diagnostic]) -> Review | None:
     names = names_of(fields["claims"][1], problems)
     if not names and len(problems) == before:
         problems.append(wrong_shape(fields["claims"][0].place, "an entry names claims", "name a claim of each side"))
-    note, sums = (text_of(fields[key][1], problems) if key in fields else None for key in ("note", "sums"))
-    return Review(tuple(_named(name.text, name.place) for name in names), note, fields["claims"][0].place, sums)
+    note, sums, by, on = (text_of(fields[key][1], problems) if key in fields else None for key in ("note", "sums", "by", "on"))
+    until = read_day(fields["until"][1], problems) if "until" in fields else None
+    named = tuple(_named(name.text, name.place) for name in names)
+    return Review(named, note, fields["claims"][0].place, sums, by, on, until)
 
 
 def _named(text: str, place: Place) -> Named:

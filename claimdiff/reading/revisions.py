@@ -19,6 +19,7 @@ from claimdiff.repository import top_of_repository
 
 # What a hook's environment says of its own repository, and how paths are to be read, is for others; settings are kept.
 _KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
+_MANY = 1_000  # files are too many for one call of git
 _PLAIN = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
 
 
@@ -65,6 +66,13 @@ def _remedy(top: str, name: str) -> str:
 def is_checked_out(revision: Revision) -> bool:
     """Whether the revision is the commit that the folder of the repository was last taken from."""
     return _commit(revision.top, "HEAD") == revision.commit
+
+
+def commits_of(revision: Revision, files: Collection[str], most: int) -> list[str]:
+    """The hashes of the last commits up to the revision that changed one of the files, as seen from the top; newest first."""
+    paths = files if len(files) <= _MANY else ()
+    listed = _git(revision.top, "log", "--format=%H", f"--max-count={most}", revision.commit, "--", *paths)
+    return listed.decode().split()
 
 
 # Names

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Named, Place, Review
 from claimdiff.rules.diagnostics import did_you_mean, warning
-from claimdiff.words import place_words, who
+from claimdiff.words import place_words, time_words, who
 
 Pin = Callable[[Claim], str]
 """Gives the fingerprint of what a claim asserts."""
@@ -14,13 +14,15 @@ NO_NOTE = "why it stands"
 
 
 def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
-    """A review has no note, covers nothing, names no claim of the set, or has a pin that no longer fits.
+    """A review has no note, covers nothing, names no claim, has a pin that no longer fits, or is over.
 
     A pin is a fingerprint of what a claim asserts. When the claim is edited so that it asserts
     something else, what was reviewed is no longer what stands there, and the contradiction is open
     again. Where there is no pin, `check` says so while the claim is not as it was last committed. An
     entry without a note, or with the one that `check` prints, does not count: nobody has said why the
-    contradiction stands. A warning, on which `check` exits 1 all the same.
+    contradiction stands. One with `until` counts up to the end of that day. Of all reviews of a claim
+    that has changed `check` tells in one place, and not once more of what they covered. A warning, on
+    which it exits 1 all the same.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -32,7 +34,7 @@ def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
           - claims: [one, two]
             note: Both say five.
 
-    Remedy: Look again, then paste the entry that `check` prints, or delete the old one.
+    Remedy: Look again: `claimdiff review` shows what has changed, and keeps the note or takes another.
     """
     return warning(stale_review, place, message, remedy)
 
@@ -46,6 +48,13 @@ def has_note(review: Review) -> bool:
 def without_note(place: Place) -> Diagnostic:
     """The warning for an entry that nobody has given a note."""
     return stale_review(place, "this entry has no note, and does not count", "write down why it stands: `note: ...`")
+
+
+def is_over(review: Review) -> Diagnostic:
+    """The warning for an entry whose last day is past."""
+    assert review.until
+    message = f"this review was until {time_words(review.until)}"
+    return stale_review(review.place, message, "look again, then write another day, or delete `until`")
 
 
 def edited_unpinned(named: Named, claim: Claim, claim_set: ClaimSet, pin: Pin) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from claimdiff.model import Level
 from claimdiff.render.check.text import few_of_each, more_lines, summary_lines
+from claimdiff.render.parts.edits import edit_problems, without_folded
 from claimdiff.render.parts.escaping import block, code, plain
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.repository import path_in_repository
@@ -12,9 +13,10 @@ _MOST_SHOWN = 100  # a job's summary of more than 1 MiB is not shown at all
 
 def check_markdown(check: Check) -> str:
     """A heading, what was compared and found, and a section for each open problem."""
-    few, others = few_of_each(check.diagnostics)
-    problems = problems_of(check._replace(diagnostics=few), 3, path_in_repository)
-    still_open = (problem for problem in problems if not problem.review)
+    unfolded = without_folded(check)
+    few, others = few_of_each(unfolded.diagnostics)
+    problems = problems_of(unfolded._replace(diagnostics=few), 3, path_in_repository)
+    still_open = (problem for problem in (*edit_problems(check, path_in_repository), *problems) if not problem.review)
     shown = sorted(still_open, key=lambda problem: problem.level is not Level.ERROR)
     more = len(shown) - _MOST_SHOWN
     sections = [

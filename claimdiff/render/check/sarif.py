@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from claimdiff import __version__
 from claimdiff.manual import first_sentence, pages
-from claimdiff.model import Label, Level
+from claimdiff.model import Label, Level, Review
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
 
@@ -54,7 +54,7 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
         "locations": [_location(first)],
         **({"relatedLocations": [_location(label, n) for n, label in enumerate(others, 1)]} if others else {}),
         "partialFingerprints": {"claimdiff/v1": problem.fingerprint, "primaryLocationLineHash": f"{problem.fingerprint}:1"},
-        "suppressions": [_suppression(problem.review.note)] if problem.review else [],
+        "suppressions": [_suppression(problem.review)] if problem.review else [],
     }
 
 
@@ -90,5 +90,8 @@ def _uri(path: str) -> str:
     return ("file://" if path.startswith("/") else "") + quote(os.fsencode(path))
 
 
-def _suppression(note: str | None) -> dict[str, str]:
+def _suppression(review: Review) -> dict[str, str]:
+    """The note, and who looked when, as the review has them."""
+    looked = " ".join(filter(None, [review.by and f"by {review.by}", review.on and f"on {review.on}"]))
+    note = " ".join(filter(None, [review.note, looked and f"(reviewed {looked})"]))
     return {"kind": "external", "status": "accepted", **({"justification": visible(note)} if note else {})}

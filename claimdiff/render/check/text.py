@@ -1,9 +1,11 @@
-"""A check as text: each diagnostic, each open finding with the entry that would review it, and what was compared."""
+"""A check as text: what has changed since it was reviewed, each other diagnostic, each open finding with the entry that would
+review it, and what was compared."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from claimdiff.model import Diagnostic, Level
+from claimdiff.render.parts.edits import edit_problems, without_folded
 from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lines
 from claimdiff.render.parts.letters import as_shown, isolated, visible
 from claimdiff.render.parts.problems import Problem, problems_of
@@ -18,8 +20,10 @@ MOST_OF_A_KIND = 20
 
 def check_text(check: Check, coloured: bool) -> str:
     """What is wrong with the files, each open finding with the review to paste for it, and a summary."""
-    few, others = few_of_each(check.diagnostics)
-    shown = [problem for problem in problems_of(check._replace(diagnostics=few), _NAMED_CLAIMS) if not problem.review]
+    unfolded = without_folded(check)
+    few, others = few_of_each(unfolded.diagnostics)
+    rest = problems_of(unfolded._replace(diagnostics=few), _NAMED_CLAIMS)
+    shown = [problem for problem in (*edit_problems(check), *rest) if not problem.review]
     text = "".join(_problem(problem, check.lines, coloured) + "\n\n" for problem in shown)
     summary = summary_lines(check) if check.report else turned_off_lines(check)
     return text + "".join(f"{isolated(line)}\n" for line in (*more_lines(others), *summary))

@@ -8,7 +8,8 @@ from typing import Any
 from claimdiff.engine.origins import chain
 from claimdiff.engine.silence import apart_words
 from claimdiff.exact.regions import Region, Time
-from claimdiff.model import Article, Claim, ClaimSet, Diagnostic, Level, Place, Position
+from claimdiff.model import Article, Claim, ClaimSet, Diagnostic, Level, Place, Position, Review
+from claimdiff.render.parts.edits import changed
 from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.many_items import ItemAtOdds, items_at_odds
 from claimdiff.render.parts.sentences import told
@@ -17,6 +18,7 @@ from claimdiff.results import (
     Changes,
     Check,
     Comparison,
+    Edit,
     Finding,
     Group,
     Kind,
@@ -84,6 +86,7 @@ def check_json(check: Check) -> str:
             "narrowed": list(report.narrowed) if report else [],
             "not_shown": len(check.not_shown),
             "diagnostics": [_diagnostic(problem) for problem in diagnostics],
+            "edited": [_edit(edit, report.claim_set) for edit in check.edits] if report else [],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
             "not_compared": [_apart(each, report.claim_set) for each in report.not_compared] if report else [],
         }
@@ -255,8 +258,30 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rests_on": list(finding.rests_on),
         "hedged": finding.hedged,
         "reviewed": finding.reviewed,
+        "review": _review(finding.review or finding.stale, finding.reviewed),
         "fingerprint": finding.fingerprint,
         "places": [{"claim": claim.id, **_place(claim.place)} for claim in claims],
+    }
+
+
+def _review(review: Review | None, counts: bool) -> dict[str, Any] | None:
+    return review and {
+        "counts": counts,
+        "note": review.note,
+        "by": review.by,
+        "on": review.on,
+        "until": date_words(review.until)[1] if review.until else None,
+        **_place(review.place),
+    }
+
+
+def _edit(edit: Edit, claim_set: ClaimSet) -> dict[str, Any]:
+    return {
+        "claim": edit.claim.id,
+        "sentence": changed(edit, claim_set),
+        "was": [_as_written(claim) for claim in edit.was],
+        "is": _as_written(edit.claim),
+        "reviews": [_place(review.place) for review in edit.reviews],
     }
 
 
