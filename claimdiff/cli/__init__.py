@@ -17,11 +17,13 @@ from claimdiff.cli.options import (
     DIFF_EPILOG,
     INIT_EPILOG,
     REPORT_EPILOG,
+    REVIEW_EPILOG,
     RULE_EPILOG,
     SCHEMA_EPILOG,
 )
 from claimdiff.cli.progress import begin, finish
 from claimdiff.cli.report import report_claims
+from claimdiff.cli.review import review_claims
 from claimdiff.cli.rule import show_rule
 from claimdiff.cli.schema import print_schema
 from claimdiff.cli.streams import read_names_as_utf_8, spell_out_what_cannot_be_shown, tell
@@ -52,6 +54,7 @@ def _claimdiff(
 
 app.command("report", epilog=REPORT_EPILOG)(report_claims)
 app.command("check", epilog=CHECK_EPILOG)(check_claims)
+app.command("review", epilog=REVIEW_EPILOG)(review_claims)
 app.command("compare", epilog=COMPARE_EPILOG)(compare_claims)
 app.command("diff", epilog=DIFF_EPILOG)(diff_versions)
 app.command("rule", epilog=RULE_EPILOG)(show_rule)

@@ -29,8 +29,8 @@ def load_sound(paths: list[str] | None, keep_going: bool = False) -> tuple[Loade
     Where it is to keep going, claims with mistakes are left out.
     """
     settled = settings()
-    given = settled.paths + tuple(paths or ()) or [here_or_example()]
-    loaded = load(*given, is_excluded=excluding(settled.exclude), keep_going=keep_going)
+    given = tuple(paths or ()) or (() if settled.paths else (here_or_example(),))
+    loaded = load(*always_read(settled), *given, is_excluded=excluding(settled.exclude), keep_going=keep_going)
     loaded = with_levels(loaded, settled.rules)
     loaded = loaded._replace(diagnostics=turned_on(loaded.diagnostics, settled.rules))
     if loaded.claim_set is None:
@@ -82,6 +82,12 @@ def settings() -> Settings:
         return settings_here()
     except WrongSettings as wrong:
         wrong_call(str(wrong))
+
+
+def always_read(settled: Settings) -> tuple[str, ...]:
+    """The files and folders that are read whatever the call names: the paths of the settings, and the reviews, if there are."""
+    reviews = settled.reviews if settled.reviews and os.path.exists(settled.reviews) else None
+    return (*settled.paths, *([reviews] if reviews else []))
 
 
 def is_excluded() -> Excluded:

@@ -10,6 +10,7 @@ from itertools import starmap
 import typer
 
 from claimdiff.cli.calls import (
+    always_read,
     day_of,
     files_meant,
     here,
@@ -81,20 +82,20 @@ def check_claims(
     wanted = destinations(format or _settled(None if output else settled.format), output or [], by_suffix(FORMATS))
     given = paths or ([] if settled.paths else [here()])
     named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
-    loaded, read = _load((*settled.paths, *given), stdin_filename)
+    loaded, read = _load((*always_read(settled), *given), stdin_filename)
     loaded = with_levels(loaded, settled.rules)
     keep_apart((place for _, place in wanted), loaded.files)
     asked = narrowing(loaded.claim_set, subject, item, source, kind) if loaded.claim_set else Narrowing()
-    whole = _checked(loaded, as_of, explained=any(each == "json" for each, _ in wanted))
-    checked = _with_unsearched(_narrowed(whole, named) if settled.paths and named else whole)
+    whole = checked_of(loaded, as_of, explained=any(each == "json" for each, _ in wanted))
+    checked = _with_unsearched(narrowed_to(whole, named) if settled.paths and named else whole)
     checked = _turned_off(checked, settled.rules)
     if revision := settled.since if since is None else since:
         from claimdiff.cli.since import without_known
 
-        checked, files_then = without_known(checked, revision, (*settled.paths, *named), as_of, read)
+        checked, files_then = without_known(checked, revision, (*always_read(settled), *named), as_of, read)
         keep_apart((place for _, place in wanted), files_then)
         _tell_of_nothing_new(checked, {format for format, _ in wanted})
-    _write(_shown(_folded(checked), asked), wanted, read)
+    _write(_shown(folded(checked), asked), wanted, read)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
 
@@ -135,7 +136,7 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
     return load_files(files.names, read, problems, files.found), read
 
 
-def _checked(loaded: Loaded, as_of: str | None, explained: bool) -> Check:
+def checked_of(loaded: Loaded, as_of: str | None, explained: bool) -> Check:
     try:
         found, stale, edits = _found(loaded.claim_set, as_of, explained) if loaded.claim_set else (None, [], ())
     except TooMuchAtOdds as much:
@@ -177,7 +178,7 @@ def _with_unsearched(checked: Check) -> Check:
     return checked._replace(diagnostics=tuple(diagnostics))
 
 
-def _folded(checked: Check) -> Check:
+def folded(checked: Check) -> Check:
     """The check with one finding for those that repeat each other."""
     report = checked.report
     if report is None or len(report.findings) < 2:
@@ -194,7 +195,7 @@ def _with_lines(checked: Check, read: Read) -> Check:
     return checked._replace(lines={**checked.lines, **lines_at(places, tables, read)})
 
 
-def _narrowed(checked: Check, paths: list[str]) -> Check:
+def narrowed_to(checked: Check, paths: list[str]) -> Check:
     """What has to do with these files: their findings and warnings, every mistake, and reviews gone stale anywhere."""
     is_meant = files_meant(paths)
     diagnostics = tuple(

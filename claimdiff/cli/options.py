@@ -90,6 +90,16 @@ KeepGoingOption = Annotated[
     bool,
     typer.Option("--keep-going", help="Leave out claims with mistakes, and say how many."),
 ]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="With --all: the note of every review that has none yet.")
+]
+AllOption = Annotated[
+    bool,
+    typer.Option(
+        "--all", help="Review all that is open, with the --note; stale reviews that still cover something keep theirs."
+    ),
+]
+ListOption = Annotated[bool, typer.Option("--list", help="Only list what there is to review, a line each.")]
 StrictOption = Annotated[
     bool | None, typer.Option("--strict/--no-strict", help="Fail on open conditions, changed accounts and warnings too.")
 ]
@@ -130,6 +140,26 @@ Exit status:
   1  a contradiction is open or a review is stale; with --strict,
      also an open condition, a changed account or a warning
   2  the files are not sound, or the call is wrong"""
+REVIEW_EPILOG = """\b
+Examples:
+  claimdiff review
+  claimdiff review claims/ --list
+  claimdiff review claims/ --all --note "As in the printed edition."
+
+\b
+For each, type a note and Enter, or one of these and Enter:
+  k  keep the note of a stale review, whose pins are brought up to date
+  d  delete a stale review that covers nothing any more
+  e  write the note in $EDITOR
+  s  skip it
+  q  quit: what is answered is written already
+  ?  list these keys
+
+\b
+Exit status:
+  0  it went through them, whatever was skipped
+  2  the files are not sound, there is no terminal to ask on,
+     or the call is wrong"""
 COMPARE_EPILOG = """\b
 Examples:
   claimdiff compare mod-no-casualties gur-two-dozen claims.yaml

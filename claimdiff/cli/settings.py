@@ -6,17 +6,19 @@ from glob import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from claimdiff.reading.files import YAML
 from claimdiff.repository import leads_out, top_of_repository
 from claimdiff.rules.diagnostics import did_you_mean
 
 
 class Settings(NamedTuple):
     """The claim files and folders, as paths from here; shell patterns of what a folder has beside them, of names or, with a
-    slash, of whole paths; what `check` does where the command line does not say it; and the levels of rules, by their names:
-    off, warning or error."""
+    slash, of whole paths; the file that reviews are written into; what `check` does where the command line does not say it; and
+    the levels of rules, by their names: off, warning or error."""
 
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    reviews: str | None = None
     strict: bool = False
     since: str | None = None
     format: str | None = None
@@ -30,6 +32,7 @@ class WrongSettings(Exception):
 _LISTS = ("paths", "exclude")
 _SHAPES = {
     **dict.fromkeys(_LISTS, "a list of texts"),
+    "reviews": "a text",
     "strict": "true or false",
     "since": "a text",
     "format": "a text",
@@ -109,11 +112,24 @@ def _settings(found: Mapping[str, Any], path: str) -> Settings:
     return Settings(
         paths=tuple(map(os.path.relpath, paths)),
         exclude=tuple(_pattern(each, home) for each in found.get("exclude", [])),
+        reviews=_reviews(found.get("reviews"), path),
         strict=found.get("strict", False),
         since=found.get("since"),
         format=found.get("format"),
         rules=_levels(found.get("rules", {}), path),
     )
+
+
+def _reviews(name: str | None, path: str) -> str | None:
+    """The file of reviews, as a path from here; raises WrongSettings for what can be none."""
+    if name is None:
+        return None
+    whole = os.path.join(os.path.dirname(path), name)
+    if not name.lower().endswith(YAML):
+        raise WrongSettings(f"{_shown(path)}: `reviews` is {name}: the name of a file of reviews ends in {' or '.join(YAML)}")
+    if leads_out(whole, os.path.dirname(path)):
+        raise WrongSettings(f"{_shown(path)}: `reviews` is {name}, which lies outside of the repository: take a file in it")
+    return os.path.relpath(whole)
 
 
 def _pattern(text: str, home: str) -> str:

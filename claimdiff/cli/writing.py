@@ -177,6 +177,12 @@ def _finished_for(place: str, text: str) -> Iterator[str]:
         yield fresh
 
 
+def replace(path: str, text: str) -> None:
+    """Puts a finished file of this text in the place of the one that is there, if any; raises OSError."""
+    with _finished_for(path, text) as fresh:
+        os.replace(fresh, os.path.realpath(path))
+
+
 def write_new(texts: Mapping[str, str]) -> None:
     """Puts finished files where none are, all of them or none; raises OSError, FileExistsError where one is there by now."""
     with ExitStack() as undo:

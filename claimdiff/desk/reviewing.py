@@ -85,6 +85,17 @@ def _covering(entries: Sequence[Entry], findings: Iterable[Finding]) -> Callable
     return covering
 
 
+def coverage(reviews: Iterable[Review], findings: Collection[Finding]) -> Mapping[Review, list[Finding]]:
+    """The findings that each of these covers by its names, whatever their pins, and whether it has a note or is over."""
+    mended = {review._replace(note="seen", is_over=False): review for review in reviews}
+    covering = _covering([(each, {named.claim for named in each.claims}) for each in mended], findings)
+    found: dict[Review, list[Finding]] = {review: [] for review in mended.values()}
+    for finding in findings:
+        for each in covering(finding):
+            found[mended[each]].append(finding)
+    return found
+
+
 def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
     """What is wrong in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing or have no note."""
     pin = pinning(claim_set)

@@ -46,12 +46,11 @@ class Change(NamedTuple):
     without: tuple[str, ...] = ()
 
 
-def with_entry(text: str, entry: Entry) -> str:
-    """The text with an entry behind the last one, in the way of that one; with a section for it where there is none."""
+def with_entries(text: str, entries: Sequence[Entry]) -> str:
+    """The text with entries behind the last one, in the way of that one; with a section for them where there is none."""
+    fresh = [(each.names, each.note, each.sums, None, None, None) for each in entries]
     was = _read(text)
-    return _checked(
-        _edited(text, lambda body: _put_in(body, entry)), [*was, (entry.names, entry.note, entry.sums, None, None, None)]
-    )
+    return _checked(_edited(text, lambda body: _put_in(body, entries)), [*was, *fresh])
 
 
 def with_change(text: str, review: Review, change: Change) -> str:
@@ -236,35 +235,37 @@ def _next_line(text: str, index: int) -> int:
 # Putting in
 
 
-def _put_in(body: _Body, entry: Entry) -> list[_Splice]:
+def _put_in(body: _Body, entries: Sequence[Entry]) -> list[_Splice]:
     text, root, end = body
     new_line = _line_break(text)
     section = _under(root, _SECTION)
     if root and root.sign == "{":
-        return [_in_braces(body, root, section, entry)]
-    indent = root.column if root and root.is_mapping else 0
+        return [_in_braces(body, root, section, entries)]
     if section is None:
+        indent = root.column if root and root.is_mapping else 0
         before = new_line if end > 0 and text[end - 1] not in "\r\n" else ""
-        lines = [f"{' ' * indent}{_SECTION}:", *_lines(entry, indent + 2, 2)]
+        lines = [f"{' ' * indent}{_SECTION}:", *_lines(entries, indent + 2, 2)]
         return [(end, end, before + "".join(f"{line}{new_line}" for line in lines))]
     key, value = section
     if value.cells:
-        return [_behind(body, value, entry)]
+        return [_behind(body, value, entries)]
     at = _line_end(text, value.end)
-    lines = _lines(entry, key.column + 2, 2)
-    start = value.start - (len(text[: value.start]) - len(text[: value.start].rstrip(" \t"))) if value.end > value.start else at
-    return [*([(start, value.end, "")] if start < value.end else []), (at, at, "".join(f"{new_line}{line}" for line in lines))]
+    behind_key = text[: value.start].rstrip(" \t")
+    emptied = [(len(behind_key), value.end, "")] if value.end > value.start else []
+    return [*emptied, (at, at, "".join(f"{new_line}{line}" for line in _lines(entries, key.column + 2, 2)))]
 
 
-def _behind(body: _Body, entries: _Node, entry: Entry) -> _Splice:
-    """The entry behind the last one of a list, written as that one is."""
-    text, last = body.text, entries.cells[-1]
-    if entries.sign == "[":
-        return last.end, last.end, _apart(text, entries, last) + _in_flow(entry, _is_json(last))
-    at, dash = _line_end(text, last.end), entries.column
+def _behind(body: _Body, there: _Node, entries: Sequence[Entry]) -> _Splice:
+    """The entries behind the last one of a list, written as that one is."""
+    text, last = body.text, there.cells[-1]
+    if there.sign == "[":
+        apart = _apart(text, there, last)
+        return last.end, last.end, "".join(f"{apart}{_in_flow(entry, _is_json(last))}" for entry in entries)
+    at, dash = _line_end(text, last.end), there.column
     if last.sign == "{":
-        return at, at, f"{_line_break(text)}{' ' * dash}- {_in_flow(entry, _is_json(last))}"
-    lines = _lines(entry, dash, last.column - dash if last.column > dash else 2)
+        lines = [f"{' ' * dash}- {_in_flow(entry, _is_json(last))}" for entry in entries]
+    else:
+        lines = _lines(entries, dash, max(last.column - dash, 2))
     return at, at, "".join(f"{_line_break(text)}{line}" for line in lines)
 
 
@@ -276,18 +277,17 @@ def _apart(text: str, brackets: _Node, last: _Node) -> str:
     return ", "
 
 
-def _in_braces(body: _Body, root: _Node, section: tuple[_Node, _Node] | None, entry: Entry) -> _Splice:
+def _in_braces(body: _Body, root: _Node, section: tuple[_Node, _Node] | None, entries: Sequence[Entry]) -> _Splice:
     is_json = _is_json(root)
-    written = _in_flow(entry, is_json)
+    if section and section[1].cells:
+        return _behind(body, section[1], entries)
+    written = f"[{', '.join(_in_flow(entry, is_json) for entry in entries)}]"
     if section is None:
         before = _apart(body.text, root, root.cells[-2]) if root.cells else ""
         at = root.cells[-1].end if root.cells else root.start + 1
-        return at, at, f"{before}{_key(_SECTION, is_json)}: [{written}]"
+        return at, at, f"{before}{_key(_SECTION, is_json)}: {written}"
     _, value = section
-    if value.cells:
-        return _behind(body, value, entry)
-    blank = " " if value.start == value.end else ""
-    return value.start, value.end, f"{blank}[{written}]"
+    return value.start, value.end, f"{' ' if value.start == value.end else ''}{written}"
 
 
 def _is_json(node: _Node) -> bool:
@@ -304,10 +304,10 @@ def _written(entry: Entry, text_of: Callable[[str], str]) -> list[tuple[str, str
     return [("claims", f"[{', '.join(map(text_of, entry.names))}]"), *sums, ("note", text_of(entry.note))]
 
 
-def _lines(entry: Entry, dash: int, width: int) -> list[str]:
-    """The lines of an entry whose dash stands in this column, and its keys so much further."""
-    written = [f"{key}: {value}" for key, value in _written(entry, yaml_text)]
-    return [f"{' ' * dash}{'- ' if n == 0 else '  '}{' ' * (width - 2)}{line}" for n, line in enumerate(written)]
+def _lines(entries: Iterable[Entry], dash: int, width: int) -> list[str]:
+    """The lines of entries whose dashes stand in this column, and their keys so much further."""
+    lead = [f"{' ' * dash}-{' ' * (width - 1)}", " " * (dash + width), " " * (dash + width)]
+    return [f"{lead[n]}{key}: {value}" for entry in entries for n, (key, value) in enumerate(_written(entry, yaml_text))]
 
 
 def _in_flow(entry: Entry, is_json: bool) -> str:
@@ -316,7 +316,8 @@ def _in_flow(entry: Entry, is_json: bool) -> str:
 
 
 def _as_json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=not quoted(text).isprintable())
+    """A text in double quotes; what cannot be seen as YAML escapes it, which JSON has no signs for."""
+    return json.dumps(text, ensure_ascii=False) if text.isprintable() else quoted(text)
 
 
 # Changing

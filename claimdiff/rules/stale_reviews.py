@@ -41,7 +41,12 @@ def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
 
 def has_note(review: Review) -> bool:
     """Whether somebody has written down why the contradiction stands."""
-    note = " ".join((review.note or "").casefold().split()).strip(" .!?\"'")
+    return is_note(review.note or "")
+
+
+def is_note(text: str) -> bool:
+    """Whether a text may say why something stands: it has words, and not those that stand for a note."""
+    note = " ".join(text.casefold().split()).strip(" .!?\"'")
     return note != NO_NOTE and any(char.isalnum() for char in note)
 
 

@@ -121,7 +121,10 @@ def test_outside_a_repository_only_this_folder_counts(repository: Path) -> None:
     ("text", "message"),
     [
         ('pathes = ["stories"]', "claimdiff.toml: no setting is called 'pathes': did you mean 'paths'?"),
-        ("colour = true", "claimdiff.toml: no setting is called 'colour': known: paths, exclude, strict, since, format, rules"),
+        (
+            "colour = true",
+            "claimdiff.toml: no setting is called 'colour': known: paths, exclude, reviews, strict, since, format, rules",
+        ),
         ('paths = "stories"', "claimdiff.toml: `paths` is a list of texts"),
         ("strict = 1", "claimdiff.toml: `strict` is true or false"),
         ("since = true", "claimdiff.toml: `since` is a text"),

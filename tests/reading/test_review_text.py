@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claimdiff.model import Diagnostic, Review
 from claimdiff.phrases.spelling import composed
 from claimdiff.reading.files import Text
-from claimdiff.reading.review_text import Change, Entry, NotEdited, with_change, with_entry, without_entry
+from claimdiff.reading.review_text import Change, Entry, NotEdited, with_change, with_entries, without_entry
 from claimdiff.reading.reviews import read_reviews
 from claimdiff.reading.sections import sections_of
 from claimdiff.reading.tree import read_tree
@@ -101,7 +101,7 @@ PUT_IN = {
 @pytest.mark.parametrize(("before", "after"), PUT_IN.values(), ids=PUT_IN.keys())
 def test_an_entry_is_put_in(before: str, after: str) -> None:
     """It stands behind the last one, in the way of that one; nothing else changes, and it reads back."""
-    assert with_entry(before, NEW) == after
+    assert with_entries(before, [NEW]) == after
     *_, last = reviews_in(after)
     assert [f"{each.claim}@{each.pin}" for each in last.claims] == list(NEW.names)
     assert last.note == NEW.note
@@ -162,6 +162,13 @@ CHANGED = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("before", [before for before, _ in PUT_IN.values()], ids=PUT_IN.keys())
+def test_several_entries_are_put_in_at_once(before: str) -> None:
+    """They stand there as they would one after the other."""
+    other = Entry(("three@33333333",), "a: b", "44444444")
+    assert with_entries(before, [NEW, other]) == with_entries(with_entries(before, [NEW]), [other])
+
+
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"])
 @pytest.mark.parametrize(("n", "change", "edits"), CHANGED.values(), ids=CHANGED.keys())
 def test_an_entry_is_changed(n: int, change: Change, edits: list[tuple[str, str]], line_break: str) -> None:
@@ -213,12 +220,12 @@ TEXTS = st.one_of(NOTES, ODD, st.lists(ODD, max_size=4).map(" ".join)).map(lambd
 @given(note=TEXTS, before=st.sampled_from([before for before, _ in PUT_IN.values()]))
 def test_any_note_stays_text(note: str, before: str) -> None:
     """It reads back as it was given, in a file of whatever shape, and all that was there still is, in its order."""
-    after = with_entry(before, Entry(NEW.names, note, "77777777"))
+    after = with_entries(before, [Entry(NEW.names, note, "77777777")])
     *others, last = reviews_in(after)
     assert (last.note, last.sums) == (note, "77777777")
     assert [each.note for each in others] == [each.note for each in reviews_in(before)]
     again = with_change(after, last, Change(note="Short."))
-    assert again == with_entry(before, Entry(NEW.names, "Short.", "77777777"))
+    assert again == with_entries(before, [Entry(NEW.names, "Short.", "77777777")])
     assert [(each.claims, each.note) for each in reviews_in(without_entry(after, last))] == [
         (each.claims, each.note) for each in reviews_in(before)
     ]

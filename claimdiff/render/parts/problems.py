@@ -94,10 +94,15 @@ def entry(finding: Finding, claim_set: ClaimSet) -> str:
 
     Where other claims have a part in what the sums come to, these have a pin too.
     """
+    names, sums = pinned(finding, claim_set)
+    listed = f"  sums: {sums}\n" if sums else ""
+    return f"- claims: [{', '.join(map(yaml_text, names))}]\n{listed}  note: {NO_NOTE}"
+
+
+def pinned(finding: Finding, claim_set: ClaimSet) -> tuple[list[str], str | None]:
+    """The names of an entry that covers the finding, with the pins of its claims, and the pin of its sums, if it has one."""
     pin = pinning(claim_set)
-    names = (f"{claim.id}@{pin(claim)}" for claim in _to_name(finding))
-    sums = f"  sums: {sums_pin(finding)}\n" if finding.others else ""
-    return f"- claims: [{', '.join(map(yaml_text, names))}]\n{sums}  note: {NO_NOTE}"
+    return [f"{claim.id}@{pin(claim)}" for claim in _to_name(finding)], sums_pin(finding) if finding.others else None
 
 
 def _to_name(finding: Finding) -> Iterable[Claim]:

@@ -1,0 +1,51 @@
+"""Asking somebody at a terminal: a line, or a text in their editor."""
+
+import os
+import shlex
+import subprocess
+import sys
+from contextlib import suppress
+from tempfile import TemporaryDirectory
+
+from claimdiff.cli.progress import finish
+from claimdiff.phrases.spelling import composed
+
+
+def is_at_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(prompt: str) -> str | None:
+    """The line that somebody types; None where they end the input or interrupt it."""
+    finish()
+    with suppress(ImportError):
+        import readline  # noqa: F401 - with it, a line can be edited
+    try:
+        return _clean(input(prompt))
+    except (EOFError, KeyboardInterrupt):
+        print()
+        return None
+
+
+def text_from_editor(text: str) -> str | None:
+    """What somebody makes of the text in their editor; None where they have none, or it fails."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        return None
+    with TemporaryDirectory() as folder:
+        path = os.path.join(folder, "note.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+        try:
+            if subprocess.run([*shlex.split(editor), path], check=False).returncode:
+                return None
+            with open(path, encoding="utf-8", errors="replace") as file:
+                return _clean(file.read())
+        except (OSError, ValueError):
+            return None
+
+
+def _clean(text: str) -> str:
+    """The text without blanks around it, and with a sign for bytes that are no text."""
+    return composed(text.encode(errors="surrogateescape").decode(errors="replace")).strip()

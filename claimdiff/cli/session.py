@@ -1,0 +1,213 @@
+"""Going through what there is to review, as `git add -p` goes through hunks: each answer is written at once, or none of it."""
+
+import os
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import partial
+
+from claimdiff.cli.asking import ask, is_at_terminal, text_from_editor
+from claimdiff.cli.calls import wrong_call
+from claimdiff.cli.streams import print_out, tell
+from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, replace
+from claimdiff.desk.pending import Pending, Stale
+from claimdiff.desk.reviewing import coverage
+from claimdiff.model import ClaimSet, Named, Review
+from claimdiff.reading.review_text import Change, Entry, NotEdited, with_change, with_entries, without_entry
+from claimdiff.render.parts.problems import pinned
+from claimdiff.render.review import finding_text, gravest_first, pending_lines, stale_text
+from claimdiff.results import Finding, Report, apart
+from claimdiff.rules.stale_reviews import has_note, is_note
+from claimdiff.words import count
+
+_HEAD = "# Contradictions that somebody has looked at, and why they stand: `claimdiff review` adds to them.\n"
+_KEYS = {
+    "k": "keep the note, and bring the pins up to date",
+    "d": "delete this review, which covers nothing any more",
+    "e": "write the note in $EDITOR",
+    "s": "skip it",
+    "q": "quit: what is answered is written already",
+    "?": "list these keys",
+}
+
+_Edit = Callable[[str], str]
+"""What makes of the text of a file another."""
+
+
+class _Step(Enum):
+    """What came of one that was asked about."""
+
+    WRITTEN = "written"
+    SKIPPED = "skipped"
+    QUIT = "quit"
+
+
+def list_all(pending: Pending, claim_set: ClaimSet) -> None:
+    """Prints what there is to review, a line each."""
+    print_out(pending_lines(pending, claim_set))
+
+
+# Without asking
+
+
+def review_all(pending: Pending, report: Report, target: str, note: str) -> None:
+    """Reviews all open findings with the note, and mends stale reviews, which keep theirs; what covers nothing is left."""
+    mended = [stale for stale in pending.stale if stale.findings]
+    for stale in mended:
+        own = None if has_note(stale.review) else note
+        _write_or_end(stale.review.place.path, partial(with_change, review=stale.review, change=_change(stale, own)))
+    findings = gravest_first(pending.findings, report.claim_set)
+    if findings:
+        entries = [_entry(finding, note, report.claim_set) for finding in findings]
+        _write_or_end(target, partial(with_entries, entries=entries))
+    print_out(f"{_done(len(mended), len(findings), target)}\n")
+    if left := len(pending.stale) - len(mended):
+        tell(f"claimdiff: {count(left, 'stale review')} left, which cover nothing: `claimdiff review` deletes them\n")
+
+
+def _done(stale: int, fresh: int, target: str) -> str:
+    told = [f"{count(stale, 'stale review')} brought up to date"] if stale else []
+    told += [f"{count(fresh, 'review')} added to {target}"] if fresh else []
+    return "; ".join(told) or "nothing to review"
+
+
+def _write_or_end(path: str, edit: _Edit) -> None:
+    if wrong := _written(path, edit):
+        wrong_call(wrong)
+
+
+# Asking
+
+
+def go_through(pending: Pending, report: Report, target: str) -> None:
+    """Asks about each and writes the answers; ends with status 2 where there is nobody to ask."""
+    claim_set = report.claim_set
+    waiting: list[Stale | Finding] = [*pending.stale, *gravest_first(pending.findings, claim_set)]
+    if not waiting:
+        print_out("nothing to review\n")
+        return
+    if not is_at_terminal():
+        many = f"{len(waiting):,} to review" if len(waiting) > 1 else "1 to review"
+        wrong_call(f"{many}, and no terminal to ask on: --list lists them, and --note TEXT --all writes one note of all")
+    covered, written = set[str](), 0
+    for number, each in enumerate(waiting, 1):
+        if isinstance(each, Finding) and each.fingerprint in covered:
+            written += 1
+            continue
+        print_out(f"\n({number:,} of {len(waiting):,})\n{_shown(each, claim_set)}")
+        step = _asked(each, claim_set, target)
+        if step is _Step.QUIT:
+            break
+        written += step is _Step.WRITTEN
+        if step is _Step.WRITTEN and isinstance(each, Finding):
+            covered |= _covered(each, waiting[number:], claim_set)
+    left = len(waiting) - written
+    print_out(f"\n{written:,} of {len(waiting):,} reviewed{f', {left:,} left' if left else ''}\n")
+
+
+def _shown(each: Stale | Finding, claim_set: ClaimSet) -> str:
+    look = look_at(STANDARD_OUTPUT)
+    return stale_text(each, claim_set, look) if isinstance(each, Stale) else finding_text(each, claim_set, look)
+
+
+def _keys(each: Stale | Finding) -> str:
+    """The keys that may be an answer."""
+    if isinstance(each, Finding):
+        return "esq?"
+    if not each.findings:
+        return "dsq?"
+    return "kesq?" if has_note(each.review) else "esq?"
+
+
+def _asked(each: Stale | Finding, claim_set: ClaimSet, target: str) -> _Step:
+    """What came of it, once there is an answer that is one."""
+    keys = _keys(each)
+    prompt = f"{'a note, or ' if 'e' in keys else ''}{', '.join(keys)} > "
+    while True:
+        answer = ask(prompt)
+        if answer is None or (answer == "q"):
+            return _Step.QUIT
+        if answer == "s":
+            return _Step.SKIPPED
+        wrong = _answered(answer, each, keys, claim_set, target)
+        if wrong is None:
+            return _Step.WRITTEN
+        print_out(f"{wrong}\n")
+
+
+def _answered(answer: str, each: Stale | Finding, keys: str, claim_set: ClaimSet, target: str) -> str | None:
+    """Writes what was answered; what is to be said where nothing is written."""
+    if answer in ("", "?"):
+        return "\n".join(f"  {key}  {_KEYS[key]}" for key in keys) + ("\n  or type a note and Enter" if "e" in keys else "")
+    if len(answer) == 1 and answer not in keys:
+        return f"no key is called '{answer}' here: ? lists them"
+    if answer in ("k", "d") and isinstance(each, Stale):
+        return (
+            _mended(each, None)
+            if answer == "k"
+            else _written(each.review.place.path, partial(without_entry, review=each.review))
+        )
+    if "e" not in keys:
+        return "it covers nothing, whatever its note: ? lists the keys"
+    note = _from_editor(each) if answer == "e" else answer
+    if note is None:
+        return "there is no $EDITOR, or it failed: nothing was written"
+    if not is_note(note):
+        return "that is no note: write why it stands"
+    if isinstance(each, Stale):
+        return _mended(each, note)
+    return _written(target, partial(with_entries, entries=[_entry(each, note, claim_set)]))
+
+
+def _from_editor(each: Stale | Finding) -> str | None:
+    return text_from_editor((each.review.note or "") if isinstance(each, Stale) else "")
+
+
+# Writing
+
+
+def _mended(stale: Stale, note: str | None) -> str | None:
+    return _written(stale.review.place.path, partial(with_change, review=stale.review, change=_change(stale, note)))
+
+
+def _change(stale: Stale, note: str | None) -> Change:
+    """What mends a review: a day that is past goes, and with another note who looked at the old one, and when."""
+    review = stale.review
+    gone = [("until", review.is_over), ("by", note and review.by), ("on", note and review.on)]
+    return Change(stale.names, note, stale.sums, tuple(key for key, goes in gone if goes))
+
+
+def _entry(finding: Finding, note: str, claim_set: ClaimSet) -> Entry:
+    names, sums = pinned(finding, claim_set)
+    return Entry(tuple(names), note, sums)
+
+
+def _covered(finding: Finding, waiting: Sequence[Stale | Finding], claim_set: ClaimSet) -> set[str]:
+    """The fingerprints of those that the entry for this finding covers too."""
+    names, sums = pinned(finding, claim_set)
+    place = finding.sides[0][0].place
+    named = tuple(Named(name.rpartition("@")[0], None, place) for name in names)
+    others = [each for each in waiting if isinstance(each, Finding)]
+    review = Review(named, None, place, sums)
+    found = {each.fingerprint for each in coverage([review], [part for each in others for part in apart(each)])[review]}
+    return {each.fingerprint for each in others if all(part.fingerprint in found for part in apart(each))}
+
+
+def _written(path: str, edit: _Edit) -> str | None:
+    """Puts the edited text in the place of the file, whole or not at all; why not, where it cannot be."""
+    try:
+        replace(path, edit(_text(path)))
+    except NotEdited as wrong:
+        return f"nothing was written into {path}: {wrong}"
+    except OSError as failure:
+        return f"nothing was written into {path}: {failure.strerror}"
+    except UnicodeDecodeError:
+        return f"nothing was written into {path}: it is not UTF-8 by now"
+    return None
+
+
+def _text(path: str) -> str:
+    """The text of a file, with its line breaks; a head where there is none yet."""
+    if not os.path.exists(path):
+        return _HEAD
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()

@@ -1,0 +1,96 @@
+"""What there is to review, as text: a finding in full, a stale review with what has changed, and all of it in a line each."""
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from claimdiff.desk.pending import Pending, Stale
+from claimdiff.model import ClaimSet, Review
+from claimdiff.phrases.spelling import spaced
+from claimdiff.render.parts.edits import changed
+from claimdiff.render.parts.formats import Look
+from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.letters import as_shown, isolated, visible
+from claimdiff.render.parts.quarrels import Quarrel
+from claimdiff.render.parts.sentences import told
+from claimdiff.render.report.layout import Sheet, hanging
+from claimdiff.render.report.quarrels_text import quarrel_lines
+from claimdiff.results import Finding, is_open
+from claimdiff.words import count, time_words
+
+_MOST_FINDINGS = 5  # of a stale review are told
+_SHOWN = 8  # characters of a fingerprint, by which `report --finding` knows it
+
+
+def gravest_first(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
+    """The findings in the order to go through them."""
+    return by_gravity(findings, claim_set)
+
+
+def finding_text(finding: Finding, claim_set: ClaimSet, look: Look) -> str:
+    """Why it is one, both statements, and what it rests on."""
+    return _printed(quarrel_lines(Quarrel(finding, ()), claim_set, Sheet(look.columns, look.ascii), show_review=False), look)
+
+
+def stale_text(stale: Stale, claim_set: ClaimSet, look: Look) -> str:
+    """What has changed since it was reviewed, the note, and the findings that are open again."""
+    return _printed(_stale_lines(stale, claim_set, Sheet(look.columns, look.ascii)), look)
+
+
+def _stale_lines(stale: Stale, claim_set: ClaimSet, sheet: Sheet) -> Iterator[Text]:
+    review = stale.review
+    title = Text(visible(f"{review.place.path}:{review.place.line}"), "bold")
+    yield from hanging(Text("stale review  ", "bold yellow"), title, sheet)
+    for sentence in why_stale(stale, claim_set):
+        yield from hanging("  ", Text(visible(f"{sentence}.")), sheet)
+    if review.note:
+        yield from hanging("  Note: ", Text(visible(spaced(review.note)), "italic"), sheet)
+    if looked := _looked(review):
+        yield from hanging("  Reviewed ", Text(visible(looked), "dim"), sheet)
+    again = [finding for finding in stale.findings if is_open(finding)] or stale.findings
+    for finding in by_gravity(again, claim_set)[:_MOST_FINDINGS]:
+        yield from hanging("  - ", Text(visible(told(finding, claim_set))), sheet)
+    if (more := len(again) - _MOST_FINDINGS) > 0:
+        yield Text(f"  - and {count(more, 'more finding')}")
+
+
+def _looked(review: Review) -> str:
+    until = review.until and f"until {time_words(review.until)}"
+    return " ".join(filter(None, [review.by and f"by {review.by}", review.on and f"on {review.on}", until]))
+
+
+def why_stale(stale: Stale, claim_set: ClaimSet) -> list[str]:
+    """A sentence for each claim that has changed, and for whatever else is wrong with the review."""
+    return [*(changed(edit, claim_set) for edit in stale.edits), *(problem.message for problem in stale.problems)]
+
+
+def _printed(lines: Iterable[Text], look: Look) -> str:
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=look.columns,
+        height=25,  # of no effect, but in a dumb terminal, where rich leaves the width aside unless it has both
+        force_terminal=look.coloured,
+        color_system="standard" if look.coloured else None,
+        no_color=not look.coloured,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+    )
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    return "".join(f"{isolated(line.rstrip())}\n" for line in out.getvalue().splitlines())
+
+
+def pending_lines(pending: Pending, claim_set: ClaimSet) -> str:
+    """A line for each stale review and each open finding: `path:line: kind: sentence`."""
+    lines = [
+        f"{stale.review.place.path}:{stale.review.place.line}: stale-review: {'; '.join(why_stale(stale, claim_set))}"
+        for stale in pending.stale
+    ]
+    for finding in gravest_first(pending.findings, claim_set):
+        place, sentence = finding.sides[0][0].place, told(finding, claim_set)
+        lines.append(f"{place.path}:{place.line}: {finding.kind}: {sentence} [{finding.fingerprint[:_SHOWN]}]")
+    return "".join(f"{as_shown(line)}\n" for line in lines)
