@@ -221,6 +221,25 @@ def opened(check: Check) -> tuple[Finding, ...]:
     return tuple(finding for finding in check.report.findings if is_open(finding)) if check.report else ()
 
 
+class Stale(NamedTuple):
+    """A review that has gone stale: the claims in it that have changed, what else is wrong with it, the findings that it covers
+    once it is mended, and what mends it: what is to be written for which name (None where it goes), and the pin of sums."""
+
+    review: Review
+    edits: tuple[Edit, ...]
+    problems: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
+    names: Mapping[str, str | None]
+    sums: str | None
+
+
+class Pending(NamedTuple):
+    """The stale reviews in their order, and the findings that neither a review covers nor a stale one would."""
+
+    stale: tuple[Stale, ...]
+    findings: tuple[Finding, ...]
+
+
 class Settlement(NamedTuple):
     """A position's claims, to be settled, and the contradictions that go if they go."""
 

@@ -9,13 +9,12 @@ from claimdiff.cli.asking import ask, is_at_terminal, text_from_editor
 from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.streams import print_out, tell
 from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, replace
-from claimdiff.desk.pending import Pending, Stale
 from claimdiff.desk.reviewing import coverage
 from claimdiff.model import ClaimSet, Named, Review
 from claimdiff.reading.review_text import Change, Entry, NotEdited, with_change, with_entries, without_entry
 from claimdiff.render.parts.problems import pinned
 from claimdiff.render.review import finding_text, gravest_first, pending_lines, stale_text
-from claimdiff.results import Finding, Report, apart
+from claimdiff.results import Finding, Pending, Report, Stale, apart
 from claimdiff.rules.stale_reviews import has_note, is_note
 from claimdiff.words import count
 

@@ -1,33 +1,13 @@
 """What there is to review: reviews that have gone stale, with what would mend them, and findings that nobody has looked at."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
 from claimdiff.desk.folding import fold
 from claimdiff.desk.reviewing import coverage
 from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.model import ClaimSet, Diagnostic, Named, Review
-from claimdiff.results import Check, Edit, Finding, Kind, apart, opened
+from claimdiff.results import Check, Edit, Finding, Kind, Pending, Stale, apart, opened
 from claimdiff.rules.stale_reviews import Pin
-
-
-class Stale(NamedTuple):
-    """A review that has gone stale: the claims in it that have changed, what else is wrong with it, the findings that it covers
-    once it is mended, and what mends it: what is to be written for which name (None where it goes), and the pin of sums."""
-
-    review: Review
-    edits: tuple[Edit, ...]
-    problems: tuple[Diagnostic, ...]
-    findings: tuple[Finding, ...]
-    names: Mapping[str, str | None]
-    sums: str | None
-
-
-class Pending(NamedTuple):
-    """The stale reviews in their order, and the findings that neither a review covers nor a stale one would."""
-
-    stale: tuple[Stale, ...]
-    findings: tuple[Finding, ...]
 
 
 def pending_of(whole: Check, shown: Check) -> Pending:

@@ -6,7 +6,6 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from claimdiff.desk.pending import Pending, Stale
 from claimdiff.model import ClaimSet, Review
 from claimdiff.phrases.spelling import spaced
 from claimdiff.render.parts.edits import changed
@@ -17,7 +16,7 @@ from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.sentences import told
 from claimdiff.render.report.layout import Sheet, hanging
 from claimdiff.render.report.quarrels_text import quarrel_lines
-from claimdiff.results import Finding, is_open
+from claimdiff.results import Finding, Pending, Stale, is_open
 from claimdiff.words import count, time_words
 
 _MOST_FINDINGS = 5  # of a stale review are told
