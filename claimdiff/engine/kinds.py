@@ -50,7 +50,7 @@ def contradiction(pair: Pair) -> Iterator[Sides]:
           country: {source: governor, subject: dead, says: at most 10}
 
     Says:
-        12 (Ansel) cannot be part of 10 or fewer (country): a part cannot exceed its whole; the gap is 2
+        12 (Ansel) cannot be part of 10 or fewer (country): at least 2 too many
 
     Remedy: Look at both claims, and review the contradiction: `check` prints the entry to paste under
     `reviewed`.
@@ -116,7 +116,7 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
           noon: {source: mayor, subject: dead, says: two}
 
     Says:
-        0 and 2 have no value in common; they are 2 apart
+        0 and 2 differ by 2
 
     Remedy: If the later claim corrects the earlier, say so with `replaces`; else review it, with an
     entry of just these claims.
@@ -222,7 +222,7 @@ def update(pair: Pair) -> Iterator[Sides]:
           tuesday: {source: mayor, subject: dead, said: 2024-09-03, says: 9}
 
     Says:
-        9 until 2024-09-03, after 4 until 2024-09-02: at least 5 of them came later
+        9 (until 2024-09-03), after 4 (until 2024-09-02): at least 5 more
 
     Remedy: None is needed: a report shows it, and `check` does not.
     """
