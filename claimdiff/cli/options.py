@@ -82,6 +82,9 @@ FindingOption = Annotated[
     ),
 ]
 SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
+BriefOption = Annotated[
+    bool, typer.Option("--brief", help="A line for each finding alone, gravest first: PATH:LINE: KIND: SENTENCE [FINGERPRINT].")
+]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was said by that day.")]
 KeepGoingOption = Annotated[
     bool,
@@ -106,6 +109,7 @@ Examples:
   claimdiff report claims/ --subject toll --kind contradiction
   claimdiff report claims/ --item bread
   claimdiff report claims.yaml --finding 5f0c1d --output finding.svg
+  claimdiff report claims.yaml --brief
   claimdiff report claims.yaml --as-of 2015-10-20
   claimdiff report claims.yaml --output report.html
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from claimdiff.cli.calls import day_of, files_meant, load_sound, narrowing, print_diagnostics, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
+    BriefOption,
     FindingOption,
     ItemOption,
     KeepGoingOption,
@@ -38,6 +39,7 @@ def report_claims(
     kind: KindOption = None,
     finding: FindingOption = None,
     summary: SummaryOption = False,
+    brief: BriefOption = False,
     as_of: AsOfOption = None,
     keep_going: KeepGoingOption = False,
 ) -> None:
@@ -47,8 +49,9 @@ def report_claims(
     example. Where the settings have `paths`, these are always read, and PATHS say which subjects are shown.
     """
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
-    if summary and any(each != "text" for each, _ in wanted):
-        wrong_call("--summary is for text alone: leave it out, or the --format")
+    for option, is_given in (("--summary", summary), ("--brief", brief)):
+        if is_given and any(each != "text" for each, _ in wanted):
+            wrong_call(f"{option} is for text alone: leave it out, or the --format")
     loaded, claim_set = load_sound(paths, keep_going)
     keep_apart((place for _, place in wanted), loaded.files)
     found, stale = find_reviewed(claim_set, find, day_of(as_of))
@@ -58,7 +61,12 @@ def report_claims(
         on_paths = narrow(found, Narrowing(subjects=_subjects_of(found, paths)))
         found = on_paths._replace(narrowed=tuple(f"path {path}" for path in paths))
     shown = _shown(found, asked, finding)
-    write([output_of(FORMATS[each].writer(look_at(place, summary))(shown), each, place) for each, place in wanted])
+    write(
+        [
+            output_of(FORMATS[each].writer(look_at(place)._replace(summary=summary, brief=brief))(shown), each, place)
+            for each, place in wanted
+        ]
+    )
 
 
 def _shown(found: Report, asked: Narrowing, fingerprint: str | None) -> tuple[Report, Outlook]:

@@ -285,11 +285,18 @@ def sum_in_words(each: Sum) -> str:
     times = {region.time for region in regions}
     shared = ALWAYS if len(times) > 1 else times.pop()
     low, high = (_added(side, total, regions, shared) for side, total in ((each.least, least), (each.most, most)))
-    when = f" ({time_words(shared)})" if shared != ALWAYS else ""
+    by = gap_of_sum(each) + (f" ({time_words(shared)})" if shared != ALWAYS else "")
     if len(each.most) > 1 and len(each.least) == 1:
-        return f"at most {high}, but at least {low}: {_gap(each.least[0], most, 'too few')}{when}"
-    too_many = f"{shown(least - most)} too many" if len(each.most) > 1 else _gap(each.most[0], least, "too many")
-    return f"{low}, but at most {high}: {too_many}{when}"
+        return f"at most {high}, but at least {low}: {by}"
+    return f"{low}, but at most {high}: {by}"
+
+
+def gap_of_sum(each: Sum) -> str:
+    """`3 too many`, `at least 8 too few`."""
+    least, most = (sum(summand.weight * summand.figures[0] for summand in side) for side in (each.least, each.most))
+    if len(each.most) == 1:
+        return _gap(each.most[0], least, "too many")
+    return _gap(each.least[0], most, "too few") if len(each.least) == 1 else f"{shown(least - most)} too many"
 
 
 def _gap(own: Summand, total: int, what: str) -> str:

@@ -11,12 +11,14 @@ _What = TypeVar("_What")
 
 
 class Look(NamedTuple):
-    """What text is written for: its width, whether it may have colours, whether ASCII alone, and whether to stop early."""
+    """What text is written for: its width, whether it may have colours, whether ASCII alone, whether to stop early, or to have
+    a line for each finding alone."""
 
     columns: int = 100
     coloured: bool = False
     ascii: bool = False
     summary: bool = False
+    brief: bool = False
 
 
 class Format(NamedTuple, Generic[_What]):
