@@ -21,7 +21,7 @@ NARROWEST = 72
 _INDENT = "  "
 _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
 _VALUE = 14  # columns that values stand in at least; wider ones run on
-_QUIET_ROWS = 20  # of positions that are at odds with none
+_QUIET_ROWS = 40  # of positions that are at odds with none
 _MOST_LINES = 2  # of a row
 _LEAST_OF_A_NAME = 8  # columns
 
