@@ -33,7 +33,8 @@ def narrow(report: Report, wanted: Narrowing) -> Report:
     if wanted == Narrowing():
         return report
     findings = tuple(finding for finding in report.findings if _is_wanted(finding, wanted))
-    surveys = (_narrowed_survey(each, findings, wanted) for each in report.surveys if _allows(wanted.subjects, each.subject.id))
+    claims = {claim.id for finding in findings for claim in involved(finding)}
+    surveys = (_narrowed_survey(each, claims, wanted) for each in report.surveys if _allows(wanted.subjects, each.subject.id))
     found, is_spoken_of = {finding.subject for finding in findings}, _speaking(report.claim_set, wanted)
     is_sought = not wanted.finding and _allows(wanted.kinds, Kind.JOINT_CONTRADICTION)
     by_positions = wanted.items or wanted.sources or _is_by_finding(wanted)
@@ -83,12 +84,11 @@ def _is_wanted(finding: Finding, wanted: Narrowing) -> bool:
     )
 
 
-def _narrowed_survey(survey: Survey, findings: Collection[Finding], wanted: Narrowing) -> Survey:
+def _narrowed_survey(survey: Survey, involved_claims: Collection[str], wanted: Narrowing) -> Survey:
     """The survey with the positions that stay, and the ranges of regions of which all do: other ranges would be of more."""
-    claims = {claim.id for finding in findings if finding.subject == survey.subject.id for claim in involved(finding)}
     stay, go = list[Position](), set[Region]()
     for position in survey.positions:
-        if _stays(position, claims, wanted):
+        if _stays(position, involved_claims, wanted):
             stay.append(position)
         else:
             go.add(position.region)
