@@ -73,8 +73,8 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
     that fall short of it; where there are several regions on both sides, those with upper bounds tell
     them apart. The finding shows the plainest set of claims: it is minimal, so without any of them the
     rest can be true. Every further sum has a line (up to ten), and figures that may stand in the place
-    of others stand beside them: "476 (aboard; or 459)". What is impossible only through gaps or whole numbers
-    is a finding of its own. A search that would take too long is told: see `not-searched`.
+    of others stand beside them: "476 (aboard; or 459)". What is impossible only through gaps or whole
+    numbers is a finding of its own. A search that would take too long is told: see `not-searched`.
 
     A `tolerance` is held, once, against sums of counts; where there is no such sum, a subject with a
     tolerance gets no joint contradiction.
