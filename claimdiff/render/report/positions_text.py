@@ -53,7 +53,7 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
     drawn = dict(zip((row.letter for row in chart.rows), pictures, strict=True))
     form = _form(chart, subject, _against(chart, sheet.ascii), drawn, sheet)
     left_out = _left_out(chart, form.against)
-    lines = min((list(_rows(chart, form, left_out, claim_set, headed)) for headed in (False, True)), key=len)
+    lines = min((list(_rows(chart, form, left_out, claim_set, headed)) for headed in (True, False)), key=len)
     lines += [Text(" " * (len(_INDENT) + form.letters + 1)) + Text(line, "dim") for line in foot]
     if left_out:
         lines.append(Text(f"{_INDENT}{len(left_out):,} more positions are at odds with none", "dim"))
