@@ -165,7 +165,7 @@ class Report(NamedTuple):
 
     `tolerated` is what would be at odds but for a tolerance; `not_compared` is by subject, and has none of one on which so many
     different things are spoken of that this would take long to count. With `more_notes` there are more updates or agreements
-    than are among the findings.
+    than are among the findings. `narrowed` is what all this is narrowed to: `subject toll`, `source Yonhap`.
     """
 
     claim_set: ClaimSet
@@ -176,6 +176,7 @@ class Report(NamedTuple):
     tolerated: tuple[Unmet, ...] = ()
     not_compared: tuple[NotCompared, ...] = ()
     more_notes: bool = False
+    narrowed: tuple[str, ...] = ()
 
 
 class LeftOut(NamedTuple):
@@ -191,13 +192,14 @@ class LeftOut(NamedTuple):
 
 class Check(NamedTuple):
     """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines; how
-    many warnings of which rules the settings turn off."""
+    many warnings of which rules the settings turn off; and the findings that are not shown where it is narrowed."""
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
     lines: Mapping[str, Mapping[int, str]]
     left_out: LeftOut | None = None
     turned_off: Mapping[str, int] = MappingProxyType({})
+    not_shown: tuple[Finding, ...] = ()
 
 
 def opened(check: Check) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from program import ROOT, claimdiff, edited
 from claimdiff import find
 from claimdiff.cli import app
 from claimdiff.cli.settings import Settings, settings_here
-from claimdiff.desk.narrowing import narrow, narrow_outlook
+from claimdiff.desk.narrowing import Narrowing, narrow, narrow_outlook
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.engine.when_and_said import BY_KIND
 from claimdiff.exact.values import COUNTS, SECONDS
@@ -102,8 +102,8 @@ def test_picture(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(ROOT)
     claim_set = load("data/claims.yaml").claim_set
     assert claim_set
-    on_subject = narrow(find(claim_set), ["casualty count"], [], [])
-    report = narrow(on_subject, [], ["mod"], [])
+    on_subject = narrow(find(claim_set), Narrowing(subjects=["casualty count"]))
+    report = narrow(on_subject, Narrowing(sources=["mod"]))
     outlook = narrow_outlook(outlook_of(on_subject), report.findings, ["mod"])
     picture = picture_of(report_text(report, outlook, 96, coloured=True), 96)
     if updating(request):

@@ -10,6 +10,7 @@ import typer
 from claimdiff.bundled import HERE, claims_here, example
 from claimdiff.cli.settings import Settings, WrongSettings, settings_here
 from claimdiff.cli.streams import is_coloured, tell
+from claimdiff.desk.narrowing import Narrowing, items_of
 from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.phrases.readings import Refusal
@@ -18,7 +19,7 @@ from claimdiff.reading import Loaded, load
 from claimdiff.reading.folders import Excluded, claim_files, excluding
 from claimdiff.reading.moments import read_time
 from claimdiff.render.parts.letters import visible
-from claimdiff.results import Check
+from claimdiff.results import Check, Kind
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
@@ -95,11 +96,29 @@ def here_or_example() -> str:
 
 def known(names: Iterable[str] | None, known: Iterable[str], what: str) -> list[str]:
     """The names as files have them, each of which something has to define; a wrong call where nothing does."""
-    defined, wanted = [str(name) for name in known], [spaced(composed(name)) for name in names or ()]
+    wanted = [spaced(composed(name)) for name in names or ()]
+    defined = [str(name) for name in known] if wanted else []
     for name in wanted:
         if name not in defined:
-            wrong_call(f"no {what} is called '{name}': {did_you_mean(name, defined, f'known: {some_of(defined)}')}")
+            otherwise = f"known: {some_of(defined)}" if defined else "there is none"
+            wrong_call(f"no {what} is called '{name}': {did_you_mean(name, defined, otherwise)}")
     return wanted
+
+
+def narrowing(
+    claim_set: ClaimSet,
+    subjects: Iterable[str] | None,
+    items: Iterable[str] | None,
+    sources: Iterable[str] | None,
+    kinds: Iterable[str] | None,
+) -> Narrowing:
+    """What alone is to be shown; a wrong call where the claims have nothing of a name."""
+    return Narrowing(
+        known(subjects, claim_set.subjects, "subject"),
+        known(items, items_of(claim_set), "item"),
+        known(sources, claim_set.sources, "source"),
+        known(kinds, Kind, "kind of finding"),
+    )
 
 
 def wrong_call(message: str) -> NoReturn:

@@ -15,6 +15,7 @@ from claimdiff.cli.calls import (
     here,
     is_excluded,
     known,
+    narrowing,
     print_check,
     settings,
     turned_on,
@@ -25,16 +26,20 @@ from claimdiff.cli.options import (
     AsOfOption,
     CheckFormatOption,
     ExitZeroOption,
+    ItemOption,
+    KindOption,
     OutputOption,
     Paths,
     SinceOption,
+    SourceOption,
     StdinFilenameOption,
     StrictOption,
+    SubjectOption,
 )
 from claimdiff.cli.progress import finish
 from claimdiff.cli.streams import in_job, tell
 from claimdiff.cli.writing import STANDARD_OUTPUT, Output, destinations, keep_apart, look_at, output_of, write
-from claimdiff.desk.narrowing import narrow_to_files
+from claimdiff.desk.narrowing import Narrowing, narrow, narrow_to_files
 from claimdiff.engine.findings import TooMuchAtOdds, disputes
 from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.reading import Loaded, lines_at, load, load_files
@@ -57,6 +62,10 @@ def check_claims(
     output: OutputOption = None,
     strict: StrictOption = None,
     since: SinceOption = None,
+    subject: SubjectOption = None,
+    item: ItemOption = None,
+    source: SourceOption = None,
+    kind: KindOption = None,
     exit_zero: ExitZeroOption = False,
     as_of: AsOfOption = None,
     stdin_filename: StdinFilenameOption = None,
@@ -64,7 +73,8 @@ def check_claims(
     """Whether claim files are sound and every contradiction in them has been reviewed.
 
     Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here. Where the settings
-    have `paths`, these are always read, and PATHS say what of it is shown.
+    have `paths`, these are always read, and PATHS say what of it is shown. Findings can be narrowed to some subjects, items,
+    sources and kinds: every mistake is shown, and the exit status is that of everything.
     """
     settled = settings()
     wanted = destinations(format or _settled(None if output else settled.format), output or [], by_suffix(FORMATS))
@@ -73,6 +83,7 @@ def check_claims(
     loaded, read = _load((*settled.paths, *given), stdin_filename)
     loaded = with_levels(loaded, settled.rules)
     keep_apart((place for _, place in wanted), loaded.files)
+    asked = narrowing(loaded.claim_set, subject, item, source, kind) if loaded.claim_set else Narrowing()
     whole = _checked(loaded, as_of, explained=any(each == "json" for each, _ in wanted))
     checked = _with_unsearched(_narrowed(whole, named) if settled.paths and named else whole)
     checked = _turned_off(checked, settled.rules)
@@ -82,7 +93,7 @@ def check_claims(
         checked, files_then = without_known(checked, revision, (*settled.paths, *named), as_of, read)
         keep_apart((place for _, place in wanted), files_then)
         _tell_of_nothing_new(checked, {format for format, _ in wanted})
-    _write(_folded(checked), wanted, read)
+    _write(_shown(_folded(checked), asked), wanted, read)
     code = status(checked, settled.strict if strict is None else strict)
     raise typer.Exit(0 if code == 1 and exit_zero else code)
 
@@ -183,6 +194,16 @@ def _narrowed(checked: Check, paths: list[str]) -> Check:
         if problem.level is Level.ERROR or problem.rule == "stale-review" or is_meant(problem.place.path)
     )
     return checked._replace(report=checked.report and narrow_to_files(checked.report, is_meant), diagnostics=diagnostics)
+
+
+def _shown(checked: Check, asked: Narrowing) -> Check:
+    """The check narrowed to the findings that are asked for, and what is not shown of it."""
+    if checked.report is None or asked == Narrowing():
+        return checked
+    report = narrow(checked.report, asked)
+    shown = {finding.fingerprint for finding in report.findings}
+    not_shown = tuple(finding for finding in checked.report.findings if finding.fingerprint not in shown)
+    return checked._replace(report=report, not_shown=not_shown)
 
 
 def _turned_off(checked: Check, rules: Mapping[str, str]) -> Check:

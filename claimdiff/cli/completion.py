@@ -1,4 +1,4 @@
-"""What a shell offers on Tab: the names of rules and schemas, and of claims, sources and subjects in the files at hand."""
+"""What a shell offers on Tab: the names of rules and schemas, and of what is in the files at hand."""
 
 import os
 import re
@@ -32,6 +32,28 @@ def subject_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of subjects that begin so."""
     claim_set = _at_hand(ctx)
     return _offered(claim_set.subjects if claim_set else (), incomplete)
+
+
+def item_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The names of items that begin so."""
+    from claimdiff.desk.narrowing import items_of
+
+    claim_set = _at_hand(ctx)
+    return _offered(items_of(claim_set) if claim_set else (), incomplete)
+
+
+def fingerprints(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The fingerprints of findings that begin so."""
+    from claimdiff.desk.folding import fold
+    from claimdiff.desk.reviewing import find_reviewed
+    from claimdiff.engine.findings import TooMuchAtOdds, find
+
+    claim_set = _at_hand(ctx)
+    try:
+        findings = find_reviewed(claim_set, find)[0].findings if claim_set else ()
+    except TooMuchAtOdds:
+        return []
+    return _offered((finding.fingerprint for finding in fold(findings, claim_set)) if claim_set else (), incomplete)
 
 
 def kinds(incomplete: str) -> list[str]:

@@ -60,6 +60,10 @@ SubjectOption = Annotated[
     list[str] | None,
     typer.Option("--subject", metavar="NAME", help="Only this subject (repeatable).", autocompletion=completion.subject_ids),
 ]
+ItemOption = Annotated[
+    list[str] | None,
+    typer.Option("--item", metavar="NAME", help="Only this item (repeatable).", autocompletion=completion.item_names),
+]
 SourceOption = Annotated[
     list[str] | None,
     typer.Option("--source", metavar="NAME", help="Only with this source (repeatable).", autocompletion=completion.source_ids),
@@ -68,7 +72,19 @@ KindOption = Annotated[
     list[str] | None,
     typer.Option("--kind", metavar="KIND", help="Only these findings (repeatable).", autocompletion=completion.kinds),
 ]
+FindingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--finding",
+        metavar="FINGERPRINT",
+        help="Only this finding: its fingerprint, or the first six characters of it or more.",
+        autocompletion=completion.fingerprints,
+    ),
+]
 SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
+BriefOption = Annotated[
+    bool, typer.Option("--brief", help="A line for each finding alone, gravest first: PATH:LINE: KIND: SENTENCE [FINGERPRINT].")
+]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was said by that day.")]
 KeepGoingOption = Annotated[
     bool,
@@ -91,6 +107,9 @@ REPORT_EPILOG = """\b
 Examples:
   claimdiff report claims.yaml
   claimdiff report claims/ --subject toll --kind contradiction
+  claimdiff report claims/ --item bread
+  claimdiff report claims.yaml --finding 5f0c1d --output finding.svg
+  claimdiff report claims.yaml --brief
   claimdiff report claims.yaml --as-of 2015-10-20
   claimdiff report claims.yaml --output report.html
 

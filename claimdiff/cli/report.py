@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 
-from claimdiff.cli.calls import day_of, files_meant, known, load_sound, print_diagnostics, settings, wrong_call
+from claimdiff.cli.calls import day_of, files_meant, load_sound, narrowing, print_diagnostics, settings, wrong_call
 from claimdiff.cli.options import (
     AsOfOption,
+    BriefOption,
+    FindingOption,
+    ItemOption,
     KeepGoingOption,
     KindOption,
     OutputOption,
@@ -15,12 +18,15 @@ from claimdiff.cli.options import (
     SummaryOption,
 )
 from claimdiff.cli.writing import destinations, keep_apart, look_at, output_of, write
-from claimdiff.desk.narrowing import narrow, narrow_outlook
+from claimdiff.desk.narrowing import Narrowing, narrow, narrow_outlook, only_questions
 from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import find
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report import FORMATS
-from claimdiff.results import Kind, Report
+from claimdiff.results import Finding, Outlook, Report
+
+_SHORTEST = 6
+_WHERE = "`claimdiff report --format json` lists the fingerprints"
 
 
 def report_claims(
@@ -28,9 +34,12 @@ def report_claims(
     format: ReportFormatOption = None,
     output: OutputOption = None,
     subject: SubjectOption = None,
+    item: ItemOption = None,
     source: SourceOption = None,
     kind: KindOption = None,
+    finding: FindingOption = None,
     summary: SummaryOption = False,
+    brief: BriefOption = False,
     as_of: AsOfOption = None,
     keep_going: KeepGoingOption = False,
 ) -> None:
@@ -39,23 +48,52 @@ def report_claims(
     Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here, else the bundled
     example. Where the settings have `paths`, these are always read, and PATHS say which subjects are shown.
     """
-    from claimdiff.desk.folding import fold
-    from claimdiff.desk.outlook import outlook_of, with_folded
-
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
-    if summary and any(each != "text" for each, _ in wanted):
-        wrong_call("--summary is for text alone: leave it out, or the --format")
+    for option, is_given in (("--summary", summary), ("--brief", brief)):
+        if is_given and any(each != "text" for each, _ in wanted):
+            wrong_call(f"{option} is for text alone: leave it out, or the --format")
     loaded, claim_set = load_sound(paths, keep_going)
     keep_apart((place for _, place in wanted), loaded.files)
     found, stale = find_reviewed(claim_set, find, day_of(as_of))
     print_diagnostics(loaded, (*loaded.diagnostics, *stale))
-    subjects, sources = known(subject, claim_set.subjects, "subject"), known(source, claim_set.sources, "source")
-    kinds = known(kind, Kind, "kind of finding")
-    on_subjects = narrow(found, subjects or _subjects_of(found, paths if paths and settings().paths else ()), (), ())
-    folded = on_subjects._replace(findings=fold(on_subjects.findings, claim_set))
-    shown = narrow(folded, (), sources, kinds)
-    outlook = narrow_outlook(with_folded(outlook_of(on_subjects), folded.findings), shown.findings, sources)
-    write([output_of(FORMATS[each].writer(look_at(place, summary))((shown, outlook)), each, place) for each, place in wanted])
+    asked = narrowing(claim_set, subject, item, source, kind)
+    if not subject and paths and settings().paths:
+        on_paths = narrow(found, Narrowing(subjects=_subjects_of(found, paths)))
+        found = on_paths._replace(narrowed=tuple(f"path {path}" for path in paths))
+    shown = _shown(found, asked, finding)
+    write(
+        [
+            output_of(FORMATS[each].writer(look_at(place)._replace(summary=summary, brief=brief))(shown), each, place)
+            for each, place in wanted
+        ]
+    )
+
+
+def _shown(found: Report, asked: Narrowing, fingerprint: str | None) -> tuple[Report, Outlook]:
+    """The report, folded and narrowed, and what follows from all on the subjects and items, as far as it is asked for."""
+    from claimdiff.desk.folding import fold
+    from claimdiff.desk.outlook import outlook_of, with_folded
+
+    on_subjects = narrow(found, Narrowing(asked.subjects, asked.items))
+    folded = on_subjects._replace(findings=fold(on_subjects.findings, found.claim_set))
+    shown = narrow(folded, asked._replace(subjects=(), items=()))
+    outlook = with_folded(outlook_of(on_subjects), folded.findings)
+    if fingerprint is None:
+        return shown, narrow_outlook(outlook, shown.findings, asked.sources)
+    one = _meant(fingerprint, shown)
+    return narrow(shown, Narrowing(finding=one.fingerprint)), only_questions(outlook, one)
+
+
+def _meant(fingerprint: str, report: Report) -> Finding:
+    """The one finding whose fingerprint begins so; a wrong call where there is none, or are several."""
+    if len(fingerprint) < _SHORTEST:
+        wrong_call(f"--finding {fingerprint}: give {_SHORTEST} characters of the fingerprint or more; {_WHERE}")
+    begun = [finding for finding in report.findings if finding.fingerprint.startswith(fingerprint.lower())]
+    if not begun:
+        wrong_call(f"--finding {fingerprint}: no finding {'on what is shown ' if report.narrowed else ''}has it; {_WHERE}")
+    if len(begun) > 1:
+        wrong_call(f"--finding {fingerprint}: {len(begun)} findings begin so: give more of it")
+    return begun[0]
 
 
 def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:

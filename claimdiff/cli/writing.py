@@ -62,11 +62,11 @@ def _of_suffix(output: str, suffixes: Mapping[str, str]) -> str:
     return suffixes[suffix]
 
 
-def look_at(output: str, summary: bool = False) -> Look:
+def look_at(output: str) -> Look:
     """What is written for what goes there: for the terminal; in a file the same whatever the terminal is, for its folder."""
     if output != STANDARD_OUTPUT:
-        return Look(summary=summary, folder=os.path.dirname(output))
-    return Look(columns(), is_coloured(sys.stdout), is_ascii(sys.stdout), summary)
+        return Look(folder=os.path.dirname(output))
+    return Look(columns(), is_coloured(sys.stdout), is_ascii(sys.stdout))
 
 
 def output_of(text: str, format: str, place: str) -> Output:

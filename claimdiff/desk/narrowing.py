@@ -1,34 +1,125 @@
-"""A report narrowed to some subjects, sources and kinds of findings."""
+"""A report narrowed to some subjects, items, sources and kinds of findings, or to one finding."""
 
 from collections.abc import Callable, Collection
+from typing import NamedTuple
 
-from claimdiff.model import Level
-from claimdiff.results import Finding, Group, Outlook, Report, Survey, involved
+from claimdiff.exact.regions import Region
+from claimdiff.model import Claim, ClaimSet, Level, Position
+from claimdiff.results import Finding, Group, Kind, Outlook, Report, Survey, involved
 
 
-def narrow(report: Report, subjects: Collection[str], sources: Collection[str], kinds: Collection[str]) -> Report:
-    """What the report has on these; an empty collection narrows nothing.
+class Narrowing(NamedTuple):
+    """What alone is to be shown, by id or name, and the fingerprint of the one finding; what is empty narrows nothing."""
 
-    A subject stays if one of the sources speaks on it, with all its positions; a finding if a claim of one of them is involved.
+    subjects: Collection[str] = ()
+    items: Collection[str] = ()
+    sources: Collection[str] = ()
+    kinds: Collection[str] = ()
+    finding: str | None = None
+
+
+def items_of(claim_set: ClaimSet) -> list[str]:
+    """The items that claims are about, each once."""
+    return list(dict.fromkeys(claim.region.item for claim in claim_set.claims.values() if claim.region.item))
+
+
+def narrow(report: Report, wanted: Narrowing) -> Report:
+    """What the report has on these, and by what it is narrowed.
+
+    A finding stays if a claim of one of the sources is involved; a position if one of the sources holds it and no kind is asked
+    for, or if a finding that stays involves it; a subject if something of it does. What was not compared is told of what stays,
+    but beside one finding of nothing.
     """
-    surveys = tuple(s for s in report.surveys if (not subjects or s.subject.id in subjects) and _speaks(s, sources))
-    names = {survey.subject.id for survey in surveys}
-    findings = tuple(
-        f for f in report.findings if f.subject in names and _involves(f, sources) and (not kinds or f.kind in kinds)
-    )
-    never_met, tolerated = (
-        tuple(unmet for unmet in each if unmet.subject in names) for each in (report.never_met, report.tolerated)
-    )
-    apart = tuple(each for each in report.not_compared if each.subject in names)
-    unsearched = tuple(group for group in report.unsearched if group.subject in names)
+    if wanted == Narrowing():
+        return report
+    findings = tuple(finding for finding in report.findings if _is_wanted(finding, wanted))
+    surveys = (_narrowed_survey(each, findings, wanted) for each in report.surveys if _allows(wanted.subjects, each.subject.id))
+    found, is_spoken_of = {finding.subject for finding in findings}, _speaking(report.claim_set, wanted)
+    is_sought = not wanted.finding and _allows(wanted.kinds, Kind.JOINT_CONTRADICTION)
+    by_positions = wanted.items or wanted.sources or _is_by_finding(wanted)
+
+    def is_told(subject: str, item: str | None) -> bool:
+        return not wanted.finding and is_spoken_of(subject, item) and (subject in found or not wanted.kinds)
+
     return report._replace(
-        surveys=surveys,
+        surveys=tuple(each for each in surveys if each.positions or each.subject.id in found or not by_positions),
         findings=findings,
-        never_met=never_met,
-        unsearched=unsearched,
-        tolerated=tolerated,
-        not_compared=apart,
+        never_met=tuple(each for each in report.never_met if is_told(each.subject, each.item)),
+        unsearched=tuple(each for each in report.unsearched if is_sought and is_spoken_of(each.subject, each.item)),
+        tolerated=tuple(each for each in report.tolerated if is_told(each.subject, each.item)),
+        not_compared=tuple(each for each in report.not_compared if is_told(each.subject, None) and not wanted.items),
+        narrowed=(*report.narrowed, *_words(wanted, report.claim_set)),
     )
+
+
+def _words(wanted: Narrowing, claim_set: ClaimSet) -> tuple[str, ...]:
+    """What narrows, each in the words of its option: `subject toll`, `source Yonhap`."""
+    named = {
+        "subject": wanted.subjects,
+        "item": wanted.items,
+        "source": [claim_set.sources[source].name for source in wanted.sources],
+        "kind": wanted.kinds,
+        "finding": [wanted.finding] if wanted.finding else [],
+    }
+    return tuple(f"{what} {name}" for what, names in named.items() for name in names)
+
+
+def _allows(names: Collection[str], name: str) -> bool:
+    return not names or name in names
+
+
+def _is_by_finding(wanted: Narrowing) -> bool:
+    """Whether positions stay for a finding alone."""
+    return bool(wanted.kinds or wanted.finding)
+
+
+def _is_wanted(finding: Finding, wanted: Narrowing) -> bool:
+    return (
+        _allows(wanted.subjects, finding.subject)
+        and _allows(wanted.kinds, finding.kind)
+        and (not wanted.items or finding.sides[0][0].region.item in wanted.items)
+        and (not wanted.sources or any(claim.source in wanted.sources for claim in involved(finding)))
+        and wanted.finding in (None, finding.fingerprint)
+    )
+
+
+def _narrowed_survey(survey: Survey, findings: Collection[Finding], wanted: Narrowing) -> Survey:
+    """The survey with the positions that stay, and the ranges of regions of which all do: other ranges would be of more."""
+    claims = {claim.id for finding in findings if finding.subject == survey.subject.id for claim in involved(finding)}
+    stay, go = list[Position](), set[Region]()
+    for position in survey.positions:
+        if _stays(position, claims, wanted):
+            stay.append(position)
+        else:
+            go.add(position.region)
+    return survey._replace(positions=tuple(stay), ranges=tuple(each for each in survey.ranges if each.region not in go))
+
+
+def _stays(position: Position, involved_claims: Collection[str], wanted: Narrowing) -> bool:
+    if wanted.items and position.region.item not in wanted.items:
+        return False
+    if not (wanted.sources or _is_by_finding(wanted)) or any(claim.id in involved_claims for claim in position.claims):
+        return True
+    return not _is_by_finding(wanted) and any(claim.source in wanted.sources for claim in position.claims)
+
+
+def _speaking(claim_set: ClaimSet, wanted: Narrowing) -> Callable[[str, str | None], bool]:
+    """Whether a subject, or an item of it, is wanted, and one of the sources speaks of it."""
+    if not (wanted.sources or wanted.items):
+        return lambda subject, _: _allows(wanted.subjects, subject)
+
+    def is_wanted(claim: Claim) -> bool:
+        return _allows(wanted.sources, claim.source) and (not wanted.items or claim.region.item in wanted.items)
+
+    claims = filter(is_wanted, claim_set.claims.values())
+    spoken = {(claim.subject, item) for claim in claims for item in (claim.region.item, None)}
+    return lambda subject, item: _allows(wanted.subjects, subject) and (subject, item) in spoken
+
+
+def only_questions(outlook: Outlook, finding: Finding) -> Outlook:
+    """What to ask about one finding, and nothing else of what follows."""
+    asked = tuple(each for each in outlook.questions if _concerns(each.findings, [finding.fingerprint]))
+    return Outlook((), 0, 0, {}, (), asked)
 
 
 def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:
@@ -63,11 +154,3 @@ def _narrowed(group: Group, sources: Collection[str]) -> Group | None:
 
 def _concerns(findings: tuple[Finding, ...], shown: Collection[str]) -> bool:
     return any(finding.fingerprint in shown for finding in findings)
-
-
-def _speaks(survey: Survey, sources: Collection[str]) -> bool:
-    return not sources or any(claim.source in sources for position in survey.positions for claim in position.claims)
-
-
-def _involves(finding: Finding, sources: Collection[str]) -> bool:
-    return not sources or any(claim.source in sources for claim in involved(finding))

@@ -246,10 +246,18 @@ def sum_in_words(each: Sum) -> str:
     regions = [summand.region for summand in (*each.least, *each.most)]
     low, high = (_added(side, total, regions) for side, total in ((each.least, least), (each.most, most)))
     if len(each.most) == 1:
-        return f"{low}, but at most {high}: {_gap(each.most[0], least, 'too many')}"
+        return f"{low}, but at most {high}: {gap_of_sum(each)}"
     if len(each.least) == 1:
-        return f"at most {high}, but at least {low}: {_gap(each.least[0], most, 'too few')}"
-    return f"at least {low}, in what has at most {high}: {shown(least - most)} too many"
+        return f"at most {high}, but at least {low}: {gap_of_sum(each)}"
+    return f"at least {low}, in what has at most {high}: {gap_of_sum(each)}"
+
+
+def gap_of_sum(each: Sum) -> str:
+    """`3 too many`, `at least 8 too few`."""
+    least, most = (sum(summand.weight * summand.figures[0] for summand in side) for side in (each.least, each.most))
+    if len(each.most) == 1:
+        return _gap(each.most[0], least, "too many")
+    return _gap(each.least[0], most, "too few") if len(each.least) == 1 else f"{shown(least - most)} too many"
 
 
 def _gap(own: Summand, total: int, what: str) -> str:

@@ -9,8 +9,8 @@ from repositories import write
 NAMES = """sources: {mayor: Mayor, "mayor's office": Office, "may\\\\": Slash, "may; touch x": Semicolon, "may$(x)": Dollar, "may*": Star}
 subjects: {number of dead: {type: count}}
 claims:
-  morning: {source: mayor, subject: number of dead, says: 5}
-  "ünsure, 2nd": {source: mayor, subject: number of dead, says: about 5}
+  morning: {source: mayor, subject: number of dead, item: North Street, says: 5}
+  "ünsure, 2nd": {source: mayor, subject: number of dead, item: North Street, says: about 5}
 """
 
 
@@ -34,6 +34,8 @@ def offered(shell: str, words: str, cwd: Path) -> list[str]:
         ("report --kind self", ["self-contradiction"]),
         ("report --subject num", ["number of dead"]),
         ("report --source may", ["mayor"]),
+        ("report --item No", ["North Street"]),
+        ("check --item No", ["North Street"]),
         ("compare m", ["morning"]),
         ("compare morning ü", ["ünsure, 2nd"]),
     ],
@@ -45,6 +47,16 @@ def test_offered(tmp_path: Path, words: str, expected: list[str]) -> None:
     assert offered("bash", f"claimdiff {words}", tmp_path) == [name.replace(" ", "\\ ") for name in expected]
     in_zsh = "".join(offered("zsh", f"claimdiff {words}", tmp_path))
     assert [name for name in expected if f'"{name}"' not in in_zsh] == []
+
+
+def test_fingerprints(tmp_path: Path) -> None:
+    """The fingerprints of findings are offered as a report has them."""
+    import json
+
+    report = json.loads(claimdiff("report", str(EXAMPLE), "--format", "json").stdout)
+    every = [finding["fingerprint"] for finding in report["findings"]]
+    assert offered("fish", "claimdiff report --finding ", tmp_path) == every
+    assert offered("fish", f"claimdiff report --finding {every[3][:6]}", tmp_path) == [every[3]]
 
 
 def test_files_at_hand(tmp_path: Path) -> None:

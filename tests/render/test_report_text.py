@@ -74,8 +74,8 @@ claims:
 NARROWED = [
     (["--subject", "combat role"], {"combat role"}, None),
     (["--source", "gur", "--source", "mod"], {"casualty count", "servicemen or volunteers"}, None),
-    (["--kind", "conditional"], {"casualty count", "combat role", "servicemen or volunteers"}, {"conditional"}),
-    (["--subject", "combat role", "--kind", "agreement"], {"combat role"}, set()),
+    (["--kind", "conditional"], {"casualty count", "combat role"}, {"conditional"}),
+    (["--subject", "combat role", "--kind", "agreement"], set(), set()),
 ]
 
 

@@ -8,7 +8,7 @@ from claimdiff.render.parts.excerpts import Lines, excerpt, headline, remedy_lin
 from claimdiff.render.parts.letters import as_shown, isolated, visible
 from claimdiff.render.parts.problems import Problem, problems_of
 from claimdiff.render.parts.statements import apart_lines, unmet_line
-from claimdiff.results import Check, Kind, Report, opened
+from claimdiff.results import Check, Kind, Report, is_open, opened
 from claimdiff.words import count
 
 _NAMED_CLAIMS = 3
@@ -60,12 +60,20 @@ def summary_lines(check: Check) -> list[str]:
     if report is None:
         mistakes = [problem for problem in check.diagnostics if problem.level is not Level.NOTE]
         return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared", *turned_off_lines(check)]
-    found = _found(check, report) or ("nothing new" if check.left_out else "nothing found")
-    lines = [f"{_compared(report)}: {found}", *left_out_lines(check)]
+    nothing = "nothing of what is asked for" if report.narrowed else "nothing new" if check.left_out else "nothing found"
+    lines = [f"{_compared(report)}: {_found(check, report) or nothing}", *_narrowed_lines(check, report)]
+    lines += left_out_lines(check)
     lines += _under("never met another claim", map(unmet_line, report.never_met))
     lines += _under("pairs of different sources never compared", apart_lines(report))
     lines += _under("within the tolerance", map(unmet_line, report.tolerated))
     return [*lines, *turned_off_lines(check)]
+
+
+def _narrowed_lines(check: Check, report: Report) -> list[str]:
+    """What the check is narrowed to, and how many findings that leaves out, in a line, if it is."""
+    still_open = sum(map(is_open, check.not_shown))
+    not_shown = f"{count(len(check.not_shown), 'finding')} not shown{f' ({still_open:,} open)' if still_open else ''}"
+    return [f"narrowed to {', '.join(map(visible, report.narrowed))}: {not_shown}"] if report.narrowed else []
 
 
 def turned_off_lines(check: Check) -> list[str]:

@@ -8,7 +8,11 @@ from typing import Any
 from claimdiff.engine.origins import chain
 from claimdiff.engine.silence import apart_words
 from claimdiff.exact.regions import Region, Time
-from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Place, Position
+from claimdiff.model import Article, Claim, ClaimSet, Diagnostic, Level, Place, Position
+from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.items import ItemAtOdds, items_at_odds
+from claimdiff.render.parts.sentences import told
+from claimdiff.render.parts.summaries import findings_by_subject
 from claimdiff.results import (
     Changes,
     Check,
@@ -24,6 +28,7 @@ from claimdiff.results import (
     Survey,
     Unmet,
     Unsearched,
+    is_reviewable,
 )
 from claimdiff.words import IF_UNSEARCHED, date_words, value_words, why_unsearched
 
@@ -32,13 +37,19 @@ VERSION = 1
 
 def report_json(report: Report, outlook: Outlook) -> str:
     """A report and what follows from it as JSON, ending in a line break."""
-    claim_set = report.claim_set
+    claim_set, by_subject = report.claim_set, findings_by_subject(report)
     return _text(
         {
             "version": VERSION,
             "summary": _summary(claim_set, report.findings),
             "left_out": claim_set.left_out,
-            "subjects": [_survey(survey, report) for survey in report.surveys],
+            "narrowed": list(report.narrowed),
+            "articles": [_article(path, article) for path, article in claim_set.articles.items()],
+            "gravest": [
+                {"finding": finding.fingerprint, "sentence": told(finding, claim_set)}
+                for finding in by_gravity(filter(is_reviewable, report.findings), claim_set)
+            ],
+            "subjects": [_survey(survey, by_subject[survey.subject.id], report) for survey in report.surveys],
             "findings": [_finding(finding) for finding in report.findings],
             "together": [_group(group) for group in outlook.together],
             "uncontradicted": outlook.uncontradicted,
@@ -70,6 +81,8 @@ def check_json(check: Check) -> str:
             "summary": {**counts, "errors": errors, "warnings": warnings},
             "since": _since(check.left_out) if check.left_out else None,
             "turned_off": dict(check.turned_off),
+            "narrowed": list(report.narrowed) if report else [],
+            "not_shown": len(check.not_shown),
             "diagnostics": [_diagnostic(problem) for problem in diagnostics],
             "findings": [_finding(finding) for finding in report.findings] if report else [],
             "not_compared": [_apart(each, report.claim_set) for each in report.not_compared] if report else [],
@@ -142,7 +155,17 @@ def _summary(claim_set: ClaimSet, findings: Iterable[Finding]) -> dict[str, int]
     }
 
 
-def _survey(survey: Survey, report: Report) -> dict[str, Any]:
+def _article(path: str, article: Article) -> dict[str, str | None]:
+    return {
+        "path": path,
+        "title": article.title,
+        "publisher": article.publisher,
+        "date": date_words(article.day)[0] if article.day else None,
+        "url": article.url,
+    }
+
+
+def _survey(survey: Survey, findings: list[Finding], report: Report) -> dict[str, Any]:
     subject, claim_set = survey.subject, report.claim_set
     return {
         "id": subject.id,
@@ -150,7 +173,18 @@ def _survey(survey: Survey, report: Report) -> dict[str, Any]:
         "question": subject.question,
         "ranges": [_range(each) for each in survey.ranges],
         "positions": [_position(position, survey, claim_set.claims) for position in survey.positions],
+        "items_at_odds": [_item(each) for each in items_at_odds(findings, claim_set)],
         "not_compared": [_apart(each, claim_set) for each in report.not_compared if each.subject == subject.id],
+    }
+
+
+def _item(each: ItemAtOdds) -> dict[str, Any]:
+    return {
+        "item": each.item,
+        "finding": each.finding.fingerprint,
+        "sides": [{"who": who, "says": says} for who, says in each.sides],
+        "gap": each.gap or None,
+        "more": each.more,
     }
 
 

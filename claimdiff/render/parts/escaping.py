@@ -11,6 +11,8 @@ from itertools import accumulate, islice
 from claimdiff.render.parts.letters import as_shown, visible
 from claimdiff.words import count
 
+Cell = str | tuple[str, ...]
+"""A text of a table, or several, each of which is clipped by itself."""
 _LONGEST_BEGINNING = 400
 _LONGEST_END = 100
 _MOST_LINES = 25
@@ -45,12 +47,15 @@ def clipped(text: str) -> str:
     return f"{text[:_LONGEST_BEGINNING]}… ({count(more, 'more character')}) …{text[-_LONGEST_END:]}"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], number: int, noun: str) -> str:
-    """The first of so many rows, each a `noun`, without the columns that are empty in all of them; no text without rows."""
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], number: int, noun: str, room: int = _MOST_CHARACTERS) -> str:
+    """The first of so many rows, each a `noun`, without the columns that are empty in all of them; no text without rows.
+
+    It has no more characters than there is room for.
+    """
     shown = list(islice(rows, _MOST_LINES))
     used = [n for n in range(len(head)) if any(row[n] for row in shown)]
     top = [_row(head[n] for n in used), "|---" * len(used) + "|"]
-    return _listed(top, [_row(row[n] for n in used) for row in shown], number, noun) if shown else ""
+    return _listed(top, [_row(row[n] for n in used) for row in shown], number, noun, room) if shown else ""
 
 
 def bullets(texts: Iterable[str], number: int, noun: str) -> str:
@@ -58,14 +63,19 @@ def bullets(texts: Iterable[str], number: int, noun: str) -> str:
     return _listed([], [f"- {plain(clipped(text))}" for text in islice(texts, _MOST_LINES)], number, noun)
 
 
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(plain(clipped(cell)) for cell in cells)} |"
+def _row(cells: Iterable[Cell]) -> str:
+    return f"| {' | '.join(map(_cell, cells))} |"
 
 
-def _listed(head: Sequence[str], lines: Sequence[str], number: int, noun: str) -> str:
+def _cell(cell: Cell) -> str:
+    texts = (cell,) if isinstance(cell, str) else cell
+    return " ".join(plain(clipped(text)) for text in texts)
+
+
+def _listed(head: Sequence[str], lines: Sequence[str], number: int, noun: str, room: int = _MOST_CHARACTERS) -> str:
     """The lines that have room, under their head, and how many more there are."""
     ends = accumulate(len(line) + 1 for line in lines)
-    shown = [line for line, end in zip(lines, ends, strict=True) if end <= _MOST_CHARACTERS]
+    shown = [line for line, end in zip(lines, ends, strict=True) if end <= room]
     more = number - len(shown)
     parts = ["\n".join([*head, *shown]), f"And {count(more, f'more {noun}')}." if more else ""]
     return "\n\n".join(filter(None, parts))

@@ -1,8 +1,7 @@
-"""Findings as people think of them: the quarrel of these sources with those on one subject, its strongest point first."""
+"""Findings as people think of them: the quarrel of these sources with those on one subject, its gravest point first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
 
 from claimdiff.results import Finding
 
@@ -16,19 +15,13 @@ class Quarrel:
 
 
 def quarrels_of(findings: Iterable[Finding]) -> list[Quarrel]:
-    """The quarrels on one subject, those with the strongest findings first, else in the order of their claims."""
+    """The quarrels on one subject, in the order of their first findings, which are what is shown of them."""
     grouped: dict[frozenset[tuple[str, ...]], list[Finding]] = {}
     for finding in findings:
         grouped.setdefault(frozenset(sides(finding)), []).append(finding)
-    found = [_quarrel(sorted(group, key=attrgetter("kind.rank"))) for group in grouped.values()]
-    return sorted(found, key=lambda quarrel: quarrel.strongest.kind.rank)
+    return [Quarrel(first, tuple(others)) for first, *others in grouped.values()]
 
 
 def sides(finding: Finding) -> tuple[tuple[str, ...], ...]:
     """The sources that stand on each side of a finding."""
     return tuple(tuple(dict.fromkeys(claim.source for claim in side)) for side in finding.sides)
-
-
-def _quarrel(group: list[Finding]) -> Quarrel:
-    strongest, *others = group
-    return Quarrel(strongest, tuple(others))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimdiff.engine.wording import are_figures
+from claimdiff.engine.wording import are_figures, gap_of_sum
 from claimdiff.exact.regions import Region
 from claimdiff.exact.values import Number
 from claimdiff.model import Claim, ClaimSet, Subject
@@ -17,15 +17,27 @@ _MOST_NAMES = 3
 _MOST_FIGURES = 4
 
 
-def told(finding: Finding, claim_set: ClaimSet) -> str:
-    """`On toll (aboard), Ferry company says 477 and Ministry says 459: 18 apart.`"""
-    subject = claim_set.subjects[finding.subject]
+def told(finding: Finding, claim_set: ClaimSet, on_subject: bool = True) -> str:
+    """`On toll (aboard), Ferry company says 477 and Ministry says 459: 18 apart.`; beneath its subject `On aboard, ...`."""
     shared = shared_of(claim.region for side in finding.sides for claim in side)
-    on = f"On {subject.id}{_in_brackets(place_words(shared))}"
+    of = place_words(shared)
+    on = f"On {finding.subject}{_in_brackets(of)}, " if on_subject else f"On {of}, " if of else ""
     if len(finding.sides) != 2:
-        return f"{on}, {_of_many(finding, shared, claim_set)}."
-    by = finding.condition.sentence if finding.condition else _by_how_much(finding, subject)
-    return f"{on}, {_said(finding, shared, claim_set)}{by and f': {by}'}."
+        said = _of_many(finding, shared, claim_set)
+    else:
+        by = finding.condition.sentence if finding.condition else by_how_much(finding, claim_set)
+        said = f"{_said(finding, shared, claim_set)}{by and f': {by}'}"
+    return f"{on or said[:1].upper()}{said if on else said[1:]}."
+
+
+def who_and_what(finding: Finding, claim_set: ClaimSet) -> tuple[tuple[str, str], ...]:
+    """For each side who says what: `Yonhap` and `104`; for sums what they come to at least, and at most."""
+    reason = finding.why.reason
+    if isinstance(reason, AddsUp):
+        least, most = (shown(_total(side)) for side in reason.sums[0])
+        return ("adds up to", f"at least {least}"), ("there are", f"at most {most}")
+    shared = shared_of(claim.region for side in finding.sides for claim in side)
+    return tuple((_named(side, claim_set)[0], _figures(side, shared, claim_set)) for side in finding.sides)
 
 
 def _in_brackets(words: str) -> str:
@@ -64,7 +76,8 @@ def _verb(side: Iterable[Claim], several: bool) -> str:
 
 
 def _figures(side: Iterable[Claim], shared: Region, claim_set: ClaimSet) -> str:
-    return listed(clipped(list(dict.fromkeys(_figure(claim, shared, claim_set) for claim in side)), _MOST_FIGURES), "or")
+    found = clipped(list(dict.fromkeys(_figure(claim, shared, claim_set) for claim in side)), _MOST_FIGURES)
+    return "; ".join(found) if any(" or " in figure for figure in found[1:]) else listed(found, "or")
 
 
 def _figure(claim: Claim, shared: Region, claim_set: ClaimSet) -> str:
@@ -75,8 +88,11 @@ def _figure(claim: Claim, shared: Region, claim_set: ClaimSet) -> str:
     return says + _in_brackets(own_words(claim.region, shared))
 
 
-def _by_how_much(finding: Finding, subject: Subject) -> str:
-    """How far the two are apart; of a fold how far at most. Answers that are no figures only exclude each other."""
+def by_how_much(finding: Finding, claim_set: ClaimSet) -> str:
+    """How far the sides are apart, of a fold how far at most, and of a sum how many too many. No text for other answers."""
+    subject, reason = claim_set.subjects[finding.subject], finding.why.reason
+    if isinstance(reason, AddsUp):
+        return gap_of_sum(reason.sums[0])
     if QUESTIONS[subject.type].answer in (Answer.YES_OR_NO, Answer.OPTION):
         return ""
     folded = apart(finding)
@@ -107,18 +123,20 @@ def _of_many(finding: Finding, shared: Region, claim_set: ClaimSet) -> str:
 
 
 def _of_sum(each: Sum, shared: Region) -> str:
-    least, most = _total(each.least), _total(each.most)
-    by = shown(least - most)
-    if len(each.least) == 1:
-        return f"adds up to at most {shown(most)}, not {shown(least)}{_of(each.least[0], shared)}: {by} too few"
+    least, most = shown(_total(each.least)), shown(_total(each.most))
+    by = gap_of_sum(each)
     if len(each.most) == 1:
-        return f"adds up to at least {shown(least)}, not {shown(most)}{_of(each.most[0], shared)}: {by} too many"
-    return f"adds up to at least {shown(least)} and to at most {shown(most)}: {by} too many"
+        return f"adds up to at least {least}, not {_figures_of(each.most[0], shared)}: {by}"
+    if len(each.least) == 1:
+        return f"adds up to at most {most}, not {_figures_of(each.least[0], shared)}: {by}"
+    return f"adds up to at least {least} and to at most {most}: {by}"
+
+
+def _figures_of(summand: Summand, shared: Region) -> str:
+    """`477 or 476 (aboard)`."""
+    figures = listed((shown(summand.weight * figure) for figure in summand.figures), "or")
+    return figures + _in_brackets(own_words(summand.region, shared))
 
 
 def _total(side: Iterable[Summand]) -> int:
     return sum(each.weight * each.figures[0] for each in side)
-
-
-def _of(summand: Summand, shared: Region) -> str:
-    return _in_brackets(own_words(summand.region, shared))

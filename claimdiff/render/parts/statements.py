@@ -4,7 +4,7 @@ from claimdiff.engine.origins import chain
 from claimdiff.engine.silence import apart_words
 from claimdiff.model import Claim, ClaimSet, Position, Source, Subject
 from claimdiff.results import Apart, Condition, Finding, NotCompared, Report, Unmet, Unsearched, is_reviewable
-from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, two_readings, value_words, why_unsearched
+from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, time_words, two_readings, value_words, why_unsearched
 
 _MOST_DECIDERS = 8
 
@@ -17,6 +17,20 @@ def named(source: Source) -> str:
 def statement(claim: Claim, claim_set: ClaimSet) -> str:
     """Who says what, as written and as read: `Rami Abdulrahman said dozens: usually 24 to 99, at any rate 12 to 999`."""
     return f"{named(claim_set.sources[claim.source])} {said(claim, claim_set)}"
+
+
+def beside_statement(claim: Claim, of: str, claim_set: ClaimSet) -> str:
+    """Of what it speaks, when it was said, how sure its source was, where it stands in the article, and in which file.
+
+    When it was said is left out where that is the day of the article, or the time that it speaks of.
+    """
+    article = claim_set.articles.get(claim.place.path)
+    known = [time_words(time) for time in (article and article.day, of and claim.region.time) if time]
+    when = time_words(claim.said) if claim.said else ""
+    said = f"said {when}" if when and when not in known else None
+    hedge = f"hedged: {claim.hedge}" if claim.hedge else None
+    place = f"{claim.place.path}:{claim.place.line}"
+    return f"{f' ({of})' if of else ''}; {'; '.join(filter(None, [said, hedge, claim.cite, place]))}"
 
 
 def said(claim: Claim, claim_set: ClaimSet) -> str:

@@ -51,15 +51,22 @@ def claims_counted(survey: Survey) -> str:
 
 
 def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
-    """For each kind that was found, its level, and how many there are and how many of them nobody has reviewed."""
+    """For each kind that was found, its level, and how many there are; it is said where some or all of them are reviewed."""
     found = list(findings)
     kinds = Counter(finding.kind for finding in found)
     unseen = Counter(finding.kind for finding in found if is_open(finding))
-    return [
-        (kind.level, count(kinds[kind], kind) + (f" ({unseen[kind]} open)" if unseen[kind] else ""))
-        for kind in Kind
-        if kinds[kind]
-    ]
+    return [(kind.level, count(kinds[kind], kind) + _status(kind, kinds[kind], unseen[kind])) for kind in Kind if kinds[kind]]
+
+
+def _status(kind: Kind, number: int, unseen: int) -> str:
+    if kind.level is Level.NOTE or unseen == number:
+        return ""
+    return f" ({unseen:,} open)" if unseen else " (reviewed)"
+
+
+def in_prose(kind: Kind) -> str:
+    """`joint contradiction`; a self-contradiction has its hyphen in a sentence too."""
+    return kind if kind is Kind.SELF_CONTRADICTION else kind.replace("-", " ")
 
 
 def range_lines(survey: Survey) -> list[str]:
@@ -77,11 +84,9 @@ def _range(each: Range, of: str) -> str:
 
 
 def quarrels_counted(found: Sequence[Quarrel]) -> str:
-    """`2 contradictions and 1 conditional in 3 quarrels, strongest first`; where everything is reviewed, that is said once."""
+    """`5 findings in 3 quarrels, gravest first`; where everything is reviewed, that is said once."""
     findings = [finding for quarrel in found for finding in (quarrel.strongest, *quarrel.others)]
-    kinds = Counter(finding.kind for finding in findings)
-    counted = listed(count(kinds[kind], kind) for kind in Kind if kinds[kind])
-    line = f"{counted} in {count(len(found), 'quarrel')}{', strongest first' if len(found) > 1 else ''}"
+    line = f"{count(len(findings), 'finding')} in {count(len(found), 'quarrel')}{', gravest first' if len(found) > 1 else ''}"
     return line + ("; all reviewed" if all_reviewed(findings) else "")
 
 

@@ -11,6 +11,10 @@ Writer = Callable[[Told], str]
 
 
 def _text(look: Look) -> Writer:
+    if look.brief:
+        from claimdiff.render.report.brief import report_brief
+
+        return lambda told: report_brief(told[0])
     from claimdiff.render.report.text import report_text
 
     return lambda told: report_text(*told, look.columns, look.coloured, look.ascii, look.summary)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claimdiff.model import Article, ClaimSet
 from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.sentences import told
-from claimdiff.render.parts.summaries import headline
+from claimdiff.render.parts.summaries import headline, in_prose
 from claimdiff.render.report.outlook_words import settled_claim, settlement_tally
 from claimdiff.repository import path_in_repository
 from claimdiff.results import Finding, Kind, Outlook, Report, is_reviewable
@@ -44,7 +44,7 @@ def counts(report: Report) -> str:
     """`26 claims by 8 sources on 4 subjects: 9 contradictions and 3 changed accounts, 4 of them open`."""
     found = [finding for finding in report.findings if is_reviewable(finding)]
     kinds = Counter(finding.kind for finding in found)
-    counted = listed(count(kinds[kind], kind.replace("-", " ")) for kind in Kind if kinds[kind]) if found else ""
+    counted = listed(count(kinds[kind], in_prose(kind)) for kind in Kind if kinds[kind]) if found else ""
     return f"{headline(report)}: {counted or 'nothing at odds'}{_reviewed(found)}"
 
 

@@ -16,8 +16,10 @@ from claimdiff.model import Article, Claim, ClaimSet, Level, Subject
 from claimdiff.questions import has_number_line
 from claimdiff.render.parts import summaries
 from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.items import has_many_items
 from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
+from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
 from claimdiff.render.parts.statements import decider, holders, named, said, so_do, statement, value_line
 from claimdiff.render.report import heads
@@ -48,7 +50,6 @@ _MOST_ROWS = 12  # of a chart that is not folded
 _MOST_OPEN = 8  # findings that are not folded to begin with
 _MOST_TITLES = 2
 _MOST_IN_A_LIST = 100  # claims that are unfolded at once
-_MANY_ITEMS = 12
 _MOST_ITEMS = 50  # findings on these, and quarrels, that are not folded together
 _MOST_QUARRELS = 12
 
@@ -102,6 +103,7 @@ def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
             "claim_set": claim_set,
             "head": _head(claim_set, folder),
             "counts": heads.counts(report),
+            "narrowed": report.narrowed,
             "gravest": worst,
             "first_to_do": heads.first_to_do(outlook, claim_set),
             "open": _open(sections, [finding for finding, _ in worst]),
@@ -155,7 +157,7 @@ def _section(survey: Survey, claims: list[Claim], findings: list[Finding], claim
     graded = by_gravity(disputes, claim_set)
     charts: Iterable[Chart] = charts_of(survey, findings, _MOST_TICKS)
     lists, all_findings = tuple(_lists(claims)), tuple(findings)
-    if len({position.region.item for position in survey.positions}) > _MANY_ITEMS:
+    if has_many_items(survey):
         shown = tuple(takewhile(lambda chart: chart.clashes, charts))
         return Section(survey, lists, shown, all_findings, (), tuple(_with_charts(graded, shown)), tuple(notes))
     return Section(survey, lists, tuple(charts), all_findings, tuple(quarrels_of(graded)), (), tuple(notes))
@@ -185,7 +187,9 @@ def _open(sections: Iterable[Section], gravest: Iterable[Finding]) -> set[str]:
 
 def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str, object]:
     """What the template calls for words, places and links, and how much of a list it shows."""
-    of_claims = {f.__name__: partial(f, claim_set=claim_set) for f in (holders, decider, summaries.names)}
+    of_claims = {
+        f.__name__: partial(f, claim_set=claim_set) for f in (holders, decider, summaries.names, who_and_what, by_how_much)
+    }
     return of_claims | {
         "is_address": is_address,
         "anchor": anchor,

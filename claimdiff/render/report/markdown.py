@@ -8,37 +8,39 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import attrgetter
 
-from claimdiff.model import Claim, ClaimSet, Review
-from claimdiff.render.parts.escaping import bullets, clipped, plain, table
+from claimdiff.exact.regions import Region
+from claimdiff.model import Claim, ClaimSet
+from claimdiff.render.parts.escaping import Cell, bullets, clipped, plain, table
+from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.items import ItemAtOdds, has_many_items, items_at_odds
 from claimdiff.render.parts.notes import notes_of
-from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
-from claimdiff.render.parts.statements import holders, named, said, value_line
+from claimdiff.render.parts.shared import own_words, shared_of
+from claimdiff.render.parts.statements import beside_statement, holders, statement, value_line
 from claimdiff.render.parts.summaries import (
     AT_ODDS,
     claims_counted,
     findings_by_subject,
-    gist,
-    headline,
     kind_on,
-    names,
     not_compared,
-    quarrels_counted,
     range_lines,
     reasons,
     sentence,
     tally,
 )
 from claimdiff.render.report.chart import Chart, charts_of, rivals
+from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import not_seen_through, outlook_sections
 from claimdiff.results import Finding, Outlook, Report, Survey, is_open, is_reviewable
-from claimdiff.words import count, listed, place_words, time_words
+from claimdiff.why import AddsUp
+from claimdiff.words import count, listed
 
+Side = tuple[Claim, ...]
 _MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out
+_ROOM_FOR_FINDINGS = 15_000  # characters, of a subject
 _MOST_SOURCES = 20
-_MOST_OF_A_SIDE = 5
+_MOST_OF_A_SIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,9 @@ class _Part:
 
 
 def report_markdown(report: Report, outlook: Outlook) -> str:
-    """The report and what follows from it, without HTML, in no more than 65,536 characters."""
+    """The report and what follows from it, with no HTML but what folds, in no more than 65,536 characters."""
     by_subject = findings_by_subject(report)
-    first = _joined([*_overview(report, by_subject), *_still_open(report)])
+    first = _joined(_overview(report, outlook, by_subject))
     last = _joined([*_matrix(report), *_outlook(outlook, report)])
     details = [part for survey in report.surveys for part in _subject(survey, by_subject[survey.subject.id], report.claim_set)]
     return _joined([first, *_with_room(details, _MOST_CHARACTERS - len(first) - len(last)), last]) + "\n"
@@ -80,14 +82,26 @@ def _with_room(parts: Sequence[_Part], room: int) -> Iterator[str]:
         yield f"And {listed(count(n, f'more {noun}') for noun, n in left_out.items())}: `claimdiff report` shows all."
 
 
-# First what there is, and what is open
+# First what there is, and what is gravest
 
 
-def _overview(report: Report, by_subject: dict[str, list[Finding]]) -> Iterator[str]:
-    yield _heading(1, "claimdiff report")
-    yield headline(report)
+def _overview(report: Report, outlook: Outlook, by_subject: dict[str, list[Finding]]) -> Iterator[str]:
+    title, *others = about(report)
+    yield _heading(1, title)
+    yield from (plain(clipped(line)) for line in others)
+    yield plain(f"{counts(report)}.")
+    yield plain(clipped(f"Shown is only: {'; '.join(report.narrowed)}.")) if report.narrowed else ""
+    worst = [f"{grave.sentence}{' Reviewed.' if grave.finding.reviewed else ''}" for grave in gravest(report)]
+    yield from _bullets_under(GRAVEST, worst)
+    yield from _bullets_under(FIRST, first_to_do(outlook, report.claim_set))
     rows = (_overview_row(survey, by_subject[survey.subject.id]) for survey in report.surveys)
-    yield table(["subject", "claims", "found", "open"], rows, len(report.surveys), "subject")
+    yield table(["subject", "claims", "found", "open"], rows, len(report.surveys), "subject") if len(by_subject) > 1 else ""
+
+
+def _bullets_under(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield _heading(2, heading)
+        yield bullets(lines, len(lines), "line")
 
 
 def _overview_row(survey: Survey, findings: list[Finding]) -> list[str]:
@@ -96,38 +110,73 @@ def _overview_row(survey: Survey, findings: list[Finding]) -> list[str]:
     return [survey.subject.id, claims_counted(survey), found, unreviewed]
 
 
-def _still_open(report: Report) -> Iterator[str]:
-    """What nobody has reviewed, strongest first, or that there is nothing of that."""
-    yield _heading(2, "What is open")
-    found = sorted(filter(is_open, report.findings), key=attrgetter("kind.rank"))
-    rows = ([finding.kind, finding.subject, names(finding, report.claim_set), gist(finding)] for finding in found)
-    yield table(["kind", "subject", "who", "why"], rows, len(found), "finding")
-    if not found:
-        disputed = any(map(is_reviewable, report.findings))
-        yield "Everything that was found is reviewed." if disputed else "Nothing is open."
-
-
-# Then each subject in full
+# Then each subject: what is at odds, and folded beneath it who says what
 
 
 def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> Iterator[_Part]:
     disputes, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
-    found = quarrels_of(disputes)
-    question, counted = plain(clipped(survey.subject.question or "")), quarrels_counted(found) if found else ""
-    yield _Part(_joined([_heading(2, survey.subject.id), question, counted]), "subject")
-    for chart in charts_of(survey, findings, 2):
-        yield _Part(_positions(chart, survey, claim_set), "table")
+    yield _Part(_joined([_heading(2, survey.subject.id), plain(clipped(survey.subject.question or ""))]), "subject")
+    if has_many_items(survey):
+        items = items_at_odds(disputes, claim_set)
+        yield _Part(table(["item", "who says what", "apart"], map(_item, items), len(items), "item"), "table of items")
+    if disputes:
+        rows = (_finding(finding, claim_set) for finding in by_gravity(disputes, claim_set))
+        yield _Part(table(_HEAD, rows, len(disputes), "finding", _ROOM_FOR_FINDINGS), "table of findings")
     if ranges := range_lines(survey):
         yield _Part(bullets(ranges, len(ranges), "range"), "range", len(ranges))
-    for quarrel in found:
-        yield _Part(_quarrel(quarrel, claim_set), "quarrel")
     if notes:
         lines = [f"{each.kind}: {each.line}" for each in notes_of(notes, claim_set)]
-        yield _Part(_joined([_heading(3, "Notes"), bullets(lines, len(lines), "note")]), "note", len(lines))
+        yield _Part(bullets(lines, len(lines), "note"), "note", len(lines))
+    if not has_many_items(survey):
+        yield _Part(_positions(survey, findings, claim_set), "table of positions")
 
 
-def _positions(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
-    """A row a position, under the item that all of them are about."""
+def _item(each: ItemAtOdds) -> list[str]:
+    return [each.item, "; ".join(f"{who} {says}" for who, says in each.sides), each.gap]
+
+
+_HEAD = ["kind", "one", "other", "why", "review"]
+
+
+def _finding(finding: Finding, claim_set: ClaimSet) -> list[Cell]:
+    """A row: the statements of the two sides, of a sum those that need room and those that leave too little, and why."""
+    shared = shared_of(side[0].region for side in finding.sides)
+    one, other = (tuple(_statements(sides, shared, claim_set)) for sides in _against(finding))
+    review = finding.review
+    status = "open" if review is None else f"reviewed: {review.note}" if review.note else "reviewed"
+    kind = f"{kind_on(finding)}{' (hedged)' if finding.hedged else ''}"
+    return [kind, one, other, tuple(reasons(finding, claim_set)), status]
+
+
+def _against(finding: Finding) -> tuple[list[Side], list[Side]]:
+    """The sides that stand against each other; all in one, where that is not clear."""
+    sides, reason = list(finding.sides), finding.why.reason
+    if len(sides) == 2:
+        return sides[:1], sides[1:]
+    if not isinstance(reason, AddsUp):
+        return sides, []
+    least = [summand.region for summand in reason.sums[0].least]
+    return [side for side in sides if side[0].region in least], [side for side in sides if side[0].region not in least]
+
+
+def _statements(sides: Iterable[Side], shared: Region, claim_set: ClaimSet) -> Iterator[str]:
+    """What is said on each of these sides, of each by the first."""
+    for side in sides:
+        for claim in side[:_MOST_OF_A_SIDE]:
+            yield f"{statement(claim, claim_set)}{beside_statement(claim, own_words(claim.region, shared), claim_set)}."
+        if more := side[_MOST_OF_A_SIDE:]:
+            yield f"And {count(len(more), 'other claim')}."
+
+
+def _positions(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> str:
+    """A table for each item, folded under how many positions there are."""
+    tables = [_chart(chart, survey, claim_set) for chart in charts_of(survey, findings, 2)]
+    summary = f"<details><summary>Who says what: {count(len(survey.positions), 'position')}</summary>"
+    return _joined([summary, *tables, "</details>"])
+
+
+def _chart(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
+    """A row a position, under the item and what all of them are about."""
     at_odds = [rivals(chart, kind.level) for kind in AT_ODDS]
     rows = (
         [
@@ -140,49 +189,8 @@ def _positions(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
         for row in chart.rows
     )
     head = ["", "says", "of", "who", *AT_ODDS.values()]
-    return _joined([_heading(3, chart.item) if chart.item else "", table(head, rows, len(chart.rows), "position")])
-
-
-def _quarrel(quarrel: Quarrel, claim_set: ClaimSet) -> str:
-    """Who said what, why that cannot be, who reviewed it, and a line for each further finding."""
-    finding = quarrel.strongest
-    marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed)) if there]
-    heading = _heading(3, f"{finding.kind}: {names(finding, claim_set)}") + (f" ({', '.join(marks)})" if marks else "")
-    review = finding.review
-    lines = [*reasons(finding, claim_set), *([_status(review)] if review else [])]
-    lines += [_folded(other, review) for other in quarrel.others]
-    return _joined([heading, _statements(finding, claim_set), bullets(lines, len(lines), "line")])
-
-
-def _statements(finding: Finding, claim_set: ClaimSet) -> str:
-    """A row a claim, of each side the first."""
-    beside = [side[0] for side in finding.sides]
-    rows = (_statement(claim, beside, claim_set) for side in finding.sides for claim in side[:_MOST_OF_A_SIDE])
-    number = sum(map(len, finding.sides))
-    return table(["who", "what", "of", "where", "when", "hedged"], rows, number, "claim")
-
-
-def _statement(claim: Claim, beside: Sequence[Claim], claim_set: ClaimSet) -> list[str]:
-    return [
-        named(claim_set.sources[claim.source]),
-        said(claim, claim_set),
-        place_words(claim.region, *(other.region for other in beside)),
-        claim.cite or "",
-        time_words(claim.said) if claim.said else "",
-        claim.hedge or "",
-    ]
-
-
-def _folded(finding: Finding, shown: Review | None) -> str:
-    """A further finding of a quarrel in a line, with its review where that is not the one that is shown."""
-    status = f" {_status(finding.review)}" if finding.review != shown else ""
-    return f"Also {kind_on(finding)}: {sentence(gist(finding))}{status}"
-
-
-def _status(review: Review | None) -> str:
-    if review is None:
-        return "Open."
-    return f"Reviewed: {review.note}" if review.note else "Reviewed."
+    title = ", ".join(filter(None, [chart.item, chart.shared]))
+    return _joined([_heading(3, title) if title else "", table(head, rows, len(chart.rows), "position")])
 
 
 # Last who contradicts whom, and what follows

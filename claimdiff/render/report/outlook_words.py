@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.render.parts.statements import statement
+from claimdiff.render.parts.summaries import in_prose
 from claimdiff.results import Group, Kind, Outlook, Settlement
 from claimdiff.words import count, place_words
 
@@ -91,7 +92,8 @@ def _settle_first(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, 
 def settlement_tally(settlement: Settlement) -> str:
     """`in 6 contradictions`."""
     kinds = {finding.kind for finding in settlement.findings}
-    return f"in {count(len(settlement.findings), str(*kinds) if len(kinds) == 1 else str(Kind.CONTRADICTION))}"
+    kind = kinds.pop() if len(kinds) == 1 else Kind.CONTRADICTION
+    return f"in {count(len(settlement.findings), in_prose(kind))}"
 
 
 def settled_claim(claim: Claim, claim_set: ClaimSet) -> str:

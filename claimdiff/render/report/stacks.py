@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claimdiff.engine.wording import gap_of_sum
 from claimdiff.exact.regions import Region
 from claimdiff.render.parts.shared import own_words
 from claimdiff.results import Finding
-from claimdiff.why import AddsUp, Sum, Summand
+from claimdiff.why import AddsUp, Summand
 from claimdiff.words import listed, shown
 
 _LETTER = 0.028  # how much of a narrow bar a letter takes
@@ -50,18 +51,8 @@ def stack_of(finding: Finding, shared: Region) -> Stack | None:
         _bar(plainest.least, "at least", least, shared),
         _bar(plainest.most, "at most", least, shared),
         most / least,
-        _overrun(plainest),
+        gap_of_sum(plainest),
     )
-
-
-def _overrun(sum: Sum) -> str:
-    """`3 too many`, `9 too few`; of a whole that has several figures how many at least."""
-    whole, parts, what = (
-        (sum.most, sum.least, "many") if len(sum.most) == 1 or len(sum.least) > 1 else (sum.least, sum.most, "few")
-    )
-    totals = [each * whole[0].weight for each in whole[0].figures] if len(whole) == 1 else [_total(whole)]
-    gaps = [abs(_total(parts) - total) for total in totals]
-    return f"{'at least ' if len(gaps) > 1 else ''}{shown(min(gaps))} too {what}"
 
 
 def _bar(side: Sequence[Summand], bound: str, longest: int, shared: Region) -> Bar:

@@ -1,42 +1,44 @@
-"""A report as text: a line for each subject, then each in full, then who contradicts whom."""
+"""A report as text: what is gravest, each subject with something at odds in full, who contradicts whom, and what follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from io import StringIO
-from textwrap import wrap
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
+from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.items import ItemAtOdds, has_many_items, items_at_odds, items_of, same_sources
 from claimdiff.render.parts.letters import isolated, visible
-from claimdiff.render.parts.notes import Note, notes_of
-from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
-from claimdiff.render.parts.statements import so_do, statement
+from claimdiff.render.parts.notes import notes_of
+from claimdiff.render.parts.quarrels import quarrels_of
+from claimdiff.render.parts.sentences import told
 from claimdiff.render.parts.summaries import (
+    MARKS,
     all_reviewed,
     claims_counted,
-    details,
     findings_by_subject,
-    gist,
-    headline,
-    kind_on,
-    names,
     not_compared,
     quarrels_counted,
     range_lines,
-    reasons,
     tally,
 )
 from claimdiff.render.report.chart import charts_of
+from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest
+from claimdiff.render.report.layout import Sheet, columns, cut, grid, hanging
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_text import outlook_lines
-from claimdiff.render.report.positions_text import STYLES, most_ticks, positions_table
-from claimdiff.results import Finding, Outlook, Report, Survey
-from claimdiff.words import count
+from claimdiff.render.report.positions_text import STYLES, most_ticks, position_lines
+from claimdiff.render.report.quarrels_text import quarrel_lines
+from claimdiff.results import Finding, Outlook, Report, Survey, is_reviewable
+from claimdiff.words import clipped, count, listed
 
-_MOST_OF_A_SIDE = 5  # claims of a side of a finding
+_MOST_QUARRELS = 2  # of a subject are shown in full
+_MOST_ITEMS = 10
+_MOST_LINES = 8  # of notes, ranges, and of what was never compared
+_ALL = "--brief has a line for each finding, and --finding shows one in full"
+
+_Lines = Iterator[Text]
 
 
 def report_text(
@@ -58,135 +60,197 @@ def report_text(
         emoji=False,
         markup=False,
     )
-    for part in _parts(report, outlook, width, ascii, summary):
-        console.print(part)
+    for line in _lines(report, outlook, Sheet(width, ascii), summary):
+        console.print(line, soft_wrap=True)
     return "\n".join(isolated(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
 
 
-def _parts(report: Report, outlook: Outlook, width: int, ascii: bool, summary: bool) -> Iterable[RenderableType]:
+def _lines(report: Report, outlook: Outlook, sheet: Sheet, summary: bool) -> _Lines:
     by_subject = findings_by_subject(report)
-    yield from _overview(report, by_subject)
+    yield from _head(report, outlook, sheet)
+    yield from _overview(report, by_subject, sheet)
     if summary:
         return
+    explained: set[str] = set()
     for survey in report.surveys:
-        yield from _subject(survey, by_subject[survey.subject.id], report.claim_set, width, ascii)
-    yield from _matrix(matrix_of(report.findings, report.claim_set.sources, width // 4), report.claim_set, ascii)
-    yield from outlook_lines(outlook, report.claim_set)
+        findings = by_subject[survey.subject.id]
+        if report.narrowed or any(map(is_reviewable, findings)) or not any(map(is_reviewable, report.findings)):
+            yield from _subject(survey, findings, report.claim_set, sheet, explained)
+    if len(report.findings) > 1:
+        yield from _matrix(matrix_of(report.findings, report.claim_set.sources, sheet.width // 4), report.claim_set, sheet)
+    yield from outlook_lines(outlook, report.claim_set, sheet)
     for heading, lines in not_compared(report).items():
-        yield Text(f"\n{heading}", "bold")
-        yield from (Padding(Text(visible(line)), (0, 0, 0, 2)) for line in lines)
+        yield from _headed(heading)
+        yield from _first(lines, "more", sheet)
 
 
-# First a line for each subject
+def _headed(heading: str) -> _Lines:
+    yield Text()
+    yield Text(heading, "bold underline")
 
 
-def _overview(report: Report, by_subject: dict[str, list[Finding]]) -> Iterable[RenderableType]:
-    yield Text(f"{headline(report)}\n")
-    table = Table.grid(padding=(0, 2))
-    for survey in report.surveys:
-        table.add_row(
-            Text(visible(survey.subject.id), "bold"), Text(claims_counted(survey)), _tally(by_subject[survey.subject.id])
-        )
-    yield Padding(table, (0, 0, 0, 2))
+def _first(lines: Sequence[str], noun: str, sheet: Sheet, style: str = "") -> _Lines:
+    """The first of the lines, and how many more there are."""
+    for line in lines[:_MOST_LINES]:
+        yield from hanging("  ", Text(visible(line), style), sheet)
+    if (more := len(lines) - _MOST_LINES) > 0:
+        yield Text(f"  and {more:,} {noun}", "dim")
+
+
+# First what is gravest, and a line for each subject
+
+
+def _head(report: Report, outlook: Outlook, sheet: Sheet) -> _Lines:
+    for line in about(report):
+        yield from hanging("", Text(visible(line), "bold"), sheet)
+    yield from hanging("", Text(visible(counts(report))), sheet)
+    if report.narrowed:
+        yield from hanging("", Text(visible(f"Shown is only: {'; '.join(report.narrowed)}.")), sheet)
+    worst = [
+        (Text(f"{number}.", STYLES[grave.finding.kind.level]), Text(visible(grave.sentence)))
+        for number, grave in enumerate(gravest(report), 1)
+    ]
+    yield from _listed(GRAVEST, worst, sheet)
+    yield from _listed(FIRST, [(Text("-"), Text(visible(line))) for line in first_to_do(outlook, report.claim_set)], sheet)
+
+
+def _listed(heading: str, rows: Sequence[tuple[Text, Text]], sheet: Sheet) -> _Lines:
+    if rows:
+        yield Text()
+        yield Text(heading, "bold")
+        for mark, words in rows:
+            yield from hanging(Text("  ") + mark + Text(" "), words, sheet)
+
+
+def _overview(report: Report, by_subject: dict[str, list[Finding]], sheet: Sheet) -> _Lines:
+    if len(report.surveys) < 2:
+        return
+    yield Text()
+    rows = [
+        [Text("  ") + Text(visible(each.subject.id), "bold"), Text(claims_counted(each)), _tally(by_subject[each.subject.id])]
+        for each in report.surveys
+    ]
+    yield from columns(rows, sheet)
 
 
 def _tally(findings: list[Finding]) -> Text:
-    counts = [Text(words, STYLES[level]) for level, words in tally(findings)]
-    return Text(", ").join(counts) if counts else Text("nothing found")
+    counted = [Text(words, STYLES[level]) for level, words in tally(findings)]
+    return Text(", ").join(counted) if counted else Text("nothing found")
 
 
 # Then each subject in full
 
 
-def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width: int, ascii: bool) -> Iterable[RenderableType]:
+def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet: Sheet, explained: set[str]) -> _Lines:
     subject = survey.subject
-    yield Text(f"\n{visible(subject.id)}", "bold underline")
+    yield from _headed(visible(subject.id))
     if subject.question:
-        yield Text(visible(subject.question), "italic")
-    yield from _charts(survey, findings, claim_set, width, ascii)
-    yield from (Padding(Text(visible(line)), (0, 0, 0, 4)) for line in range_lines(survey))
-    yield from _quarrels([finding for finding in findings if finding.kind.level is not Level.NOTE], claim_set)
-    notes = [finding for finding in findings if finding.kind.level is Level.NOTE]
+        yield from hanging("", Text(visible(subject.question), "italic"), sheet)
+    if has_many_items(survey):
+        yield from _items(items_at_odds(findings, claim_set), sheet)
+    else:
+        yield from _charts(survey, findings, claim_set, sheet, explained)
+        yield from _first(range_lines(survey), "more ranges", sheet, "dim")
+    yield from _quarrels([finding for finding in findings if finding.kind.level is not Level.NOTE], claim_set, sheet)
+    notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
     if notes:
-        yield Text("")
-        yield from (_note(each) for each in notes_of(notes, claim_set))
+        yield Text()
+        yield from _first([f"{note.kind}  {note.line}" for note in notes], "more notes", sheet, STYLES[Level.NOTE])
 
 
-def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, width: int, ascii: bool) -> Iterable[RenderableType]:
-    """A chart for each item, under its name, and beneath them what their signs mean."""
-    meanings: dict[str, None] = {}
-    for chart in charts_of(survey, findings, most_ticks(survey.subject, width)):
-        if chart.item:
-            yield Padding(Text(visible(chart.item), "bold"), (1, 0, 0, 2))
-        table, legend = positions_table(chart, survey.subject, claim_set, width, ascii)
-        yield Padding(table, (0 if chart.item else 1, 0, 0, 2))
-        meanings |= dict.fromkeys(legend)
-    yield from (Padding(Text(line, "dim"), (0, 0, 0, 4)) for line in _unbroken(list(meanings), width - 4))
+def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet: Sheet, explained: set[str]) -> _Lines:
+    """A chart for each item at odds, or of all where none is, and what those signs mean that are not `explained`.
+
+    A chart stands under the item's name and what its rows share.
+    """
+    signs: dict[str, None] = {}
+    at_odds = {finding.sides[0][0].region.item for finding in filter(is_reviewable, findings)}
+    quiet = [str(item) for item in items_of(survey) if at_odds and item not in at_odds]
+    for chart in charts_of(survey, findings, most_ticks(survey.subject, sheet.width)):
+        if at_odds and chart.item not in at_odds:
+            continue
+        yield Text()
+        if head := ", ".join(filter(None, [chart.item, chart.shared])):
+            yield from hanging("  ", Text(visible(head), "bold"), sheet)
+        lines, legend = position_lines(chart, survey.subject, claim_set, sheet._replace(width=sheet.width - 2))
+        yield from (Text("  ") + line for line in lines)
+        signs |= dict.fromkeys(each for each in legend if each not in explained)
+    explained.update(signs)
+    if quiet:
+        yield from hanging("  ", Text(visible(f"Nothing at odds: {listed(clipped(quiet, _MOST_LINES))}"), "dim"), sheet)
+    if signs:
+        phrases = [Text(each.replace(" ", "\N{NO-BREAK SPACE}"), "dim") for each in signs]
+        for line in hanging("  ", Text("  ").join(phrases), sheet):
+            yield Text(line.plain.replace("\N{NO-BREAK SPACE}", " "), "dim")
 
 
-def _unbroken(phrases: list[str], width: int) -> list[str]:
-    """The phrases in lines of this width, none of them broken."""
-    lines = wrap("  ".join(phrase.replace(" ", "\N{NO-BREAK SPACE}") for phrase in phrases), width)
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+def _items(found: Sequence[ItemAtOdds], sheet: Sheet) -> _Lines:
+    """A row for each of the items that are worst at odds."""
+    yield Text()
+    if not found:
+        return
+    yield Text(f"  {count(len(found), 'item')} at odds, worst first", "dim")
+    first = found[:_MOST_ITEMS]
+    same = same_sources(first)
+    head = [[Text("  item", "dim"), Text("", "dim"), *(Text(visible(name), "dim") for name in same)]] if same else []
+    yield from columns([*head, *(_item(each, bool(same)) for each in first)], sheet, 2)
+    if (more := len(found) - _MOST_ITEMS) > 0:
+        yield Text(f"  and {count(more, 'more item')}; --item NAME shows one", "dim")
 
 
-def _quarrels(findings: list[Finding], claim_set: ClaimSet) -> Iterable[RenderableType]:
-    """The quarrels, under a line that counts them."""
-    if findings:
-        found = quarrels_of(findings)
-        yield Padding(Text(quarrels_counted(found), "dim"), (1, 0, 0, 2))
-        for quarrel in found:
-            yield from _quarrel(quarrel, claim_set, not all_reviewed(findings))
+def _item(each: ItemAtOdds, is_headed: bool) -> list[Text]:
+    """The item, the gap and the figures, each beneath who says it or behind."""
+    name, gap = Text("  ") + Text(visible(each.item), "bold"), Text(each.gap, STYLES[each.finding.kind.level])
+    if is_headed:
+        return [name, gap, *(Text(visible(says)) for _, says in each.sides)]
+    return [name, gap, Text(visible(" / ".join(f"{who} {says}" for who, says in each.sides)))]
 
 
-def _quarrel(quarrel: Quarrel, claim_set: ClaimSet, show_review: bool) -> Iterable[RenderableType]:
-    finding = quarrel.strongest
-    title = Text.assemble((f"{finding.kind}  ", STYLES[finding.kind.level]), (visible(names(finding, claim_set)), "bold"))
-    marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed and show_review)) if there]
-    title.append("".join(f"  [{mark}]" for mark in marks), "dim")
-    yield Padding(title, (1, 0, 0, 2))
-    beside = [side[0] for side in finding.sides]
-    for side in finding.sides:
-        for claim in side[:_MOST_OF_A_SIDE]:
-            yield Padding(Text(visible(statement(claim, claim_set))), (0, 0, 0, 4))
-            yield Padding(Text(visible(details(claim, beside)), "dim"), (0, 0, 0, 6))
-        if more := side[_MOST_OF_A_SIDE:]:
-            yield Padding(Text(f"{so_do(finding)} {count(len(more), 'other claim')}"), (0, 0, 0, 4))
-    for reason in reasons(finding, claim_set):
-        yield Padding(Text(visible(reason)), (0, 0, 0, 4))
-    for other in quarrel.others:
-        yield Padding(_folded(other), (0, 0, 0, 4))
+def _quarrels(findings: list[Finding], claim_set: ClaimSet, sheet: Sheet) -> _Lines:
+    """The gravest quarrels, under a line that counts them."""
+    if not findings:
+        return
+    found = quarrels_of(by_gravity(findings, claim_set))
+    if len(found) > 1:
+        yield Text()
+        yield from hanging("  ", Text(quarrels_counted(found), "dim"), sheet)
+    for quarrel in found[:_MOST_QUARRELS]:
+        yield Text()
+        lines = quarrel_lines(quarrel, claim_set, sheet._replace(width=sheet.width - 2), not all_reviewed(findings))
+        yield from (Text("  ") + line for line in lines)
+    if others := [quarrel.strongest for quarrel in found[_MOST_QUARRELS:]]:
+        yield Text()
+        yield from (line for each in others[:_MOST_LINES] for line in _also(each, claim_set, sheet))
+        if (more := len(others) - _MOST_LINES) > 0:
+            yield Text(f"  and {count(more, 'more quarrel')}; {_ALL}", "dim")
 
 
-def _folded(finding: Finding) -> Text:
-    """A further finding of a quarrel, in a line."""
-    return Text.assemble(
-        ("also ", "dim"), (f"{visible(kind_on(finding))}: ", STYLES[finding.kind.level]), visible(gist(finding))
-    )
-
-
-def _note(note: Note) -> RenderableType:
-    return Padding(Text.assemble((f"{note.kind}  ", STYLES[Level.NOTE]), visible(note.line)), (0, 0, 0, 2))
+def _also(finding: Finding, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
+    """A further quarrel, in a sentence."""
+    lead = Text(f"  {MARKS[finding.kind][sheet.ascii]} ", STYLES[finding.kind.level])
+    yield from hanging(lead, Text(visible(told(finding, claim_set, False))), sheet)
 
 
 # Last who contradicts whom
 
 
-def _matrix(matrix: Matrix, claim_set: ClaimSet, ascii: bool) -> Iterable[RenderableType]:
+def _matrix(matrix: Matrix, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
     """Sources by sources, the columns numbered like the rows."""
     if not matrix.sources:
         return
-    yield Text(f"\n{HEADING}", "bold underline")
-    table = Table.grid(padding=(0, 1))
+    yield from _headed(HEADING)
+    yield Text()
     numbers = [str(n) for n in range(1, len(matrix.sources) + 1)]
-    table.add_row("", "", *(Text(number, "dim", justify="right") for number in numbers))
-    for number, source in zip(numbers, matrix.sources, strict=True):
-        cells = [_cell(matrix.cells.get((source, other)), ascii) for other in matrix.sources]
-        table.add_row(Text(number, "dim", justify="right"), Text(visible(claim_set.sources[source].name)), *cells)
-    yield Padding(table, (1, 0, 1, 2))
-    for line in filter(None, (meanings(matrix, ascii), left_out_line(matrix))):
-        yield Padding(Text(line, "dim"), (0, 0, 0, 2))
+    names = [visible(claim_set.sources[source].name) for source in matrix.sources]
+    room = sheet.width - 4 - len(numbers[-1]) - sum(len(number) + 1 for number in numbers)
+    rows = [[Text(), Text(), *(Text(number, "dim") for number in numbers)]]
+    for number, source, name in zip(numbers, matrix.sources, names, strict=True):
+        cells = [_cell(matrix.cells.get((source, other)), sheet.ascii) for other in matrix.sources]
+        rows.append([Text(number, "dim"), cut(Text(name), sheet._replace(width=room)), *cells])
+    yield from grid(rows, 2)
+    for line in filter(None, (meanings(matrix, sheet.ascii), left_out_line(matrix))):
+        yield from hanging("  ", Text(line, "dim"), sheet)
 
 
 def _cell(finding: Finding | None, ascii: bool) -> Text:
-    return Text(sign(finding, ascii), STYLES[finding.kind.level] if finding else "dim", justify="right")
+    return Text(sign(finding, ascii), STYLES[finding.kind.level] if finding else "dim")

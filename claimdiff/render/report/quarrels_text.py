@@ -1,0 +1,49 @@
+"""Quarrels as text: who is at odds with whom, why, and beneath it what each said, where that stands and in which words."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from claimdiff.model import Claim, ClaimSet
+from claimdiff.render.parts.letters import visible
+from claimdiff.render.parts.quarrels import Quarrel
+from claimdiff.render.parts.shared import own_words, shared_of
+from claimdiff.render.parts.statements import beside_statement, so_do, statement
+from claimdiff.render.parts.summaries import names, reasons
+from claimdiff.render.report.layout import Sheet, hanging
+from claimdiff.render.report.positions_text import STYLES
+from claimdiff.results import Finding
+from claimdiff.words import count, listed
+
+_MOST_OF_A_SIDE = 4  # claims
+_MOST_OF_A_QUOTE = 2  # lines
+
+
+def quarrel_lines(quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet, show_review: bool) -> Iterator[Text]:
+    """The strongest finding in full, and how many more there are between the same."""
+    finding = quarrel.strongest
+    title = Text(visible(names(finding, claim_set)), "bold")
+    marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed and show_review)) if there]
+    title.append("".join(f"  [{mark}]" for mark in marks), "not bold dim")
+    yield from hanging(Text(f"{finding.kind}  ", STYLES[finding.kind.level]), title, sheet)
+    yield from hanging("  ", Text(visible(" ".join(reasons(finding, claim_set)))), sheet)
+    for side in finding.sides:
+        yield from _side(side, finding, claim_set, sheet)
+    if quarrel.others:
+        kinds = Counter(other.kind for other in quarrel.others)
+        folded = listed(count(number, f"more {kind}") for kind, number in kinds.items())
+        yield from hanging("  ", Text(f"and {folded} between the same", "dim"), sheet)
+
+
+def _side(side: Sequence[Claim], finding: Finding, claim_set: ClaimSet, sheet: Sheet) -> Iterator[Text]:
+    """What each says, with its place and quote; of many the first."""
+    shared = shared_of(each[0].region for each in finding.sides)
+    for claim in side[:_MOST_OF_A_SIDE]:
+        said = Text(visible(statement(claim, claim_set)))
+        said.append(visible(beside_statement(claim, own_words(claim.region, shared), claim_set)), "dim")
+        yield from hanging("  - ", said, sheet)
+        if claim.quote:
+            yield from hanging("    ", Text(f"“{visible(' '.join(claim.quote.split()))}”", "italic"), sheet, _MOST_OF_A_QUOTE)
+    if more := side[_MOST_OF_A_SIDE:]:
+        yield Text(f"  - {so_do(finding)} {count(len(more), 'other claim')}")
