@@ -11,8 +11,8 @@ _What = TypeVar("_What")
 
 
 class Look(NamedTuple):
-    """What an output is written for: text for its width, whether it may have colours, whether ASCII alone, whether to stop early,
-    or to have a line for each finding alone; a page for the folder that it lies in, from where its links lead."""
+    """What an output is written for: text for its width, whether it may have colours, whether ASCII alone, whether to stop
+    early, or to have a line for each finding alone; a page for the folder that it lies in, from where its links lead."""
 
     columns: int = 100
     coloured: bool = False

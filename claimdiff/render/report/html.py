@@ -286,7 +286,12 @@ def _involved(findings: Iterable[Finding], speakers: Speakers) -> str:
 
 def _figures(claim_set: ClaimSet) -> Callable[[str, Finding], list[Piece]]:
     """What takes a sentence of a finding to pieces."""
-    return lambda text, finding: pieces(text, claim_set.subjects[finding.subject])
+
+    def figures(text: str, finding: Finding) -> list[Piece]:
+        sources = {claim_set.sources[claim.source].name for side in finding.sides for claim in side}
+        return pieces(text, claim_set.subjects[finding.subject], (finding.subject, *sources))
+
+    return figures
 
 
 def _tally(findings: Sequence[Finding]) -> list[tuple[Level, str]]:
