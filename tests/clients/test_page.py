@@ -360,7 +360,7 @@ def test_gravest_first(visit: Visit, on_one_subject: Callable[[int], str], file:
 # Charts
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 800, 390])
 @pytest.mark.parametrize("file", [*FILES, "long words", 3, 10, 40, 200])
 def test_no_words_over_others(
     visit: Visit, on_one_subject: Callable[[int], str], long_words: str, file: str | int, width: int
@@ -547,6 +547,16 @@ def test_prints(visit: Visit, file: str, scheme: str) -> None:
         "rgb(0, 0, 0)",
         "rgb(255, 255, 255)",
     ]
+
+
+@pytest.mark.parametrize("file", [*FILES, 40])
+def test_no_heading_alone(visit: Visit, on_one_subject: Callable[[int], str], file: str | int) -> None:
+    """On A4, each heading has room beneath it for what it heads; by the outline of the document, in points from the page's foot."""
+    pdf = visit(file if isinstance(file, str) else on_one_subject(file)).pdf(format="A4", outline=True, tagged=True)
+    heights = [float(each) for each in re.findall(rb"/Title [^<>]*?/Dest \[\d+ 0 R /XYZ [\d.]+ ([\d.]+)", pdf)]
+    assert len(heights) > 5
+    margin, heading_and_two_lines = 51, 45
+    assert min(heights) > margin + heading_and_two_lines
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -21,8 +21,8 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str, subject: Subject, names: Iterable[str] = ()) -> list[Piece]:
-    """The whole text in pieces: its numbers are figures, and its times where these are what is asked for; but not in a name, nor
-    in brackets, where it is said of what they are."""
+    """The whole text in pieces: its numbers are figures, and its times where these are what is asked for. There are none in
+    names, nor in brackets, where it is said of what they are."""
     figure = f"{_TIME}|{_NUMBER}" if QUESTIONS[subject.type].answer is Answer.TIME else _NUMBER
     in_names = [*_places(text, names)]
     made, start = list[Piece](), 0
