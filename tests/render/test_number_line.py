@@ -36,7 +36,11 @@ def chart_of(survey: Survey, most_ticks: int) -> Chart:
 def drawn(survey: Survey, width: int, ascii: bool = False) -> list[str]:
     """The rows, the axis and its labels."""
     chart, signs = chart_of(survey, width // 8), ASCII if ascii else UNICODE
-    return [*(plot(row, width, signs).rstrip() for row in chart.rows), *axis(chart.ticks, width, signs)]
+    return [
+        *(plot(row, width, signs).rstrip() for row in chart.rows),
+        *axis(chart.ticks, width, signs),
+        *filter(None, [chart.caption]),
+    ]
 
 
 @pytest.mark.parametrize("ascii", [False, True])

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from case_files import example
-from program import EXAMPLE, claimdiff
+from program import EXAMPLE, ROOT, claimdiff
 from rich.cells import cell_len
 
 from claimdiff import find
@@ -90,6 +91,7 @@ def test_narrowed(options: list[str], subjects: set[str], kinds: set[str] | None
     assert {subject["id"] for subject in content["subjects"]} == subjects
     assert kinds is None or {finding["kind"] for finding in content["findings"]} == kinds
     text = claimdiff("report", str(EXAMPLE), *options).stdout
+    assert "\nShown is only: " in text
     assert all((f"\n{name}\n" in text) is (name in subjects) for name in ("casualty count", "combat role"))
 
 
@@ -105,10 +107,165 @@ def test_unknown_name_gets_the_nearest(option: str, name: str, nearest: str) -> 
 
 
 def test_summary_stops_after_the_first_part() -> None:
-    """--summary is the beginning of the whole report."""
+    """--summary is the beginning of the whole report: what it is about, what is gravest, and a line for each subject."""
     summary, whole = claimdiff("report", str(EXAMPLE), "--summary").stdout, claimdiff("report", str(EXAMPLE)).stdout
     assert whole.startswith(summary)
-    assert len(summary.splitlines()) < 8
+    assert summary.splitlines()[-1].startswith("  servicemen or volunteers  3 claims  2 contradictions")
+
+
+# What is found first, and how it is laid out
+
+
+FERRY, FIRE = ROOT / "tests/cases/findings/ferry.yaml", ROOT / "tests/cases/articles/fire.yaml"
+
+
+def test_ferry_at_80_columns(golden: Callable[[str, str], None]) -> None:
+    """A real story: the three gravest findings on the first screen, and no more than 150 lines in all."""
+    text = claimdiff("report", str(FERRY.relative_to(ROOT)), COLUMNS="80").stdout
+    first = text.splitlines()[:24]
+    assert first[0] == "A ferry sinks, the first week (2014-04-16)"
+    assert [line.split(".")[0].strip() for line in first if re.match(r"  [1-9]\. On ", line)] == ["1", "2", "3"]
+    assert len(text.splitlines()) < 150
+    golden("ferry.txt", text)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+@pytest.mark.parametrize("path", [FERRY, FIRE], ids=lambda path: path.stem)
+def test_no_word_is_broken(path: Path, width: int) -> None:
+    """Each word of a line is one of the report's on a line without an end, or is cut and says so; no line is too wide."""
+    whole = set(claimdiff("report", str(path), COLUMNS="5000").stdout.split())
+    text = claimdiff("report", str(path), COLUMNS=str(width)).stdout
+    words = {word for line in text.splitlines() if not re.search(r"[█░─┬]|    \d", line) for word in line.split()}
+    assert {word for word in words - whole if not word.endswith("…") and not re.fullmatch(r"[\w+]+", word)} == set()
+    assert max(map(cell_len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize(("width", "columns"), [(71, 0), (72, 20), (100, 27), (160, 51), (400, 60)])
+def test_room_of_a_chart(claims: Callable[[str], ClaimSet], width: int, columns: int) -> None:
+    """A chart has 20 columns or more, its rows 32; where both have no room, the rows stay."""
+    text = "sources: {a: A}\nsubjects: {s: {type: count}}\nclaims:\n  x: {source: a, subject: s, says: 5 to 6}\n"
+    lines = drawn(find(claims(text)), width, coloured=False).splitlines()
+    assert [len(line.strip()) for line in lines if re.fullmatch(" *[─┬]+", line)] == ([columns] if columns else [])
+    assert any(line.split()[:1] == ["a"] and line.endswith("5 to 6  A") for line in lines)
+
+
+def test_rivals_are_cut_after_six(claims: Callable[[str], ClaimSet]) -> None:
+    """And those that are left out are counted."""
+    text = f"sources: {{{', '.join(f's{n}: S{n}' for n in range(16))}}}\nsubjects: {{x: {{type: count}}}}\nclaims:\n"
+    text += "".join(f"  c{n}: {{source: s{n}, subject: x, says: {10 * n}}}\n" for n in range(16))
+    (row,) = [line for line in drawn(find(claims(text)), 80, coloured=False).splitlines() if line.startswith("  a ")]
+    assert row.endswith("✗ b c d e f g +9")
+
+
+def test_what_all_rows_share_stands_once_above(claims: Callable[[str], ClaimSet]) -> None:
+    """The rows have what is theirs: by region, a whole before its parts, then by time, then by value."""
+    text = """
+terms: {fate: {casualties: [dead, injured]}, place: {country: [Aleppo, Latakia]}}
+sources: {a: A, b: B}
+subjects: {s: {type: count, level: yes}}
+claims:
+  x1: {source: a, subject: s, about: [dead, Latakia], says: 5, when: 2015-10-20}
+  x2: {source: a, subject: s, about: [dead, Aleppo], says: 9, when: 2015-10-22}
+  x3: {source: a, subject: s, about: [dead, Aleppo], says: 7, when: 2015-10-20}
+  x4: {source: b, subject: s, about: [dead, Aleppo], says: 6, when: 2015-10-20}
+  x5: {source: b, subject: s, about: dead, says: 40, when: 2015-10-20}
+"""
+    lines = drawn(find(claims(text)), 60, coloured=False).splitlines()
+    at = lines.index("  dead")
+    assert [line.split("  ✗")[0].rstrip() for line in lines[at + 1 : at + 6]] == [
+        "  a 40  2015-10-20: B",
+        "  b 6   Aleppo, 2015-10-20: B",
+        "  c 7   Aleppo, 2015-10-20: A",
+        "  d 9   Aleppo, 2015-10-22: A",
+        "  e 5   Latakia, 2015-10-20: A",
+    ]
+
+
+def of_items(number: int, odd: int) -> str:
+    """A claim file of so many items, of which the first few are at odds beyond the tolerance."""
+    lines = ["sources: {a: Bureau, b: Union}", "subjects: {price: {type: number, tolerance: 1%}}", "claims:"]
+    for n in range(number):
+        lines += [f"  a{n}: {{source: a, subject: price, item: i{n}, says: 1000}}"]
+        lines += [f"  b{n}: {{source: b, subject: price, item: i{n}, says: {1020 + n if n < odd else 1001}}}"]
+    return "\n".join(lines)
+
+
+def test_very_many_items(claims: Callable[[str], ClaimSet]) -> None:
+    """1,412 items, 115 of them at odds: a table of the worst instead of charts, and a finding on the first screen."""
+    report = find(claims(of_items(1412, 115)))
+    lines = drawn(report, 80, coloured=False).splitlines()
+    assert lines[4] == "  1. On price (i114), Bureau says 1,000 and Union says 1,134: 134 apart."
+    assert len(lines) < 300
+    at = lines.index("  115 items at odds, worst first")
+    assert lines[at + 1 : at + 4] == [
+        "  item             Bureau  Union",
+        "  i114  134 apart  1,000   1,134",
+        "  i113  133 apart  1,000   1,133",
+    ]
+    assert lines[at + 12] == "  and 105 more items; --item NAME shows one"
+    assert not any("┬" in line for line in lines)
+
+
+def test_an_item_that_is_asked_for_has_its_chart(tmp_path: Path) -> None:
+    """Also one on which nothing is at odds."""
+    (tmp_path / "claims.yaml").write_text(of_items(9, 2), encoding="utf-8")
+    for item, number in (("i1", 1), ("i5", 0)):
+        text = claimdiff("report", "claims.yaml", "--item", item, cwd=tmp_path).stdout
+        assert f"\nShown is only: item {item}.\n" in text
+        assert "┬" in text
+        assert text.count("\n  contradiction  ") == number
+
+
+def test_a_subject_without_a_dispute_has_a_line(claims: Callable[[str], ClaimSet]) -> None:
+    """Where something is at odds elsewhere; where nothing is, each has its chart, since that is all there is."""
+    text = "sources: {a: A, b: B}\nsubjects: {calm: {type: count}, s: {type: count}}\nclaims:\n"
+    text += (
+        "  x: {source: a, subject: calm, says: 5}\n  y: {source: b, subject: s, says: 6}\n  z: {source: a, subject: s, says: "
+    )
+    disputed, agreed = (drawn(find(claims(f"{text}{says}}}\n")), 80, coloured=False) for says in (7, 6))
+    assert ("\ncalm\n" in disputed, "\ns\n" in disputed) == (False, True)
+    assert ("\ncalm\n" in agreed, "\ns\n" in agreed) == (True, True)
+    assert "\n  calm  1 claim " in disputed
+
+
+def test_quarrels_beyond_the_gravest_have_a_sentence(claims: Callable[[str], ClaimSet]) -> None:
+    """Two in full, eight in a sentence, and the others counted."""
+    text = "sources: {z: Z, " + ", ".join(f"s{n}: S{n}" for n in range(12)) + "}\nsubjects: {x: {type: count}}\n"
+    text += "terms: {place: {all: [" + ", ".join(f"p{n}" for n in range(12)) + "]}}\nclaims:\n"
+    text += "".join(f"  c{n}: {{source: s{n}, subject: x, about: p{n}, says: {n + 2}}}\n" for n in range(12))
+    text += "".join(f"  d{n}: {{source: z, subject: x, about: p{n}, says: 1}}\n" for n in range(12))
+    lines = drawn(find(claims(text)), 80, coloured=False).splitlines()
+    assert [line for line in lines if line.startswith("  contradiction  ")] == [f"  contradiction  S{n} / Z" for n in (11, 10)]
+    assert [line for line in lines if line.startswith("  ✗ On p")] == [
+        f"  ✗ On p{n}, S{n} says {n + 2} and Z says 1: {n + 1} apart." for n in range(9, 1, -1)
+    ]
+    assert "  and 2 more quarrels; --brief has a line for each finding, and --finding shows one in full" in lines
+
+
+def test_brief() -> None:
+    """A line for each finding, with the place, the kind, the sentence and what `--finding` takes."""
+    import json
+
+    path = str(FERRY.relative_to(ROOT))
+    lines = claimdiff("report", path, "--brief", COLUMNS="80").stdout.splitlines()
+    found = json.loads(claimdiff("report", path, "--format", "json").stdout)
+    assert len(lines) == len(found["gravest"])
+    for line, grave in zip(lines, found["gravest"], strict=True):
+        (finding,) = [each for each in found["findings"] if each["fingerprint"] == grave["finding"]]
+        place, kind, rest = line.split(": ", 2)
+        assert (kind, rest) == (finding["kind"], f"{grave['sentence']} [{grave['finding'][:8]}]")
+        assert place in {f"{each['path']}:{each['line']}" for each in finding["places"]}
+    one = claimdiff("report", path, "--finding", lines[0][-9:-1]).stdout
+    assert found["gravest"][0]["sentence"] in " ".join(one.split())
+
+
+def test_brief_of_nothing(tmp_path: Path) -> None:
+    """No line where nothing is found, and no other format."""
+    (tmp_path / "claims.yaml").write_text(of_items(2, 0), encoding="utf-8")
+    assert claimdiff("report", "claims.yaml", "--brief", cwd=tmp_path).stdout == ""
+    result = claimdiff("report", "claims.yaml", "--brief", "--format", "json", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "--brief is for text alone" in result.stderr
 
 
 def test_terminal_without_utf_8() -> None:

@@ -20,11 +20,12 @@ from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.render.parts.shared import own_terms, own_time, shared_of
-from claimdiff.render.report.number_line import End, Span, Tick, number_line_of
+from claimdiff.render.report.number_line import End, Span, Tick, facing, number_line_of
 from claimdiff.results import Finding, Kind, Survey, apart
 from claimdiff.words import option_names, region_words
 
 MOST_OPTIONS = 6
+_MOST_RIVALS = 6  # of a row
 SHORTEST = 0.005
 MEANINGS = {
     "point": "one value",
@@ -94,7 +95,7 @@ class Chart:
     """What is said of one item, or of all where there are none: by region, a whole before its parts, within it by time, then
     from the lowest value to the highest.
 
-    `shared` is what all rows speak of, in words.
+    `shared` is what all rows speak of, in words; `caption` is what the ticks leave out: their day, or that they are powers.
     """
 
     item: str | None
@@ -104,6 +105,7 @@ class Chart:
     ticks: tuple[Tick, ...]
     options: tuple[str, ...]
     clashes: tuple[Clash, ...]
+    caption: str = ""
 
 
 def charts_of(survey: Survey, findings: Iterable[Finding], most_ticks: int) -> Iterator[Chart]:
@@ -126,6 +128,12 @@ def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
             for one, other in permutations(clash.rows):
                 found[chart.rows[one].letter].append((chart.rows[other].letter, clash.finding))
     return found
+
+
+def first_rivals(letters: list[str]) -> list[str]:
+    """The letters; of many the first, and how many more there are: `b c d e f g +9`."""
+    more = len(letters) - _MOST_RIVALS
+    return [*letters[:_MOST_RIVALS], f"+{more:,}"] if more > 1 else letters
 
 
 def place_of_option(n: int, options: int) -> float:
@@ -173,15 +181,17 @@ def _chart(subject: Subject, item: str | None, unordered: list[Position], clashi
     if has_number_line(subject):
         line = number_line_of(subject, positions, most_ticks)
         drawn: list[_Drawn] = [(each.hard, each.usual, ()) for each in line.placed]
-        ticks, options = line.ticks, dict[str, ValueSet]()
+        ticks, caption, options = line.ticks, line.caption, dict[str, ValueSet]()
     else:
-        ticks, options = (), _drawn_options(subject, positions)
+        ticks, caption, options = (), "", _drawn_options(subject, positions)
         drawn = [_by_option(position, options) for position in positions]
     rows = tuple(
         Row(letter, position, own_terms(position.region, shared), own_time(position.region, shared), *spans)
         for letter, position, spans in zip(_letters(), positions, drawn, strict=False)
     )
-    return Chart(item, region_words(shared), rows, _groups(rows), ticks, tuple(options), tuple(_clashes(rows, clashing)))
+    return Chart(
+        item, region_words(shared), rows, _groups(rows), ticks, tuple(options), tuple(_clashes(rows, clashing)), caption
+    )
 
 
 def _order(position: Position) -> tuple[object, ...]:
@@ -247,24 +257,4 @@ def _clashes(rows: Sequence[Row], findings: Iterable[Finding]) -> list[Clash]:
     for finding, each in ((shown, each) for shown in findings for each in apart(shown)):
         one, other = sorted(row_of[side[0].id] for side in each.sides)
         gravest.setdefault((one, other), finding)
-    return [Clash(gravest[pair], pair, _facing(*(rows[number] for number in pair))) for pair in sorted(gravest)]
-
-
-def _facing(one: Row, other: Row) -> tuple[float, float] | None:
-    """The closest ends of what the two allow, where that shares nothing; else of their usual readings; else their middles."""
-    if not (one.hard and other.hard):
-        return None
-    return _closest(one.hard, other.hard) or _closest(one.usual, other.usual) or (_middle(one.hard), _middle(other.hard))
-
-
-def _closest(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[float, float] | None:
-    """The two ends with the least between them; None where stretches overlap, or there are none."""
-    pairs = list(product(one, other))
-    facing = [
-        (a.end, b.start) if a.end <= b.start else (a.start, b.end) for a, b in pairs if a.end <= b.start or b.end <= a.start
-    ]
-    return min(facing, key=lambda ends: abs(ends[0] - ends[1])) if facing and len(facing) == len(pairs) else None
-
-
-def _middle(spans: tuple[Span, ...]) -> float:
-    return (spans[0].start + spans[-1].end) / 2
+    return [Clash(gravest[pair], pair, facing(*(rows[number] for number in pair))) for pair in sorted(gravest)]

@@ -3,24 +3,24 @@
 Everything is exact until a place on the axis is worked out, which is the last thing that happens to a value.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import count as count_from
-from itertools import pairwise
+from itertools import pairwise, product
 from math import floor, inf, log10
+from typing import Protocol
 
 from claimdiff.exact.values import Number, ValueSet
 from claimdiff.model import Position, Subject
-from claimdiff.phrases.times.calendar import DAY, LAST_YEAR, month_name, month_of, month_start, year_name
+from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.letters import visible
-from claimdiff.words import moment, quantity
+from claimdiff.render.report.time_ticks import round_times, thinned
+from claimdiff.words import quantity
 
-_STEPS_OF_TIME = (60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, DAY, 2 * DAY, 7 * DAY, 14 * DAY)
-_STEPS_OF_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000)
+LOGARITHMIC = "logarithmic"
 
 
 class End(StrEnum):
@@ -60,14 +60,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """Positions over one axis."""
+    """Positions over one axis; its caption says what its ticks leave out."""
 
     placed: tuple[Placed, ...]
     ticks: tuple[Tick, ...]
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class Axis:
     """What the axis runs from and to, and how a value is placed on it."""
 
     low: Number
@@ -78,16 +79,33 @@ class _Axis:
 
 def number_line_of(subject: Subject, positions: Sequence[Position], most_ticks: int) -> NumberLine:
     """The number line of positions on a subject that has one, in their order, with `most_ticks` ticks or fewer."""
-    axis = _axis(subject, positions)
-    placed = tuple(Placed(p, _spans(p.values.hard, axis), _spans(p.values.usual, axis)) for p in positions)
-    return NumberLine(placed, tuple(_ticks(subject, axis, max(most_ticks, 2))))
+    axis = axis_of(subject, positions)
+    placed = tuple(Placed(p, spans(p.values.hard, axis), spans(p.values.usual, axis)) for p in positions)
+    return NumberLine(placed, *ticks_of(subject, axis, most_ticks))
 
 
 def labels(ticks: Iterable[Tick], columns: int) -> list[tuple[int, Tick]]:
     """The ticks whose labels have room, and the first of these columns that each label takes.
 
-    A label is centred on its tick as far as the edges let it; one that would stand too close to the last has no room.
+    A label is centred on its tick as far as the edges let it; one that would stand too close to the last has no room. Of ticks
+    at even distances every second has a label, or every third, if not all have room.
     """
+    ticks = list(ticks)
+    strides = range(1, len(ticks) // 2 + 1) if _is_even(ticks) else ()
+    for some in (ticks[::stride] for stride in strides):
+        placed = _with_room(some, columns)
+        if len(placed) == len(some):
+            return placed
+    return _with_room(ticks, columns)
+
+
+def _is_even(ticks: Sequence[Tick]) -> bool:
+    """Whether ticks are as far apart as months are, or more alike."""
+    gaps = [after.at - before.at for before, after in pairwise(ticks)]
+    return len(gaps) > 1 and max(gaps) < 1.2 * min(gaps)
+
+
+def _with_room(ticks: Iterable[Tick], columns: int) -> list[tuple[int, Tick]]:
     placed: list[tuple[int, Tick]] = []
     free = 0
     for tick in ticks:
@@ -103,15 +121,46 @@ def column(at: float, columns: int) -> int:
     return min(max(round(at * (columns - 1)), 0), columns - 1)
 
 
-def _spans(values: ValueSet, axis: _Axis) -> tuple[Span, ...]:
-    return tuple(_span(lo, hi, axis) for (lo, _), (hi, _) in values)
+def spans(values: ValueSet, axis: Axis) -> tuple[Span, ...]:
+    """The stretches of the axis that a set of values takes."""
+    return tuple(span(lo, hi, axis) for (lo, _), (hi, _) in values)
 
 
-def _span(lo: Number, hi: Number, axis: _Axis) -> Span:
+def span(lo: Number, hi: Number, axis: Axis) -> Span:
     """The stretch from lo to hi; one that goes on beyond the axis ends at its edge."""
     begins, ends = _end(lo, lo < axis.low), _end(hi, hi > axis.high)
     start = axis.place(min(lo, axis.high)) if begins is End.CLOSED else 0.0
     return Span(start, axis.place(max(hi, axis.low)) if ends is End.CLOSED else 1.0, begins, ends)
+
+
+class Drawn(Protocol):
+    """What has stretches of an axis, by any reading and by the usual one."""
+
+    @property
+    def hard(self) -> tuple[Span, ...]: ...
+
+    @property
+    def usual(self) -> tuple[Span, ...]: ...
+
+
+def facing(one: Drawn, other: Drawn) -> tuple[float, float] | None:
+    """The closest ends of what the two allow, where that shares nothing; else of their usual readings; else their middles."""
+    if not (one.hard and other.hard):
+        return None
+    return _closest(one.hard, other.hard) or _closest(one.usual, other.usual) or (_middle(one.hard), _middle(other.hard))
+
+
+def _closest(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[float, float] | None:
+    """The two ends with the least between them; None where stretches overlap, or there are none."""
+    pairs = list(product(one, other))
+    ends = [
+        (a.end, b.start) if a.end <= b.start else (a.start, b.end) for a, b in pairs if a.end <= b.start or b.end <= a.start
+    ]
+    return min(ends, key=lambda each: abs(each[0] - each[1])) if ends and len(ends) == len(pairs) else None
+
+
+def _middle(spans: tuple[Span, ...]) -> float:
+    return (spans[0].start + spans[-1].end) / 2
 
 
 def _end(value: Number, beyond: bool) -> End:
@@ -123,7 +172,7 @@ def _end(value: Number, beyond: bool) -> End:
 # The axis
 
 
-def _axis(subject: Subject, positions: Sequence[Position]) -> _Axis:
+def axis_of(subject: Subject, positions: Sequence[Position]) -> Axis:
     """An axis with every finite end of a usual reading on it, and of a hard one that is no more than twice as far out.
 
     It is logarithmic where a linear one would crowd the small values.
@@ -138,7 +187,7 @@ def _axis(subject: Subject, positions: Sequence[Position]) -> _Axis:
         return _logarithmic(min(low, 0), max(high, 0), min(_size(end) for end in ends if end))
     margin = max(Fraction(high - low) / 12, _least_margin(subject, low, high))
     starts_at_zero = not is_time and 0 <= low <= Fraction(high) / 2
-    return _linear(0 if starts_at_zero else low - margin, high + margin)
+    return linear(0 if starts_at_zero else low - margin, high + margin)
 
 
 def _is_time(subject: Subject) -> bool:
@@ -148,7 +197,7 @@ def _is_time(subject: Subject) -> bool:
 def _least_margin(subject: Subject, low: Number, high: Number) -> Fraction:
     """What is shown at least beyond the outermost ends, so that a single value has an axis around it."""
     if _is_time(subject):
-        return Fraction(DAY // 2 if high - low >= DAY - 1 else 1800)
+        return Fraction(DAY // 2 if high - low >= DAY - 1 else 300)
     return Fraction(1) if subject.scale.whole else min(Fraction(1), Fraction(high - low) or _size(high) or Fraction(1))
 
 
@@ -173,18 +222,19 @@ def _size(value: Number) -> Fraction:
     return max(Fraction(value), -Fraction(value))
 
 
-def _linear(low: Number, high: Number) -> _Axis:
-    return _Axis(low, high, lambda value: float((Fraction(value) - Fraction(low)) / (Fraction(high) - Fraction(low))), 0)
+def linear(low: Number, high: Number) -> Axis:
+    """An axis on which equal distances are equal differences."""
+    return Axis(low, high, lambda value: float((Fraction(value) - Fraction(low)) / (Fraction(high) - Fraction(low))), 0)
 
 
-def _logarithmic(low: Number, high: Number, unit: Number) -> _Axis:
+def _logarithmic(low: Number, high: Number, unit: Number) -> Axis:
     """A symmetric logarithm: values below `unit` lie close to 0, which keeps a place of its own."""
 
     def depth(value: Number) -> float:
         return (1 if value >= 0 else -1) * _log10(1 + _size(value) / Fraction(unit))
 
     start, end = depth(low), depth(high) * 1.06
-    return _Axis(low, high, lambda value: (depth(value) - start) / (end - start), unit)
+    return Axis(low, high, lambda value: (depth(value) - start) / (end - start), unit)
 
 
 def _log10(value: Fraction) -> float:
@@ -195,24 +245,38 @@ def _log10(value: Fraction) -> float:
 # Ticks
 
 
-def _ticks(subject: Subject, axis: _Axis, most: int) -> Iterable[Tick]:
+def ticks_of(subject: Subject, axis: Axis, most: int) -> tuple[tuple[Tick, ...], str]:
+    """The ticks of an axis of the subject's values, `most` or 2 if that is more, and the axis's caption."""
+    most = max(most, 2)
     if _is_time(subject):
-        return _date_ticks(int(axis.low), int(axis.high), axis, most, subject.zoned)
+        return ticks_of_time(axis, most, subject.zoned)
     values = _powers(axis, most) if axis.unit else _round_numbers(axis, most, Fraction(int(subject.scale.whole)))
-    return [Tick(axis.place(value), visible(quantity(value, subject.unit))) for value in values]
+    ticks = (Tick(axis.place(value), visible(quantity(value, subject.unit))) for value in values)
+    return tuple(ticks), LOGARITHMIC if axis.unit else ""
 
 
-def _round_numbers(axis: _Axis, most: int, least: Fraction) -> list[Number]:
-    """Multiples of 1, 2 or 5 times a power of ten, of `least` or more."""
-    width = Fraction(axis.high) - Fraction(axis.low)
-    power = Fraction(10) ** (floor(_log10(width)) - 2)
-    sizes = (power * scale * n for scale in (1, 10, 100, 1000) for n in (1, 2, 5))
-    step = next(size for size in sizes if size >= least and width / size <= most - 1)
-    first = -(-Fraction(axis.low) // step)
-    return [step * n for n in range(int(first), int(Fraction(axis.high) // step) + 1)]
+def ticks_of_time(axis: Axis, most: int, zoned: bool = False) -> tuple[tuple[Tick, ...], str]:
+    """The ticks of an axis of seconds, and the days that they are of, where they are times of day."""
+    found, caption = round_times(int(axis.low), int(axis.high), most, zoned)
+    return tuple(Tick(axis.place(at), label) for at, label in found), caption
 
 
-def _powers(axis: _Axis, most: int) -> list[Number]:
+def _round_numbers(axis: Axis, most: int, least: Fraction) -> list[Number]:
+    """Multiples of 1, 2 or 5 times a power of ten, of `least` or more: no more than `most`, and no fewer than two."""
+    low, high = Fraction(axis.low), Fraction(axis.high)
+    power = Fraction(10) ** (floor(_log10(high - low)) - 2)
+    finer: list[Number] = []
+    for step in (power * scale * n for scale in (1, 10, 100, 1000) for n in (1, 2, 5)):
+        if step < least or (high - low) / step > 8 * most:  # the next size is five times as large, at most
+            continue
+        found: list[Number] = [step * n for n in range(int(-(-low // step)), int(high // step) + 1)]
+        if len(found) <= most:
+            return found if len(found) > 1 else thinned(finer, most) or found
+        finer = found
+    return thinned(finer, most)
+
+
+def _powers(axis: Axis, most: int) -> list[Number]:
     """0 and powers of ten to both sides of it, as many of them as there is room for."""
     first, last = (floor(_log10(Fraction(size))) for size in (axis.unit, max(axis.high, -axis.low)))
     for stride in count_from(1):
@@ -222,33 +286,3 @@ def _powers(axis: _Axis, most: int) -> list[Number]:
         if len(shown) <= most or stride > last - first:
             return [*shown]
     return []
-
-
-def _date_ticks(low: int, high: int, axis: _Axis, most: int, zoned: bool) -> list[Tick]:
-    """Round times of day, days, months or years."""
-    index = bisect_left(_STEPS_OF_TIME, (high - low) / (most - 1))
-    if index < len(_STEPS_OF_TIME):
-        step = _STEPS_OF_TIME[index]
-        return [
-            Tick(axis.place(at), moment(at, end=False, zoned=zoned)) for at in range(-(-low // step) * step, high + 1, step)
-        ]
-    months = (high - low) / (30 * DAY) / (most - 1)
-    stride = _STEPS_OF_MONTHS[min(bisect_left(_STEPS_OF_MONTHS, months), len(_STEPS_OF_MONTHS) - 1)]
-    starts = _years(low, high, stride // 12) if stride >= 12 else _months(low, high, stride)
-    return [Tick(axis.place(at), label) for at, label in starts if low <= at <= high]
-
-
-def _months(low: int, high: int, stride: int) -> Iterable[tuple[int, str]]:
-    """The first second of every so many months from low to high, and its name."""
-    first = month_of(low) // stride * stride
-    for n in range(first, min(month_of(high), 12 * LAST_YEAR + 11) + 1, stride):
-        yield month_start(n), month_name(n // 12, n % 12 + 1)
-
-
-def _years(low: int, high: int, stride: int) -> Iterable[tuple[int, str]]:
-    """The first second of the years whose numbers are multiples of the stride, also as they are counted before Christ."""
-    first, last = month_of(low) // 12, min(month_of(high) // 12, LAST_YEAR)
-    before = [1 - n for n in range(-(-max(1 - last, 1) // stride) * stride, 1 - first + 1, stride)]
-    since = range(-(-max(first, 1) // stride) * stride, last + 1, stride)
-    for year in [*reversed(before), *since]:
-        yield month_start(12 * year), year_name(year)

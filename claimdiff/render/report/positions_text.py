@@ -10,7 +10,7 @@ from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders
 from claimdiff.render.parts.summaries import AT_ODDS, MARKS
 from claimdiff.render.report import options_text
-from claimdiff.render.report.chart import Chart, Row, rivals
+from claimdiff.render.report.chart import Chart, Row, first_rivals, rivals
 from claimdiff.render.report.layout import Sheet, padded, wrapped
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.results import Kind
@@ -18,9 +18,9 @@ from claimdiff.words import value_words
 
 NARROWEST = 72
 """Below so many columns a chart goes, and its rows stay."""
+_INDENT = "  "
 _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
 _VALUE = 14  # columns that values stand in at least; wider ones run on
-_MOST_RIVALS = 6  # of a row
 _QUIET_ROWS = 20  # of positions that are at odds with none
 _MOST_LINES = 2  # of a row
 _LEAST_OF_A_NAME = 8  # columns
@@ -50,7 +50,7 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
         pictures, foot, meanings = [""] * len(chart.rows), [], []
     letters, drawn = max(len(row.letter) for row in chart.rows), max((len(each) for each in (*pictures, *foot)), default=0)
     beside = max((each.cell_len for lines in against.values() for each in lines), default=0)
-    label = sheet._replace(width=sheet.width - letters - 1 - (drawn and drawn + 1) - (beside and beside + 2))
+    label = sheet._replace(width=sheet.width - len(_INDENT) - letters - 1 - (drawn and drawn + 1) - (beside and beside + 2))
     values = [_value(row.position, subject) for row in chart.rows]
     value = min(max(len(each) for each in values), max(_VALUE, label.width * 2 // 5))
     quiet = [row.letter for row in chart.rows if row.letter not in against]
@@ -58,13 +58,15 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
     lines: list[Text] = []
     for row, picture, says in zip(chart.rows, pictures, values, strict=True):
         if row.letter not in left_out:
-            lead = padded(Text(row.letter, "dim"), letters + 1) + Text(picture.ljust(drawn) + " " if drawn else "")
+            lead = (
+                Text(_INDENT) + padded(Text(row.letter, "dim"), letters + 1) + Text(picture.ljust(drawn) + " " if drawn else "")
+            )
             held_by = visible(holders(row.position, claim_set))
             words = _label(row, says, value, held_by)
             lines += _row(lead, words, len(held_by) - _LEAST_OF_A_NAME, against.get(row.letter, []), label)
-    lines += [Text(" " * (letters + 1)) + Text(line, "dim") for line in foot]
+    lines += [Text(" " * (len(_INDENT) + letters + 1)) + Text(line, "dim") for line in foot]
     if left_out:
-        lines.append(Text(f"{len(left_out):,} more positions are at odds with none", "dim"))
+        lines.append(Text(f"{_INDENT}{len(left_out):,} more positions are at odds with none", "dim"))
     return lines, [*meanings, *(f"{MARKS[kind][sheet.ascii]} {words}" for kind, words in AT_ODDS.items() if _has(chart, kind))]
 
 
@@ -77,15 +79,9 @@ def _against(chart: Chart, ascii: bool) -> Mapping[str, list[Text]]:
     found: dict[str, list[Text]] = {}
     for kind in AT_ODDS:
         for letter, others in rivals(chart, kind.level).items():
-            shown = " ".join([MARKS[kind][ascii], *_first([other for other, _ in others])])
+            shown = " ".join([MARKS[kind][ascii], *first_rivals([other for other, _ in others])])
             found.setdefault(letter, []).append(Text(shown, STYLES[kind.level]))
     return found
-
-
-def _first(letters: list[str]) -> list[str]:
-    """The letters; of many the first, and how many more there are: `b c d e f g +9`."""
-    more = len(letters) - _MOST_RIVALS
-    return [*letters[:_MOST_RIVALS], f"+{more:,}"] if more > 1 else letters
 
 
 def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[str], list[str]]:
@@ -93,7 +89,7 @@ def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[
     if chart.ticks:
         signs = ASCII if ascii else UNICODE
         pictures = [plot(row, columns, signs) for row in chart.rows]
-        return pictures, list(axis(chart.ticks, columns, signs)), legend(pictures, signs)
+        return pictures, [*axis(chart.ticks, columns, signs), *filter(None, [chart.caption])], legend(pictures, signs)
     pictures, foot = options_text.stances(chart, columns, ascii)
     return pictures, foot, options_text.legend(ascii) if chart.options else []
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from claimdiff.render.parts.letters import FIRST, LAST, as_shown, visible
 from claimdiff.render.report.chart import is_point, place_of_option
 from claimdiff.render.report.number_line import labels
+from claimdiff.render.report.over_time import disputed, spaced
 
 
 def filled(name: str, context: Mapping[str, object]) -> str:
@@ -36,7 +37,13 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["whole"] = lambda text: escape(visible(text))  # of an element of its own, which has one direction
-    environment.globals |= {"place_of_option": place_of_option, "is_point": is_point, "labels": labels}
+    environment.globals |= {
+        "place_of_option": place_of_option,
+        "is_point": is_point,
+        "labels": labels,
+        "disputed": disputed,
+        "spaced": spaced,
+    }
     return environment
 
 

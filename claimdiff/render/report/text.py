@@ -172,8 +172,8 @@ def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet:
         yield Text()
         if head := ", ".join(filter(None, [chart.item, chart.shared])):
             yield from hanging("  ", Text(visible(head), "bold"), sheet)
-        lines, legend = position_lines(chart, survey.subject, claim_set, sheet._replace(width=sheet.width - 2))
-        yield from (Text("  ") + line for line in lines)
+        lines, legend = position_lines(chart, survey.subject, claim_set, sheet)
+        yield from lines
         signs |= dict.fromkeys(each for each in legend if each not in explained)
     explained.update(signs)
     if quiet:
@@ -222,7 +222,7 @@ def _quarrels(findings: list[Finding], claim_set: ClaimSet, sheet: Sheet) -> _Li
         yield Text()
         yield from (line for each in others[:_MOST_LINES] for line in _also(each, claim_set, sheet))
         if (more := len(others) - _MOST_LINES) > 0:
-            yield Text(f"  and {count(more, 'more quarrel')}; {_ALL}", "dim")
+            yield from hanging("  ", Text(f"and {count(more, 'more quarrel')}; {_ALL}", "dim"), sheet)
 
 
 def _also(finding: Finding, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
