@@ -5,25 +5,21 @@ of thousands of findings opens at once. The page's script makes it what it is wh
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 
 from claimdiff.exact.regions import Region
 from claimdiff.model import Article, Claim, ClaimSet, Level, Subject
 from claimdiff.questions import has_number_line
 from claimdiff.render.parts import summaries
-from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.items import has_many_items
-from claimdiff.render.parts.notes import Note, notes_of
-from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
 from claimdiff.render.parts.statements import decider, holders, named, said, so_do, statement, value_line
 from claimdiff.render.report import heads
-from claimdiff.render.report.chart import Chart, Group, charts_of, is_drawn, rivals, signs_of
+from claimdiff.render.report.chart import Chart, Group, is_drawn, rivals
 from claimdiff.render.report.figures import Piece, pieces
 from claimdiff.render.report.links import anchor, copy_link, is_address, source_link
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
@@ -36,39 +32,22 @@ from claimdiff.render.report.outlook_words import (
     settlement_tally,
     together_section,
 )
+from claimdiff.render.report.sections import Section, is_quiet, over_time, sections_of, signs
 from claimdiff.render.report.stacks import Stack, stack_of
 from claimdiff.render.report.templating import asset, filled
 from claimdiff.repository import path_in_repository
-from claimdiff.results import Finding, Kind, Outlook, Report, Survey, apart, is_reviewable
+from claimdiff.results import Finding, Kind, Outlook, Report, apart, is_reviewable
 from claimdiff.words import clipped, count, highest_words, listed, lowest_words, time_words
 
+_LETTERS = 16  # what letters measure where nobody has chosen another size
 _MOST_CLAIMS = 3
 _MOST_SOURCES = 40
-_MOST_TICKS = 6
 _MOST_RIVALS = 6
 _MOST_ROWS = 12  # of a chart that is not folded
 _MOST_OPEN = 8  # findings that are not folded to begin with
 _MOST_TITLES = 2
-_MOST_IN_A_LIST = 100  # claims that are unfolded at once
 _MOST_ITEMS = 50  # findings on these, and quarrels, that are not folded together
 _MOST_QUARRELS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A subject with all claims on it in lists, its charts, and its findings, as quarrels or by item, and as notes.
-
-    Where items are many, there are no quarrels, but `by_item` has the findings that are more than notes, worst first, the first
-    on each item with its chart.
-    """
-
-    survey: Survey
-    claims: tuple[tuple[Claim, ...], ...]
-    charts: tuple[Chart, ...]
-    findings: tuple[Finding, ...]
-    quarrels: tuple[Quarrel, ...]
-    by_item: tuple[tuple[Finding, Chart | None], ...]
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +69,7 @@ class Speakers:
 
 def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
     """The report and what follows from it as a page that lies in this folder."""
-    claim_set, by_subject = report.claim_set, summaries.findings_by_subject(report)
-    claims = _claims_by_subject(claim_set)
-    sections = [
-        _section(survey, claims[survey.subject.id], by_subject[survey.subject.id], claim_set) for survey in report.surveys
-    ]
+    claim_set, sections = report.claim_set, sections_of(report)
     found = {finding.kind for finding in report.findings}
     worst = heads.gravest(report)
     return filled(
@@ -107,7 +82,7 @@ def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
             "gravest": worst,
             "first_to_do": heads.first_to_do(outlook, claim_set),
             "open": _open(sections, [finding for finding, _ in worst]),
-            "sections": sorted(sections, key=_is_quiet),
+            "sections": sections,
             "kinds": [kind for kind in Kind if kind in found],
             "matrix": matrix_of(report.findings, claim_set.sources, _MOST_SOURCES),
             "outlook": outlook,
@@ -128,14 +103,6 @@ def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
     )
 
 
-def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
-    """The claims on each subject, also those that others took the place of."""
-    found: dict[str, list[Claim]] = {name: [] for name in claim_set.subjects}
-    for claim in claim_set.claims.values():
-        found[claim.subject].append(claim)
-    return found
-
-
 def _head(claim_set: ClaimSet, folder: str) -> Head:
     """The articles that claims were coded from, or else the files."""
     articles = list(dict.fromkeys(claim_set.articles.values()))
@@ -149,33 +116,6 @@ def _head(claim_set: ClaimSet, folder: str) -> Head:
     facts = filter(None, [article.publisher, article.day and time_words(article.day)])
     link = article.url if is_address(article.url) else article.copy and copy_link(article.copy, folder)
     return Head(title, tuple(facts), link or "")
-
-
-def _section(survey: Survey, claims: list[Claim], findings: list[Finding], claim_set: ClaimSet) -> Section:
-    notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
-    disputes = [finding for finding in findings if finding.kind.level is not Level.NOTE]
-    graded = by_gravity(disputes, claim_set)
-    charts: Iterable[Chart] = charts_of(survey, findings, _MOST_TICKS)
-    lists, all_findings = tuple(_lists(claims)), tuple(findings)
-    if has_many_items(survey):
-        shown = tuple(takewhile(lambda chart: chart.clashes, charts))
-        return Section(survey, lists, shown, all_findings, (), tuple(_with_charts(graded, shown)), tuple(notes))
-    return Section(survey, lists, tuple(charts), all_findings, tuple(quarrels_of(graded)), (), tuple(notes))
-
-
-def _with_charts(findings: Iterable[Finding], charts: Iterable[Chart]) -> Iterator[tuple[Finding, Chart | None]]:
-    """Each finding, with the chart of its item where it is the first on that."""
-    charts_by_item = {chart.item: chart for chart in charts}
-    return ((finding, charts_by_item.pop(finding.sides[0][0].region.item, None)) for finding in findings)
-
-
-def _lists(claims: list[Claim]) -> Iterator[tuple[Claim, ...]]:
-    return (tuple(claims[n : n + _MOST_IN_A_LIST]) for n in range(0, len(claims), _MOST_IN_A_LIST))
-
-
-def _is_quiet(section: Section) -> bool:
-    """Whether nothing was found but notes."""
-    return not (section.quarrels or section.by_item)
 
 
 def _open(sections: Iterable[Section], gravest: Iterable[Finding]) -> set[str]:
@@ -205,7 +145,9 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "is_drawn": is_drawn,
         "is_any_folded": lambda section: any(map(_is_folded, section.charts)),
         "is_folded": _is_folded,
-        "is_quiet": _is_quiet,
+        "is_quiet": is_quiet,
+        "over_time": over_time,
+        "px": _px,
         "involved": partial(_involved, speakers=speakers),
         "left_out_line": left_out_line,
         "meanings": meanings,
@@ -226,7 +168,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "sentence": summaries.sentence,
         "sign": sign,
         "so_do": so_do,
-        "signs_of": signs_of,
+        "signs_in": signs,
         "settled_claim": partial(settled_claim, claim_set=claim_set),
         "settlement_tally": settlement_tally,
         "source_link": lambda claim: source_link(claim, claim_set.articles.get(claim.place.path, Article()), folder),
@@ -337,6 +279,11 @@ def _file(claim: Claim) -> str:
 def _digest(text: str) -> str:
     """What a policy allows a style or a script by (Content Security Policy 3, section 2.3.1)."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _px(height: float) -> str:
+    """A height that grows with the letters."""
+    return f"{height / _LETTERS:.3f}rem"
 
 
 def _percent(share: float) -> str:
