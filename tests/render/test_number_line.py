@@ -174,12 +174,12 @@ claims:
     (chart,) = charts_of(report.surveys[0], report.findings, 5)
     assert chart.options == ("fire", "arson", "accident", "bomb")
     places = [[int(span.start * 4) for span in row.hard] for row in chart.rows]
-    assert places == [[0], [1, 3], [2], []]
+    assert places == [[], [0], [1, 3], [2]]
     assert [(clash.rows, clash.ends and tuple(int(end * 4) for end in clash.ends)) for clash in chart.clashes] == [
+        ((0, 1), None),
+        ((0, 2), None),
         ((0, 3), None),
-        ((1, 2), (1, 2)),
-        ((1, 3), None),
-        ((2, 3), None),
+        ((2, 3), (1, 2)),
     ]
 
 

@@ -188,7 +188,7 @@ def test_standard_output_by_its_other_name(tmp_path: Path) -> None:
     summary.write_text("before\n", encoding="utf-8")
     command = f"{sys.executable} -m claimdiff report {EXAMPLE} --format markdown --output /dev/stdout >> {summary}"
     subprocess.run(["bash", "-c", command], cwd=ROOT, check=True)
-    assert summary.read_text(encoding="utf-8").startswith("before\n# Russian officials deny")
+    assert summary.read_text(encoding="utf-8").startswith("before\n# Russian officials deny that servicemen died in Syria ")
 
 
 def test_a_file_is_replaced_wherever_it_lies() -> None:

@@ -8,7 +8,7 @@ from claimdiff import find
 from claimdiff.desk.folding import fold
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.items import items_at_odds, same_sources
+from claimdiff.render.parts.many_items import items_at_odds, same_sources
 from claimdiff.render.parts.sentences import told
 from claimdiff.results import Finding, is_reviewable
 

@@ -10,7 +10,7 @@ from claimdiff.engine.silence import apart_words
 from claimdiff.exact.regions import Region, Time
 from claimdiff.model import Article, Claim, ClaimSet, Diagnostic, Level, Place, Position
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.items import ItemAtOdds, items_at_odds
+from claimdiff.render.parts.many_items import ItemAtOdds, items_at_odds
 from claimdiff.render.parts.sentences import told
 from claimdiff.render.parts.summaries import findings_by_subject
 from claimdiff.results import (

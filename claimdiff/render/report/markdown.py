@@ -13,7 +13,7 @@ from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.render.parts.escaping import Cell, bullets, clipped, plain, table
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.items import ItemAtOdds, has_many_items, items_at_odds
+from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds
 from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.parts.shared import own_words, shared_of
 from claimdiff.render.parts.statements import beside_statement, holders, statement, value_line

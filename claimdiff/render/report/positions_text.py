@@ -21,7 +21,7 @@ NARROWEST = 72
 _INDENT = "  "
 _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
 _VALUE = 14  # columns that values stand in at least; wider ones run on
-_QUIET_ROWS = 20  # of positions that are at odds with none
+_QUIET_ROWS = 40  # of positions that are at odds with none
 _MOST_LINES = 2  # of a row
 _LEAST_OF_A_NAME = 8  # columns
 
@@ -48,7 +48,7 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
     pictures, foot, meanings = _pictures(chart, columns_of_chart(sheet.width), sheet.ascii)
     if sheet.width < NARROWEST:
         pictures, foot, meanings = [""] * len(chart.rows), [], []
-    letters, drawn = max(len(row.letter) for row in chart.rows), max((len(each) for each in (*pictures, *foot)), default=0)
+    letters, drawn = max(len(row.letter) for row in chart.rows), max((len(each) for each in pictures), default=0)
     beside = max((each.cell_len for lines in against.values() for each in lines), default=0)
     label = sheet._replace(width=sheet.width - len(_INDENT) - letters - 1 - (drawn and drawn + 1) - (beside and beside + 2))
     values = [_value(row.position, subject) for row in chart.rows]
@@ -89,7 +89,8 @@ def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[
     if chart.ticks:
         signs = ASCII if ascii else UNICODE
         pictures = [plot(row, columns, signs) for row in chart.rows]
-        return pictures, [*axis(chart.ticks, columns, signs), *filter(None, [chart.caption])], legend(pictures, signs)
+        rule, labels = axis(chart.ticks, columns, signs)
+        return pictures, [rule, f"{labels.ljust(columns)} {chart.caption}".rstrip()], legend(pictures, signs)
     pictures, foot = options_text.stances(chart, columns, ascii)
     return pictures, foot, options_text.legend(ascii) if chart.options else []
 

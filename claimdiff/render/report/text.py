@@ -8,8 +8,8 @@ from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.items import ItemAtOdds, has_many_items, items_at_odds, items_of, same_sources
 from claimdiff.render.parts.letters import isolated, visible
+from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds, items_of, same_sources
 from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.parts.quarrels import quarrels_of
 from claimdiff.render.parts.sentences import told
