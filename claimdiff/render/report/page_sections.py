@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from claimdiff.model import Claim, ClaimSet, Level, Subject
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.items import has_many_items
+from claimdiff.render.parts.many_items import has_many_items
 from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.summaries import findings_by_subject
