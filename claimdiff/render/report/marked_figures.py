@@ -26,7 +26,7 @@ def pieces(text: str, subject: Subject, names: Iterable[str] = ()) -> list[Piece
     figure = f"{_TIME}|{_NUMBER}" if QUESTIONS[subject.type].answer is Answer.TIME else _NUMBER
     in_names = [*_places(text, names)]
     made, start = list[Piece](), 0
-    for found in re.finditer(f"{_IN_BRACKETS}|(?P<figure>{_ALONE % figure})|{_ALONE % _TIME}", text):
+    for found in re.finditer(f"{_IN_BRACKETS}|(?P<figure>{_ALONE % figure})", text):
         if found["figure"] and not any(begin <= found.start() < end for begin, end in in_names):
             made += [Piece(text[start : found.start()], False), Piece(found["figure"], True)]
             start = found.end()

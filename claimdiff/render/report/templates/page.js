@@ -4,7 +4,7 @@
 const form = document.getElementById("filters");
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-// What is folded: its words, for the browser to find, until it is opened, found or printed.
+// What is folded: its words, for the browser to find, which opens it, until it is opened or printed.
 
 const SIGNS = {"&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&amp;": "&"};
 
@@ -91,13 +91,9 @@ function land() {
   if (!target) return;
   if (target.closest("[hidden]:not([hidden=until-found])")) showAll();
   if (target.matches(".subject")) all(":scope > .quiet", target).forEach(open);
-  reveal(target);
-  if (target.matches(".row")) light(target);
-}
-
-function reveal(target) {
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") open(each);
   target.scrollIntoView();
+  if (target.matches(".row")) light(target);
 }
 
 // The lines of a row: from it to each of its rivals that is in view; what is not its rival steps back.
@@ -185,7 +181,6 @@ addEventListener("afterprint", () => {
   for (const each of folded) each.open = false;
 });
 addEventListener("toggle", (event) => event.target.open && makeIn(event.target), true);
-addEventListener("beforematch", (event) => event.target.matches(".later") && reveal(event.target.parentElement), true);
 form.addEventListener("change", filter);
 form.querySelector("button").addEventListener("click", showAll);
 form.addEventListener("submit", (event) => event.preventDefault());
