@@ -281,3 +281,5 @@ def test_many_items_are_a_table(claims: Callable[[str], ClaimSet]) -> None:
     text = page_of(report)
     assert re.findall('<span class="item">(.*?)</span>', text) == ["i3", "i2", "i1"]
     assert text.count('<div class="chart">') == 3
+    page = Page(text)
+    assert {link.removeprefix("#") for link in page.values("href") if link.startswith("#")} <= set(page.values("id"))

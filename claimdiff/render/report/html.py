@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
 from claimdiff.exact.regions import Region
 from claimdiff.model import Article, Claim, ClaimSet, Level, Subject
@@ -17,7 +17,7 @@ from claimdiff.questions import has_number_line
 from claimdiff.render.parts import summaries
 from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
-from claimdiff.render.parts.statements import decider, holders, named, said, so_do, statement, value_line
+from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line
 from claimdiff.render.report import heads
 from claimdiff.render.report.chart import Chart, Group, is_drawn, rivals
 from claimdiff.render.report.marked_figures import Piece, pieces
@@ -44,7 +44,7 @@ _MOST_CLAIMS = 3
 _MOST_SOURCES = 40
 _MOST_RIVALS = 6
 _MOST_ROWS = 12  # of a chart that is not folded
-_MOST_OPEN = 8  # findings that are not folded to begin with
+_MOST_OPEN = 12  # findings that are not folded to begin with
 _MOST_TITLES = 2
 _MOST_ITEMS = 50  # findings on these, and quarrels, that are not folded together
 _MOST_QUARRELS = 12
@@ -119,9 +119,9 @@ def _head(claim_set: ClaimSet, folder: str) -> Head:
 
 
 def _open(sections: Iterable[Section], gravest: Iterable[Finding]) -> set[str]:
-    """The findings that are not folded to begin with: the gravest, and the strongest of the first quarrels."""
-    strongest = (quarrel.strongest for section in sections for quarrel in section.quarrels)
-    fresh = (finding for finding in strongest if not finding.reviewed)
+    """The findings that are not folded to begin with: the gravest, then the gravest on each subject, the next on each, and so on."""
+    in_turn = chain(*zip_longest(*(section.quarrels for section in sections)))
+    fresh = (quarrel.strongest for quarrel in in_turn if quarrel and not quarrel.strongest.reviewed)
     return {finding.fingerprint for finding in islice(chain(gravest, fresh), _MOST_OPEN)}
 
 
@@ -164,7 +164,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "rivals": rivals,
         "row_ids": partial(_row_ids, speakers=speakers),
         "rows": speakers.rows,
-        "said_by": partial(said, claim_set=claim_set),
+        "said_by": _said_by(claim_set),
         "sentence": summaries.sentence,
         "sign": sign,
         "so_do": so_do,
@@ -173,7 +173,6 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "settlement_tally": settlement_tally,
         "source_link": lambda claim: source_link(claim, claim_set.articles.get(claim.place.path, Article()), folder),
         "stack": _stack,
-        "statement": partial(statement, claim_set=claim_set),
         "row_sources": partial(_row_sources, speakers=speakers),
         "speaking": partial(_speaking, speakers=speakers),
         "tally": _tally,
@@ -224,6 +223,18 @@ def _involved(findings: Iterable[Finding], speakers: Speakers) -> str:
 
 
 # Words
+
+
+def _said_by(claim_set: ClaimSet) -> Callable[[Claim], str]:
+    """What tells what was said, and works it out once a claim, however many findings it is in."""
+    told: dict[str, str] = {}
+
+    def said_by(claim: Claim) -> str:
+        if claim.id not in told:
+            told[claim.id] = said(claim, claim_set)
+        return told[claim.id]
+
+    return said_by
 
 
 def _figures(claim_set: ClaimSet) -> Callable[[str, Finding], list[Piece]]:
