@@ -119,7 +119,7 @@ def _head(claim_set: ClaimSet, folder: str) -> Head:
 
 
 def _open(sections: Iterable[Section], gravest: Iterable[Finding]) -> set[str]:
-    """The findings that are not folded to begin with: the gravest, then the gravest on each subject, the next on each, and so on."""
+    """The findings that are not folded to begin with: the gravest, then the gravest quarrel on each subject, then the next."""
     in_turn = chain(*zip_longest(*(section.quarrels for section in sections)))
     fresh = (quarrel.strongest for quarrel in in_turn if quarrel and not quarrel.strongest.reviewed)
     return {finding.fingerprint for finding in islice(chain(gravest, fresh), _MOST_OPEN)}
