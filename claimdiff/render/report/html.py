@@ -20,7 +20,7 @@ from claimdiff.render.parts.shared import shared_of
 from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line
 from claimdiff.render.report import heads
 from claimdiff.render.report.chart import Chart, Group, is_drawn, rivals
-from claimdiff.render.report.marked_figures import Piece, pieces
+from claimdiff.render.report.marked_figures import Piece, pieces, with_times
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import (
     ASK,
@@ -177,6 +177,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "speaking": partial(_speaking, speakers=speakers),
         "tally": _tally,
         "value_line": value_line,
+        "with_times": with_times,
     }
 
 
