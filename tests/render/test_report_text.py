@@ -226,6 +226,8 @@ def test_a_subject_without_a_dispute_has_a_line(claims: Callable[[str], ClaimSet
     assert ("\ncalm\n" in disputed, "\ns\n" in disputed) == (False, True)
     assert ("\ncalm\n" in agreed, "\ns\n" in agreed) == (True, True)
     assert "\n  calm  1 claim " in disputed
+    assert "\ntilt\n" not in claimdiff("report", str(FERRY)).stdout
+    assert "\ntilt\n" in claimdiff("report", str(FERRY), "--subject", "tilt", "--subject", "first call").stdout
 
 
 def test_quarrels_beyond_the_gravest_have_a_sentence(claims: Callable[[str], ClaimSet]) -> None:
