@@ -187,7 +187,7 @@ def test_terms_stand_above_their_rows_where_that_is_shorter(claims: Callable[[st
     text += "subjects: {s: {type: count, cumulative: yes}}\nclaims:\n"
     for n, fate in enumerate(("dead", "dead", "missing after the second week of search", "missing after the second week of search")):
         text += f"  x{n}: {{source: a, subject: s, about: {fate}, says: {n + 1}, said: 2026-03-0{n + 1}}}\n"
-    lines = drawn(find(claims(text)), 60, coloured=False).splitlines()
+    lines = drawn(find(claims(text)), 70, coloured=False).splitlines()
     at = lines.index("  until the day given")
     assert lines[at + 1 : at + 5] == [
         "  a 1  dead, 2026-03-01: A",
