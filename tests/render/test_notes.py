@@ -10,7 +10,7 @@ from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.notes import notes_of
-from claimdiff.render.report.text import report_text
+from claimdiff.render.report.terminal.text import report_text
 
 HEAD = """
 terms: {country: [north, south]}
@@ -34,7 +34,7 @@ def toll(figures: list[int], about: str = "country") -> str:
     [
         (
             toll([9, 28]),
-            ["update: Army / Mayor: 28 until 2024-05-03, after 9 until 2024-05-02: at least 19 of them came later"],
+            ["update: Army / Mayor: 28 (until 2024-05-03), after 9 (until 2024-05-02): at least 19 more"],
         ),
         (
             toll([9, 28, 58]),

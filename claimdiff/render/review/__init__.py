@@ -14,8 +14,8 @@ from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.letters import as_shown, isolated, visible
 from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.sentences import told
-from claimdiff.render.report.layout import Sheet, hanging
-from claimdiff.render.report.quarrels_text import quarrel_lines
+from claimdiff.render.report.terminal.layout import Sheet, hanging
+from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Pending, Stale, is_open
 from claimdiff.words import count, time_words
 

@@ -23,13 +23,13 @@ from claimdiff.render.parts.summaries import (
     range_lines,
     tally,
 )
-from claimdiff.render.report.chart import charts_of
+from claimdiff.render.report.drawing.chart import charts_of
 from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest
-from claimdiff.render.report.layout import Sheet, columns, cut, grid, hanging
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
-from claimdiff.render.report.outlook_text import outlook_lines
-from claimdiff.render.report.positions_text import STYLES, most_ticks, position_lines
-from claimdiff.render.report.quarrels_text import quarrel_lines
+from claimdiff.render.report.terminal.layout import Sheet, columns, cut, grid, hanging
+from claimdiff.render.report.terminal.outlook_text import outlook_lines
+from claimdiff.render.report.terminal.positions_text import STYLES, most_ticks, position_lines
+from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Outlook, Report, Survey, is_reviewable
 from claimdiff.words import clipped, count, listed
 
@@ -150,7 +150,8 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet
         yield from _items(items_at_odds(findings, claim_set), sheet)
     else:
         yield from _charts(survey, findings, claim_set, sheet, explained)
-        yield from _first(range_lines(survey), "more ranges", sheet, "dim")
+        if ranges := range_lines(survey):
+            yield from hanging("  ", Text(visible("; ".join(clipped(ranges, _MOST_LINES))), "dim"), sheet)
     yield from _quarrels([finding for finding in findings if finding.kind.level is not Level.NOTE], claim_set, sheet)
     notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
     if notes:
@@ -169,7 +170,6 @@ def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet:
     for chart in charts_of(survey, findings, most_ticks(survey.subject, sheet.width)):
         if at_odds and chart.item not in at_odds:
             continue
-        yield Text()
         if head := ", ".join(filter(None, [chart.item, chart.shared])):
             yield from hanging("  ", Text(visible(head), "bold"), sheet)
         lines, legend = position_lines(chart, survey.subject, claim_set, sheet)
@@ -212,7 +212,6 @@ def _quarrels(findings: list[Finding], claim_set: ClaimSet, sheet: Sheet) -> _Li
         return
     found = quarrels_of(by_gravity(findings, claim_set))
     if len(found) > 1:
-        yield Text()
         yield from hanging("  ", Text(quarrels_counted(found), "dim"), sheet)
     for quarrel in found[:_MOST_QUARRELS]:
         yield Text()
@@ -239,7 +238,6 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
     if not matrix.sources:
         return
     yield from _headed(HEADING)
-    yield Text()
     numbers = [str(n) for n in range(1, len(matrix.sources) + 1)]
     names = [visible(claim_set.sources[source].name) for source in matrix.sources]
     room = sheet.width - 4 - len(numbers[-1]) - sum(len(number) + 1 for number in numbers)

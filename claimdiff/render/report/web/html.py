@@ -1,0 +1,324 @@
+"""A report as one page that loads nothing: what is gravest, charts, findings side by side, the matrix, what follows.
+
+What is folded stands in the file as it would be read, in an element that a browser with scripts leaves as text, so that a page
+of thousands of findings opens at once. The page's script makes it what it is when it is opened, found or printed.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from itertools import chain, islice, zip_longest
+
+from claimdiff.exact.regions import Region
+from claimdiff.model import Article, Claim, ClaimSet, Level, Subject
+from claimdiff.questions import has_number_line
+from claimdiff.render.parts import summaries
+from claimdiff.render.parts.sentences import by_how_much, who_and_what
+from claimdiff.render.parts.shared import shared_of
+from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line
+from claimdiff.render.report import heads
+from claimdiff.render.report.drawing.chart import Chart, Group, is_drawn, rivals
+from claimdiff.render.report.drawing.stacks import Stack, stack_of
+from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
+from claimdiff.render.report.outlook_words import (
+    ASK,
+    MOST_SHOWN,
+    not_seen_through,
+    settle_heading,
+    settled_claim,
+    settlement_tally,
+    together_section,
+)
+from claimdiff.render.report.web.marked_figures import Piece, pieces, with_times
+from claimdiff.render.report.web.page_links import anchor, copy_link, is_address, source_link
+from claimdiff.render.report.web.page_sections import Section, is_quiet, over_time, sections_of, signs
+from claimdiff.render.report.web.templating import asset, filled
+from claimdiff.repository import path_in_repository
+from claimdiff.results import Finding, Kind, Outlook, Report, apart, is_reviewable
+from claimdiff.words import clipped, count, highest_words, listed, lowest_words, time_words
+
+_LETTERS = 16  # what letters measure where nobody has chosen another size
+_MOST_CLAIMS = 3
+_MOST_SOURCES = 40
+_MOST_RIVALS = 6
+_MOST_ROWS = 12  # of a chart that is not folded
+_MOST_OPEN = 12  # findings that are not folded to begin with
+_MOST_TITLES = 2
+_MOST_ITEMS = 50  # findings on these, and quarrels, that are not folded together
+_MOST_QUARRELS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a report is about: the title, what else is known of it, and where it can be read."""
+
+    title: str
+    facts: tuple[str, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The number of each source, and the row that each claim is in: by these the page filters."""
+
+    numbers: Mapping[str, str]
+    rows: Mapping[str, str]
+
+
+def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
+    """The report and what follows from it as a page that lies in this folder."""
+    claim_set, sections = report.claim_set, sections_of(report)
+    found = {finding.kind for finding in report.findings}
+    worst = heads.gravest(report)
+    return filled(
+        "page.html",
+        {
+            "claim_set": claim_set,
+            "head": _head(claim_set, folder),
+            "counts": heads.counts(report),
+            "narrowed": report.narrowed,
+            "gravest": worst,
+            "first_to_do": heads.first_to_do(outlook, claim_set),
+            "open": _open(sections, [finding for finding, _ in worst]),
+            "sections": sections,
+            "kinds": [kind for kind in Kind if kind in found],
+            "matrix": matrix_of(report.findings, claim_set.sources, _MOST_SOURCES),
+            "outlook": outlook,
+            "together": together_section(outlook, claim_set),
+            "headings": {
+                "matrix": HEADING,
+                "settle_first": settle_heading(outlook),
+                "ask": ASK,
+                "gravest": heads.GRAVEST,
+                "first": heads.FIRST,
+            },
+            "not_compared": summaries.not_compared(report),
+            "anchors": _anchors(sections),
+            "style": asset("page.css"),
+            "script": asset("page.js"),
+            **_functions(claim_set, _speakers(claim_set, sections), folder),
+        },
+    )
+
+
+def _head(claim_set: ClaimSet, folder: str) -> Head:
+    """The articles that claims were coded from, or else the files."""
+    articles = list(dict.fromkeys(claim_set.articles.values()))
+    titles = [article.title for article in articles if article.title]
+    if not titles:
+        return Head(listed(clipped([path_in_repository(file) for file in claim_set.files], _MOST_TITLES)), (), "")
+    title = listed(clipped(titles, _MOST_TITLES))
+    if len(articles) > 1:
+        return Head(title, (), "")
+    (article,) = articles
+    facts = filter(None, [article.publisher, article.day and time_words(article.day)])
+    link = article.url if is_address(article.url) else article.copy and copy_link(article.copy, folder)
+    return Head(title, tuple(facts), link or "")
+
+
+def _open(sections: Iterable[Section], gravest: Iterable[Finding]) -> set[str]:
+    """The findings that are not folded to begin with: the gravest, then the gravest quarrel on each subject, then the next."""
+    in_turn = chain(*zip_longest(*(section.quarrels for section in sections)))
+    fresh = (quarrel.strongest for quarrel in in_turn if quarrel and not quarrel.strongest.reviewed)
+    return {finding.fingerprint for finding in islice(chain(gravest, fresh), _MOST_OPEN)}
+
+
+def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str, object]:
+    """What the template calls for words, places and links, and how much of a list it shows."""
+    of_claims = {
+        f.__name__: partial(f, claim_set=claim_set) for f in (holders, decider, summaries.names, who_and_what, by_how_much)
+    }
+    return of_claims | {
+        "is_address": is_address,
+        "anchor": anchor,
+        "claims_counted": summaries.claims_counted,
+        "count": count,
+        "details": _details,
+        "digest": _digest,
+        "facts": partial(_facts, claim_set=claim_set),
+        "extremes": _extremes,
+        "figures": _figures(claim_set),
+        "file": _file,
+        "gist": summaries.gist,
+        "is_drawn": is_drawn,
+        "is_any_folded": lambda section: any(map(_is_folded, section.charts)),
+        "is_folded": _is_folded,
+        "is_quiet": is_quiet,
+        "over_time": over_time,
+        "tall": _tall,
+        "involved": partial(_involved, speakers=speakers),
+        "left_out_line": left_out_line,
+        "meanings": meanings,
+        "most_claims": _MOST_CLAIMS,
+        "most_items": _MOST_ITEMS,
+        "most_quarrels": _MOST_QUARRELS,
+        "most_rivals": _MOST_RIVALS,
+        "most_shown": MOST_SHOWN,
+        "name": lambda claim: named(claim_set.sources[claim.source]),
+        "not_seen_through": not_seen_through,
+        "percent": _percent,
+        "quarrels_counted": summaries.quarrels_counted,
+        "range_lines": summaries.range_lines,
+        "rivals": rivals,
+        "row_ids": partial(_row_ids, speakers=speakers),
+        "rows": speakers.rows,
+        "said_by": _said_by(claim_set),
+        "sentence": summaries.sentence,
+        "sign": sign,
+        "so_do": so_do,
+        "signs_in": signs,
+        "settled_claim": partial(settled_claim, claim_set=claim_set),
+        "settlement_tally": settlement_tally,
+        "source_link": lambda claim: source_link(claim, claim_set.articles.get(claim.place.path, Article()), folder),
+        "stack": _stack,
+        "row_sources": partial(_row_sources, speakers=speakers),
+        "speaking": partial(_speaking, speakers=speakers),
+        "tally": _tally,
+        "value_line": value_line,
+        "with_times": with_times,
+    }
+
+
+def _anchors(sections: Iterable[Section]) -> set[str]:
+    """Where a link can land: the claims and findings that the page has, which may be a part of a report."""
+    claims = {anchor("claim", claim.id) for section in sections for some in section.claims for claim in some}
+    disputes = (each for section in sections for quarrel in section.quarrels for each in (quarrel.strongest, *quarrel.others))
+    by_item = (finding for section in sections for finding, _ in section.by_item)
+    first_notes = (note.findings[0] for section in sections for note in section.notes)
+    return claims | {anchor("finding", finding.fingerprint) for finding in (*disputes, *by_item, *first_notes)}
+
+
+# Who speaks
+
+
+def _speakers(claim_set: ClaimSet, sections: Iterable[Section]) -> Speakers:
+    rows = (row for section in sections for chart in section.charts for row in chart.rows)
+    row_of = {claim.id: f"row{number}" for number, row in enumerate(rows) for claim in row.position.claims}
+    return Speakers({source: str(number) for number, source in enumerate(claim_set.sources)}, row_of)
+
+
+def _speaking(claims: Iterable[Claim], speakers: Speakers) -> str:
+    """The numbers of the sources of claims."""
+    return " ".join(dict.fromkeys(speakers.numbers[claim.source] for claim in claims))
+
+
+def _row_sources(sections: Iterable[Section], speakers: Speakers) -> str:
+    """The numbers of the sources of the rows that many sources are in: `row3 0 1 2 4, row7 1 2 3 5`."""
+    rows = (row for section in sections for chart in section.charts for row in chart.rows)
+    many = (row.position.claims for row in rows if len({claim.source for claim in row.position.claims}) > _MOST_CLAIMS)
+    return ",".join(f"{speakers.rows[claims[0].id]} {_speaking(claims, speakers)}" for claims in many)
+
+
+def _involved(findings: Iterable[Finding], speakers: Speakers) -> str:
+    """The sources on each side; where they are many, the row that has them, so that no finding repeats them."""
+    sides = (side for finding in findings for each in apart(finding) for side in each.sides)
+    words = (
+        speakers.rows[side[0].id]
+        if len({claim.source for claim in side}) > _MOST_CLAIMS and side[0].id in speakers.rows
+        else _speaking(side, speakers)
+        for side in sides
+    )
+    return " ".join(dict.fromkeys(word for some in words for word in some.split()))
+
+
+# Words
+
+
+def _said_by(claim_set: ClaimSet) -> Callable[[Claim], str]:
+    """What tells what was said, and works it out once a claim, however many findings it is in."""
+    told: dict[str, str] = {}
+
+    def said_by(claim: Claim) -> str:
+        if claim.id not in told:
+            told[claim.id] = said(claim, claim_set)
+        return told[claim.id]
+
+    return said_by
+
+
+def _figures(claim_set: ClaimSet) -> Callable[[str, Finding], list[Piece]]:
+    """What takes a sentence of a finding to pieces."""
+
+    def figures(text: str, finding: Finding) -> list[Piece]:
+        sources = {claim_set.sources[claim.source].name for side in finding.sides for claim in side}
+        return pieces(text, claim_set.subjects[finding.subject], (finding.subject, *sources))
+
+    return figures
+
+
+def _tally(findings: Sequence[Finding]) -> list[tuple[Level, str]]:
+    """For each kind that was found its level and how many there are, and how many of these are open where some are not."""
+    of_kinds = [(kind, [finding for finding in findings if finding.kind is kind]) for kind in Kind]
+    return [(kind.level, f"{count(len(found), kind)}{_open_ones(found)}") for kind, found in of_kinds if found]
+
+
+def _open_ones(found: Sequence[Finding]) -> str:
+    unseen = sum(not finding.reviewed for finding in found if is_reviewable(finding))
+    return f" ({f'{unseen} open' if unseen else 'reviewed'})" if any(finding.reviewed for finding in found) else ""
+
+
+def _extremes(group: Group, subject: Subject) -> str:
+    """The lowest and the highest value of a region; no text where values have no order."""
+    if not has_number_line(subject):
+        return ""
+    sets = [row.position.values.hard for row in group.rows]
+    ends = lowest_words(sets, subject), highest_words(sets, subject)
+    return " to ".join(dict.fromkeys(ends))
+
+
+def _details(claim: Claim, finding: Finding) -> str:
+    """What a finding shows of a claim beside what it says."""
+    return summaries.details(claim, [side[0] for side in finding.sides])
+
+
+def _facts(claim: Claim, claim_set: ClaimSet) -> str:
+    """Everything that is written down of a claim beside what it says and its texts."""
+    side = claim_set.sources[claim.source].side
+    passes_on = {"side": side, "replaces": ", ".join(claim.replaces), "repeats": claim.repeats}
+    return "; ".join([summaries.details(claim, ()), *(f"{key} {text}" for key, text in passes_on.items() if text)])
+
+
+# Places
+
+
+def _file(claim: Claim) -> str:
+    """Where a claim is written down."""
+    return f"{path_in_repository(claim.place.path)}:{claim.place.line}"
+
+
+def _digest(text: str) -> str:
+    """What a policy allows a style or a script by (Content Security Policy 3, section 2.3.1)."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _tall(height: float) -> str:
+    """A height that grows with the letters."""
+    return f"{height / _LETTERS:.3f}rem"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"
+
+
+# Charts
+
+
+def _is_folded(chart: Chart) -> bool:
+    """Whether a chart has so many rows that they are folded by region."""
+    return len(chart.rows) > _MOST_ROWS
+
+
+def _row_ids(chart: Chart, speakers: Speakers) -> Mapping[str, str]:
+    """The element of the row that goes by each letter."""
+    return {row.letter: speakers.rows[row.position.claims[0].id] for row in chart.rows}
+
+
+def _stack(finding: Finding) -> Stack | None:
+    """The parts of a sum beside their whole."""
+    return stack_of(finding, _shared(finding))
+
+
+def _shared(finding: Finding) -> Region:
+    return shared_of(claim.region for side in finding.sides for claim in side)

@@ -1,0 +1,195 @@
+"use strict";
+// What is folded is made when it is wanted; filters; links that land in what is folded or filtered away; the lines of a row.
+// Without it the page shows everything.
+const form = document.getElementById("filters");
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// What is folded: its words, for the browser to find, which opens it, until it is opened or printed.
+
+const SIGNS = {"&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&amp;": "&"};
+
+function fold(each) {
+  each.hidden = "until-found";
+  each.append(each.firstChild.textContent.replace(/<[^>]*>/g, " ").replace(/&(lt|gt|amp|#34|#39);/g, (sign) => SIGNS[sign]));
+}
+
+function make(each) {
+  const template = document.createElement("template");
+  template.innerHTML = each.firstChild.textContent;
+  each.replaceChildren(template.content);
+  each.className = "body";
+  each.removeAttribute("hidden");
+  filterIn(each);
+}
+
+const makeIn = (details) => all(":scope > .later", details).forEach(make);
+
+// What has this id, which is made if it was not yet.
+function named(id) {
+  const there = document.getElementById(id);
+  if (there) return there;
+  const attribute = `id="${id.replace(/[&<>"']/g, (sign) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})[sign])}"`;
+  const folded = all(".later").find((each) => each.firstChild.textContent.includes(attribute));
+  if (folded) make(folded);
+  return document.getElementById(id);
+}
+
+function open(details) {
+  details.open = true;
+  makeIn(details);
+}
+
+// Everything that is folded, and what comes to light as it is opened.
+function openAll(selector) {
+  const opened = [];
+  for (let folded = all(selector); folded.length; folded = all(selector)) {
+    folded.forEach(open);
+    opened.push(...folded);
+  }
+  return opened;
+}
+
+// Filters
+
+const findings = all(".finding");
+const sourcesOf = new Map(form.dataset.rows.split(",").map((row) => row.split(" ")).map(([id, ...sources]) => [id, sources]));
+const sources = (element) => element.dataset.sources.split(" ").flatMap((each) => sourcesOf.get(each) ?? [each]);
+const speaks = (element, source) => !source || sources(element).includes(source);
+
+function filterIn(element) {
+  const source = form.elements.source.value;
+  for (const each of all(".claim", element)) each.hidden = !speaks(each, source);
+  for (const each of all(".row", element)) each.classList.toggle("aside", !speaks(each, source));
+}
+
+function filter() {
+  const {subject, source, kind, review} = Object.fromEntries(new FormData(form));
+  all(".subject").forEach((each, number) => {
+    const name = form.elements.subject.options[number + 1].value;
+    each.hidden = (subject && subject !== name) || !speaks(each, source);
+  });
+  for (const each of all(".whole")) each.hidden = Boolean(subject || source || kind || review);
+  for (const each of findings) {
+    each.hidden = (kind && each.dataset.kind !== kind) || (review && each.dataset.review !== review) || !speaks(each, source);
+  }
+  for (const each of all("[data-findings]")) each.hidden = !each.querySelector(".finding:not([hidden])");
+  for (const each of all(".notes, .rest")) each.open = Boolean(source || kind || review) && !each.hidden;
+  filterIn(document);
+  const shown = findings.filter((each) => !each.hidden && !each.closest(".subject").hidden).length;
+  document.getElementById("shown").value = `${shown} of ${findings.length} findings shown`;
+}
+
+function showAll() {
+  form.reset();
+  filter();
+}
+
+// Links
+
+function land() {
+  const target = location.hash && named(location.hash.slice(1));
+  if (!target) return;
+  if (target.closest("[hidden]:not([hidden=until-found])")) showAll();
+  if (target.matches(".subject")) all(":scope > .quiet", target).forEach(open);
+  for (let each = target; each; each = each.parentElement) if (each.localName === "details") open(each);
+  target.scrollIntoView();
+  if (target.matches(".row")) light(target);
+}
+
+// The lines of a row: from it to each of its rivals that is in view; what is not its rival steps back.
+
+let lit;
+
+function light(row) {
+  if (row === lit) return;
+  dim();
+  const chart = row.closest(".chart"), rivals = new Map();
+  for (const each of all(".rivals a", row)) rivals.set(each.dataset.row, each.closest(".warning") ? "warning" : "error");
+  if (!rivals.size) return;
+  lit = row;
+  chart.classList.add("lit");
+  row.classList.add("own");
+  for (const [id] of rivals) (document.getElementById(id) ?? folding(id, chart))?.classList.add("rival");
+  draw(chart, row, rivals);
+}
+
+// The region under which a row is folded that was not made yet.
+const folding = (id, chart) =>
+  all(".later", chart).find((each) => each.firstChild.textContent.includes(`id="${id}"`))?.closest(".group");
+
+function dim() {
+  lit?.closest(".chart").classList.remove("lit");
+  for (const each of all(".own, .rival")) each.classList.remove("own", "rival");
+  for (const each of all(".lines")) each.remove();
+  lit = undefined;
+}
+
+function element(name, attributes, parent) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return parent.appendChild(made);
+}
+
+function draw(chart, row, rivals) {
+  const lines = element("svg", {class: "lines", "aria-hidden": "true"}, chart);
+  const {left, top} = lines.getBoundingClientRect(), own = extent(row);
+  for (const [id, level] of rivals) {
+    const rival = document.getElementById(id), other = rival?.checkVisibility() && extent(rival);
+    if (!own || !other) continue;
+    const [from, to] = own.right < other.left ? [own.right, other.left] : other.right < own.left ? [own.left, other.right] : [own.middle, other.middle];
+    element("line", {class: `clash ${level}`, x1: from - left, y1: own.y - top, x2: to - left, y2: other.y - top}, lines);
+  }
+}
+
+// Where what is drawn of a row begins and ends, its middle, and how far down it is; of an option that it is, or may be, the middle.
+function extent(row) {
+  const sides = all(".is, .usual", row).concat(all(".may-be", row)).map((each) => each.getBoundingClientRect());
+  if (!sides.length) return undefined;
+  const left = Math.min(...sides.map((each) => each.left)), right = Math.max(...sides.map((each) => each.right));
+  return {left, right, middle: (left + right) / 2, y: sides[0].top + sides[0].height / 2};
+}
+
+const rowOf = (event) => event.target.closest?.(".row.disputed");
+const pinned = () => document.activeElement?.closest?.(".row.disputed");
+
+addEventListener("pointerover", (event) => {
+  const row = rowOf(event) ?? pinned();
+  if (row) light(row);
+  else if (event.pointerType === "mouse") dim();
+});
+addEventListener("focusin", (event) => (rowOf(event) ? light(rowOf(event)) : dim()));
+addEventListener("click", (event) => rowOf(event) && light(rowOf(event)));
+addEventListener("resize", () => {
+  const row = lit;
+  dim();
+  if (row) light(row);
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !lit) return;
+  dim();
+  document.activeElement?.blur();
+});
+
+// Paper, and the page as it opens
+
+let folded = [];
+addEventListener("beforeprint", () => {
+  dim();
+  folded = openAll("details:not([open])");
+});
+addEventListener("afterprint", () => {
+  for (const each of folded) each.open = false;
+});
+addEventListener("toggle", (event) => event.target.open && makeIn(event.target), true);
+form.addEventListener("change", filter);
+form.querySelector("button").addEventListener("click", showAll);
+form.addEventListener("submit", (event) => event.preventDefault());
+addEventListener("hashchange", land);
+// A link to where one already is changes no hash.
+addEventListener("click", (event) => {
+  if (event.target.closest?.("a[href^='#']")) setTimeout(land);
+});
+all(".later").forEach(fold);
+form.hidden = false;
+filter();
+land();
