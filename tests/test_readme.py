@@ -187,7 +187,7 @@ def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.chdir(tmp_path)
     excluded = ("*.raw.csv", "mkdocs.yml", str(tmp_path / "claims/drafts"))
     levels = {"unused-term": "off", "close-name": "error"}
-    assert settings_here() == Settings(("claims",), excluded, True, "origin/main", "text", levels)
+    assert settings_here() == Settings(("claims",), excluded, "reviewed.yaml", True, "origin/main", "text", levels)
 
 
 def test_every_command_and_format_is_named() -> None:

@@ -26,7 +26,7 @@ def offered(shell: str, words: str, cwd: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("re", ["report"]),
+        ("re", ["report", "review"]),
         ("check --str", ["--strict"]),
         ("check --format git", ["github", "gitlab"]),
         ("rule unused-s", ["unused-source", "unused-subject"]),

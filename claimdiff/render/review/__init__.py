@@ -1,9 +1,7 @@
 """What there is to review, as text: a finding in full, a stale review with what has changed, and all of it in a line each."""
 
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
-from rich.console import Console
 from rich.text import Text
 
 from claimdiff.model import ClaimSet, Review
@@ -11,10 +9,10 @@ from claimdiff.phrases.spelling import spaced
 from claimdiff.render.parts.edits import changed
 from claimdiff.render.parts.formats import Look
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.letters import as_shown, isolated, visible
+from claimdiff.render.parts.letters import as_shown, visible
 from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.sentences import told
-from claimdiff.render.report.terminal.layout import Sheet, hanging
+from claimdiff.render.report.terminal.layout import Sheet, hanging, printed
 from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Pending, Stale, is_open
 from claimdiff.words import count, time_words
@@ -30,12 +28,13 @@ def gravest_first(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Find
 
 def finding_text(finding: Finding, claim_set: ClaimSet, look: Look) -> str:
     """Why it is one, both statements, and what it rests on."""
-    return _printed(quarrel_lines(Quarrel(finding, ()), claim_set, Sheet(look.columns, look.ascii), show_review=False), look)
+    sheet = Sheet(look.columns, look.ascii)
+    return printed(quarrel_lines(Quarrel(finding, ()), claim_set, sheet, show_review=False), look.columns, look.coloured)
 
 
 def stale_text(stale: Stale, claim_set: ClaimSet, look: Look) -> str:
     """What has changed since it was reviewed, the note, and the findings that are open again."""
-    return _printed(_stale_lines(stale, claim_set, Sheet(look.columns, look.ascii)), look)
+    return printed(_stale_lines(stale, claim_set, Sheet(look.columns, look.ascii)), look.columns, look.coloured)
 
 
 def _stale_lines(stale: Stale, claim_set: ClaimSet, sheet: Sheet) -> Iterator[Text]:
@@ -63,24 +62,6 @@ def _looked(review: Review) -> str:
 def why_stale(stale: Stale, claim_set: ClaimSet) -> list[str]:
     """A sentence for each claim that has changed, and for whatever else is wrong with the review."""
     return [*(changed(edit, claim_set) for edit in stale.edits), *(problem.message for problem in stale.problems)]
-
-
-def _printed(lines: Iterable[Text], look: Look) -> str:
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=look.columns,
-        height=25,  # of no effect, but in a dumb terminal, where rich leaves the width aside unless it has both
-        force_terminal=look.coloured,
-        color_system="standard" if look.coloured else None,
-        no_color=not look.coloured,
-        legacy_windows=False,
-        emoji=False,
-        markup=False,
-    )
-    for line in lines:
-        console.print(line, soft_wrap=True)
-    return "".join(f"{isolated(line.rstrip())}\n" for line in out.getvalue().splitlines())
 
 
 def pending_lines(pending: Pending, claim_set: ClaimSet) -> str:

@@ -1,10 +1,13 @@
 """Lines of a terminal: texts wrapped between words behind what leads them, and cut with a sign where they are too long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
+
+from claimdiff.render.parts.letters import isolated
 
 _CONSOLE = Console()
 
@@ -14,6 +17,25 @@ class Sheet(NamedTuple):
 
     width: int
     ascii: bool = False
+
+
+def printed(lines: Iterable[Text], width: int, coloured: bool) -> str:
+    """The lines as a terminal of this width shows them, in colours or without."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        height=25,  # of no effect, but in a dumb terminal, where rich leaves the width aside unless it has both
+        force_terminal=coloured,
+        color_system="standard" if coloured else None,
+        no_color=not coloured,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+    )
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    return "\n".join(isolated(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
 
 
 def hanging(lead: Text | str, text: Text, sheet: Sheet, most: int | None = None) -> Iterator[Text]:

@@ -1,14 +1,12 @@
 """A report as text: what is gravest, each subject with something at odds in full, who contradicts whom, and what follows."""
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
-from rich.console import Console
 from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
 from claimdiff.render.parts.gravity import by_gravity
-from claimdiff.render.parts.letters import isolated, visible
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds, items_of, same_sources
 from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.parts.quarrels import quarrels_of
@@ -26,7 +24,7 @@ from claimdiff.render.parts.summaries import (
 from claimdiff.render.report.drawing.chart import charts_of
 from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
-from claimdiff.render.report.terminal.layout import Sheet, columns, cut, grid, hanging
+from claimdiff.render.report.terminal.layout import Sheet, columns, cut, grid, hanging, printed
 from claimdiff.render.report.terminal.outlook_text import outlook_lines
 from claimdiff.render.report.terminal.positions_text import STYLES, most_ticks, position_lines
 from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
@@ -48,21 +46,7 @@ def report_text(
 
     `ascii` draws it with ASCII signs alone; `summary` stops after the line for each subject.
     """
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        height=25,  # of no effect, but in a dumb terminal, where rich leaves the width aside unless it has both
-        force_terminal=coloured,
-        color_system="standard" if coloured else None,
-        no_color=not coloured,
-        legacy_windows=False,
-        emoji=False,
-        markup=False,
-    )
-    for line in _lines(report, outlook, Sheet(width, ascii), summary):
-        console.print(line, soft_wrap=True)
-    return "\n".join(isolated(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
+    return printed(_lines(report, outlook, Sheet(width, ascii), summary), width, coloured)
 
 
 def _lines(report: Report, outlook: Outlook, sheet: Sheet, summary: bool) -> _Lines:
