@@ -52,7 +52,8 @@ def review_claims(
     pending = pending_of(whole, shown)
     if only_list:
         list_all(pending, whole.report.claim_set)
-    elif note is not None:
+        return
+    if note is not None:
         review_all(pending, whole.report, target, note.strip())
     else:
         go_through(pending, whole.report, target)

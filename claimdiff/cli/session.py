@@ -54,13 +54,22 @@ def review_all(pending: Pending, report: Report, target: str, note: str) -> None
     for stale in mended:
         own = None if has_note(stale.review) else note
         _write_or_end(stale.review.place.path, partial(with_change, review=stale.review, change=_change(stale, own)))
-    findings = gravest_first(pending.findings, report.claim_set)
-    if findings:
+    if findings := _uncovered(gravest_first(pending.findings, report.claim_set), report.claim_set):
         entries = [_entry(finding, note, report.claim_set) for finding in findings]
         _write_or_end(target, partial(with_entries, entries=entries))
     print_out(f"{_done(len(mended), len(findings), target)}\n")
     if left := len(pending.stale) - len(mended):
-        tell(f"claimdiff: {count(left, 'stale review')} left, which cover nothing: `claimdiff review` deletes them\n")
+        tell(f"claimdiff: {count(left, 'stale review')} left that cover nothing: `claimdiff review` takes them out\n")
+
+
+def _uncovered(findings: Sequence[Finding], claim_set: ClaimSet) -> list[Finding]:
+    """Those of the findings that no entry for an earlier one covers."""
+    chosen, covered = list[Finding](), set[str]()
+    for n, finding in enumerate(findings, 1):
+        if finding.fingerprint not in covered:
+            chosen.append(finding)
+            covered |= _covered(finding, findings[n:], claim_set)
+    return chosen
 
 
 def _done(stale: int, fresh: int, target: str) -> str:
@@ -98,7 +107,9 @@ def go_through(pending: Pending, report: Report, target: str) -> None:
             break
         written += step is _Step.WRITTEN
         if step is _Step.WRITTEN and isinstance(each, Finding):
-            covered |= _covered(each, waiting[number:], claim_set)
+            others = _covered(each, waiting[number:], claim_set) - covered
+            covered |= others
+            print_out(f"which reviews {count(len(others), 'more finding')} of these claims\n" if others else "")
     left = len(waiting) - written
     print_out(f"\n{written:,} of {len(waiting):,} reviewed{f', {left:,} left' if left else ''}\n")
 

@@ -203,6 +203,25 @@ def test_a_new_note_takes_the_place_of_the_old_one(folder: Path, started: Callab
     assert len(after.splitlines()) == len(before.splitlines())
 
 
+def test_what_covers_nothing_is_taken_out(tmp_path: Path, started: Callable[..., "pexpect.spawn[str]"]) -> None:
+    """With `d`, where no note would help; and one entry may cover what comes later, which is not asked about again."""
+    claims = "sources: {a: A, b: B, c: C}\nsubjects: {dead: {type: count}}\nclaims:\n"
+    claims += "".join(
+        f"  {n}: {{source: {source}, subject: dead, says: {n}}}\n" for n, source in ((100, "a"), (1, "b"), (2, "b"), (4, "c"))
+    )
+    entry = "reviewed:\n  # one\n  - claims: [1]\n    note: x\n"
+    (tmp_path / "claims.yaml").write_text(claims + entry)
+    child = started(tmp_path)
+    screens = answer(child, "a note", "d", "Both stand.")
+    assert "this entry covers nothing that was found." in screens[0]
+    assert "it covers nothing, whatever its note" in screens[1]
+    child.expect("which reviews 3 more findings of these claims")
+    status, last = ended(child)
+    assert (status, "reviewed.yaml is not among the files that were given" in last) == (0, True)
+    assert (tmp_path / "claims.yaml").read_text() == claims + "reviewed:\n  # one\n"
+    assert claimdiff("check", "claims.yaml", "reviewed.yaml", cwd=tmp_path).returncode == 0
+
+
 def test_the_editor_is_given_the_old_note(folder: Path, started: Callable[..., "pexpect.spawn[str]"]) -> None:
     """What it makes of it is the note, also over several lines; one that fails writes nothing."""
     editor = folder / "editor"

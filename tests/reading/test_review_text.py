@@ -181,6 +181,14 @@ def test_an_entry_is_changed(n: int, change: Change, edits: list[tuple[str, str]
     assert with_change(before, reviews_in(before)[n], change) == expected.replace("\n", line_break)
 
 
+def test_a_name_in_quotes_stays_in_quotes() -> None:
+    """A name that gets a pin, or another one, is JSON where it was."""
+    text = '{"reviewed": [{"claims": ["a", "b@11111111"], "note": "x"}]}\n'
+    change = Change({"a": "a@22222222", "b@11111111": "b@33333333"}, 'So "it" is')
+    expected = '{"reviewed": [{"claims": ["a@22222222", "b@33333333"], "note": "So \\"it\\" is"}]}\n'
+    assert with_change(text, reviews_in(text)[0], change) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "n", "after"),
     [
