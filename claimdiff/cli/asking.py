@@ -22,7 +22,7 @@ def ask(prompt: str) -> str | None:
     with suppress(ImportError):
         import readline  # noqa: F401 - with it, a line can be edited
     try:
-        return _clean(input(prompt))
+        return clean(input(prompt))
     except (EOFError, KeyboardInterrupt):
         print()
         return None
@@ -41,11 +41,11 @@ def text_from_editor(text: str) -> str | None:
             if subprocess.run([*shlex.split(editor), path], check=False).returncode:
                 return None
             with open(path, encoding="utf-8", errors="replace") as file:
-                return _clean(file.read())
+                return clean(file.read())
         except (OSError, ValueError):
             return None
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text without blanks around it, and with a sign for bytes that are no text."""
     return composed(text.encode(errors="surrogateescape").decode(errors="replace")).strip()

@@ -35,6 +35,7 @@ def review_claims(
     PATHS are those of `claimdiff check`. A stale review is shown with what has changed, and is changed where it stands; a new
     one goes into the `reviews` of the settings (claimdiff.toml), else into reviewed.yaml here.
     """
+    from claimdiff.cli.asking import clean
     from claimdiff.cli.session import go_through, list_all, review_all
     from claimdiff.desk.pending import pending_of
 
@@ -54,7 +55,7 @@ def review_claims(
         list_all(pending, whole.report.claim_set)
         return
     if note is not None:
-        review_all(pending, whole.report, target, note.strip())
+        review_all(pending, whole.report, target, clean(note))
     else:
         go_through(pending, whole.report, target)
     if os.path.exists(target) and not files_meant((*always_read(settled), *given))(target):

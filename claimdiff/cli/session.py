@@ -94,12 +94,18 @@ def go_through(pending: Pending, report: Report, target: str) -> None:
         print_out("nothing to review\n")
         return
     if not is_at_terminal():
-        many = f"{len(waiting):,} to review" if len(waiting) > 1 else "1 to review"
-        wrong_call(f"{many}, and no terminal to ask on: --list lists them, and --note TEXT --all writes one note of all")
+        instead = "--list lists them, and --note TEXT --all writes one note of all"
+        wrong_call(f"{len(waiting):,} to review, and no terminal to ask on: {instead}")
+    done = _reviewed(waiting, claim_set, target)
+    left = len(waiting) - done
+    print_out(f"\n{done:,} of {len(waiting):,} reviewed{f', {left:,} left' if left else ''}\n")
+
+
+def _reviewed(waiting: Sequence[Stale | Finding], claim_set: ClaimSet, target: str) -> int:
+    """How many are reviewed, once all have been asked about that no earlier entry covers, or somebody has quit."""
     covered, written = set[str](), 0
     for number, each in enumerate(waiting, 1):
         if isinstance(each, Finding) and each.fingerprint in covered:
-            written += 1
             continue
         print_out(f"\n({number:,} of {len(waiting):,})\n{_shown(each, claim_set)}")
         step = _asked(each, claim_set, target)
@@ -110,8 +116,7 @@ def go_through(pending: Pending, report: Report, target: str) -> None:
             others = _covered(each, waiting[number:], claim_set) - covered
             covered |= others
             print_out(f"which reviews {count(len(others), 'more finding')} of these claims\n" if others else "")
-    left = len(waiting) - written
-    print_out(f"\n{written:,} of {len(waiting):,} reviewed{f', {left:,} left' if left else ''}\n")
+    return written + len(covered)
 
 
 def _shown(each: Stale | Finding, claim_set: ClaimSet) -> str:
