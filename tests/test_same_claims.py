@@ -58,6 +58,8 @@ def _as_json(report: Report, outlook: Outlook) -> Told:
     numbers = {finding["fingerprint"]: number for number, finding in enumerate(content["findings"])}
     for finding in content["findings"]:
         del finding["places"]
+        for key in ("path", "line", "column") if finding["review"] else ():
+            del finding["review"][key]
     for each in (*content["settle_first"], *content["questions"]):
         each["findings"] = [numbers[fingerprint] for fingerprint in each["findings"]]
     items = (item for subject in content["subjects"] for item in subject["items_at_odds"])

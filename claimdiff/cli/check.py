@@ -189,9 +189,10 @@ def folded(checked: Check) -> Check:
 
 
 def _with_lines(checked: Check, read: Read) -> Check:
-    """The check with the lines of CSV files that its findings stand on."""
+    """The check with the lines of CSV files that its findings stand on, and claims that have changed."""
     tables = [file for file in checked.report.claim_set.files if is_table(file)] if checked.report else []
-    places = (claim.place for found in opened(checked) for side in found.sides for claim in side) if tables else ()
+    claims = (claim for found in opened(checked) for side in found.sides for claim in side)
+    places = [claim.place for claim in (*claims, *(edit.claim for edit in checked.edits))] if tables else []
     return checked._replace(lines={**checked.lines, **lines_at(places, tables, read)})
 
 

@@ -137,6 +137,14 @@ def test_other_programs_are_told_all(folder: Path) -> None:
     assert rules == ["stale-review"] * 2 + ["contradiction"] * 3
 
 
+def test_a_claim_in_a_table_is_shown(folder: Path) -> None:
+    """Its line is read for it."""
+    (folder / "claims.yaml").write_text(CLAIMS.replace("  one: {source: a, subject: dead, about: [killed], says: 112}\n", ""))
+    (folder / "one.csv").write_text("id,source,subject,about,says\none,a,dead,killed,113\n")
+    text = claimdiff("check", *FILES, "one.csv", cwd=folder).stdout
+    assert "\n2 | one,a,dead,killed,113\n  | ^^^ A said 113\n" in text
+
+
 # Reviews until a day
 
 UNTIL = "reviewed: [{claims: [one, two, three], note: All stand., by: Ann, on: 2026-05-03, until: 2026-12-01}]\n"
