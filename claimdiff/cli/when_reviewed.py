@@ -32,7 +32,8 @@ def _found(wanted: Collection[Named], files: Collection[str], most: int) -> Mapp
     head = revision("HEAD", repository_of(files))
     names = {name_in_repository(file) for file in files}
     found: dict[Named, Claim] = {}
-    for number, commit in enumerate(commits_of(head, names, most)):
+    commits = [head.commit, *commits_of(head, names, most)] if most else []  # a file may have moved since the last commit
+    for number, commit in enumerate(dict.fromkeys(commits)):
         then = Revision(head.top, commit, commit)
         if claim_set := load_at(then, files_then(then, names)).claim_set:
             found = {**_fitting(wanted, claim_set, is_last=number == 0), **found}

@@ -415,4 +415,4 @@ def test_an_edit_of_a_file_that_moved_is_told(main: Path) -> None:
     """The claim is known by its id, wherever it stood."""
     (main / "claims.yaml").unlink()
     write(main, {"stories.yaml": FILE.replace("says: 50}", "says: 51}")})
-    assert "'three' was edited since it was last committed" in claimdiff("check", "stories.yaml", cwd=main).stdout
+    assert "three now says 51, not 50: 1 review is stale" in claimdiff("check", "stories.yaml", cwd=main).stdout
