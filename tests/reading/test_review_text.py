@@ -124,6 +124,8 @@ reviewed:
   - {by: Ann, claims: [gone, "one@aaaaaaaa", two, gone too], note: 'As: these', on: 2026-05-03}   # so
   - claims: [one@aaaaaaaa, two]
     # no note yet
+  - claims: [six]
+    until: 1999   # which is past
 claims: {}
 """
 CHANGED = {
@@ -153,6 +155,11 @@ CHANGED = {
         1,
         Change(note="New.", without=("by", "on")),
         [("{by: Ann, claims", "{claims"), ("note: 'As: these', on: 2026-05-03}", "note: New.}")],
+    ),
+    "a note in the place of a day": (
+        3,
+        Change({"six": "six@66666666"}, "Six.", without=("until",)),
+        [("[six]\n    until: 1999   # which is past\n", "[six@66666666]\n    note: Six.\n")],
     ),
     "a note where there was none": (
         2,
@@ -241,7 +248,7 @@ def test_any_note_stays_text(note: str, before: str) -> None:
 
 @given(
     note=TEXTS,
-    n=st.integers(0, 2),
+    n=st.integers(0, 3),
     pins=st.sets(st.sampled_from(["one@aaaaaaaa", "two@bbbbbbbb", "three", "two", "gone"])),
     without=st.sets(st.sampled_from(["by", "on", "until"])),
 )
