@@ -28,13 +28,17 @@ _UNREAD = ("unreadable-file", "too-large", "encoding")
 _COSTLY = (*_UNREAD, "yaml-syntax", "csv-syntax")  # what may have cost definitions
 
 
+Lines = Mapping[str, Mapping[int, str]]
+"""The lines of files, by their names and numbers."""
+
+
 class Loaded(NamedTuple):
     """What the files say, or None where they are not sound; what is wrong with them; their lines by number, of CSV files only
     those with a mistake; and the names of all files that are read, saved articles among them."""
 
     claim_set: ClaimSet | None
     diagnostics: tuple[Diagnostic, ...]
-    lines: Mapping[str, Mapping[int, str]]
+    lines: Lines
     files: tuple[str, ...] = ()
 
 
