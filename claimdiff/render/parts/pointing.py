@@ -1,8 +1,8 @@
 """Where in a claim a finding points: at its value, or at the term or time that a condition hangs on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
-from claimdiff.exact.regions import Region, Relation, Term, Time, relate
+from claimdiff.exact.regions import Region, Relation, relate
 from claimdiff.model import Claim, Place, Places
 from claimdiff.results import Finding, apart
 from claimdiff.why import IN_TIME, HangsOn, NoneInAny, NothingInBoth, NotThroughout, ReadMoreWidely, SomeOutside
@@ -30,37 +30,28 @@ def _written(parts: Places, claim: Claim, dimension: str) -> Place | None:
     return next((label.place for label in parts.about if label.text == name), None)
 
 
-def _hung_on(finding: Finding, claim: Claim) -> Iterable[str]:
-    """The dimensions in which it matters for a condition what the claim speaks of; of what is folded, for that of its own."""
+def _hung_on(finding: Finding, claim: Claim) -> tuple[str, ...]:
+    """The dimensions by which a finding hangs on what the claim speaks of; of what is folded, those of its own."""
     if finding.why.hangs_on is None:
         return ()
     own = (each for each in apart(finding) if any(claim.id == other.id for side in each.sides for other in side))
-    return next((dimensions_of(each.why.hangs_on, claim.region) for each in own), ())
+    return next((_dimensions(each.why.hangs_on, claim.region) for each in own), ())
 
 
-def dimensions_of(hangs_on: HangsOn | None, region: Region) -> tuple[str, ...]:
-    """The dimensions, time among them, by which a claim of this region makes it hang on that; none where its value does."""
+def _dimensions(hangs_on: HangsOn | None, region: Region) -> tuple[str, ...]:
+    """The dimensions, time among them, by which that hangs on a region; none where it does on the value."""
     match hangs_on:
         case SomeOutside(few, dimensions=dimensions):
-            return dimensions if few.region == region else ()
-        case NoneInAny(parts):
-            return next((part.dimensions for part in parts if part.few.region == region), ())
+            return dimensions if region == few.region else ()
         case NothingInBoth(a, b):
-            return tuple(_narrower(region, a.region if region == b.region else b.region))
+            return _narrower(region, a.region if region == b.region else b.region)
         case NotThroughout(positions):
-            return (IN_TIME,) if any(position.region == region for position in positions) else ()
-        case ReadMoreWidely() | None:
+            return (IN_TIME,) if any(region == position.region for position in positions) else ()
+        case NoneInAny() | ReadMoreWidely() | None:  # the first is told of what is folded, and hangs on some outside each
             return ()
 
 
-def _narrower(region: Region, other: Region) -> Iterator[str]:
-    """The dimensions in which a region has only part of what the other has there, time among them."""
-    for term, beside in zip(region.terms, other.terms, strict=True):
-        if _is_part(term, beside):
-            yield term.top
-    if _is_part(region.time, other.time):
-        yield IN_TIME
-
-
-def _is_part(a: Term | Time, b: Term | Time) -> bool:
-    return relate(a, b) in (Relation.WITHIN, Relation.OVERLAPS)
+def _narrower(region: Region, other: Region) -> tuple[str, ...]:
+    """The dimensions in which a region has a part of what the other has there."""
+    terms = zip(region.terms, other.terms, strict=True)
+    return tuple(term.top for term, beside in terms if relate(term, beside) is Relation.WITHIN)
