@@ -4,10 +4,10 @@ What is loaded keeps one place for a claim, that of its id: of a million claims 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 
-from claimdiff.model import Claim, Label, Place, Places
-from claimdiff.reading import Lines
+from claimdiff.model import Claim, Diagnostic, Label, Place, Places
+from claimdiff.reading import Lines, uncollected
 from claimdiff.reading.claims import row_of
 from claimdiff.reading.fields import Row, names_of
 from claimdiff.reading.files import Read, Text, is_table
@@ -23,25 +23,49 @@ def places_in(claims: Iterable[Claim], lines: Lines, read: Read) -> dict[str, Pl
 
     Tables are read again. A claim that is no longer there is left out.
     """
-    names: dict[str, set[str]] = defaultdict(set)
+    starts: dict[str, dict[str, Place]] = defaultdict(dict)
     for claim in claims:
-        names[claim.place.path].add(claim.id)
-    return {row.id: _places(row) for path, ids in names.items() for row in _rows(path, ids, lines, read)}
+        starts[claim.place.path][claim.id] = claim.place
+    with uncollected():
+        return {row.id: _places(row) for path, own in starts.items() for row in _rows(path, own, lines, read)}
 
 
-def _rows(path: str, names: Collection[str], lines: Lines, read: Read) -> Iterator[Row]:
-    """The claims of a file that have these ids."""
+def _rows(path: str, starts: Mapping[str, Place], lines: Lines, read: Read) -> Iterable[Row]:
+    """The claims of a file that have these ids, which stand there."""
     if not is_table(path):
-        return _entries(Text(path, "\n".join(lines[path].values()), tuple(lines[path].values())), names)
+        whole, mistakes = tuple(lines[path].values()), list[Diagnostic]()
+        found = _found(path, _cut_out(whole, starts.values()), starts, mistakes)
+        return found if found and not mistakes else _found(path, whole, starts, [])
     from claimdiff.reading.tables import rows_called
 
-    return rows_called(path, read, names)
+    return rows_called(path, read, starts)
 
 
-def _entries(text: Text, names: Collection[str]) -> Iterator[Row]:
-    sections = sections_of([read_tree(text, [])], [])
-    entries = entries_of(sections.parts["claims"], "claim", [])
-    yield from (row_of(entry, entry.node, []) for name, entry in entries.items() if name in names)
+def _found(path: str, lines: tuple[str, ...], starts: Mapping[str, Place], mistakes: list[Diagnostic]) -> list[Row]:
+    """The claims of these ids, if all stand where they should; mistakes that are on the way are added."""
+    tree = read_tree(Text(path, "\n".join(lines), lines), mistakes)
+    entries = entries_of(sections_of([tree], mistakes).parts["claims"], "claim", mistakes)
+    if any(name not in entries or entries[name].place != start for name, start in starts.items()):
+        return []
+    return [row_of(entries[name], entries[name].node, mistakes) for name in starts]
+
+
+def _cut_out(lines: tuple[str, ...], starts: Collection[Place]) -> tuple[str, ...]:
+    """The file with these claims alone, as if they were in block style, each line at its number: reading all of it takes long.
+
+    A claim goes on to the next line that is indented as far as its id, or less. Where that is wrong, as in braces, there is a
+    mistake, or one is not found.
+    """
+    kept = [""] * len(lines)
+    kept[min(place.line for place in starts) - 2] = "claims:"
+    for place in starts:
+        kept[place.line - 1] = lines[place.line - 1]
+        for n in range(place.line, len(lines)):
+            text = lines[n].lstrip(" ")
+            if text and text[0] != "#" and len(lines[n]) - len(text) < place.column:
+                break
+            kept[n] = lines[n]
+    return tuple(kept)
 
 
 def _places(row: Row) -> Places:

@@ -14,9 +14,11 @@ from program import claimdiff
 from repositories import git
 from tables import text_of
 
-from claimdiff.model import ClaimSet, Label, Place, Places
-from claimdiff.reading import load_files
+from claimdiff.model import ClaimSet, Diagnostic, Label, Place, Places
+from claimdiff.reading import load_files, places
+from claimdiff.reading.files import Text
 from claimdiff.reading.places import places_in
+from claimdiff.reading.tree import Tree, read_tree
 
 DEFINITIONS = """terms: {toll: [killed, wounded], land: {coast: [Ansel, Brüll], hills: }}
 sources: {a: A, b: B, c: C}
@@ -82,6 +84,56 @@ def test_values_in_yaml(claim: str, value: str, breaks: str, section: str) -> No
     """Quotes are part of it, a comment is not; of what goes on in the next line it is what stands on the first."""
     files = {"a.yaml": section.format(DEFINITIONS, claim).replace("\n", breaks)}
     assert written(files, "one")["value"] == value
+
+
+ODD_FILES = {
+    "braces": "claims: {\n  one: {source: a, subject: dead, says: 5},\n  two: {source: b, subject: dead, says: 7}\n}\n",
+    "braces, their last on the line": "claims: {one: {source: a, subject: dead, says: 5},\n  two: {source: b, subject: dead, says: 7}}\n",
+    "braces, on lines of their own": "claims: {\n  one: {source: a, subject: dead, says: 5}\n  ,\n  two: {source: b, subject: dead, says: 7}\n}\n",
+    "the whole file in braces": "{claims: {one: {source: a, subject: dead, says: 5}, two: {source: b, subject: dead, says: 7}}, D}\n",
+    "a text that goes on at column 1": "claims:\n  one:\n    source: a\n    note: 'x\n\ny'\n    subject: dead\n    says: 5\n"
+    "  two: {source: b, subject: dead, says: 7}\n",
+    "a text that goes on as if it were a key": "claims:\n  one:\n    note: 'x\n  two: 4'\n    source: a\n    subject: dead\n    says: 5\n"
+    "  two: {source: b, subject: dead, says: 7}\n",
+    "comments at any column": "claims:\n  one:\n# a\n    source: a\n  # b\n\n    subject: dead\n    says: 5\n# two:\n"
+    "  two: {source: b, subject: dead, says: 7}\n",
+    "a block text": "claims:\n  one:\n    text: |\n      # one:\n\n      two: 4\n    source: a\n    subject: dead\n    says: 5\n"
+    "  two: {source: b, subject: dead, says: 7}\n",
+    "values at the column of their keys": "claims:\n  one:\n    source: a\n    subject: dead\n    about:\n    - killed\n    says: 5\n"
+    "  two:\n    source: b\n    subject: dead\n    about:\n    - killed\n    says: 7\n",
+}
+
+
+@pytest.mark.parametrize("claims", ODD_FILES.values(), ids=ODD_FILES)
+@pytest.mark.parametrize("asked", [("one",), ("two",), ("one", "two")], ids=["one", "two", "both"])
+def test_claims_that_end_where_one_does_not_see_it(claims: str, asked: tuple[str, ...]) -> None:
+    """Whichever of them is asked for."""
+    inner = DEFINITIONS.strip().replace("\n", ", ")
+    files = {"a.yaml": claims.replace("D}", inner + "}") if "D}" in claims else claims + DEFINITIONS}
+    loaded = load_files(["a.yaml"], lambda name: BytesIO(files[name].encode()))
+    assert loaded.claim_set, loaded.diagnostics
+    found = places_in([loaded.claim_set.claims[name] for name in asked], loaded.lines, lambda _: BytesIO())
+    assert {name: text_at(parts.value, files) for name, parts in found.items()} == {
+        name: {"one": "5", "two": "7"}[name] for name in asked
+    }
+
+
+def test_of_a_large_file_little_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines of the claims that are asked for, each at its number, under the key of their section."""
+    claims = "".join(f"  c{n}:\n    source: a\n    subject: dead\n    says: {n}\n" for n in range(100))
+    files = {"a.yaml": f"{DEFINITIONS}claims:\n{claims}"}
+    loaded = load_files(["a.yaml"], lambda name: BytesIO(files[name].encode()))
+    assert loaded.claim_set, loaded.diagnostics
+    read: list[dict[int, str]] = []
+
+    def noted(text: Text, mistakes: list[Diagnostic]) -> Tree:
+        read.append({number: line for number, line in enumerate(text.lines, 1) if line})
+        return read_tree(text, mistakes)
+
+    monkeypatch.setattr(places, "read_tree", noted)
+    places_in([loaded.claim_set.claims[name] for name in ("c7", "c3")], loaded.lines, lambda _: BytesIO())
+    lines = dict(enumerate(files["a.yaml"].splitlines(), 1))
+    assert read == [{16: "claims:"} | {number: lines[number] for number in (*range(17, 21), *range(33, 37))}]
 
 
 ROWS = {
@@ -195,9 +247,9 @@ def test_every_place_of_drawn_files(way: Callable[[Content], dict[str, str]]) ->
     rng = random.Random(7)
     for content in (joined(random_files(rng)) for _ in range(10)):
         files = way(content)
-        _, places = placed(files)
-        assert {name: _unquoted(parts, files) for name, parts in places.items()} == {
-            name: _drawn(claim, places[name].value, files) for name, claim in content["claims"].items()
+        _, found = placed(files)
+        assert {name: _unquoted(parts, files) for name, parts in found.items()} == {
+            name: _drawn(claim, found[name].value, files) for name, claim in content["claims"].items()
         }
 
 
