@@ -4,7 +4,7 @@ What is loaded keeps one place for a claim, that of its id: of a million claims 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from claimdiff.model import Claim, Diagnostic, Label, Place, Places
 from claimdiff.reading import Lines, uncollected
@@ -31,23 +31,21 @@ def places_in(claims: Iterable[Claim], lines: Lines, read: Read) -> dict[str, Pl
 
 
 def _rows(path: str, starts: Mapping[str, Place], lines: Lines, read: Read) -> Iterable[Row]:
-    """The claims of a file that have these ids, which stand there."""
+    """The claims of a file that have these ids, where each stands."""
     if not is_table(path):
         whole, mistakes = tuple(lines[path].values()), list[Diagnostic]()
-        found = _found(path, _cut_out(whole, starts.values()), starts, mistakes)
-        return found if found and not mistakes else _found(path, whole, starts, [])
+        found = _found(path, _cut_out(whole, starts.values()), starts.keys(), mistakes)
+        return found if found and not mistakes else _found(path, whole, starts.keys(), [])
     from claimdiff.reading.tables import rows_called
 
-    return rows_called(path, read, starts)
+    return rows_called(path, read, starts.keys())
 
 
-def _found(path: str, lines: tuple[str, ...], starts: Mapping[str, Place], mistakes: list[Diagnostic]) -> list[Row]:
-    """The claims of these ids, if all stand where they should; mistakes that are on the way are added."""
+def _found(path: str, lines: tuple[str, ...], names: Set[str], mistakes: list[Diagnostic]) -> list[Row]:
+    """The claims of these ids, if all are there; mistakes that are on the way are added."""
     tree = read_tree(Text(path, "\n".join(lines), lines), mistakes)
     entries = entries_of(sections_of([tree], mistakes).parts["claims"], "claim", mistakes)
-    if any(name not in entries or entries[name].place != start for name, start in starts.items()):
-        return []
-    return [row_of(entries[name], entries[name].node, mistakes) for name in starts]
+    return [row_of(entries[name], entries[name].node, []) for name in names] if entries.keys() >= names else []
 
 
 def _cut_out(lines: tuple[str, ...], starts: Collection[Place]) -> tuple[str, ...]:
@@ -96,7 +94,8 @@ def _value(row: Row) -> Place:
     """What is said or denied, or the claim that is repeated."""
     for key in _VALUES:
         if key in row.cells:
-            said = alternatives(row.pair(key)[1], [])
+            node = row.pair(key)[1]
+            said = alternatives(node, []) or [node]
             first, last = said[0].place, said[-1].place
             return first._replace(end_column=last.end_column) if first.line == last.line else first
     return _names(row, "repeats")[0].place

@@ -78,18 +78,23 @@ def has_columns(path: str, read: Read) -> bool:
 
 
 def rows_called(path: str, read: Read, names: Collection[str]) -> Iterator[Row]:
-    """The first row of each of these ids, each to be looked at before the next is asked for."""
+    """The first row of each of these ids, each to be looked at before the next is asked for.
+
+    The file may have changed since it was loaded: a row that has not what a claim must have is passed over.
+    """
     table, left = Table(path, []), set(names)
     rows = rows_of(table, read)
     columns = _columns(table, next(rows, None))
     at = columns.index(ID) if columns else 0
+    where, pair = partial(_place_under, table, columns), partial(_pair, table, columns)
     for cells in rows if columns else ():
         name = spaced(cells[at]) if at < len(cells) else ""
         if name in left:
             left.remove(name)
             found = _fields(columns, cells)
-            where, pair = partial(_place_under, table, columns), partial(_pair, table, columns)
-            yield Row(name, place_of_cell(table, at, name), found, form_of(tuple(found)), pair, where)
+            form = form_of(tuple(found))
+            if {"source", "subject"} <= found.keys() and not {"says", "denies", "repeats"}.isdisjoint(found):
+                yield Row(name, place_of_cell(table, at, name), found, form, pair, where)
         if not left:
             return
 

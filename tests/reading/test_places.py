@@ -87,6 +87,7 @@ def test_values_in_yaml(claim: str, value: str, breaks: str, section: str) -> No
 
 
 ODD_FILES = {
+    "parts indented by one": "claims:\n one:\n  source: a\n  subject: dead\n  says: 5\n two: {source: b, subject: dead, says: 7}\n",
     "braces": "claims: {\n  one: {source: a, subject: dead, says: 5},\n  two: {source: b, subject: dead, says: 7}\n}\n",
     "braces, their last on the line": "claims: {one: {source: a, subject: dead, says: 5},\n  two: {source: b, subject: dead, says: 7}}\n",
     "braces, on lines of their own": "claims: {\n  one: {source: a, subject: dead, says: 5}\n  ,\n  two: {source: b, subject: dead, says: 7}\n}\n",
@@ -271,6 +272,27 @@ def _drawn(claim: Claim, value: Place, files: dict[str, str]) -> dict[str, str |
 
 
 # How files are reached
+
+
+@pytest.mark.parametrize(
+    ("now", "value"),
+    [
+        ("three,a,dead,5\n", None),
+        ("one,,dead,5\n", None),
+        ("one,a,dead,\n", None),
+        ("one,a,dead,any of:\n", "any of:"),
+        ('one,a,dead,"5\n', None),
+        ("", None),
+    ],
+)
+def test_a_table_that_has_changed_since(now: str, value: str | None) -> None:
+    """A claim that is no longer there has no places, and nothing raises."""
+    files = {"a.yaml": DEFINITIONS.encode(), "a.csv": b"id,source,subject,says\none,a,dead,5\n"}
+    loaded = load_files(list(files), lambda name: BytesIO(files[name]))
+    assert loaded.claim_set, loaded.diagnostics
+    table = f"id,source,subject,says\n{now}" if now else ""
+    found = places_in(loaded.claim_set.claims.values(), loaded.lines, lambda _: BytesIO(table.encode()))
+    assert [text_at(parts.value, {"a.csv": table}) for parts in found.values()] == ([value] if value else [])
 
 
 OPEN = "sources: {a: A, b: B}\nsubjects: {dead: {type: count}}\nclaims:\n  one: {source: a, subject: dead, says: 5}\n"
