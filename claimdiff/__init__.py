@@ -12,10 +12,10 @@ In a notebook, with a checkout of claimdiff as the working folder:
 contradiction ['officials-deny-three', 'reports-three']
 contradiction ['officials-deny-three', 'gur-two-dozen']
 >>> print(report.findings[0].because)
-2 or fewer and 3 or more have no value in common for killed, servicemen; they are at least 1 apart
+2 or fewer and 3 or more (killed, servicemen) cannot both be right: they are at least 1 apart
 >>> comparison = compare(loaded.claim_set, "mod-no-casualties", "military-source-three-killed")
 >>> print(comparison.outcome, "-", comparison.condition.sentence)
-conditional - both can be true only if none of the 3 (killed, Russians, Latakia shelling) is among servicemen
+conditional - both can be true only if none of the 3 (killed, Latakia shelling) is among servicemen
 >>> [claim.id for claim in comparison.condition.confirmed_by]
 ['abdulrahman-volunteers']
 """

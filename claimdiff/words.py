@@ -293,9 +293,14 @@ def apart(gap: Number, subject: Subject) -> str:
 
 
 def region_words(region: Region, *beside: Region) -> str:
-    """The region's terms, those that it or any beside it narrows, and its time: `killed, servicemen, until 2015-10-20`."""
-    columns = zip(*(each.terms for each in (region, *beside)), strict=True)
-    names = [column[0].name for column in columns if any(term.name != term.top for term in column)]
+    """What narrows the region: its terms that are less than a dimension, and its time: `killed, servicemen, until 2015-10-20`.
+
+    Where no term does, those whole dimensions are named that a region beside it narrows, since these tell the two apart.
+    """
+    names = [term.name for term in region.terms if term.name != term.top]
+    if not names:
+        columns = zip(*(each.terms for each in (region, *beside)), strict=True)
+        names = [column[0].name for column in columns if any(term.name != term.top for term in column)]
     return ", ".join([*names, *filter(None, [time_words(region.time)])])
 
 

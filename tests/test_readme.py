@@ -126,7 +126,7 @@ def test_format_by_example(claims: Callable[[str], ClaimSet]) -> None:
     assert finding.condition
     assert (finding.kind, finding.condition.sentence, [claim.id for claim in finding.condition.confirmed_by]) == (
         "conditional",
-        "both can be true only if none of the 3 (killed, Russians, Latakia shelling) is among servicemen",
+        "both can be true only if none of the 3 (killed, Latakia shelling) is among servicemen",
         ["volunteers"],
     )
 

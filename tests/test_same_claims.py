@@ -48,7 +48,7 @@ def told(texts: Texts) -> Told:
     report, stale = find_reviewed(claim_set, find)
     folded, outlook = report._replace(findings=fold(report.findings, claim_set)), outlook_of(report)
     content = _as_json(folded, with_folded(outlook, folded.findings))
-    del content["summary"]["files"]
+    del content["summary"]["files"], content["articles"]
     return {**content, "in two": _as_json(report, outlook)["findings"], "stale": [problem.message for problem in stale]}
 
 
@@ -60,6 +60,9 @@ def _as_json(report: Report, outlook: Outlook) -> Told:
         del finding["places"]
     for each in (*content["settle_first"], *content["questions"]):
         each["findings"] = [numbers[fingerprint] for fingerprint in each["findings"]]
+    items = (item for subject in content["subjects"] for item in subject["items_at_odds"])
+    for each in (*content["gravest"], *items):
+        each["finding"] = numbers[each["finding"]]
     return content
 
 

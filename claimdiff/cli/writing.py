@@ -63,9 +63,9 @@ def _of_suffix(output: str, suffixes: Mapping[str, str]) -> str:
 
 
 def look_at(output: str) -> Look:
-    """What text that goes there is written for: the terminal; in a file, the same whatever the terminal is."""
+    """What is written for what goes there: for the terminal; in a file the same whatever the terminal is, for its folder."""
     if output != STANDARD_OUTPUT:
-        return Look()
+        return Look(folder=os.path.dirname(output))
     return Look(columns(), is_coloured(sys.stdout), is_ascii(sys.stdout))
 
 

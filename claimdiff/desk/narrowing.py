@@ -1,6 +1,6 @@
 """A report narrowed to some subjects, items, sources and kinds of findings, or to one finding."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from claimdiff.exact.regions import Region
@@ -33,23 +33,31 @@ def narrow(report: Report, wanted: Narrowing) -> Report:
     if wanted == Narrowing():
         return report
     findings = tuple(finding for finding in report.findings if _is_wanted(finding, wanted))
-    surveys = (_narrowed_survey(each, findings, wanted) for each in report.surveys if _allows(wanted.subjects, each.subject.id))
     found, is_spoken_of = {finding.subject for finding in findings}, _speaking(report.claim_set, wanted)
-    is_sought = not wanted.finding and _allows(wanted.kinds, Kind.JOINT_CONTRADICTION)
-    by_positions = wanted.items or wanted.sources or _is_by_finding(wanted)
+    seeks_joint = not wanted.finding and _allows(wanted.kinds, Kind.JOINT_CONTRADICTION)
 
     def is_told(subject: str, item: str | None) -> bool:
         return not wanted.finding and is_spoken_of(subject, item) and (subject in found or not wanted.kinds)
 
     return report._replace(
-        surveys=tuple(each for each in surveys if each.positions or each.subject.id in found or not by_positions),
+        surveys=tuple(_narrowed_surveys(report.surveys, findings, wanted)),
         findings=findings,
         never_met=tuple(each for each in report.never_met if is_told(each.subject, each.item)),
-        unsearched=tuple(each for each in report.unsearched if is_sought and is_spoken_of(each.subject, each.item)),
+        unsearched=tuple(each for each in report.unsearched if seeks_joint and is_spoken_of(each.subject, each.item)),
         tolerated=tuple(each for each in report.tolerated if is_told(each.subject, each.item)),
         not_compared=tuple(each for each in report.not_compared if is_told(each.subject, None) and not wanted.items),
         narrowed=(*report.narrowed, *_words(wanted, report.claim_set)),
     )
+
+
+def _narrowed_surveys(surveys: Iterable[Survey], findings: Collection[Finding], wanted: Narrowing) -> Iterator[Survey]:
+    """The surveys with what stays of them; one of which nothing does goes, unless it is wanted by its subject alone."""
+    found, claims = {finding.subject for finding in findings}, {each.id for finding in findings for each in involved(finding)}
+    may_be_empty = not (wanted.items or wanted.sources or _is_by_finding(wanted))
+    for survey in surveys:
+        narrowed = _narrowed_survey(survey, claims, wanted)
+        if _allows(wanted.subjects, survey.subject.id) and (narrowed.positions or survey.subject.id in found or may_be_empty):
+            yield narrowed
 
 
 def _words(wanted: Narrowing, claim_set: ClaimSet) -> tuple[str, ...]:
@@ -83,12 +91,11 @@ def _is_wanted(finding: Finding, wanted: Narrowing) -> bool:
     )
 
 
-def _narrowed_survey(survey: Survey, findings: Collection[Finding], wanted: Narrowing) -> Survey:
+def _narrowed_survey(survey: Survey, involved_claims: Collection[str], wanted: Narrowing) -> Survey:
     """The survey with the positions that stay, and the ranges of regions of which all do: other ranges would be of more."""
-    claims = {claim.id for finding in findings if finding.subject == survey.subject.id for claim in involved(finding)}
     stay, go = list[Position](), set[Region]()
     for position in survey.positions:
-        if _stays(position, claims, wanted):
+        if _stays(position, involved_claims, wanted):
             stay.append(position)
         else:
             go.add(position.region)

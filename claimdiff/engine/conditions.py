@@ -99,7 +99,8 @@ def _kept_to(hangs_on: SomeOutside, dimensions: Iterable[str]) -> list[str]:
 
 
 def _both(a: Position, b: Position) -> str:
-    return listed(sorted((region_words(a.region, b.region), region_words(b.region, a.region))))
+    names = sorted((region_words(a.region, b.region), region_words(b.region, a.region)))
+    return listed(f"({name})" if ", " in name else name for name in names)
 
 
 def _those(subject: Subject, many: Position) -> str:

@@ -50,7 +50,7 @@ def contradiction(pair: Pair) -> Iterator[Sides]:
           country: {source: governor, subject: dead, says: at most 10}
 
     Says:
-        12 (Ansel) cannot be part of 10 or fewer (country): a part cannot exceed its whole; the gap is 2
+        12 (Ansel) cannot be part of 10 or fewer (country): at least 2 too many
 
     Remedy: Look at both claims, and review the contradiction: `check` prints the entry to paste under
     `reviewed`.
@@ -73,8 +73,8 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
     that fall short of it; where there are several regions on both sides, those with upper bounds tell
     them apart. The finding shows the plainest set of claims: it is minimal, so without any of them the
     rest can be true. Every further sum has a line (up to ten), and figures that may stand in the place
-    of others are listed: "at most 476 or 459". What is impossible only through gaps or whole numbers
-    is a finding of its own. A search that would take too long is told: see `not-searched`.
+    of others stand beside them: "476 (aboard; or 459)". What is impossible only through gaps or whole
+    numbers is a finding of its own. A search that would take too long is told: see `not-searched`.
 
     A `tolerance` is held, once, against sums of counts; where there is no such sum, a subject with a
     tolerance gets no joint contradiction.
@@ -116,7 +116,7 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
           noon: {source: mayor, subject: dead, says: two}
 
     Says:
-        0 and 2 have no value in common; they are 2 apart
+        0 and 2 differ by 2
 
     Remedy: If the later claim corrects the earlier, say so with `replaces`; else review it, with an
     entry of just these claims.
@@ -222,7 +222,7 @@ def update(pair: Pair) -> Iterator[Sides]:
           tuesday: {source: mayor, subject: dead, said: 2024-09-03, says: 9}
 
     Says:
-        9 until 2024-09-03, after 4 until 2024-09-02: at least 5 of them came later
+        9 (until 2024-09-03), after 4 (until 2024-09-02): at least 5 more
 
     Remedy: None is needed: a report shows it, and `check` does not.
     """

@@ -33,9 +33,9 @@ _MOST_REGIONS = 1_500  # of an item
 _EARLIER, _LATER = Time(0, 0), Time(1, 1)
 _NESTED = (Relation.EQUAL, Relation.WITHIN, Relation.CONTAINS)
 _WORDS = {
-    Apart.ITEMS: ("speaks", "speak", "of other items"),
-    Apart.TERMS: ("speaks", "speak", "of other terms"),
-    Apart.MOMENTS: ("speaks", "speak", "of other moments"),
+    Apart.ITEMS: ("speaks", "speak", "of different items"),
+    Apart.TERMS: ("speaks", "speak", "of different terms"),
+    Apart.MOMENTS: ("speaks", "speak", "of different moments"),
     Apart.ANY_VALUE: ("has", "have", "a claim that allows any value"),
 }
 
@@ -78,7 +78,7 @@ def never_compared(subject: Subject, items: Iterable[Sequence[Position]], tolera
 
 
 def apart_words(apart: Iterable[NotCompared], subject: Subject) -> str:
-    """`3 pairs speak of other items, 2 of other moments, 1 has a claim that allows any value`."""
+    """`3 pairs speak of different items, 2 of different moments, 1 has a claim that allows any value`."""
     told, before = list[str](), ""
     for each in apart:
         if each.reason is Apart.TOLERANCE:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import inf
 from typing import assert_never
 
 from claimdiff.engine.distances import unit_of
-from claimdiff.exact.regions import Region, Relation, at_both_times
+from claimdiff.exact.regions import ALWAYS, Region, Relation, Time, at_both_times
 from claimdiff.exact.values import Number, ValueSet
 from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, Law
@@ -34,6 +35,7 @@ from claimdiff.words import (
     count,
     listed,
     narrowed,
+    option_names,
     quantity,
     region_words,
     set_words,
@@ -43,6 +45,7 @@ from claimdiff.words import (
 )
 
 _FEW = 5  # summands that are written out
+_IN_ALL = "in all"
 _UNRELATED = {
     Unrelated.SUBJECTS: "they answer separate questions",
     Unrelated.ITEMS: "they speak of different items",
@@ -70,10 +73,10 @@ def because(reason: Reason, subject: Subject) -> str:
         case PartExceedsWhole():
             return _part_exceeds_whole(subject, reason)
         case SaidAndDenied(a, b):
-            return f"one says '{(b if a.values.denied else a).claims[0].says}' and the other denies it{_for_both(a, b)}"
+            return f"one says '{(b if a.values.denied else a).claims[0].says}', the other denies it{_for_both(a, b)}"
         case NotAllWithin(few, many):
             both = f"{_said_of(subject, many, few)} beside {_said_of(subject, few, many)}"
-            return f"{both}: not all in the first need be in the second"
+            return f"{both}: the first may speak of what the second does not"
         case NoCommonOption():
             return _no_common_option(subject, reason)
         case ExcludesItself(position):
@@ -81,9 +84,8 @@ def because(reason: Reason, subject: Subject) -> str:
         case Implies(one, other):
             return f"if {_said_of(subject, one, other)} is right, so is {_said_of(subject, other, one)}"
         case HasGrown(earlier, later, more):
-            by = "by " if subject.laws is not None else ""
-            then, now = (f"{value_words(p.values, subject)} {by}{time_words(p.region.time)}" for p in (earlier, later))
-            return f"{now}, after {then}: at least {quantity(more, subject.unit)} of them came later"
+            now, then = _at_two_times(subject, later, earlier, False)
+            return f"{now}, after {then}: at least {quantity(more, subject.unit)} more"
         case AgainstEach(one, others):
             return _against(subject, one, others, "cannot be true with", "or")
         case BesideEach(one, others):
@@ -106,10 +108,12 @@ def _no_common_value(subject: Subject, reason: NoCommonValue) -> str:
     s, t = (set_words(values, subject) for values in sets)
     answer = QUESTIONS[subject.type].answer
     if answer is Answer.YES_OR_NO:
-        return f"one says {s}, the other {t}{_for_both(a, b)}"
-    least = "" if are_figures(sets, answer) else "at least "
-    distance = f"; they are {least}{apart(gap, subject)} apart" if gap else ""
-    return f"{s} and {t} have no value in common{_usually(usual)}{_for_both(a, b)}{distance}{_rounding(subject, reason)}"
+        return f"one says {s}, the other {t}{_for_both(a, b)}{_usually(usual)}"
+    both = f"{s} and {t}{_for_both(a, b)}"
+    if are_figures(sets, answer):
+        return f"{both} differ by {apart(gap, subject)}{_usually(usual)}{_rounding(subject, reason)}"
+    distance = f": they are at least {apart(gap, subject)} apart" if gap else ""
+    return f"{both} cannot both be right{_usually(usual)}{distance}"
 
 
 def are_figures(sets: Sequence[ValueSet], answer: Answer) -> bool:
@@ -122,37 +126,59 @@ def are_figures(sets: Sequence[ValueSet], answer: Answer) -> bool:
 def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:
     """A part would have more than what contains it."""
     part, whole, usual, gap = reason
-    if subject.laws is not None and part.region.terms == whole.region.terms and part.region.time != whole.region.time:
+    sets, answer = [_set(position, usual) for position in (part, whole)], QUESTIONS[subject.type].answer
+    by = f"{'' if are_figures(sets, answer) else 'at least '}{quantity(gap, None)}"
+    if _is_of_two_times(subject, part, whole):
         earlier, later = sorted((part, whole), key=lambda position: position.region.time[:2])
-        figures = (f"{set_words(_set(p, usual), subject)} ({region_words(p.region)})" for p in (earlier, later))
-        return f"{' cannot have become '.join(figures)}{_usually(usual)}{_by(subject, gap)}"
-    s, t = (set_words(_set(position, usual), subject) for position in (part, whole))
-    x, y = region_words(part.region, whole.region) or "all", region_words(whole.region, part.region) or "all"
-    return f"{s} ({x}) cannot be part of {t} ({y}){_usually(usual)}: a part cannot exceed its whole{_by(subject, gap)}"
+        then, now = _at_two_times(subject, earlier, later, usual)
+        change = "" if answer is Answer.YES_OR_NO else f": {by} {'fewer' if earlier is part else 'more'}"
+        return f"{then} cannot have become {now}{_usually(usual)}{change}"
+    s, t = (set_words(values, subject) for values in sets)
+    x, y = (region_words(one.region, other.region) for one, other in ((part, whole), (whole, part)))
+    if answer is Answer.YES_OR_NO:
+        return f"one says {s} of a part{_in_brackets(x)}, the other {t} of the whole{_in_brackets(y)}{_usually(usual)}"
+    return f"{s} ({x or _IN_ALL}) cannot be part of {t} ({y or _IN_ALL}){_usually(usual)}: {by} too many"
 
 
-def _by(subject: Subject, gap: Number) -> str:
-    return "" if QUESTIONS[subject.type].answer is Answer.YES_OR_NO else f"; the gap is {quantity(gap, None)}"
+def _is_of_two_times(subject: Subject, part: Position, whole: Position) -> bool:
+    """Whether the two are of one running toll up to two days, or of the same at two times, by how that changes."""
+    times = part.region.time, whole.region.time
+    runs = subject.cumulative and all(time.first == -inf and time.last != inf for time in times)
+    return (runs or subject.laws is not None) and part.region.terms == whole.region.terms and times[0] != times[1]
+
+
+def _at_two_times(subject: Subject, one: Position, other: Position, usual: bool) -> tuple[str, str]:
+    """What two positions say of the same terms, which are named with the first, at two times: `9 (dead, 2014-04-17)`."""
+    first, second = (set_words(_set(position, usual), subject) for position in (one, other))
+    return first + _in_brackets(region_words(one.region)), second + _in_brackets(time_words(other.region.time))
 
 
 def _no_common_option(subject: Subject, reason: NoCommonOption) -> str:
     """Two answers exclude each other, and how the regions lie."""
     a, b, terms = reason
     part, whole = (b.region, a.region) if terms is Relation.CONTAINS else (a.region, b.region)
-    both, around = at_both_times(part, whole), region_words(whole, part)
+    both, around = at_both_times(part, whole), region_words(whole, part) or _IN_ALL
     inside = region_words(both, whole)
     lie = f" ({inside})" if inside else ""
     if terms is Relation.OVERLAPS:
-        lie = f", and what is in {region_words(part, whole)} may be in {around}"
+        lie = f"; what is in ({region_words(part, whole)}) may be in ({around})"
     elif terms is not Relation.EQUAL:
-        lie = f", and ({inside}) is part of {f'({around})' if both == part else 'both'}"
-    return f"nothing can be both {value_words(a.values, subject)} and {value_words(b.values, subject)}{lie}"
+        lie = f"; ({inside}) is part of {f'({around})' if both == part else 'both'}"
+    return f"nothing can be {_excluding(subject, a, b)}{lie}"
+
+
+def _excluding(subject: Subject, a: Position, b: Position) -> str:
+    """What nothing can be: `both arson and accident`, `arson, and not arson`, `neither arson nor accident`."""
+    x, y = (_options(position, subject) for position in (a, b))
+    if a.values.denied is b.values.denied:
+        return f"neither {x} nor {y}" if a.values.denied else f"both {x} and {y}"
+    said, denied = (y, x) if a.values.denied else (x, y)
+    return f"{said}, and not {denied}"
 
 
 def _said_of(subject: Subject, position: Position, beside: Position) -> str:
     """What a position says and of what, where that differs from what is beside it: `3 (killed, Russians)`."""
-    words = region_words(position.region, beside.region)
-    return f"{value_words(position.values, subject)}{f' ({words})' if words else ''}"
+    return value_words(position.values, subject) + _in_brackets(region_words(position.region, beside.region))
 
 
 def _set(position: Position, usual: bool) -> ValueSet:
@@ -165,8 +191,7 @@ def _usually(usual: bool) -> str:
 
 def _for_both(a: Position, b: Position) -> str:
     """The region that both speak of, where one of them may have no time."""
-    words = region_words(at_both_times(a.region, b.region))
-    return f" for {words}" if words else ""
+    return _in_brackets(region_words(at_both_times(a.region, b.region)))
 
 
 def rounding_of(reason: Reason, subject: Subject) -> tuple[Number, Number] | None:
@@ -216,20 +241,33 @@ def _last_digit(value: Fraction, says: str) -> Fraction:
 def _against(subject: Subject, one: Position, others: Sequence[Position], verb: str, last: str) -> str:
     """`1 (until 2014-04-20) cannot be true with 100 (until 2014-04-01), 110 (until 2014-04-02) or 9 others`."""
     beside = narrowed(position.region for position in (one, *others))
-    figure, *figures = [f"{value_words(each.values, subject)}{_of(each.region, [beside])}" for each in (one, *others)]
+    figure, *figures = [f"{_answer(each, subject)}{_of(each.region, [beside])}" for each in (one, *others)]
     return f"{figure} {verb} {listed(clipped(figures, _FEW), last)}"
+
+
+def _answer(position: Position, subject: Subject) -> str:
+    """What a position says, as it stands in a list: `not arson`, `(arson or a spark)`."""
+    if QUESTIONS[subject.type].answer is not Answer.OPTION:
+        return value_words(position.values, subject)
+    return f"{'not ' if position.values.denied else ''}{_options(position, subject)}"
+
+
+def _options(position: Position, subject: Subject) -> str:
+    """The options that a position says or denies, several in brackets."""
+    names = option_names(position.values.phrase.hard, subject)
+    return names[0] if len(names) == 1 else f"({listed(names, 'or')})"
 
 
 def _none_for_all(subject: Subject, positions: Iterable[Position]) -> str:
     """No value, option or whole numbers go with all of them."""
     positions = sorted(positions, key=lambda position: position.claims[0].place)
     regions = [position.region for position in positions]
-    said = listed(f"{value_words(p.values, subject)}{_of(p.region, regions)}" for p in positions)
+    said = listed(f"{_answer(p, subject)}{_of(p.region, regions)}" for p in positions)
     match QUESTIONS[subject.type].law:
         case Law.ONE_VALUE:
-            return f"{said} have no value in common, though each two have one"
+            return f"no one value fits all of {said}, though each two share one"
         case Law.HOLDS:
-            return f"{said} leave no option for something in every region"
+            return f"no option fits all of {said} where they all hold"
         case Law.SUMS:
             few = len(positions) <= _FEW
             return f"no whole numbers fit all {f'of {said}' if few else f'that these {len(positions)} claims say'}"
@@ -238,18 +276,19 @@ def _none_for_all(subject: Subject, positions: Iterable[Position]) -> str:
 
 
 def sum_in_words(each: Sum) -> str:
-    """The figures of the least, added up, against those of the most, and how far apart they are.
+    """The figures of the least, added up, against those of the most, and how far apart they are; a time that all share once.
 
     `6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (Syria): 3 too many`
     """
     least, most = (sum(summand.weight * summand.figures[0] for summand in side) for side in (each.least, each.most))
     regions = [summand.region for summand in (*each.least, *each.most)]
-    low, high = (_added(side, total, regions) for side, total in ((each.least, least), (each.most, most)))
-    if len(each.most) == 1:
-        return f"{low}, but at most {high}: {gap_of_sum(each)}"
-    if len(each.least) == 1:
-        return f"at most {high}, but at least {low}: {gap_of_sum(each)}"
-    return f"at least {low}, in what has at most {high}: {gap_of_sum(each)}"
+    times = {region.time for region in regions}
+    shared = ALWAYS if len(times) > 1 else times.pop()
+    low, high = (_added(side, total, regions, shared) for side, total in ((each.least, least), (each.most, most)))
+    by = gap_of_sum(each) + (f" ({time_words(shared)})" if shared != ALWAYS else "")
+    if len(each.most) > 1 and len(each.least) == 1:
+        return f"at most {high}, but at least {low}: {by}"
+    return f"{low}, but at most {high}: {by}"
 
 
 def gap_of_sum(each: Sum) -> str:
@@ -266,19 +305,28 @@ def _gap(own: Summand, total: int, what: str) -> str:
     return f"{'at least ' if len(gaps) > 1 else ''}{shown(min(gaps))} {what}"
 
 
-def _added(side: Sequence[Summand], total: int, regions: Iterable[Region]) -> str:
-    """`6 (Aleppo) + 7 or 5 (Latakia) = 13`, `2 x 3 (Aleppo) = 6`; where there are many, `110 in 20 parts`."""
+def _added(side: Sequence[Summand], total: int, regions: Iterable[Region], shared: Time) -> str:
+    """`6 (Aleppo) + 7 (Latakia; or 5) = 13`, `2 x 3 (Aleppo) = 6`; where there are many, `110 in 20 parts`."""
     if len(side) > _FEW:
         return f"{shown(total)} in {count(len(side), 'part')}"
-    parts = [
-        f"{'' if each.weight == 1 else f'{shown(each.weight)} x '}{listed(map(shown, each.figures), 'or')}"
-        f"{_of(each.region, regions)}"
-        for each in side
-    ]
-    return " + ".join(parts) + (f" = {shown(total)}" if len(side) > 1 or side[0].weight > 1 else "")
+    return " + ".join(_summand(each, regions, shared) for each in side) + (
+        f" = {shown(total)}" if len(side) > 1 or side[0].weight > 1 else ""
+    )
+
+
+def _summand(each: Summand, regions: Iterable[Region], shared: Time) -> str:
+    """The figure that is added, and in brackets of what it is and which others would not fit either."""
+    region = each.region._replace(time=ALWAYS) if each.region.time == shared else each.region
+    figure, *others = map(shown, each.figures)
+    brackets = "; ".join(filter(None, [region_words(region, *regions), f"or {listed(others, 'or')}" if others else ""]))
+    times = "" if each.weight == 1 else f"{shown(each.weight)} x "
+    return f"{times}{figure}{_in_brackets(brackets)}"
 
 
 def _of(region: Region, among: Iterable[Region]) -> str:
-    """The terms of the region in the dimensions that any of them narrows, and its time."""
-    words = region_words(region, *among)
+    """What narrows the region, beside these, and its time."""
+    return _in_brackets(region_words(region, *among))
+
+
+def _in_brackets(words: str) -> str:
     return f" ({words})" if words else ""

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from contradictions import contradictions
 from installed import install
 from loading import loading
+from pages import pages
 from startup import startup
 from sums import sums
 
@@ -31,6 +32,7 @@ def _run(folder: Path, quick: bool, seed: int) -> None:
     print(loading(folder, bin, size=5_000 if quick else 20_000, seed=seed, rounds=3 if quick else 7), flush=True)
     of_sums = ((50, 500), 50_000, 1) if quick else ((50, 500, 5_000), 1_000_000, 3)
     print(sums(folder, bin, *of_sums), flush=True)
+    print(pages(folder, bin, (375,) if quick else (375, 5_000), rounds=3 if quick else 7), flush=True)
     print(contradictions(folder, bin, sizes, seed, lambda size: 3 if size <= 10_000 and not quick else 1), end="")
 
 

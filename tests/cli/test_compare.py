@@ -165,7 +165,7 @@ claims:
             "dead-then",
             "dead-later",
             "dead only grows: of two moments too, one may tell of the other; two counts of one region must have a value in common",
-            "update: 3 by 2014-04-18, after 1 by 2014-04-17: at least 2 of them came later",
+            "update: 3 (dead, 2014-04-18), after 1 (2014-04-17): at least 2 more",
         ),
         (
             "dead-later",

@@ -1,6 +1,7 @@
-"""Claim files that are hard on a page: words without an end, and very many claims."""
+"""Claim files that are hard on a page: words without an end, very many claims, and many on one subject."""
 
 import random
+from collections.abc import Callable
 
 import yaml
 
@@ -56,3 +57,28 @@ def of_many_claims(items: int, sources: int, disputed: int, seed: int) -> str:
         f"sources: {{{', '.join(f'{name}: Source {name}' for name in names)}}}\nsubjects: {{toll: {{type: count}}}}\nclaims:\n"
     )
     return head + "\n".join(lines) + "\n"
+
+
+def of_one_subject(claims: int, seed: int) -> str:
+    """So many claims by twelve sources on how many there are in four regions, exact and vague, with quotes."""
+    rng = random.Random(seed)
+    sources = [f"Source of the long name number {number}" for number in range(12)]
+    regions = ["dead, north", "dead, south", "dead", "missing"] if claims > 3 else ["dead"]
+    forms: list[Callable[[], str]] = [
+        lambda: str(rng.randint(3, 60)),
+        lambda: f"about {10 * rng.randint(1, 6)}",
+        lambda: f"at least {rng.randint(2, 40)}",
+        lambda: "dozens",
+        lambda: f"{rng.randint(2, 9)} to {rng.randint(10, 30)}",
+    ]
+    lines = []
+    for number in range(claims):
+        says = rng.choice(forms)()
+        about, source = rng.choice(regions), f"s{number % 12}"
+        said = f"says: {says}, said: 2020-05-{1 + number % 28:02d}, quote: we count {says} of them, cite: paragraph {number}"
+        lines.append(f"  c{number}: {{source: {source}, subject: toll, about: [{about}], {said}}}")
+    named = ", ".join(f"s{number}: {name}" for number, name in enumerate(sources))
+    head = "article: {title: A made-up disaster, publisher: The Test, date: 2020-06-01}\n"
+    terms = "terms: {fate: [dead, missing], place: [north, south]}\n"
+    subjects = "subjects: {toll: {type: count, question: How many died?}}\n"
+    return f"{head}{terms}sources: {{{named}}}\n{subjects}claims:\n" + "\n".join(lines) + "\n"

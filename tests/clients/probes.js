@@ -81,21 +81,72 @@ globalThis.probe = (() => {
   }
 
   const folded = () => all("details:not([open])").length;
+  const unmade = () => all(".later").length;
 
-  // Unfolds everything, and lays out also what is far from view.
-  function unfold() {
-    for (const each of all("details")) each.open = true;
-    for (const each of all("main *")) if (getComputedStyle(each).contentVisibility === "auto") each.style.contentVisibility = "visible";
+  // Unfolds everything, also what comes to light by that.
+  async function unfold() {
+    while (folded() || unmade()) {
+      all("details").forEach((each) => { each.open = true; });
+      await frames(2);
+    }
   }
 
-  // How wide the page is, what reaches beyond the window, and which words in charts are cut across; a matrix may scroll by itself,
-  // and a line of a chart may end in dots.
+  // The words of charts, each with its box: of every stretch of a text, and of every text of a drawing.
+  function words() {
+    const texts = all(".chart").flatMap((chart) => {
+      const walker = document.createTreeWalker(chart, NodeFilter.SHOW_TEXT), nodes = [];
+      while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement;
+        if (walker.currentNode.data.trim() && parent.checkVisibility() && !parent.closest(".said, .later")) nodes.push(walker.currentNode);
+      }
+      return nodes;
+    });
+    return texts.flatMap((node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()].map((box) => ({node, text: node.data.trim(), box})).filter(({box}) => box.width && box.height);
+    });
+  }
+
+  // Which words in charts lie over others, and which lie outside of their chart.
+  function collisions() {
+    const found = words(), over = [], outside = [];
+    found.forEach(({node, text, box}, number) => {
+      const chart = node.parentElement.closest(".chart").getBoundingClientRect();
+      if (box.left < chart.left - 1 || box.right > chart.right + 1) outside.push(text);
+      for (const other of found.slice(number + 1)) {
+        if (other.node === node) continue;
+        const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        if (wide > 1 && high > 0.2 * Math.min(box.height, other.box.height)) over.push([text, other.text]);
+      }
+    });
+    return {over, outside, words: found.length};
+  }
+
+  // The letters at each row, with those of its rivals on each level, in order and complete, and how many of them are shown at once.
+  function rivals() {
+    return all(".row").map((row) => [row.id, Object.fromEntries(["error", "warning"].map((level) => {
+      const some = [...row.querySelectorAll(`.rivals > .${level} a`)];
+      const more = row.querySelector(`.rivals > .${level} summary`)?.textContent ?? "";
+      return [level, [some.map((link) => link.textContent), some.filter((link) => !link.closest(".more")).length, more]];
+    }))]);
+  }
+
+  // The letter of the row whose lines are drawn, the letters of the rivals that they lead to, and those of the rows that step back.
+  function lines() {
+    const letter = (row) => row.querySelector(".letter").textContent;
+    const back = all(".lit .row").filter((each) => Number(getComputedStyle(each).opacity) < 1);
+    return [all(".row.own").map(letter), all(".row.rival").map(letter), back.map(letter), all(".lines line").length];
+  }
+
+  // How wide the page is, what reaches beyond the window, and which words in charts are cut across; a matrix may scroll by itself.
   function overflow() {
     const beyond = all("body *").filter((each) => {
       const {left, right} = each.getBoundingClientRect();
-      return (left < -1 || right > innerWidth + 1) && !each.closest(".matrix, .chart li p");
+      return (left < -1 || right > innerWidth + 1) && !each.closest(".matrix, .said");
     });
-    const cut = all(".chart li p").filter((each) => each.scrollHeight > each.clientHeight + 1);
+    const cut = all(".chart p").filter((each) => each.scrollHeight > each.clientHeight + 1);
     return [document.documentElement.scrollWidth, ...[beyond, cut].map((found) => found.map((each) => each.outerHTML.slice(0, 100)))];
   }
 
@@ -114,5 +165,5 @@ globalThis.probe = (() => {
     return found;
   }
 
-  return {shown, state, underTwo, astray, targets, place, linkTo, followSome, followHidden, folded, unfold, overflow, answers};
+  return {shown, state, underTwo, astray, targets, place, linkTo, followSome, followHidden, folded, unmade, unfold, overflow, collisions, rivals, lines, answers};
 })();

@@ -10,12 +10,13 @@ ROWS = (
     ("Start-up", ["claimdiff check", "yamllint", "check-jsonschema"]),
     ("Loading", ["claimdiff.load", "libyaml's events", "Memory"]),
     ("Sums", [*HARD]),
+    ("Pages", ["an empty page", "375 findings"]),
     ("Contradictions", ["1,000", "10,000", "growth from 1,000"]),
 )
 
 
 def test_quick() -> None:
-    """A quick run ends with status 0 and has every row of its four tables."""
+    """A quick run ends with status 0 and has every row of its five tables."""
     result = run(sys.executable, "tests/benchmark", "--quick", cwd=ROOT)
     assert result.returncode == 0, result.stdout
     _, *tables = result.stdout.split("\n\n")

@@ -194,12 +194,12 @@ claims:
         (
             "says: 5",
             "says: 6",
-            "now 7 (north) + 6 (south) + 6 (west) = 19, but at most 10 or 12 (country): at least 7 too many",
+            "now 7 (north) + 6 (south) + 6 (west) = 19, but at most 10 (country; or 12): at least 7 too many",
         ),
         (
             "at most 12",
             "at most 11",
-            "now 7 (north) + 6 (south) + 5 (west) = 18, but at most 10 or 11 (country): at least 7 too many",
+            "now 7 (north) + 6 (south) + 5 (west) = 18, but at most 10 (country; or 11): at least 7 too many",
         ),
         ("says: 5", "says: 5, text: Five.", None),
         ("says: at most 12", "says: 12 or fewer", None),

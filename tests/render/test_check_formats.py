@@ -234,9 +234,9 @@ def test_twenty_subjects_are_within_a_tolerance_and_the_others_counted(here: Cal
     )
     text = f"sources: {{a: A, b: B}}\nsubjects: {{price: {{type: count, tolerance: 10%}}}}\nclaims:\n{items}"
     _, *apart = claimdiff("check", cwd=here(text)).stdout.splitlines()
-    assert apart[:2] == ["pairs of different sources never compared:", "  price: 462 pairs speak of other items"]
+    assert apart[:2] == ["pairs of different sources never compared:", "  price: 462 pairs speak of different items"]
     heading, *unmet = apart[2:]
-    told = [f"  price, i{n}: 1 pair meets only by the tolerance, 10%" for n in range(20)]
+    told = [f"  price, i{n}: 1 pair differs by no more than 10%" for n in range(20)]
     assert (heading, unmet) == ("within the tolerance:", [*told, "  and 2 more"])
 
 
@@ -250,7 +250,7 @@ def test_twenty_subjects_whose_pairs_were_never_compared_and_the_others_counted(
     )
     folder = here(f"sources: {{a: A, b: B}}\nsubjects: {{{subjects}}}\nclaims:\n{claims}")
     _, heading, *apart = claimdiff("check", cwd=folder).stdout.splitlines()
-    told = [f"  q{n}: 1 pair speaks of other moments" for n in range(20)]
+    told = [f"  q{n}: 1 pair speaks of different moments" for n in range(20)]
     assert (heading, apart) == ("pairs of different sources never compared:", [*told, "  and 1 more"])
 
 

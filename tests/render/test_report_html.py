@@ -118,7 +118,7 @@ def test_nothing_is_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_sign_for_each_clash(claims: Callable[[str], ClaimSet]) -> None:
-    """In the page, as many lines as there are pairs that cannot be true or only on a condition."""
+    """At both rows of each pair that cannot be true, or only on a condition, a link to the finding; and no line."""
     report = find(claims(MANY_KINDS))
     pairs = Counter(
         str(f.kind.level)
@@ -127,9 +127,9 @@ def test_a_sign_for_each_clash(claims: Callable[[str], ClaimSet]) -> None:
     )
     assert pairs["error"] > 2
     assert pairs["warning"] > 0
-    lines = [attributes for tag, attributes in Page(page_of(report)).elements if tag == "line"]
-    drawn = Counter(line["class"] for line in lines if line["x1"] != LEGEND)
-    assert {level: drawn[f"clash {level}"] for level in pairs} == pairs
+    page = Page(page_of(report))
+    assert {attributes["x1"] for tag, attributes in page.elements if "clash" in (attributes.get("class") or "")} == {LEGEND}
+    assert len(page.values("data-row")) == 2 * pairs.total()
 
 
 def bytes_a_claim(claims: Callable[[str], ClaimSet], positions: int) -> float:
@@ -230,6 +230,56 @@ claims:
   c4: {source: a, subject: dead, about: [q], says: 5}
   c5: {source: a, subject: dead, says: at most 10}
 """
-    page = page_of(find(claims(text)))
-    assert "8 (p) + 5 (q) = 13, but at most 10 (land): 3 too many.</summary>" in page
+    page = re.sub("</?strong>", "", page_of(find(claims(text))))
+    assert "8 (p) + 5 (q) = 13, but at most 10 (land): 3 too many.</span></summary>" in page
     assert "<p>3 (p1) + 4 (p2) + 5 (q) = 12, but at most 10 (land): 2 too many.</p>" in page
+
+
+def test_sums_are_drawn(claims: Callable[[str], ClaimSet]) -> None:
+    """The parts fill the longer bar, the whole ends within it, and what goes beyond is marked, in shares and in words."""
+    text = page_of(find(claims(MANY_KINDS)))
+    (stack,) = re.findall('<div class="stack">.*?</div>', text, re.DOTALL)
+    assert re.findall(">(together [^<]*|at most [^<]*)<", stack) == ["together at least 15: ", "at most 10"]
+    parts = re.findall('<rect class="part" x="([\\d.]+)%" width="([\\d.]+)%"', stack)
+    assert parts == [("0.00", "40.00"), ("40.00", "60.00"), ("0.00", "66.67")]
+    assert re.findall('<rect class="overrun" x="([\\d.]+)%" width="([\\d.]+)%"', stack) == [("66.67", "33.33")]
+    assert '<strong class="over">5 too many</strong>' in stack
+
+
+def test_quotes_are_linked_into_the_saved_article(tmp_path: Path) -> None:
+    """From the folder that the page lies in; a claim without a quote is linked to the copy as a whole."""
+    (tmp_path / "a b").mkdir()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "a b" / "story.txt").write_text("The chief: five, he said. Six?", encoding="utf-8")
+    claims = "c: {source: a, subject: s, says: 5, quote: 'five, he'}\n  d: {source: b, subject: s, says: 6}\n"
+    head = (
+        "article: {title: T, publisher: P, file: story.txt}\nsources: {a: A, b: B}\nsubjects: {s: {type: count}}\nclaims:\n  "
+    )
+    (tmp_path / "a b" / "claims.yaml").write_text(head + claims, encoding="utf-8")
+    for place, copy in (("pages/r.html", "../a%20b/story.txt"), ("r.html", "a%20b/story.txt"), ("-", "a%20b/story.txt")):
+        printed = claimdiff("report", "a b/claims.yaml", "--format", "html", "--output", place, cwd=tmp_path).stdout
+        text = printed or (tmp_path / place).read_text(encoding="utf-8")
+        assert set(re.findall('href="([^#"][^"]*)"', text)) == {"data:,", copy, f"{copy}#:~:text=five%2C%20he"}
+        assert "<h1>T</h1>" in text
+
+
+def test_the_title_is_the_files_where_there_is_no_article(claims: Callable[[str], ClaimSet]) -> None:
+    """A page always says what it is about."""
+    report = find(claims(MANY_KINDS))
+    (title,) = re.findall("<h1>(.*?)</h1>", page_of(report))
+    assert title.endswith(".yaml")
+
+
+def test_many_items_are_a_table(claims: Callable[[str], ClaimSet]) -> None:
+    """A line for each finding on one of many items, worst first; a chart for each of these, and none for those that agree."""
+    said = [
+        f"  {who}{n}: {{source: {who}, subject: price, item: i{n}, says: {says}}}"
+        for n in range(9)
+        for who, says in (("a", 10), ("b", 10 + (n if n < 4 else 0)))
+    ]
+    report = find(claims("\n".join(["sources: {a: A, b: B}", "subjects: {price: {type: number}}", "claims:", *said])))
+    text = page_of(report)
+    assert re.findall('<span class="item">(.*?)</span>', text) == ["i3", "i2", "i1"]
+    assert text.count('<div class="chart">') == 3
+    page = Page(text)
+    assert {link.removeprefix("#") for link in page.values("href") if link.startswith("#")} <= set(page.values("id"))

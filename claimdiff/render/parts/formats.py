@@ -11,14 +11,15 @@ _What = TypeVar("_What")
 
 
 class Look(NamedTuple):
-    """What text is written for: its width, whether it may have colours, whether ASCII alone, whether to stop early, or to have
-    a line for each finding alone."""
+    """What an output is written for: text for its width, whether it may have colours, whether ASCII alone, whether to stop
+    early, or to have a line for each finding alone; a page for the folder that it lies in, from where its links lead."""
 
     columns: int = 100
     coloured: bool = False
     ascii: bool = False
     summary: bool = False
     brief: bool = False
+    folder: str = ""
 
 
 class Format(NamedTuple, Generic[_What]):

@@ -10,7 +10,7 @@ from claimdiff.model import ClaimSet, Level, Subject
 from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Answer, Law
 from claimdiff.results import Finding, apart
-from claimdiff.why import AddsUp, NoCommonValue, NoneForAll, NotAllWithin, PartExceedsWhole, Reason
+from claimdiff.why import AddsUp, NoCommonValue, NoneForAll, NotAllWithin, PartExceedsWhole, Reason, Sum, Summand
 
 _LEVELS = [Level.ERROR, Level.WARNING, Level.NOTE]
 
@@ -50,12 +50,25 @@ def _share(reason: Reason, subject: Subject) -> Fraction:
             most, least = highest(few.values.hard)[0], lowest(many.values.hard)[0]
             return _beside(max(least - most, 0), least) if most != inf else Fraction(0)
         case AddsUp((plainest, *_)):
-            least, most = (sum(each.weight * each.figures[0] for each in side) for side in (plainest.least, plainest.most))
-            return _beside(least - most, least)
+            return _beside(_least_gap(plainest), _total(plainest.least))
         case NoneForAll():
             return Fraction(QUESTIONS[subject.type].law is Law.HOLDS)
         case _:
             return Fraction(0)
+
+
+def _least_gap(each: Sum) -> int:
+    """How far what adds up is from what it must be within; from the nearest, where that is one region with several figures."""
+    least, most = _total(each.least), _total(each.most)
+    if len(each.most) == 1:
+        return min(least - each.most[0].weight * figure for figure in each.most[0].figures)
+    if len(each.least) == 1:
+        return min(each.least[0].weight * figure - most for figure in each.least[0].figures)
+    return least - most
+
+
+def _total(side: Iterable[Summand]) -> int:
+    return sum(each.weight * each.figures[0] for each in side)
 
 
 def _larger_facing(a: ValueSet, b: ValueSet) -> Number:

@@ -45,8 +45,10 @@ def _in_brackets(words: str) -> str:
 
 
 def _named(claims: Iterable[Claim], claim_set: ClaimSet) -> tuple[str, bool]:
-    """Whose the claims are, of many the first, and whether they are several."""
-    names = list(dict.fromkeys(claim_set.sources[claim.source].name for claim in claims))
+    """Whose the claims are, of many the first, and whether they are several; who only passes one on is not named."""
+    found = list(claims)
+    own = [claim for claim in found if not claim.repeats] or found
+    names = list(dict.fromkeys(claim_set.sources[claim.source].name for claim in own))
     return listed(clipped(names, _MOST_NAMES)), len(names) > 1
 
 

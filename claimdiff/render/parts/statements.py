@@ -1,10 +1,14 @@
 """Who said what, and what a condition hangs on: the lines that every text output shares."""
 
+import re
+from fractions import Fraction
+
 from claimdiff.engine.origins import chain
 from claimdiff.engine.silence import apart_words
 from claimdiff.model import Claim, ClaimSet, Position, Source, Subject
+from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.results import Apart, Condition, Finding, NotCompared, Report, Unmet, Unsearched, is_reviewable
-from claimdiff.words import IF_UNSEARCHED, count, listed, region_words, time_words, two_readings, value_words, why_unsearched
+from claimdiff.words import count, listed, region_words, time_words, two_readings, value_words, why_unsearched
 
 _MOST_DECIDERS = 8
 
@@ -34,20 +38,37 @@ def beside_statement(claim: Claim, of: str, claim_set: ClaimSet) -> str:
 
 
 def said(claim: Claim, claim_set: ClaimSet) -> str:
-    """What was said, as written and as read: `denied some, so 0`; a plain figure once."""
+    """What was said, as written and as read: `denied some, so 0`; a plain figure or option once."""
     subject = claim_set.subjects[claim.subject]
     reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
     read = two_readings(usual, reading)
     verb, follows = ("denied", ", so") if claim.values.denied else ("said", ":")
-    if _bare(read, subject.unit) == _bare(claim.says, subject.unit):
+    if _is_same_number(claim, subject) or _bare(read, subject.unit) == _bare(claim.says, subject.unit):
         return f"{verb} {read}"
+    if read.casefold() == f"anything but {claim.says}".casefold():
+        return f"{verb} {claim.says}"
     return f"{verb} {claim.says}{follows} {read}"
+
+
+def _is_same_number(claim: Claim, subject: Subject) -> bool:
+    """Whether what was written is the number that is read, but for its grouping, blanks and unit: `10058774`, `2.50 EUR`."""
+    ends = {end for interval in claim.values.hard for end in interval}
+    if QUESTIONS[subject.type].answer is not Answer.NUMBER or len(ends) > 1 or claim.values.denied:
+        return False
+    (value, _), written = ends.pop(), _without_blanks(claim.says)
+    for unit in map(_without_blanks, (*subject.units, *filter(None, [subject.unit]))):
+        written = written.removeprefix(unit).removesuffix(unit)
+    return re.fullmatch(r"[0-9]+(\.[0-9]+)?", written) is not None and Fraction(written) == value
 
 
 def _bare(text: str, unit: str | None) -> str:
     """A figure without its commas, blanks and unit: where that is all that is read into it, it is shown once."""
-    figure, name = ("".join(each.replace(",", "").split()).casefold() for each in (text, unit or ""))
+    figure, name = map(_without_blanks, (text, unit or ""))
     return figure.removeprefix(name).removesuffix(name).removesuffix(name.removesuffix("s"))
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.replace(",", "").split()).casefold()
 
 
 def so_do(finding: Finding) -> str:
@@ -77,8 +98,8 @@ def unmet_line(unmet: Unmet) -> str:
 
 
 def apart_lines(report: Report) -> list[str]:
-    """For each subject with no finding but notes, how many pairs were never compared and why: `price: 2 pairs speak of other
-    items`. What meets by a tolerance alone is told elsewhere."""
+    """For each subject with no finding but notes, how many pairs were never compared and why: `price: 2 pairs speak of
+    different items`. What meets by a tolerance alone is told elsewhere."""
     disputed = {finding.subject for finding in report.findings if is_reviewable(finding)}
     by_subject: dict[str, list[NotCompared]] = {}
     for apart in report.not_compared:
@@ -88,8 +109,8 @@ def apart_lines(report: Report) -> list[str]:
 
 
 def unsearched_line(group: Unsearched) -> str:
-    """`dead: 48 claims hang together ...`, and what to do."""
-    return f"{group.subject}{f', {group.item}' if group.item else ''}: {why_unsearched(group.claims)}; {IF_UNSEARCHED}"
+    """`dead: 48 claims hang together ...`, and what that means."""
+    return f"{group.subject}{f', {group.item}' if group.item else ''}: {why_unsearched(group.claims)}"
 
 
 def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:

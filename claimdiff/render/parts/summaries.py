@@ -96,7 +96,11 @@ def all_reviewed(findings: Iterable[Finding]) -> bool:
 
 
 def names(finding: Finding, claim_set: ClaimSet) -> str:
-    """The sources on each side, of many the first; one name where a source differs with itself."""
+    """The sources on each side, of many the first; of a joint finding all in one list, each once, and so one name where a
+    source differs with itself."""
+    if finding.kind is Kind.JOINT_CONTRADICTION:
+        together = dict.fromkeys(source for side in sides(finding) for source in side)
+        return listed(clipped_names([claim_set.sources[source].name for source in together]))
     each_side = ([claim_set.sources[source].name for source in side] for side in sides(finding))
     return " / ".join(dict.fromkeys(listed(clipped_names(side)) for side in each_side))
 
@@ -139,7 +143,7 @@ def not_compared(report: Report) -> dict[str, list[str]]:
         "Not searched to the end": [unsearched_line(group) for group in report.unsearched],
         "Never met another claim": [unmet_line(unmet) for unmet in report.never_met],
         "Pairs of different sources never compared": apart_lines(report),
-        "Within the tolerance": [unmet_line(unmet) for unmet in report.tolerated],
+        "At odds, but by no more than is let pass": [unmet_line(unmet) for unmet in report.tolerated],
     }
     return {heading: lines for heading, lines in headed.items() if lines}
 

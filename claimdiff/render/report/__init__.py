@@ -20,10 +20,10 @@ def _text(look: Look) -> Writer:
     return lambda told: report_text(*told, look.columns, look.coloured, look.ascii, look.summary)
 
 
-def _html(_: Look) -> Writer:
+def _html(look: Look) -> Writer:
     from claimdiff.render.report.html import report_html
 
-    return lambda told: report_html(*told)
+    return lambda told: report_html(*told, look.folder)
 
 
 def _markdown(_: Look) -> Writer:

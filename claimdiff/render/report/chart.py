@@ -15,14 +15,14 @@ from math import inf
 from operator import attrgetter
 from string import ascii_lowercase
 
-from claimdiff.exact.regions import ALWAYS
+from claimdiff.exact.regions import ALWAYS, Region
 from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.render.parts.shared import own_terms, own_time, shared_of
 from claimdiff.render.report.number_line import End, Span, Tick, facing, number_line_of
 from claimdiff.results import Finding, Kind, Survey, apart
-from claimdiff.words import option_names, region_words
+from claimdiff.words import option_names, region_words, time_words
 
 MOST_OPTIONS = 6
 _MOST_RIVALS = 6  # of a row
@@ -185,13 +185,29 @@ def _chart(subject: Subject, item: str | None, unordered: list[Position], clashi
     else:
         ticks, caption, options = (), "", _drawn_options(subject, positions)
         drawn = [_by_option(position, options) for position in positions]
+    times, until = _times(positions, shared)
     rows = tuple(
-        Row(letter, position, own_terms(position.region, shared), own_time(position.region, shared), *spans)
-        for letter, position, spans in zip(_letters(), positions, drawn, strict=False)
+        Row(letter, position, own_terms(position.region, shared), time, *spans)
+        for letter, position, time, spans in zip(_letters(), positions, times, drawn, strict=False)
     )
     return Chart(
-        item, region_words(shared), rows, _groups(rows), ticks, tuple(options), tuple(_clashes(rows, clashing)), caption
+        item,
+        ", ".join(filter(None, [region_words(shared), until])),
+        rows,
+        _groups(rows),
+        ticks,
+        tuple(options),
+        tuple(_clashes(rows, clashing)),
+        caption,
     )
+
+
+def _times(positions: Sequence[Position], shared: Region) -> tuple[list[str], str]:
+    """The time of each position, where it is not shared; where each is until a day of its own, that is said once above."""
+    times = [position.region.time for position in positions]
+    if len(set(times)) > 1 and all(time.first == -inf and time.last != inf for time in times):
+        return [time_words(time).removeprefix("until ") for time in times], "until the day given"
+    return [own_time(position.region, shared) for position in positions], ""
 
 
 def _order(position: Position) -> tuple[object, ...]:

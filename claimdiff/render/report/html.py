@@ -1,19 +1,26 @@
-"""A report as one page that loads nothing: charts, findings side by side, the matrix, what follows; links and filters."""
+"""A report as one page that loads nothing: what is gravest, charts, findings side by side, the matrix, what follows.
 
-import re
+What is folded stands in the file as it would be read, in an element that a browser with scripts leaves as text, so that a page
+of thousands of findings opens at once. The page's script makes it what it is when it is opened, found or printed.
+"""
+
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from urllib.parse import quote
+from itertools import chain, islice, zip_longest
 
-from claimdiff.model import Claim, ClaimSet, Level
+from claimdiff.exact.regions import Region
+from claimdiff.model import Article, Claim, ClaimSet, Level, Subject
+from claimdiff.questions import has_number_line
 from claimdiff.render.parts import summaries
-from claimdiff.render.parts.notes import Note, notes_of
-from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
-from claimdiff.render.parts.statements import decider, holders, so_do, statement, value_line
-from claimdiff.render.report.chart import Chart, Row, charts_of, is_drawn, rivals, signs_of
+from claimdiff.render.parts.sentences import by_how_much, who_and_what
+from claimdiff.render.parts.shared import shared_of
+from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line
+from claimdiff.render.report import heads
+from claimdiff.render.report.chart import Chart, Group, is_drawn, rivals
+from claimdiff.render.report.marked_figures import Piece, pieces, with_times
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import (
     ASK,
@@ -24,28 +31,32 @@ from claimdiff.render.report.outlook_words import (
     settlement_tally,
     together_section,
 )
+from claimdiff.render.report.page_links import anchor, copy_link, is_address, source_link
+from claimdiff.render.report.page_sections import Section, is_quiet, over_time, sections_of, signs
+from claimdiff.render.report.stacks import Stack, stack_of
 from claimdiff.render.report.templating import asset, filled
 from claimdiff.repository import path_in_repository
-from claimdiff.results import Finding, Kind, Outlook, Report, Survey, apart
-from claimdiff.words import count
+from claimdiff.results import Finding, Kind, Outlook, Report, apart, is_reviewable
+from claimdiff.words import clipped, count, highest_words, listed, lowest_words, time_words
 
 _LETTERS = 16  # what letters measure where nobody has chosen another size
-_ROW, _MIDDLE = 72, 56  # how high the style sheet makes a row of a chart then, and where in it the bar is
 _MOST_CLAIMS = 3
 _MOST_SOURCES = 40
-_MOST_TICKS = 6
+_MOST_RIVALS = 6
+_MOST_ROWS = 12  # of a chart that is not folded
+_MOST_OPEN = 12  # findings that are not folded to begin with
+_MOST_TITLES = 2
+_MOST_ITEMS = 50  # findings on these, and quarrels, that are not folded together
+_MOST_QUARRELS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A subject with all claims on it, its charts, its findings, and these again as quarrels and notes."""
+class Head:
+    """What a report is about: the title, what else is known of it, and where it can be read."""
 
-    survey: Survey
-    claims: tuple[Claim, ...]
-    charts: tuple[Chart, ...]
-    findings: tuple[Finding, ...]
-    quarrels: tuple[Quarrel, ...]
-    notes: tuple[Note, ...]
+    title: str
+    facts: tuple[str, ...]
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,96 +67,127 @@ class Speakers:
     rows: Mapping[str, str]
 
 
-def report_html(report: Report, outlook: Outlook) -> str:
-    """The report and what follows from it as a page."""
-    claim_set, by_subject = report.claim_set, summaries.findings_by_subject(report)
-    claims = _claims_by_subject(claim_set)
-    sections = [
-        _section(survey, claims[survey.subject.id], by_subject[survey.subject.id], claim_set) for survey in report.surveys
-    ]
+def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
+    """The report and what follows from it as a page that lies in this folder."""
+    claim_set, sections = report.claim_set, sections_of(report)
     found = {finding.kind for finding in report.findings}
+    worst = heads.gravest(report)
     return filled(
         "page.html",
         {
             "claim_set": claim_set,
+            "head": _head(claim_set, folder),
+            "counts": heads.counts(report),
+            "narrowed": report.narrowed,
+            "gravest": worst,
+            "first_to_do": heads.first_to_do(outlook, claim_set),
+            "open": _open(sections, [finding for finding, _ in worst]),
             "sections": sections,
             "kinds": [kind for kind in Kind if kind in found],
             "matrix": matrix_of(report.findings, claim_set.sources, _MOST_SOURCES),
             "outlook": outlook,
             "together": together_section(outlook, claim_set),
-            "headings": {"matrix": HEADING, "settle_first": settle_heading(outlook), "ask": ASK},
+            "headings": {
+                "matrix": HEADING,
+                "settle_first": settle_heading(outlook),
+                "ask": ASK,
+                "gravest": heads.GRAVEST,
+                "first": heads.FIRST,
+            },
             "not_compared": summaries.not_compared(report),
             "anchors": _anchors(sections),
-            "headline": summaries.headline(report),
             "style": asset("page.css"),
             "script": asset("page.js"),
-            **_functions(claim_set, _speakers(claim_set, sections)),
+            **_functions(claim_set, _speakers(claim_set, sections), folder),
         },
     )
 
 
-def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
-    """The claims on each subject, also those that others took the place of."""
-    found: dict[str, list[Claim]] = {name: [] for name in claim_set.subjects}
-    for claim in claim_set.claims.values():
-        found[claim.subject].append(claim)
-    return found
+def _head(claim_set: ClaimSet, folder: str) -> Head:
+    """The articles that claims were coded from, or else the files."""
+    articles = list(dict.fromkeys(claim_set.articles.values()))
+    titles = [article.title for article in articles if article.title]
+    if not titles:
+        return Head(listed(clipped([path_in_repository(file) for file in claim_set.files], _MOST_TITLES)), (), "")
+    title = listed(clipped(titles, _MOST_TITLES))
+    if len(articles) > 1:
+        return Head(title, (), "")
+    (article,) = articles
+    facts = filter(None, [article.publisher, article.day and time_words(article.day)])
+    link = article.url if is_address(article.url) else article.copy and copy_link(article.copy, folder)
+    return Head(title, tuple(facts), link or "")
 
 
-def _section(survey: Survey, claims: list[Claim], findings: list[Finding], claim_set: ClaimSet) -> Section:
-    charts = charts_of(survey, findings, _MOST_TICKS)
-    notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
-    disputes = (finding for finding in findings if finding.kind.level is not Level.NOTE)
-    return Section(survey, tuple(claims), tuple(charts), tuple(findings), tuple(quarrels_of(disputes)), tuple(notes))
+def _open(sections: Iterable[Section], gravest: Iterable[Finding]) -> set[str]:
+    """The findings that are not folded to begin with: the gravest, then the gravest quarrel on each subject, then the next."""
+    in_turn = chain(*zip_longest(*(section.quarrels for section in sections)))
+    fresh = (quarrel.strongest for quarrel in in_turn if quarrel and not quarrel.strongest.reviewed)
+    return {finding.fingerprint for finding in islice(chain(gravest, fresh), _MOST_OPEN)}
 
 
-def _functions(claim_set: ClaimSet, speakers: Speakers) -> dict[str, object]:
+def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str, object]:
     """What the template calls for words, places and links, and how much of a list it shows."""
-    of_claims = {f.__name__: partial(f, claim_set=claim_set) for f in (holders, decider, summaries.names)}
+    of_claims = {
+        f.__name__: partial(f, claim_set=claim_set) for f in (holders, decider, summaries.names, who_and_what, by_how_much)
+    }
     return of_claims | {
-        "address": _address,
-        "anchor": _anchor,
+        "is_address": is_address,
+        "anchor": anchor,
         "claims_counted": summaries.claims_counted,
         "count": count,
         "details": _details,
         "digest": _digest,
         "facts": partial(_facts, claim_set=claim_set),
+        "extremes": _extremes,
+        "figures": _figures(claim_set),
         "file": _file,
         "gist": summaries.gist,
         "is_drawn": is_drawn,
+        "is_any_folded": lambda section: any(map(_is_folded, section.charts)),
+        "is_folded": _is_folded,
+        "is_quiet": is_quiet,
+        "over_time": over_time,
+        "px": _px,
         "involved": partial(_involved, speakers=speakers),
         "left_out_line": left_out_line,
         "meanings": meanings,
-        "middles": _middles,
         "most_claims": _MOST_CLAIMS,
+        "most_items": _MOST_ITEMS,
+        "most_quarrels": _MOST_QUARRELS,
+        "most_rivals": _MOST_RIVALS,
         "most_shown": MOST_SHOWN,
+        "name": lambda claim: named(claim_set.sources[claim.source]),
         "not_seen_through": not_seen_through,
         "percent": _percent,
         "quarrels_counted": summaries.quarrels_counted,
         "range_lines": summaries.range_lines,
-        "region": _region,
         "rivals": rivals,
+        "row_ids": partial(_row_ids, speakers=speakers),
         "rows": speakers.rows,
+        "said_by": _said_by(claim_set),
         "sentence": summaries.sentence,
         "sign": sign,
         "so_do": so_do,
-        "signs_of": signs_of,
+        "signs_in": signs,
         "settled_claim": partial(settled_claim, claim_set=claim_set),
         "settlement_tally": settlement_tally,
-        "statement": _statements(claim_set),
+        "source_link": lambda claim: source_link(claim, claim_set.articles.get(claim.place.path, Article()), folder),
+        "stack": _stack,
+        "row_sources": partial(_row_sources, speakers=speakers),
         "speaking": partial(_speaking, speakers=speakers),
-        "tall": _tall,
-        "tally": summaries.tally,
+        "tally": _tally,
         "value_line": value_line,
+        "with_times": with_times,
     }
 
 
 def _anchors(sections: Iterable[Section]) -> set[str]:
     """Where a link can land: the claims and findings that the page has, which may be a part of a report."""
-    claims = {_anchor("claim", claim.id) for section in sections for claim in section.claims}
+    claims = {anchor("claim", claim.id) for section in sections for some in section.claims for claim in some}
     disputes = (each for section in sections for quarrel in section.quarrels for each in (quarrel.strongest, *quarrel.others))
+    by_item = (finding for section in sections for finding, _ in section.by_item)
     first_notes = (note.findings[0] for section in sections for note in section.notes)
-    return claims | {_anchor("finding", finding.fingerprint) for finding in (*disputes, *first_notes)}
+    return claims | {anchor("finding", finding.fingerprint) for finding in (*disputes, *by_item, *first_notes)}
 
 
 # Who speaks
@@ -162,11 +204,20 @@ def _speaking(claims: Iterable[Claim], speakers: Speakers) -> str:
     return " ".join(dict.fromkeys(speakers.numbers[claim.source] for claim in claims))
 
 
+def _row_sources(sections: Iterable[Section], speakers: Speakers) -> str:
+    """The numbers of the sources of the rows that many sources are in: `row3 0 1 2 4, row7 1 2 3 5`."""
+    rows = (row for section in sections for chart in section.charts for row in chart.rows)
+    many = (row.position.claims for row in rows if len({claim.source for claim in row.position.claims}) > _MOST_CLAIMS)
+    return ",".join(f"{speakers.rows[claims[0].id]} {_speaking(claims, speakers)}" for claims in many)
+
+
 def _involved(findings: Iterable[Finding], speakers: Speakers) -> str:
     """The sources on each side; where they are many, the row that has them, so that no finding repeats them."""
     sides = (side for finding in findings for each in apart(finding) for side in each.sides)
     words = (
-        speakers.rows[side[0].id] if len({claim.source for claim in side}) > _MOST_CLAIMS else _speaking(side, speakers)
+        speakers.rows[side[0].id]
+        if len({claim.source for claim in side}) > _MOST_CLAIMS and side[0].id in speakers.rows
+        else _speaking(side, speakers)
         for side in sides
     )
     return " ".join(dict.fromkeys(word for some in words for word in some.split()))
@@ -175,21 +226,46 @@ def _involved(findings: Iterable[Finding], speakers: Speakers) -> str:
 # Words
 
 
-def _statements(claim_set: ClaimSet) -> Callable[[Claim], str]:
-    """What says who says what, and works it out once a claim, however many findings it is in."""
-    said: dict[str, str] = {}
+def _said_by(claim_set: ClaimSet) -> Callable[[Claim], str]:
+    """What tells what was said, and works it out once a claim, however many findings it is in."""
+    told: dict[str, str] = {}
 
     def said_by(claim: Claim) -> str:
-        if claim.id not in said:
-            said[claim.id] = statement(claim, claim_set)
-        return said[claim.id]
+        if claim.id not in told:
+            told[claim.id] = said(claim, claim_set)
+        return told[claim.id]
 
     return said_by
 
 
-def _region(row: Row) -> str:
-    """Of what a row speaks, beyond what all in its chart share."""
-    return ", ".join(filter(None, [row.terms, row.time]))
+def _figures(claim_set: ClaimSet) -> Callable[[str, Finding], list[Piece]]:
+    """What takes a sentence of a finding to pieces."""
+
+    def figures(text: str, finding: Finding) -> list[Piece]:
+        sources = {claim_set.sources[claim.source].name for side in finding.sides for claim in side}
+        return pieces(text, claim_set.subjects[finding.subject], (finding.subject, *sources))
+
+    return figures
+
+
+def _tally(findings: Sequence[Finding]) -> list[tuple[Level, str]]:
+    """For each kind that was found its level and how many there are, and how many of these are open where some are not."""
+    of_kinds = [(kind, [finding for finding in findings if finding.kind is kind]) for kind in Kind]
+    return [(kind.level, f"{count(len(found), kind)}{_open_ones(found)}") for kind, found in of_kinds if found]
+
+
+def _open_ones(found: Sequence[Finding]) -> str:
+    unseen = sum(not finding.reviewed for finding in found if is_reviewable(finding))
+    return f" ({f'{unseen} open' if unseen else 'reviewed'})" if any(finding.reviewed for finding in found) else ""
+
+
+def _extremes(group: Group, subject: Subject) -> str:
+    """The lowest and the highest value of a region; no text where values have no order."""
+    if not has_number_line(subject):
+        return ""
+    sets = [row.position.values.hard for row in group.rows]
+    ends = lowest_words(sets, subject), highest_words(sets, subject)
+    return " to ".join(dict.fromkeys(ends))
 
 
 def _details(claim: Claim, finding: Finding) -> str:
@@ -204,22 +280,12 @@ def _facts(claim: Claim, claim_set: ClaimSet) -> str:
     return "; ".join([summaries.details(claim, ()), *(f"{key} {text}" for key, text in passes_on.items() if text)])
 
 
+# Places
+
+
 def _file(claim: Claim) -> str:
     """Where a claim is written down."""
     return f"{path_in_repository(claim.place.path)}:{claim.place.line}"
-
-
-# Places and links
-
-
-def _anchor(kind: str, name: str) -> str:
-    """Where a link to a claim, finding or subject leads: an id without spaces, whatever is in the name."""
-    return f"{kind}-{quote(name, safe='')}"
-
-
-def _address(url: str) -> bool:
-    """Whether a link may lead there: to the web, and not to a script."""
-    return re.match("https?://", url, re.IGNORECASE) is not None
 
 
 def _digest(text: str) -> str:
@@ -227,15 +293,32 @@ def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
+def _px(height: float) -> str:
+    """A height that grows with the letters."""
+    return f"{height / _LETTERS:.3f}rem"
+
+
 def _percent(share: float) -> str:
     return f"{100 * share:.2f}%"
 
 
-def _tall(height: int) -> str:
-    """A height that grows with the letters."""
-    return f"{height / _LETTERS}rem"
+# Charts
 
 
-def _middles(chart: Chart) -> list[int]:
-    """How far down the bar of each row is."""
-    return [_ROW * number + _MIDDLE for number in range(len(chart.rows))]
+def _is_folded(chart: Chart) -> bool:
+    """Whether a chart has so many rows that they are folded by region."""
+    return len(chart.rows) > _MOST_ROWS
+
+
+def _row_ids(chart: Chart, speakers: Speakers) -> Mapping[str, str]:
+    """The element of the row that goes by each letter."""
+    return {row.letter: speakers.rows[row.position.claims[0].id] for row in chart.rows}
+
+
+def _stack(finding: Finding) -> Stack | None:
+    """The parts of a sum beside their whole."""
+    return stack_of(finding, _shared(finding))
+
+
+def _shared(finding: Finding) -> Region:
+    return shared_of(claim.region for side in finding.sides for claim in side)

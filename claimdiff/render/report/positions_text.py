@@ -1,6 +1,8 @@
 """The positions on a subject as text: a chart or a table of options, with what each says, of what, who holds it, its rivals."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -11,7 +13,7 @@ from claimdiff.render.parts.statements import holders
 from claimdiff.render.parts.summaries import AT_ODDS, MARKS
 from claimdiff.render.report import options_text
 from claimdiff.render.report.chart import Chart, Row, first_rivals, rivals
-from claimdiff.render.report.layout import Sheet, padded, wrapped
+from claimdiff.render.report.layout import Sheet, cut, padded, wrapped
 from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.results import Kind
 from claimdiff.words import value_words
@@ -41,33 +43,74 @@ def most_ticks(subject: Subject, width: int) -> int:
 def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: Sheet) -> tuple[list[Text], list[str]]:
     """The lines of a chart, a position in each, in two where its words are long; and what each of the signs means.
 
-    A line has the letter, the picture, the value, of what beyond what all share, who holds it, and which it is at odds with. Of
-    very many that are at odds with none, the first are shown.
+    A line has the letter, the picture, the value, of what beyond what all share, who holds it, and which it is at odds with.
+    Terms stand above the rows that share them where that takes fewer lines. Of very many that are at odds with none, the first
+    are shown.
     """
-    against = _against(chart, sheet.ascii)
     pictures, foot, meanings = _pictures(chart, columns_of_chart(sheet.width), sheet.ascii)
     if sheet.width < NARROWEST:
         pictures, foot, meanings = [""] * len(chart.rows), [], []
-    letters, drawn = max(len(row.letter) for row in chart.rows), max((len(each) for each in (*pictures, *foot)), default=0)
-    beside = max((each.cell_len for lines in against.values() for each in lines), default=0)
-    label = sheet._replace(width=sheet.width - len(_INDENT) - letters - 1 - (drawn and drawn + 1) - (beside and beside + 2))
-    values = [_value(row.position, subject) for row in chart.rows]
-    value = min(max(len(each) for each in values), max(_VALUE, label.width * 2 // 5))
-    quiet = [row.letter for row in chart.rows if row.letter not in against]
-    left_out = set(quiet[_QUIET_ROWS:]) if len(quiet) > _QUIET_ROWS + 1 else set()
-    lines: list[Text] = []
-    for row, picture, says in zip(chart.rows, pictures, values, strict=True):
-        if row.letter not in left_out:
-            lead = (
-                Text(_INDENT) + padded(Text(row.letter, "dim"), letters + 1) + Text(picture.ljust(drawn) + " " if drawn else "")
-            )
-            held_by = visible(holders(row.position, claim_set))
-            words = _label(row, says, value, held_by)
-            lines += _row(lead, words, len(held_by) - _LEAST_OF_A_NAME, against.get(row.letter, []), label)
-    lines += [Text(" " * (len(_INDENT) + letters + 1)) + Text(line, "dim") for line in foot]
+    drawn = dict(zip((row.letter for row in chart.rows), pictures, strict=True))
+    form = _form(chart, subject, _against(chart, sheet.ascii), drawn, sheet)
+    left_out = _left_out(chart, form.against)
+    lines = min((list(_rows(chart, form, left_out, claim_set, headed)) for headed in (True, False)), key=len)
+    lines += [Text(" " * (len(_INDENT) + form.letters + 1)) + Text(line, "dim") for line in foot]
     if left_out:
         lines.append(Text(f"{_INDENT}{len(left_out):,} more positions are at odds with none", "dim"))
     return lines, [*meanings, *(f"{MARKS[kind][sheet.ascii]} {words}" for kind, words in AT_ODDS.items() if _has(chart, kind))]
+
+
+class _Form(NamedTuple):
+    """What the rows of a chart have by letter, and the columns of each of these; what is left is the label's."""
+
+    pictures: Mapping[str, str]
+    values: Mapping[str, str]
+    against: Mapping[str, list[Text]]
+    letters: int
+    drawn: int
+    value: int
+    label: Sheet
+
+
+def _form(chart: Chart, subject: Subject, against: Mapping[str, list[Text]], drawn: Mapping[str, str], sheet: Sheet) -> _Form:
+    values = {row.letter: _value(row.position, subject) for row in chart.rows}
+    letters, picture = max(map(len, drawn)), max(map(len, drawn.values()))
+    beside = max((each.cell_len for lines in against.values() for each in lines), default=0)
+    taken = len(_INDENT) + letters + 1 + (picture and picture + 1) + (beside and beside + 2)
+    label = sheet._replace(width=sheet.width - taken)
+    value = min(max(map(len, values.values())), max(_VALUE, label.width * 2 // 5))
+    return _Form(drawn, values, against, letters, picture, value, label)
+
+
+def _left_out(chart: Chart, against: Mapping[str, list[Text]]) -> set[str]:
+    quiet = [row.letter for row in chart.rows if row.letter not in against]
+    return set(quiet[_QUIET_ROWS:]) if len(quiet) > _QUIET_ROWS + 1 else set()
+
+
+def _rows(chart: Chart, form: _Form, left_out: set[str], claim_set: ClaimSet, headed: bool) -> Iterator[Text]:
+    """The rows that are not left out, under the headings of their groups or each with its terms."""
+    for group in chart.groups:
+        shown = [row for row in group.rows if row.letter not in left_out]
+        if shown and headed and group.heading:
+            yield cut(
+                Text(f"{_INDENT}{visible(group.heading)}", "bold"), form.label._replace(width=form.label.width + form.drawn)
+            )
+        for row in shown:
+            yield from _row(row, row.time if headed else ", ".join(filter(None, [row.terms, row.time])), form, claim_set)
+
+
+def _row(row: Row, of: str, form: _Form, claim_set: ClaimSet) -> Iterator[Text]:
+    """The letter, the picture and the label, and the rivals beside it: in two lines at most, in one where a name can be cut."""
+    picture, against = form.pictures[row.letter], form.against.get(row.letter, [])
+    lead = Text(_INDENT) + padded(Text(row.letter, "dim"), form.letters + 1) + Text(picture and f"{picture.ljust(form.drawn)} ")
+    held_by = visible(holders(row.position, claim_set))
+    value = padded(Text(form.values[row.letter], "bold"), form.value)
+    label = Text.assemble(value, f"  {visible(of)}: " if of else "  ", (held_by, "dim"))
+    can_be_cut = label.cell_len - form.label.width <= len(held_by) - _LEAST_OF_A_NAME
+    lines = wrapped(label, form.label, 1 if can_be_cut else _MOST_LINES)
+    for words, others in zip_longest(lines, against):
+        yield lead + (padded(words or Text(), form.label.width) + Text("  ") + others if others else words)
+        lead = Text(" " * lead.cell_len)
 
 
 def _has(chart: Chart, kind: Kind) -> bool:
@@ -89,18 +132,10 @@ def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[
     if chart.ticks:
         signs = ASCII if ascii else UNICODE
         pictures = [plot(row, columns, signs) for row in chart.rows]
-        return pictures, [*axis(chart.ticks, columns, signs), *filter(None, [chart.caption])], legend(pictures, signs)
+        rule, labels = axis(chart.ticks, columns, signs)
+        return pictures, [rule, f"{labels.ljust(columns)} {chart.caption}".rstrip()], legend(pictures, signs)
     pictures, foot = options_text.stances(chart, columns, ascii)
     return pictures, foot, options_text.legend(ascii) if chart.options else []
-
-
-def _row(lead: Text, label: Text, cuttable: int, against: list[Text], sheet: Sheet) -> Iterator[Text]:
-    """The label behind its lead, and the rivals beside it: in two lines at most, in one where so many columns can be cut."""
-    lines = wrapped(label, sheet, 1 if label.cell_len - sheet.width <= cuttable else _MOST_LINES)
-    for n in range(max(len(lines), len(against))):
-        words = lines[n] if n < len(lines) else Text()
-        beside = Text("  ") + against[n] if n < len(against) else Text()
-        yield (Text(" " * lead.cell_len) if n else lead) + (padded(words, sheet.width) if beside else words) + beside
 
 
 def _value(position: Position, subject: Subject) -> str:
@@ -108,9 +143,3 @@ def _value(position: Position, subject: Subject) -> str:
     values = position.values
     says = value_words(values, subject) if values.usual == values.hard else position.claims[0].says
     return visible(f"{'not ' if values.denied and values.usual != values.hard else ''}{says}")
-
-
-def _label(row: Row, says: str, columns: int, held_by: str) -> Text:
-    """The value, of what, and who holds it."""
-    of = visible(", ".join(filter(None, [row.terms, row.time])))
-    return Text.assemble(padded(Text(says, "bold"), columns), f"  {of}: " if of else "  ", (held_by, "dim"))

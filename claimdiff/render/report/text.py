@@ -212,7 +212,6 @@ def _quarrels(findings: list[Finding], claim_set: ClaimSet, sheet: Sheet) -> _Li
         return
     found = quarrels_of(by_gravity(findings, claim_set))
     if len(found) > 1:
-        yield Text()
         yield from hanging("  ", Text(quarrels_counted(found), "dim"), sheet)
     for quarrel in found[:_MOST_QUARRELS]:
         yield Text()
@@ -239,7 +238,6 @@ def _matrix(matrix: Matrix, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
     if not matrix.sources:
         return
     yield from _headed(HEADING)
-    yield Text()
     numbers = [str(n) for n in range(1, len(matrix.sources) + 1)]
     names = [visible(claim_set.sources[source].name) for source in matrix.sources]
     room = sheet.width - 4 - len(numbers[-1]) - sum(len(number) + 1 for number in numbers)

@@ -172,10 +172,7 @@ WORDED = [
             "about: [a], says: at most 1",
             "about: [b], says: at most 1",
         ],
-        [
-            "at least 1 (t1, kind) + 1 (t2, kind) + 1 (t3, kind) = 3, in what has at most "
-            "1 (place, a) + 1 (place, b) + 0 (t1, c) + 0 (t2, c) + 0 (t3, c) = 2: 1 too many"
-        ],
+        ["1 (t1) + 1 (t2) + 1 (t3) = 3, but at most 1 (a) + 1 (b) + 0 (t1, c) + 0 (t2, c) + 0 (t3, c) = 2: 1 too many"],
     ),
     (
         "terms: {a: [a1, a2], b: [b1, b2], c: [c1, c2]}\ncomplete: [a, b, c]",
@@ -241,7 +238,7 @@ complete: [toll, place]
   two: {{source: c, subject: dead, about: [wounded], says: 5}}
 """
     (finding,) = (f for f in find(claims(text)).findings if f.kind is Kind.JOINT_CONTRADICTION)
-    assert finding.rests_on == ("different parts of one term exclude each other", "what is listed under toll is all there is")
+    assert finding.rests_on == ("different parts of one whole share nothing", "what is listed under toll is all there is")
 
 
 def listing(phrases: Sequence[str]) -> str:
@@ -497,7 +494,7 @@ def test_what_exceeds_several_by_itself_is_in_no_sum_with_others(claims: Callabl
     joint = [f for f in report.findings if f.kind is Kind.JOINT_CONTRADICTION]
     assert [[side[0].id for side in f.sides] for f in joint] == [["c0", "c1", "c4"], ["c0", "c1", "c2", "c3"]]
     assert not any(f.others for f in joint)
-    assert joint[1].because.endswith("= 13, in what has at most 12 (land, 2015-10-01) + 0 (land, 2015-10-02) = 12: 1 too many")
+    assert joint[1].because.endswith("= 13, but at most 12 (land, 2015-10-01) + 0 (land, 2015-10-02) = 12: 1 too many")
 
 
 PLAIN = [
@@ -599,8 +596,8 @@ def test_what_has_no_sum_in_words() -> None:
     findings = find(loaded_from(Path(__file__).parents[2] / "cases" / "findings" / "joint.yaml")).findings
     found = [f for f in findings if f.kind is Kind.JOINT_CONTRADICTION and f.subject != "dead"]
     assert [(f.because, f.rests_on) for f in found] == [
-        ("red or green, green or blue and red or blue leave no option for something in every region", ()),
-        ("1 or 2, 2 or 3 and 1 or 3 have no value in common, though each two have one", ()),
+        ("no option fits all of (red or green), (green or blue) and (red or blue) where they all hold", ()),
+        ("no one value fits all of 1 or 2, 2 or 3 and 1 or 3, though each two share one", ()),
     ]
 
 
@@ -796,8 +793,8 @@ def test_every_sum_has_a_line(claims: Callable[[str], ClaimSet]) -> None:
     report = find(claims(f"terms: {{land: {{p: [p1, p2], q: [q1, q2]}}}}\n{HEAD}{listing(phrases)}"))
     (finding,) = (f for f in report.findings if f.kind is Kind.JOINT_CONTRADICTION)
     assert finding.sums == (
-        "8 (p) + 6 (q) = 14, but at most 10 or 13 (land): at least 1 too many",
-        "8 (p) + 5 (q1) + 2 (q2) = 15, but at most 10 or 13 (land): at least 2 too many",
-        "3 (p1) + 4 (p2) + 5 (q1) + 2 (q2) = 14, but at most 10 or 13 (land): at least 1 too many",
+        "8 (p) + 6 (q) = 14, but at most 10 (land; or 13): at least 1 too many",
+        "8 (p) + 5 (q1) + 2 (q2) = 15, but at most 10 (land; or 13): at least 2 too many",
+        "3 (p1) + 4 (p2) + 5 (q1) + 2 (q2) = 14, but at most 10 (land; or 13): at least 1 too many",
     )
     assert _numbers(finding.sides, finding.others) == "4 5 6 + 0 1 2 3 7"

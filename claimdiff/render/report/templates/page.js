@@ -1,26 +1,80 @@
 "use strict";
-// Filters, and links that land in what is folded or filtered away. Without it the page shows everything.
+// What is folded is made when it is wanted; filters; links that land in what is folded or filtered away; the lines of a row.
+// Without it the page shows everything.
 const form = document.getElementById("filters");
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// What is folded: its words, for the browser to find, which opens it, until it is opened or printed.
+
+const SIGNS = {"&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&amp;": "&"};
+
+function fold(each) {
+  each.hidden = "until-found";
+  each.append(each.firstChild.textContent.replace(/<[^>]*>/g, " ").replace(/&(lt|gt|amp|#34|#39);/g, (sign) => SIGNS[sign]));
+}
+
+function make(each) {
+  const template = document.createElement("template");
+  template.innerHTML = each.firstChild.textContent;
+  each.replaceChildren(template.content);
+  each.className = "body";
+  each.removeAttribute("hidden");
+  filterIn(each);
+}
+
+const makeIn = (details) => all(":scope > .later", details).forEach(make);
+
+// What has this id, which is made if it was not yet.
+function named(id) {
+  const there = document.getElementById(id);
+  if (there) return there;
+  const attribute = `id="${id.replace(/[&<>"']/g, (sign) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})[sign])}"`;
+  const folded = all(".later").find((each) => each.firstChild.textContent.includes(attribute));
+  if (folded) make(folded);
+  return document.getElementById(id);
+}
+
+function open(details) {
+  details.open = true;
+  makeIn(details);
+}
+
+// Everything that is folded, and what comes to light as it is opened.
+function openAll(selector) {
+  const opened = [];
+  for (let folded = all(selector); folded.length; folded = all(selector)) {
+    folded.forEach(open);
+    opened.push(...folded);
+  }
+  return opened;
+}
+
+// Filters
+
 const findings = all(".finding");
-const rows = new Map(all(".chart li").map((row) => [row.id, row.dataset.sources.split(" ")]));
-const sources = (element) => element.dataset.sources.split(" ").flatMap((each) => rows.get(each) ?? [each]);
+const sourcesOf = new Map(form.dataset.rows.split(",").map((row) => row.split(" ")).map(([id, ...sources]) => [id, sources]));
+const sources = (element) => element.dataset.sources.split(" ").flatMap((each) => sourcesOf.get(each) ?? [each]);
 const speaks = (element, source) => !source || sources(element).includes(source);
 
+function filterIn(element) {
+  const source = form.elements.source.value;
+  for (const each of all(".claim", element)) each.hidden = !speaks(each, source);
+  for (const each of all(".row", element)) each.classList.toggle("aside", !speaks(each, source));
+}
+
 function filter() {
-  const { subject, source, kind, review } = Object.fromEntries(new FormData(form));
-  for (const section of all(".subject")) {
-    const anybody = !source || all(".chart li", section).some((row) => speaks(row, source));
-    section.hidden = (subject && section.dataset.subject !== subject) || !anybody;
-  }
-  for (const section of all(".whole")) section.hidden = Boolean(subject || source || kind || review);
+  const {subject, source, kind, review} = Object.fromEntries(new FormData(form));
+  all(".subject").forEach((each, number) => {
+    const name = form.elements.subject.options[number + 1].value;
+    each.hidden = (subject && subject !== name) || !speaks(each, source);
+  });
+  for (const each of all(".whole")) each.hidden = Boolean(subject || source || kind || review);
   for (const each of findings) {
     each.hidden = (kind && each.dataset.kind !== kind) || (review && each.dataset.review !== review) || !speaks(each, source);
   }
   for (const each of all("[data-findings]")) each.hidden = !each.querySelector(".finding:not([hidden])");
-  for (const each of all(".claim")) each.hidden = !speaks(each, source);
-  for (const each of all(".chart li")) each.classList.toggle("aside", !speaks(each, source));
-  for (const each of all(".notes")) each.open = Boolean(kind) && !each.hidden;
+  for (const each of all(".notes, .rest")) each.open = Boolean(source || kind || review) && !each.hidden;
+  filterIn(document);
   const shown = findings.filter((each) => !each.hidden && !each.closest(".subject").hidden).length;
   document.getElementById("shown").value = `${shown} of ${findings.length} findings shown`;
 }
@@ -30,28 +84,103 @@ function showAll() {
   filter();
 }
 
+// Links
+
 function land() {
-  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const target = location.hash && named(location.hash.slice(1));
   if (!target) return;
-  if (target.closest("[hidden]")) showAll();
-  for (let each = target; each; each = each.parentElement) if (each.localName === "details") each.open = true;
-  aim(target, 3);
+  if (target.closest("[hidden]:not([hidden=until-found])")) showAll();
+  if (target.matches(".subject")) all(":scope > .quiet", target).forEach(open);
+  for (let each = target; each; each = each.parentElement) if (each.localName === "details") open(each);
+  target.scrollIntoView();
+  if (target.matches(".row")) light(target);
 }
 
-// What was never in view has its size only when it comes near, and moves the target: so it is aimed at again.
-function aim(target, frames) {
-  target.scrollIntoView();
-  if (frames) requestAnimationFrame(() => aim(target, frames - 1));
+// The lines of a row: from it to each of its rivals that is in view; what is not its rival steps back.
+
+let lit;
+
+function light(row) {
+  if (row === lit) return;
+  dim();
+  const chart = row.closest(".chart"), rivals = new Map();
+  for (const each of all(".rivals a", row)) rivals.set(each.dataset.row, each.closest(".warning") ? "warning" : "error");
+  if (!rivals.size) return;
+  lit = row;
+  chart.classList.add("lit");
+  row.classList.add("own");
+  for (const [id] of rivals) (document.getElementById(id) ?? folding(id, chart))?.classList.add("rival");
+  draw(chart, row, rivals);
 }
+
+// The region under which a row is folded that was not made yet.
+const folding = (id, chart) =>
+  all(".later", chart).find((each) => each.firstChild.textContent.includes(`id="${id}"`))?.closest(".group");
+
+function dim() {
+  lit?.closest(".chart").classList.remove("lit");
+  for (const each of all(".own, .rival")) each.classList.remove("own", "rival");
+  for (const each of all(".lines")) each.remove();
+  lit = undefined;
+}
+
+function element(name, attributes, parent) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return parent.appendChild(made);
+}
+
+function draw(chart, row, rivals) {
+  const lines = element("svg", {class: "lines", "aria-hidden": "true"}, chart);
+  const {left, top} = lines.getBoundingClientRect(), own = extent(row);
+  for (const [id, level] of rivals) {
+    const rival = document.getElementById(id), other = rival?.checkVisibility() && extent(rival);
+    if (!own || !other) continue;
+    const [from, to] = own.right < other.left ? [own.right, other.left] : other.right < own.left ? [own.left, other.right] : [own.middle, other.middle];
+    element("line", {class: `clash ${level}`, x1: from - left, y1: own.y - top, x2: to - left, y2: other.y - top}, lines);
+  }
+}
+
+// Where what is drawn of a row begins and ends, its middle, and how far down it is; of an option that it is, or may be, the middle.
+function extent(row) {
+  const sides = all(".is, .usual", row).concat(all(".may-be", row)).map((each) => each.getBoundingClientRect());
+  if (!sides.length) return undefined;
+  const left = Math.min(...sides.map((each) => each.left)), right = Math.max(...sides.map((each) => each.right));
+  return {left, right, middle: (left + right) / 2, y: sides[0].top + sides[0].height / 2};
+}
+
+const rowOf = (event) => event.target.closest?.(".row.disputed");
+const pinned = () => document.activeElement?.closest?.(".row.disputed");
+
+addEventListener("pointerover", (event) => {
+  const row = rowOf(event) ?? pinned();
+  if (row) light(row);
+  else if (event.pointerType === "mouse") dim();
+});
+addEventListener("focusin", (event) => (rowOf(event) ? light(rowOf(event)) : dim()));
+addEventListener("click", (event) => rowOf(event) && light(rowOf(event)));
+addEventListener("resize", () => {
+  const row = lit;
+  dim();
+  if (row) light(row);
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !lit) return;
+  dim();
+  document.activeElement?.blur();
+});
+
+// Paper, and the page as it opens
 
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = all("details:not([open])");
-  for (const each of folded) each.open = true;
+  dim();
+  folded = openAll("details:not([open])");
 });
 addEventListener("afterprint", () => {
   for (const each of folded) each.open = false;
 });
+addEventListener("toggle", (event) => event.target.open && makeIn(event.target), true);
 form.addEventListener("change", filter);
 form.querySelector("button").addEventListener("click", showAll);
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -60,6 +189,7 @@ addEventListener("hashchange", land);
 addEventListener("click", (event) => {
   if (event.target.closest?.("a[href^='#']")) setTimeout(land);
 });
+all(".later").forEach(fold);
 form.hidden = false;
 filter();
 land();

@@ -1,0 +1,110 @@
+"""What the page shows of each subject: its charts, its findings as quarrels or by item, and its claims in lists."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from claimdiff.model import Claim, ClaimSet, Level, Subject
+from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.many_items import has_many_items
+from claimdiff.render.parts.notes import Note, notes_of
+from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
+from claimdiff.render.parts.summaries import findings_by_subject
+from claimdiff.render.report.chart import Chart, Group, charts_of, signs_of
+from claimdiff.render.report.over_time import Plot, plot_of_group
+from claimdiff.render.report.plot_letters import Letter, letters_at
+from claimdiff.results import Finding, Report, Survey
+
+_MOST_TICKS, _MOST_TIMES = 6, 5
+_MOST_IN_A_LIST = 100  # claims that are unfolded at once
+_STEP = ("step", "a source's figures, each until its next")
+_LEAST_MARKS = 3  # of a plot
+_NARROW, _HIGH = 240, 200  # of a plot on a phone
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A subject with all claims on it in lists, its charts, and its findings, as quarrels or by item, and as notes.
+
+    Where items are many, there are no quarrels, but `by_item` has the findings that are more than notes, worst first, the first
+    on each item with its chart.
+    """
+
+    survey: Survey
+    claims: tuple[tuple[Claim, ...], ...]
+    charts: tuple[Chart, ...]
+    findings: tuple[Finding, ...]
+    quarrels: tuple[Quarrel, ...]
+    by_item: tuple[tuple[Finding, Chart | None], ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A plot, the letters in it, and how high it is."""
+
+    plot: Plot
+    letters: list[Letter]
+    height: int
+
+
+def sections_of(report: Report) -> list[Section]:
+    """A section for each subject, those first in which something is at odds."""
+    claims, findings = _claims_by_subject(report.claim_set), findings_by_subject(report)
+    sections = (
+        _section(survey, claims[survey.subject.id], findings[survey.subject.id], report.claim_set) for survey in report.surveys
+    )
+    return sorted(sections, key=is_quiet)
+
+
+def is_quiet(section: Section) -> bool:
+    """Whether nothing was found but notes."""
+    return not (section.quarrels or section.by_item)
+
+
+def signs(section: Section) -> list[tuple[str, str]]:
+    """The signs in the charts of a section, with what they mean."""
+    groups = ((group, chart) for chart in section.charts for group in chart.groups)
+    plots = (_plot(*each, section.survey.subject) for each in groups)
+    return [*signs_of(section.charts), *([_STEP] if any(plot and plot.lines for plot in plots) else [])]
+
+
+def over_time(group: Group, chart: Chart, subject: Subject) -> Drawn | None:
+    """The plot of a group of rows, if it has one that shows more than two figures."""
+    plot = _plot(group, chart, subject)
+    return Drawn(plot, letters_at(plot, _NARROW, _HIGH), _HIGH) if plot else None
+
+
+def _plot(group: Group, chart: Chart, subject: Subject) -> Plot | None:
+    plot = plot_of_group(subject, chart, group, _MOST_TIMES)
+    return plot if plot and len(plot.marks) >= _LEAST_MARKS else None
+
+
+def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
+    """The claims on each subject, also those that others took the place of."""
+    found: dict[str, list[Claim]] = {name: [] for name in claim_set.subjects}
+    for claim in claim_set.claims.values():
+        found[claim.subject].append(claim)
+    return found
+
+
+def _section(survey: Survey, claims: list[Claim], findings: list[Finding], claim_set: ClaimSet) -> Section:
+    notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
+    disputes = [finding for finding in findings if finding.kind.level is not Level.NOTE]
+    graded = by_gravity(disputes, claim_set)
+    charts: Iterable[Chart] = charts_of(survey, findings, _MOST_TICKS)
+    lists, all_findings = tuple(_lists(claims)), tuple(findings)
+    if has_many_items(survey):
+        shown = tuple(takewhile(lambda chart: chart.clashes, charts))
+        return Section(survey, lists, shown, all_findings, (), tuple(_with_charts(graded, shown)), tuple(notes))
+    return Section(survey, lists, tuple(charts), all_findings, tuple(quarrels_of(graded)), (), tuple(notes))
+
+
+def _with_charts(findings: Iterable[Finding], charts: Iterable[Chart]) -> Iterator[tuple[Finding, Chart | None]]:
+    """Each finding, with the chart of its item where it is the first on that."""
+    charts_by_item = {chart.item: chart for chart in charts}
+    return ((finding, charts_by_item.pop(finding.sides[0][0].region.item, None)) for finding in findings)
+
+
+def _lists(claims: list[Claim]) -> Iterator[tuple[Claim, ...]]:
+    return (tuple(claims[n : n + _MOST_IN_A_LIST]) for n in range(0, len(claims), _MOST_IN_A_LIST))

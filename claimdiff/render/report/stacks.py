@@ -1,0 +1,85 @@
+"""The geometry of a sum: the parts of each side as one bar, beside the bar of the other side, and what one has too many."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimdiff.engine.wording import gap_of_sum
+from claimdiff.exact.regions import Region
+from claimdiff.render.parts.shared import own_words
+from claimdiff.results import Finding
+from claimdiff.why import AddsUp, Summand
+from claimdiff.words import listed, shown
+
+_LETTER = 0.028  # how much of a narrow bar a letter takes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a bar, in shares of the longer one, and its figure; empty where there is no room for that in it."""
+
+    start: float
+    end: float
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a side comes to, in words, and its parts in their order."""
+
+    words: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What there is at least, what there is at most, where the bar of that ends, and by how much it is too short."""
+
+    least: Bar
+    most: Bar
+    end: float
+    overrun: str
+
+
+def stack_of(finding: Finding, shared: Region) -> Stack | None:
+    """The plainest sum of a finding, as two bars; None where no sum shows it. Of what all regions share, nothing is said."""
+    reason = finding.why.reason
+    if not isinstance(reason, AddsUp):
+        return None
+    plainest = reason.sums[0]
+    least, most = _total(plainest.least), _total(plainest.most)
+    return Stack(
+        _bar(plainest.least, "at least", least, shared),
+        _bar(plainest.most, "at most", least, shared),
+        most / least,
+        gap_of_sum(plainest),
+    )
+
+
+def _bar(side: Sequence[Summand], bound: str, longest: int, shared: Region) -> Bar:
+    return Bar(_words(side, bound, shared), tuple(_parts(side, longest)))
+
+
+def _words(side: Sequence[Summand], bound: str, shared: Region) -> str:
+    """`at most 10 (Syria)`, `together at least 13`."""
+    if len(side) > 1 or side[0].weight > 1:
+        return f"together {bound} {shown(_total(side))}"
+    of = own_words(side[0].region, shared)
+    return f"{bound} {_figure(side[0])}{f' ({of})' if of else ''}"
+
+
+def _parts(side: Iterable[Summand], longest: int) -> Iterable[Part]:
+    start = 0
+    for each in side:
+        end, figure = start + each.weight * each.figures[0], _figure(each)
+        fits = (end - start) / longest > _LETTER * (len(figure) + 1)
+        yield Part(start / longest, end / longest, figure if fits else "")
+        start = end
+
+
+def _figure(summand: Summand) -> str:
+    times = "" if summand.weight == 1 else f"{summand.weight} × "
+    return times + listed(map(shown, summand.figures), "or")
+
+
+def _total(side: Iterable[Summand]) -> int:
+    return sum(each.weight * each.figures[0] for each in side)

@@ -1,0 +1,57 @@
+"""Sums as bars, in exact shares."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimdiff import find
+from claimdiff.model import ClaimSet
+from claimdiff.render.parts.shared import shared_of
+from claimdiff.render.report.stacks import Bar, Part, Stack, stack_of
+from claimdiff.results import Kind
+
+HEAD = """
+terms: {land: [north, south], all: [p, q]}
+complete: [all]
+sources: {a: A, b: B, c: C}
+subjects: {dead: {type: count}}
+claims:
+"""
+SUMS = {
+    "parts beyond the whole": (
+        ["about: [north], says: 6", "about: [south], says: 4", "says: at most 8"],
+        Stack(
+            Bar("together at least 10", (Part(0, 0.6, "6"), Part(0.6, 1, "4"))),
+            Bar("at most 8", (Part(0, 0.8, "8"),)),
+            0.8,
+            "2 too many",
+        ),
+    ),
+    "parts short of a complete whole": (
+        ["about: [p], says: 1", "about: [q], says: 49", "says: 100"],
+        Stack(
+            Bar("at least 100", (Part(0, 1, "100"),)),
+            Bar("together at most 50", (Part(0, 0.01, ""), Part(0.01, 0.5, "49"))),
+            0.5,
+            "50 too few",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_stacks(claims: Callable[[str], ClaimSet], name: str) -> None:
+    """The longer bar is whole, and a figure stands in its part where there is room for it."""
+    said, expected = SUMS[name]
+    lines = [f"  c{n}: {{source: {'abc'[n]}, subject: dead, {each}}}" for n, each in enumerate(said)]
+    (finding,) = (f for f in find(claims(HEAD + "\n".join(lines))).findings if f.kind is Kind.JOINT_CONTRADICTION)
+    shared = shared_of(claim.region for side in finding.sides for claim in side)
+    assert stack_of(finding, shared) == expected
+
+
+def test_no_stack_without_a_sum(claims: Callable[[str], ClaimSet]) -> None:
+    """Of two that contradict each other nothing adds up."""
+    (finding,) = find(
+        claims(HEAD + "  c: {source: a, subject: dead, says: 1}\n  d: {source: b, subject: dead, says: 2}")
+    ).findings
+    assert stack_of(finding, shared_of(claim.region for side in finding.sides for claim in side)) is None
