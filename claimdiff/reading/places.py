@@ -11,23 +11,31 @@ from claimdiff.reading import Lines, uncollected
 from claimdiff.reading.claims import row_of
 from claimdiff.reading.fields import Row, names_of
 from claimdiff.reading.files import Read, Text, is_table
+from claimdiff.reading.keys import required
 from claimdiff.reading.meanings import alternatives
 from claimdiff.reading.sections import entries_of, sections_of
 from claimdiff.reading.tree import read_tree
 
-_VALUES = ("says", "denies")
+_NEEDED = {*required("a claim")}
+_VALUES = ("says", "denies", "repeats")
 
 
 def places_in(claims: Iterable[Claim], lines: Lines, read: Read) -> dict[str, Places]:
     """Where the parts of these claims stand, by their ids; `lines` are those of YAML files, as they were loaded.
 
-    Tables are read again. A claim that is no longer there is left out.
+    Tables are read again. Where one has changed since, a claim that it has no longer, or not whole, is left out.
     """
     starts: dict[str, dict[str, Place]] = defaultdict(dict)
     for claim in claims:
         starts[claim.place.path][claim.id] = claim.place
     with uncollected():
-        return {row.id: _places(row) for path, own in starts.items() for row in _rows(path, own, lines, read)}
+        rows = (row for path, own in starts.items() for row in _rows(path, own, lines, read))
+        return {row.id: _places(row) for row in rows if _is_whole(row)}
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether it has what every claim has."""
+    return row.cells.keys() >= _NEEDED and not row.cells.keys().isdisjoint(_VALUES)
 
 
 def _rows(path: str, starts: Mapping[str, Place], lines: Lines, read: Read) -> Iterable[Row]:
@@ -35,7 +43,7 @@ def _rows(path: str, starts: Mapping[str, Place], lines: Lines, read: Read) -> I
     if not is_table(path):
         whole, mistakes = tuple(lines[path].values()), list[Diagnostic]()
         found = _found(path, _cut_out(whole, starts.values()), starts.keys(), mistakes)
-        return found if found and not mistakes else _found(path, whole, starts.keys(), [])
+        return found if found and not mistakes and all(map(_is_whole, found)) else _found(path, whole, starts.keys(), [])
     from claimdiff.reading.tables import rows_called
 
     return rows_called(path, read, starts.keys())
@@ -45,14 +53,14 @@ def _found(path: str, lines: tuple[str, ...], names: Set[str], mistakes: list[Di
     """The claims of these ids, if all are there; mistakes that are on the way are added."""
     tree = read_tree(Text(path, "\n".join(lines), lines), mistakes)
     entries = entries_of(sections_of([tree], mistakes).parts["claims"], "claim", mistakes)
-    return [row_of(entries[name], entries[name].node, []) for name in names] if entries.keys() >= names else []
+    return [row_of(entries[name], entries[name].node, mistakes) for name in names] if entries.keys() >= names else []
 
 
 def _cut_out(lines: tuple[str, ...], starts: Collection[Place]) -> tuple[str, ...]:
     """The file with these claims alone, as if they were in block style, each line at its number: reading all of it takes long.
 
     A claim goes on to the next line that is indented as far as its id, or less. Where that is wrong, as in braces, there is a
-    mistake, or one is not found.
+    mistake, or a claim is not found, or nothing of it.
     """
     kept = [""] * len(lines)
     kept[min(place.line for place in starts) - 2] = "claims:"
@@ -76,7 +84,7 @@ def _places(row: Row) -> Places:
         when=_one(row, "when"),
         said=_one(row, "said"),
         replaces=_names(row, "replaces"),
-        repeats=next((label.place for label in _names(row, "repeats")), None),
+        repeats=_value(row) if "repeats" in row.cells else None,
     )
 
 
@@ -92,10 +100,8 @@ def _names(row: Row, key: str) -> tuple[Label, ...]:
 
 def _value(row: Row) -> Place:
     """What is said or denied, or the claim that is repeated."""
-    for key in _VALUES:
-        if key in row.cells:
-            node = row.pair(key)[1]
-            said = alternatives(node, []) or [node]
-            first, last = said[0].place, said[-1].place
-            return first._replace(end_column=last.end_column) if first.line == last.line else first
-    return _names(row, "repeats")[0].place
+    key = next(key for key in _VALUES if key in row.cells)
+    node = row.pair(key)[1]
+    said = (names_of(node, []) if key == "repeats" else alternatives(node, [])) or [node]
+    first, last = said[0].place, said[-1].place
+    return first._replace(end_column=last.end_column) if first.line == last.line else first

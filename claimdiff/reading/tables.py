@@ -78,10 +78,7 @@ def has_columns(path: str, read: Read) -> bool:
 
 
 def rows_called(path: str, read: Read, names: Collection[str]) -> Iterator[Row]:
-    """The first row of each of these ids, each to be looked at before the next is asked for.
-
-    The file may have changed since it was loaded: a row that has not what a claim must have is passed over.
-    """
+    """The first row of each of these ids, each to be looked at before the next is asked for."""
     table, left = Table(path, []), set(names)
     rows = rows_of(table, read)
     columns = _columns(table, next(rows, None))
@@ -92,9 +89,7 @@ def rows_called(path: str, read: Read, names: Collection[str]) -> Iterator[Row]:
         if name in left:
             left.remove(name)
             found = _fields(columns, cells)
-            form = form_of(tuple(found))
-            if {"source", "subject"} <= found.keys() and not {"says", "denies", "repeats"}.isdisjoint(found):
-                yield Row(name, place_of_cell(table, at, name), found, form, pair, where)
+            yield Row(name, place_of_cell(table, at, name), found, form_of(tuple(found)), pair, where)
         if not left:
             return
 

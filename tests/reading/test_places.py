@@ -87,6 +87,8 @@ def test_values_in_yaml(claim: str, value: str, breaks: str, section: str) -> No
 
 
 ODD_FILES = {
+    "keys with a question mark": "claims:\n  ? one\n  : source: a\n    subject: dead\n    says: 5\n"
+    "  ? two\n  : {source: b, subject: dead, says: 7}\n",
     "parts indented by one": "claims:\n one:\n  source: a\n  subject: dead\n  says: 5\n two: {source: b, subject: dead, says: 7}\n",
     "braces": "claims: {\n  one: {source: a, subject: dead, says: 5},\n  two: {source: b, subject: dead, says: 7}\n}\n",
     "braces, their last on the line": "claims: {one: {source: a, subject: dead, says: 5},\n  two: {source: b, subject: dead, says: 7}}\n",
