@@ -181,6 +181,32 @@ claims:
     ]
 
 
+def test_terms_stand_above_their_rows_where_that_is_shorter(claims: Callable[[str], ClaimSet]) -> None:
+    """A toll says once that its figures are until a day; its terms take a line of their own instead of a second line each."""
+    text = "terms: {fate: {casualties: [dead, injured, missing after the second week of search]}}\nsources: {a: A}\n"
+    text += "subjects: {s: {type: count, cumulative: yes}}\nclaims:\n"
+    for n, fate in enumerate(("dead", "dead", "missing after the second week of search", "missing after the second week of search")):
+        text += f"  x{n}: {{source: a, subject: s, about: {fate}, says: {n + 1}, said: 2026-03-0{n + 1}}}\n"
+    lines = drawn(find(claims(text)), 70, coloured=False).splitlines()
+    at = lines.index("  until the day given")
+    assert lines[at + 1 : at + 5] == [
+        "  a 1  dead, 2026-03-01: A",
+        "  b 2  dead, 2026-03-02: A",
+        "  c 3  missing after the second week of search, 2026-03-03: A",
+        "  d 4  missing after the second week of search, 2026-03-04: A",
+    ]
+    narrow = drawn(find(claims(text.replace("A}", "The Association of Seamen and Dockers}"))), 60, coloured=False).splitlines()
+    at = narrow.index("  until the day given")
+    assert narrow[at + 1 : at + 7] == [
+        "  dead",
+        "  a 1  2026-03-01: The Association of Seamen and Dockers",
+        "  b 2  2026-03-02: The Association of Seamen and Dockers",
+        "  missing after the second week of search",
+        "  c 3  2026-03-03: The Association of Seamen and Dockers",
+        "  d 4  2026-03-04: The Association of Seamen and Dockers",
+    ]
+
+
 def of_items(number: int, odd: int) -> str:
     """A claim file of so many items, of which the first few are at odds beyond the tolerance."""
     lines = ["sources: {a: Bureau, b: Union}", "subjects: {price: {type: number, tolerance: 1%}}", "claims:"]
@@ -226,6 +252,8 @@ def test_a_subject_without_a_dispute_has_a_line(claims: Callable[[str], ClaimSet
     assert ("\ncalm\n" in disputed, "\ns\n" in disputed) == (False, True)
     assert ("\ncalm\n" in agreed, "\ns\n" in agreed) == (True, True)
     assert "\n  calm  1 claim " in disputed
+    assert "\ntilt\n" not in claimdiff("report", str(FERRY)).stdout
+    assert "\ntilt\n" in claimdiff("report", str(FERRY), "--subject", "tilt", "--subject", "first call").stdout
 
 
 def test_quarrels_beyond_the_gravest_have_a_sentence(claims: Callable[[str], ClaimSet]) -> None:

@@ -147,7 +147,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "is_folded": _is_folded,
         "is_quiet": is_quiet,
         "over_time": over_time,
-        "px": _px,
+        "tall": _tall,
         "involved": partial(_involved, speakers=speakers),
         "left_out_line": left_out_line,
         "meanings": meanings,
@@ -293,7 +293,7 @@ def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _px(height: float) -> str:
+def _tall(height: float) -> str:
     """A height that grows with the letters."""
     return f"{height / _LETTERS:.3f}rem"
 

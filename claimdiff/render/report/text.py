@@ -150,7 +150,8 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet
         yield from _items(items_at_odds(findings, claim_set), sheet)
     else:
         yield from _charts(survey, findings, claim_set, sheet, explained)
-        yield from _first(range_lines(survey), "more ranges", sheet, "dim")
+        if ranges := range_lines(survey):
+            yield from hanging("  ", Text(visible("; ".join(clipped(ranges, _MOST_LINES))), "dim"), sheet)
     yield from _quarrels([finding for finding in findings if finding.kind.level is not Level.NOTE], claim_set, sheet)
     notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
     if notes:
@@ -169,7 +170,6 @@ def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet:
     for chart in charts_of(survey, findings, most_ticks(survey.subject, sheet.width)):
         if at_odds and chart.item not in at_odds:
             continue
-        yield Text()
         if head := ", ".join(filter(None, [chart.item, chart.shared])):
             yield from hanging("  ", Text(visible(head), "bold"), sheet)
         lines, legend = position_lines(chart, survey.subject, claim_set, sheet)
