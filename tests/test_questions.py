@@ -16,7 +16,7 @@ from claimdiff.engine.rivals import rival_pairs
 from claimdiff.engine.wording import because
 from claimdiff.model import ClaimSet, Type
 from claimdiff.questions import QUESTIONS
-from claimdiff.render.report.chart import charts_of, is_drawn
+from claimdiff.render.report.drawing.chart import charts_of, is_drawn
 from claimdiff.results import Kind
 from claimdiff.why import NoneForAll
 from claimdiff.words import value_words

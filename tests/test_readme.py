@@ -28,7 +28,7 @@ from claimdiff.reading import load
 from claimdiff.reading.keys import KEYS
 from claimdiff.render import check, report
 from claimdiff.render.parts.formats import by_suffix
-from claimdiff.render.report.text import report_text
+from claimdiff.render.report.terminal.text import report_text
 from claimdiff.schema import schemas
 from claimdiff.words import set_words
 

@@ -16,8 +16,8 @@ from claimdiff.progress import at
 TABLES = {"csv", "claimdiff.reading.rows", "claimdiff.reading.tables"}
 REPORTS = {
     "claimdiff.desk.outlook",
-    "claimdiff.render.report.text",
-    "claimdiff.render.report.chart",
+    "claimdiff.render.report.terminal.text",
+    "claimdiff.render.report.drawing.chart",
     "claimdiff.render.parts.as_json",
 }
 SELDOM = {

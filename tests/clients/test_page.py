@@ -28,7 +28,7 @@ from claimdiff.engine.findings import find
 from claimdiff.model import Level
 from claimdiff.reading import load
 from claimdiff.render.parts.letters import isolated, visible
-from claimdiff.render.report.chart import Chart, charts_of, rivals
+from claimdiff.render.report.drawing.chart import Chart, charts_of, rivals
 
 EXAMPLE, EVERYTHING = "data/claims.yaml", "tests/clients/everything.yaml"
 FILES = [EXAMPLE, EVERYTHING]

@@ -4,7 +4,7 @@ import pytest
 
 from claimdiff.exact.values import COUNTS
 from claimdiff.model import Place, Subject, Type
-from claimdiff.render.report.marked_figures import Style, pieces, with_times
+from claimdiff.render.report.web.marked_figures import Style, pieces, with_times
 
 SENTENCES = [
     (Type.COUNT, "459 and 476 (aboard, 2014) differ by 17: 3.", ["459", "476", "17", "3"]),

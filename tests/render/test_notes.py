@@ -10,7 +10,7 @@ from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.notes import notes_of
-from claimdiff.render.report.text import report_text
+from claimdiff.render.report.terminal.text import report_text
 
 HEAD = """
 terms: {country: [north, south]}

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from claimdiff import find
 from claimdiff.model import ClaimSet, Level
 from claimdiff.reading import load
-from claimdiff.render.report.chart import Chart, charts_of, is_drawn, rivals, signs_of
-from claimdiff.render.report.number_line import End
-from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, plot
-from claimdiff.render.report.svg import report_svg
+from claimdiff.render.report.drawing.chart import Chart, charts_of, is_drawn, rivals, signs_of
+from claimdiff.render.report.drawing.number_line import End
+from claimdiff.render.report.terminal.number_line_text import ASCII, UNICODE, axis, plot
+from claimdiff.render.report.web.svg import report_svg
 from claimdiff.results import Survey
 
 Claims = Callable[[str], ClaimSet]

@@ -8,10 +8,10 @@ import pytest
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet
-from claimdiff.render.report.html import report_html
 from claimdiff.render.report.markdown import report_markdown
 from claimdiff.render.report.outlook_words import SETTLE_FIRST, SETTLE_IN_GROUPS, not_seen_through, outlook_sections
-from claimdiff.render.report.text import report_text
+from claimdiff.render.report.terminal.text import report_text
+from claimdiff.render.report.web.html import report_html
 from claimdiff.results import Report, Unsearched
 
 HEAD = """

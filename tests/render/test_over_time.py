@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from claimdiff import find
 from claimdiff.model import ClaimSet
 from claimdiff.reading import load
-from claimdiff.render.report.chart import charts_of
-from claimdiff.render.report.number_line import End
-from claimdiff.render.report.over_time import Plot, disputed, plot_of_group, spaced
-from claimdiff.render.report.plot_letters import Letter, letters_at
-from claimdiff.render.report.svg import report_svg
+from claimdiff.render.report.drawing.chart import charts_of
+from claimdiff.render.report.drawing.number_line import End
+from claimdiff.render.report.drawing.over_time import Plot, disputed, plot_of_group, spaced
+from claimdiff.render.report.drawing.plot_letters import Letter, letters_at
+from claimdiff.render.report.web.svg import report_svg
 
 Claims = Callable[[str], ClaimSet]
 LAWS = "terms: {fate: {aboard: [rescued, dead, missing]}}\n"

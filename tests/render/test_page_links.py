@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdiff.render.report.page_links import copy_link, fragment, is_address
+from claimdiff.render.report.web.page_links import copy_link, fragment, is_address
 
 FRAGMENTS = {
     "Three dead": "#:~:text=Three%20dead",

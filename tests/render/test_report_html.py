@@ -18,8 +18,8 @@ from program import EXAMPLE, ROOT, claimdiff
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet, Level
-from claimdiff.render.report.html import report_html
-from claimdiff.render.report.svg import report_svg
+from claimdiff.render.report.web.html import report_html
+from claimdiff.render.report.web.svg import report_svg
 from claimdiff.results import Kind, Report
 
 LEGEND = "2"  # where the lines of a legend begin

@@ -8,7 +8,7 @@ import pytest
 
 from claimdiff import find
 from claimdiff.model import ClaimSet
-from claimdiff.render.report.svg import report_svg
+from claimdiff.render.report.web.svg import report_svg
 from claimdiff.results import Report
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
 from claimdiff.model import ClaimSet
-from claimdiff.render.report.text import report_text
+from claimdiff.render.report.terminal.text import report_text
 from claimdiff.results import Report
 
 
@@ -185,7 +185,9 @@ def test_terms_stand_above_their_rows_where_that_is_shorter(claims: Callable[[st
     """A toll says once that its figures are until a day; its terms take a line of their own instead of a second line each."""
     text = "terms: {fate: {casualties: [dead, injured, missing after the second week of search]}}\nsources: {a: A}\n"
     text += "subjects: {s: {type: count, cumulative: yes}}\nclaims:\n"
-    for n, fate in enumerate(("dead", "dead", "missing after the second week of search", "missing after the second week of search")):
+    for n, fate in enumerate(
+        ("dead", "dead", "missing after the second week of search", "missing after the second week of search")
+    ):
         text += f"  x{n}: {{source: a, subject: s, about: {fate}, says: {n + 1}, said: 2026-03-0{n + 1}}}\n"
     lines = drawn(find(claims(text)), 70, coloured=False).splitlines()
     at = lines.index("  until the day given")

@@ -7,7 +7,7 @@ import pytest
 from claimdiff import find
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.shared import shared_of
-from claimdiff.render.report.stacks import Bar, Part, Stack, stack_of
+from claimdiff.render.report.drawing.stacks import Bar, Part, Stack, stack_of
 from claimdiff.results import Kind
 
 HEAD = """

@@ -12,16 +12,16 @@ Writer = Callable[[Told], str]
 
 def _text(look: Look) -> Writer:
     if look.brief:
-        from claimdiff.render.report.brief import report_brief
+        from claimdiff.render.report.terminal.brief import report_brief
 
         return lambda told: report_brief(told[0])
-    from claimdiff.render.report.text import report_text
+    from claimdiff.render.report.terminal.text import report_text
 
     return lambda told: report_text(*told, look.columns, look.coloured, look.ascii, look.summary)
 
 
 def _html(look: Look) -> Writer:
-    from claimdiff.render.report.html import report_html
+    from claimdiff.render.report.web.html import report_html
 
     return lambda told: report_html(*told, look.folder)
 
@@ -33,7 +33,7 @@ def _markdown(_: Look) -> Writer:
 
 
 def _svg(_: Look) -> Writer:
-    from claimdiff.render.report.svg import report_svg
+    from claimdiff.render.report.web.svg import report_svg
 
     return lambda told: report_svg(told[0])
 

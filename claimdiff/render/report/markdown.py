@@ -28,7 +28,7 @@ from claimdiff.render.parts.summaries import (
     sentence,
     tally,
 )
-from claimdiff.render.report.chart import Chart, charts_of, rivals
+from claimdiff.render.report.drawing.chart import Chart, charts_of, rivals
 from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import not_seen_through, outlook_sections

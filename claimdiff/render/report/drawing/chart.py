@@ -20,7 +20,7 @@ from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.render.parts.shared import own_terms, own_time, shared_of
-from claimdiff.render.report.number_line import End, Span, Tick, facing, number_line_of
+from claimdiff.render.report.drawing.number_line import End, Span, Tick, facing, number_line_of
 from claimdiff.results import Finding, Kind, Survey, apart
 from claimdiff.words import option_names, region_words, time_words
 

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.letters import visible
-from claimdiff.render.report.layout import Sheet, columns, hanging
 from claimdiff.render.report.outlook_words import Section, not_seen_through, outlook_sections
+from claimdiff.render.report.terminal.layout import Sheet, columns, hanging
 from claimdiff.results import Outlook
 from claimdiff.words import count
 

@@ -11,10 +11,10 @@ from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders
 from claimdiff.render.parts.summaries import AT_ODDS, MARKS
-from claimdiff.render.report import options_text
-from claimdiff.render.report.chart import Chart, Row, first_rivals, rivals
-from claimdiff.render.report.layout import Sheet, cut, padded, wrapped
-from claimdiff.render.report.number_line_text import ASCII, UNICODE, axis, legend, plot
+from claimdiff.render.report.drawing.chart import Chart, Row, first_rivals, rivals
+from claimdiff.render.report.terminal import options_text
+from claimdiff.render.report.terminal.layout import Sheet, cut, padded, wrapped
+from claimdiff.render.report.terminal.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.results import Kind
 from claimdiff.words import value_words
 

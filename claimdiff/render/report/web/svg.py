@@ -13,10 +13,19 @@ from claimdiff.render.parts.excerpts import width_of
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders, value_line
 from claimdiff.render.parts.summaries import AT_ODDS, MARKS, findings_by_subject, left_out_words
-from claimdiff.render.report.chart import Chart, Row, charts_of, first_rivals, is_drawn, place_of_option, rivals, signs_of
-from claimdiff.render.report.over_time import Plot, plot_of_group
-from claimdiff.render.report.plot_letters import Letter, letters_at
-from claimdiff.render.report.templating import filled
+from claimdiff.render.report.drawing.chart import (
+    Chart,
+    Row,
+    charts_of,
+    first_rivals,
+    is_drawn,
+    place_of_option,
+    rivals,
+    signs_of,
+)
+from claimdiff.render.report.drawing.over_time import Plot, plot_of_group
+from claimdiff.render.report.drawing.plot_letters import Letter, letters_at
+from claimdiff.render.report.web.templating import filled
 from claimdiff.results import Finding, Report, Survey, apart, is_reviewable
 
 _WIDTH, _MARGIN, _LINE, _SPACE = 1000, 20, 18, 14

@@ -23,13 +23,13 @@ from claimdiff.render.parts.summaries import (
     range_lines,
     tally,
 )
-from claimdiff.render.report.chart import charts_of
+from claimdiff.render.report.drawing.chart import charts_of
 from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest
-from claimdiff.render.report.layout import Sheet, columns, cut, grid, hanging
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
-from claimdiff.render.report.outlook_text import outlook_lines
-from claimdiff.render.report.positions_text import STYLES, most_ticks, position_lines
-from claimdiff.render.report.quarrels_text import quarrel_lines
+from claimdiff.render.report.terminal.layout import Sheet, columns, cut, grid, hanging
+from claimdiff.render.report.terminal.outlook_text import outlook_lines
+from claimdiff.render.report.terminal.positions_text import STYLES, most_ticks, position_lines
+from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Outlook, Report, Survey, is_reviewable
 from claimdiff.words import clipped, count, listed
 

@@ -10,9 +10,9 @@ from claimdiff.render.parts.many_items import has_many_items
 from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.summaries import findings_by_subject
-from claimdiff.render.report.chart import Chart, Group, charts_of, signs_of
-from claimdiff.render.report.over_time import Plot, plot_of_group
-from claimdiff.render.report.plot_letters import Letter, letters_at
+from claimdiff.render.report.drawing.chart import Chart, Group, charts_of, signs_of
+from claimdiff.render.report.drawing.over_time import Plot, plot_of_group
+from claimdiff.render.report.drawing.plot_letters import Letter, letters_at
 from claimdiff.results import Finding, Report, Survey
 
 _MOST_TICKS, _MOST_TIMES = 6, 5

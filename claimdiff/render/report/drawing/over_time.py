@@ -15,9 +15,9 @@ from claimdiff.exact.values import Number
 from claimdiff.model import Level, Position, Subject
 from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Answer, Law
-from claimdiff.render.report.chart import Chart, Group
-from claimdiff.render.report.number_line import Axis, End, Span, Tick, axis_of, facing, linear, span, spans, ticks_of
-from claimdiff.render.report.time_ticks import round_times
+from claimdiff.render.report.drawing.chart import Chart, Group
+from claimdiff.render.report.drawing.number_line import Axis, End, Span, Tick, axis_of, facing, linear, span, spans, ticks_of
+from claimdiff.render.report.drawing.time_ticks import round_times
 from claimdiff.results import Finding
 
 IN_THE_END = "in the end"

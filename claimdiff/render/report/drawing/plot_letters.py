@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from claimdiff.render.report.chart import is_point
-from claimdiff.render.report.over_time import Mark, Plot
+from claimdiff.render.report.drawing.chart import is_point
+from claimdiff.render.report.drawing.over_time import Mark, Plot
 
 _WIDE, _HIGH = 7.5, 13  # a letter
 _MARK = 6  # from the middle of a mark to its edge

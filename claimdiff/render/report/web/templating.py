@@ -8,9 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from claimdiff.render.parts.letters import FIRST, LAST, as_shown, visible
-from claimdiff.render.report.chart import is_point, place_of_option
-from claimdiff.render.report.number_line import labels
-from claimdiff.render.report.over_time import disputed, spaced
+from claimdiff.render.report.drawing.chart import is_point, place_of_option
+from claimdiff.render.report.drawing.number_line import labels
+from claimdiff.render.report.drawing.over_time import disputed, spaced
 
 
 def filled(name: str, context: Mapping[str, object]) -> str:

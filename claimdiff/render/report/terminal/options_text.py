@@ -2,7 +2,7 @@
 
 from claimdiff.render.parts.excerpts import width_of
 from claimdiff.render.parts.letters import visible
-from claimdiff.render.report.chart import Chart, Row, Stance
+from claimdiff.render.report.drawing.chart import Chart, Row, Stance
 
 _SIGNS = {Stance.IS: ("●", "o"), Stance.MAY_BE: ("○", "?"), Stance.IS_NOT: ("·", ".")}
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimdiff.render.report.chart import Row
-from claimdiff.render.report.number_line import End, Span, Tick, column, labels
+from claimdiff.render.report.drawing.chart import Row
+from claimdiff.render.report.drawing.number_line import End, Span, Tick, column, labels
 
 
 @dataclass(frozen=True, slots=True)

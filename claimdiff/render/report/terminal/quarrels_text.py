@@ -11,8 +11,8 @@ from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.shared import own_words, shared_of
 from claimdiff.render.parts.statements import beside_statement, so_do, statement
 from claimdiff.render.parts.summaries import names, reasons
-from claimdiff.render.report.layout import Sheet, hanging
-from claimdiff.render.report.positions_text import STYLES
+from claimdiff.render.report.terminal.layout import Sheet, hanging
+from claimdiff.render.report.terminal.positions_text import STYLES
 from claimdiff.results import Finding
 from claimdiff.words import count, listed
 

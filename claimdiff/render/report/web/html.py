@@ -19,8 +19,8 @@ from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
 from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line
 from claimdiff.render.report import heads
-from claimdiff.render.report.chart import Chart, Group, is_drawn, rivals
-from claimdiff.render.report.marked_figures import Piece, pieces, with_times
+from claimdiff.render.report.drawing.chart import Chart, Group, is_drawn, rivals
+from claimdiff.render.report.drawing.stacks import Stack, stack_of
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import (
     ASK,
@@ -31,10 +31,10 @@ from claimdiff.render.report.outlook_words import (
     settlement_tally,
     together_section,
 )
-from claimdiff.render.report.page_links import anchor, copy_link, is_address, source_link
-from claimdiff.render.report.page_sections import Section, is_quiet, over_time, sections_of, signs
-from claimdiff.render.report.stacks import Stack, stack_of
-from claimdiff.render.report.templating import asset, filled
+from claimdiff.render.report.web.marked_figures import Piece, pieces, with_times
+from claimdiff.render.report.web.page_links import anchor, copy_link, is_address, source_link
+from claimdiff.render.report.web.page_sections import Section, is_quiet, over_time, sections_of, signs
+from claimdiff.render.report.web.templating import asset, filled
 from claimdiff.repository import path_in_repository
 from claimdiff.results import Finding, Kind, Outlook, Report, apart, is_reviewable
 from claimdiff.words import clipped, count, highest_words, listed, lowest_words, time_words

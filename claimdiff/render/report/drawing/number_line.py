@@ -17,7 +17,7 @@ from claimdiff.model import Position, Subject
 from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.letters import visible
-from claimdiff.render.report.time_ticks import round_times, thinned
+from claimdiff.render.report.drawing.time_ticks import round_times, thinned
 from claimdiff.words import quantity
 
 LOGARITHMIC = "logarithmic"

@@ -1,0 +1,1 @@
+"""A report as a page and as a picture, each filled in from a template."""
