@@ -28,7 +28,7 @@ def asset(name: str) -> Markup:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("claimdiff.render.report"),
+        loader=PackageLoader("claimdiff.render.report.web"),
         autoescape=True,
         finalize=_shown,
         undefined=StrictUndefined,
