@@ -293,16 +293,28 @@ def sum_in_words(each: Sum) -> str:
 
 def gap_of_sum(each: Sum) -> str:
     """`3 too many`, `at least 8 too few`."""
-    least, most = (sum(summand.weight * summand.figures[0] for summand in side) for side in (each.least, each.most))
-    if len(each.most) == 1:
-        return _gap(each.most[0], least, "too many")
-    return _gap(each.least[0], most, "too few") if len(each.least) == 1 else f"{shown(least - most)} too many"
+    least = "" if all(len(summand.figures) == 1 for summand in (*each.least, *each.most)) else "at least "
+    return f"{least}{shown(least_gap(each))} too {'few' if len(each.least) == 1 < len(each.most) else 'many'}"
 
 
-def _gap(own: Summand, total: int, what: str) -> str:
-    """How far a sum is from the figure of the one region, or at least how far, where that has several."""
-    gaps = [abs(total - own.weight * figure) for figure in own.figures]
-    return f"{'at least ' if len(gaps) > 1 else ''}{shown(min(gaps))} {what}"
+def least_gap(each: Sum) -> int:
+    """How far what adds up is from what it must be within: with those figures that are nearest, if these together are too far
+    apart too; else with the one that is."""
+    first, nearest = (
+        sum(summand.weight * pick(summand.figures) for summand in each.least)
+        - sum(summand.weight * other(summand.figures) for summand in each.most)
+        for pick, other in ((_first, _first), (min, max))
+    )
+    if nearest > 0:
+        return nearest
+    apart = [(side, summand) for side, summands in ((1, each.least), (-1, each.most)) for summand in summands]
+    return min(
+        first + side * summand.weight * (figure - summand.figures[0]) for side, summand in apart for figure in summand.figures
+    )
+
+
+def _first(figures: Iterable[int]) -> int:
+    return next(iter(figures))
 
 
 def _added(side: Sequence[Summand], total: int, regions: Iterable[Region], shared: Time) -> str:

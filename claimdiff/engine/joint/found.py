@@ -11,11 +11,27 @@ from claimdiff.why import AddsUp, AllThereIs, Assumption, Goes, NoneForAll, Sum,
 MOST_SUMS = 10
 
 
-def in_order(summands: Iterable[Summand]) -> tuple[Summand, ...]:
+def _in_order(summands: Iterable[Summand]) -> tuple[Summand, ...]:
     """The summands in the order of their terms and times."""
     return tuple(
         sorted(summands, key=lambda each: ([(term.first, -term.last) for term in each.region.terms], each.region.time))
     )
+
+
+def sum_of(least: Iterable[Summand], most: Iterable[Summand]) -> Sum:
+    """The sum of these, in order, of the figures of each those alone with which it still exceeds what it must be within."""
+    low, high = _in_order(least), _in_order(most)
+    gap = _total(low) - _total(high)
+    return Sum(tuple(_clashing(each, gap, 1) for each in low), tuple(_clashing(each, gap, -1) for each in high))
+
+
+def _total(side: Iterable[Summand]) -> int:
+    return sum(each.weight * each.figures[0] for each in side)
+
+
+def _clashing(each: Summand, gap: int, side: int) -> Summand:
+    first, *others = each.figures
+    return each._replace(figures=(first, *(other for other in others if gap + side * each.weight * (other - first) > 0)))
 
 
 def plainest_first(sums: Iterable[Sum]) -> tuple[Sum, ...]:

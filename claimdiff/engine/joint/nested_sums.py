@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdiff.engine.joint.figures import NO_FIGURES, Figures, figures_of, floors, merged, rooms
 from claimdiff.engine.joint.forest import Node, covers, forest_of, run_from_the_start
-from claimdiff.engine.joint.found import Joint, in_order, plainest_first
+from claimdiff.engine.joint.found import Joint, plainest_first, sum_of
 from claimdiff.engine.joint.group import Group
 from claimdiff.engine.joint.nested import Choice, Clash, Forest
 from claimdiff.engine.joint.too_little import fallen_short, most_of
@@ -108,8 +108,8 @@ def _sum(group: Group, clash: Clash, choices: Sequence[Choice]) -> Sum:
     for _, figure in clash.standing:
         for number in figure.holders:
             standing[group.positions[number].region].add(figure.value)
-    parts = in_order(_part(group, clash, choice, standing) for choice in choices)
-    return Sum(parts, whole) if clash.exceeds else Sum(whole, parts)
+    parts = [_part(group, clash, choice, standing) for choice in choices]
+    return sum_of(parts, whole) if clash.exceeds else sum_of(whole, parts)
 
 
 def _part(group: Group, clash: Clash, choice: Choice, standing: Mapping[Region, set[int]]) -> Summand:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from claimdiff.engine.distances import tolerated
 from claimdiff.engine.joint.counts import grid_of
 from claimdiff.engine.joint.figures import cap_of, need_of
-from claimdiff.engine.joint.found import Joint, Side, in_order, plainest_first
+from claimdiff.engine.joint.found import Joint, Side, plainest_first, sum_of
 from claimdiff.engine.joint.group import (
     Bound,
     Group,
@@ -203,7 +203,7 @@ def _sum(group: Group, weights: Weights, standing: Iterable[Bound]) -> Sum:
         (bound[1], Summand(group.positions[bound[0]].region, weight, _rivalling(figures, group, bound)))
         for bound, weight in weights.items()
     ]
-    return Sum(*(in_order(each for is_cap, each in summands if is_cap is wanted) for wanted in (False, True)))
+    return sum_of(*([each for is_cap, each in summands if is_cap is wanted] for wanted in (False, True)))
 
 
 def _rivalling(figures: Mapping[Side, Sequence[int]], group: Group, bound: Bound) -> tuple[int, ...]:

@@ -5,12 +5,13 @@ from fractions import Fraction
 from math import inf
 
 from claimdiff.engine.origins import sources_of
+from claimdiff.engine.wording import least_gap
 from claimdiff.exact.values import Number, ValueSet, facing, highest, lowest
 from claimdiff.model import ClaimSet, Level, Subject
 from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Answer, Law
 from claimdiff.results import Finding, apart
-from claimdiff.why import AddsUp, NoCommonValue, NoneForAll, NotAllWithin, PartExceedsWhole, Reason, Sum, Summand
+from claimdiff.why import AddsUp, NoCommonValue, NoneForAll, NotAllWithin, PartExceedsWhole, Reason, Summand
 
 _LEVELS = [Level.ERROR, Level.WARNING, Level.NOTE]
 
@@ -50,21 +51,11 @@ def _share(reason: Reason, subject: Subject) -> Fraction:
             most, least = highest(few.values.hard)[0], lowest(many.values.hard)[0]
             return _beside(max(least - most, 0), least) if most != inf else Fraction(0)
         case AddsUp((plainest, *_)):
-            return _beside(_least_gap(plainest), _total(plainest.least))
+            return _beside(least_gap(plainest), _total(plainest.least))
         case NoneForAll():
             return Fraction(QUESTIONS[subject.type].law is Law.HOLDS)
         case _:
             return Fraction(0)
-
-
-def _least_gap(each: Sum) -> int:
-    """How far what adds up is from what it must be within; from the nearest, where that is one region with several figures."""
-    least, most = _total(each.least), _total(each.most)
-    if len(each.most) == 1:
-        return min(least - each.most[0].weight * figure for figure in each.most[0].figures)
-    if len(each.least) == 1:
-        return min(each.least[0].weight * figure - most for figure in each.least[0].figures)
-    return least - most
 
 
 def _total(side: Iterable[Summand]) -> int:
