@@ -62,13 +62,13 @@ def _cut_out(lines: tuple[str, ...], starts: Collection[Place]) -> tuple[str, ..
     A claim goes on to the next line that is indented as far as its id, or less. Where that is wrong, as in braces, there is a
     mistake, or a claim is not found, or nothing of it.
     """
-    kept = [""] * len(lines)
-    kept[min(place.line for place in starts) - 2] = "claims:"
-    for place in starts:
-        kept[place.line - 1] = lines[place.line - 1]
-        for n in range(place.line, len(lines)):
+    kept, columns = [""] * len(lines), {place.line: place.column for place in starts}
+    kept[min(columns) - 2] = "claims:"
+    for line, column in columns.items():
+        kept[line - 1] = lines[line - 1]
+        for n in range(line, len(lines)):
             text = lines[n].lstrip(" ")
-            if text and text[0] != "#" and len(lines[n]) - len(text) < place.column:
+            if text and text[0] != "#" and len(lines[n]) - len(text) < column:
                 break
             kept[n] = lines[n]
     return tuple(kept)
