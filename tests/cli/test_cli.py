@@ -24,10 +24,10 @@ def test_changed_figure_opens_its_contradictions_again(tmp_path: Path) -> None:
     result = claimdiff("check", str(path))
     assert result.returncode == 1
     assert result.stdout.splitlines() == [
-        f"{path}:138:3: warning[stale-review] gur-26-marines has changed since it was reviewed, and now says 27: "
+        f"{path}:142:11: warning[stale-review] gur-26-marines has changed since it was reviewed, and now says 27: "
         "2 reviews are stale",
-        "138 |   gur-26-marines:",
-        "    |   ^^^^^^^^^^^^^^ Ukraine's military intelligence said 27",
+        "142 |     says: 27",
+        "    |           ^^ Ukraine's military intelligence said 27",
         f"  = {path}:170: Moscow and Kyiv count dead servicemen differently; the story reports both figure ... (2 findings)",
         f"  = {path}:177: The embassy denies any casualty and is alone in that; the denial stands in the s ... (1 finding)",
         "  = `claimdiff review` goes through them; or look again, and write gur-26-marines@d4a2f077 there",

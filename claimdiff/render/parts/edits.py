@@ -1,11 +1,11 @@
 """Claims that have changed since they were reviewed: each told once, with the reviews that this makes stale beneath it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from claimdiff.engine.pins import pinning
-from claimdiff.model import Claim, ClaimSet, Label, Level, Review
+from claimdiff.model import Claim, ClaimSet, Label, Level, Place, Places, Review
 from claimdiff.phrases.spelling import spaced
 from claimdiff.render.parts.problems import Problem
 from claimdiff.render.parts.statements import statement
@@ -36,7 +36,8 @@ def _problem(edit: Edit, check: Check, path_of: Callable[[str], str]) -> Problem
     claim, claim_set = edit.claim, check.report.claim_set
     stale = len(edit.reviews)
     message = f"{changed(edit, claim_set)}: {count(stale, 'review')} {'is' if stale == 1 else 'are'} stale"
-    place = claim.place._replace(path=path_of(claim.place.path))
+    place = place_of_edit(edit, check.report.places)
+    place = place._replace(path=path_of(place.path))
     pinned = f"{claim.id}@{pinning(claim_set)(claim)}"
     return Problem(
         rule="stale-review",
@@ -47,6 +48,12 @@ def _problem(edit: Edit, check: Check, path_of: Callable[[str], str]) -> Problem
         remedy=f"`claimdiff review` goes through them; or look again, and write {pinned} there",
         fingerprint=sha256(f"{place.path} {message}".encode()).hexdigest()[:16],
     )
+
+
+def place_of_edit(edit: Edit, places: Mapping[str, Places]) -> Place:
+    """Where the value of the claim stands; the claim, where that is not known."""
+    parts = places.get(edit.claim.id)
+    return parts.value if parts else edit.claim.place
 
 
 def _review_lines(reviews: Sequence[Review], check: Check, path_of: Callable[[str], str]) -> Iterator[str]:
