@@ -49,7 +49,6 @@ from claimdiff.reading import Loaded, lines_at, load, load_files
 from claimdiff.reading.files import Read, is_table, read_here
 from claimdiff.reading.folders import claim_files, with_standard_input
 from claimdiff.render.check import FORMATS
-from claimdiff.render.parts.edits import place_of_edit
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.parts.pointing import pointed
 from claimdiff.repository import STANDARD_INPUT
@@ -209,6 +208,8 @@ def _with_lines(checked: Check, read: Read) -> Check:
     tables = [file for file in checked.report.claim_set.files if is_table(file)] if checked.report else []
     if checked.report is None or not tables:
         return checked
+    from claimdiff.render.parts.edits import place_of_edit
+
     known = checked.report.places
     places = [pointed(found, claim, known) for found in opened(checked) for side in found.sides for claim in side]
     places += [place_of_edit(edit, known) for edit in checked.edits]
