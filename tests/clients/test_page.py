@@ -447,6 +447,21 @@ def test_lines_of_a_row(visit: Visit, written: Written, way: str) -> None:
     assert page.evaluate("probe.lines()") == NO_LINES
 
 
+LIT_ON_A_PHONE = [["b"], ["c", "d", "f", "g", "h", "i"], ["a", "e"], 0]
+
+
+@pytest.mark.parametrize("where", ["the row", "elsewhere", "its rival"])
+def test_second_tap_lets_go(visit: Visit, where: str) -> None:
+    """On a phone rivals are tinted, with no lines, until a second tap, on the row or elsewhere; one on a rival is of that."""
+    page = visit(EXAMPLE, has_touch=True, viewport={"width": 390, "height": 844})
+    page.locator("#row1 .holders").tap()
+    assert page.evaluate("probe.lines()") == LIT_ON_A_PHONE
+    tint, plain = (page.locator(row).evaluate("each => getComputedStyle(each).backgroundColor") for row in ("#row2", "#row4"))
+    assert tint != plain
+    page.locator({"the row": "#row1 .holders", "elsewhere": "h2 >> nth=3", "its rival": "#row2 .holders"}[where]).tap()
+    assert page.evaluate("probe.lines()[0]") == (["c"] if where == "its rival" else [])
+
+
 def test_lines_lead_from_end_to_end(visit: Visit) -> None:
     """A line begins where what is drawn of its row ends, and ends where what is drawn of the rival begins."""
     page = visit(EXAMPLE)

@@ -109,8 +109,16 @@ function light(row) {
   lit = row;
   chart.classList.add("lit");
   row.classList.add("own");
-  for (const [id] of rivals) (document.getElementById(id) ?? folding(id, chart))?.classList.add("rival");
-  draw(chart, row, rivals);
+  for (const [id, level] of rivals) mark(document.getElementById(id) ?? folding(id, chart), level);
+  if (hasRoom.matches) draw(chart, row, rivals);
+}
+
+// Where the bars stand beside the words; elsewhere lines would go through these, and the rivals have a tint instead.
+const hasRoom = matchMedia("(min-width: 60rem)");
+
+function mark(rival, level) {
+  rival?.classList.add("rival");
+  rival?.setAttribute("data-rival", level);
 }
 
 // The region under which a row is folded that was not made yet.
@@ -153,12 +161,19 @@ const rowOf = (event) => event.target.closest?.(".row.disputed");
 const pinned = () => document.activeElement?.closest?.(".row.disputed");
 
 addEventListener("pointerover", (event) => {
+  if (event.pointerType === "touch") return;
   const row = rowOf(event) ?? pinned();
   if (row) light(row);
   else if (event.pointerType === "mouse") dim();
 });
 addEventListener("focusin", (event) => (rowOf(event) ? light(rowOf(event)) : dim()));
-addEventListener("click", (event) => rowOf(event) && light(rowOf(event)));
+// A second tap on the row, or one elsewhere, lets go; one on a link goes where it leads.
+addEventListener("pointerup", (event) => {
+  if (event.pointerType !== "touch" || event.target.closest?.(".chart :is(a, summary)")) return;
+  const row = rowOf(event);
+  if (row && row !== lit) light(row);
+  else dim();
+});
 addEventListener("resize", () => {
   const row = lit;
   dim();
