@@ -360,6 +360,23 @@ def test_gravest_first(visit: Visit, on_one_subject: Callable[[int], str], file:
 # Charts
 
 
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A file of a running toll of two sources, with an update of each, beside so many other figures that these are folded."""
+    path = tmp_path_factory.mktemp("running") / "claims.yaml"
+    tolls = [("a", 10, 1), ("b", 20, 2), ("a", 50, 3), ("b", 90, 4), ("a", 60, 5)]
+    said = [f"{{source: {who}, about: [dead], says: {n}, said: 2014-04-0{day}}}" for who, n, day in tolls]
+    said += [f"{{source: s{n}, about: [injured], when: 2014-04-01, says: {n}}}" for n in range(1, 10)]
+    path.write_text(
+        "terms: {fate: [dead, injured]}\n"
+        f"sources: {{a: Anna, b: Bo, {', '.join(f's{n}: S{n}' for n in range(1, 10))}}}\n"
+        "subjects: {toll: {type: count, cumulative: [dead]}}\nclaims:\n"
+        + "\n".join(f"  c{n}: {each.replace('{', '{subject: toll, ')}" for n, each in enumerate(said)),
+        encoding="utf-8",
+    )
+    return str(path)
+
+
 @pytest.mark.parametrize("width", [1280, 800, 390])
 @pytest.mark.parametrize("file", [*FILES, "long words", 3, 10, 40, 200])
 def test_no_words_over_others(
@@ -488,6 +505,23 @@ def test_many_rows_fold_by_region(visit: Visit, on_one_subject: Callable[[int], 
     assert page.locator(".group details[open]").count() == 1
     page.evaluate("probe.unfold()")
     assert page.locator(".row").count() == len(rows)
+
+
+def test_plot_beside_its_rows(visit: Visit, running: str) -> None:
+    """The rows that the letters of a plot stand for are unfolded beneath it; its lines are named, its marks explained."""
+    page = visit(running)
+    groups = page.evaluate(
+        "[...document.querySelectorAll('.group details')].map(each => [each.open, each.innerText.split('\\n')[0]])"
+    )
+    assert groups == [[True, "dead 10 to 90"], [False, "injured 1 to 9"]]
+    assert page.locator(".group .rivals > .error").all_inner_texts() == ["2 rows at odds", "9 rows at odds"]
+    assert page.locator(".over-time .name:visible").all_text_contents() == ["Anna", "Bo"]
+    assert page.locator(".legend").first.locator("li").all_inner_texts() == [
+        "one value",
+        "cannot be true with the rows of these letters",
+        "a source's figures, each until its next",
+        "when figures cannot be true with others",
+    ]
 
 
 # What is folded

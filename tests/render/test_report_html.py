@@ -22,7 +22,6 @@ from claimdiff.render.report.web.html import report_html
 from claimdiff.render.report.web.svg import report_svg
 from claimdiff.results import Kind, Report
 
-LEGEND = "2"  # where the lines of a legend begin
 SVG = "{http://www.w3.org/2000/svg}"
 MANY_KINDS = """
 terms: {country: [north, south]}
@@ -128,7 +127,7 @@ def test_a_sign_for_each_clash(claims: Callable[[str], ClaimSet]) -> None:
     assert pairs["error"] > 2
     assert pairs["warning"] > 0
     page = Page(page_of(report))
-    assert {attributes["x1"] for tag, attributes in page.elements if "clash" in (attributes.get("class") or "")} == {LEGEND}
+    assert not [attributes for _, attributes in page.elements if "clash" in (attributes.get("class") or "")]
     assert len(page.values("data-row")) == 2 * pairs.total()
 
 

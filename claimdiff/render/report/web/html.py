@@ -15,6 +15,7 @@ from claimdiff.exact.regions import Region
 from claimdiff.model import Article, Claim, ClaimSet, Level, Subject
 from claimdiff.questions import has_number_line
 from claimdiff.render.parts import summaries
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
 from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line
@@ -146,7 +147,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "is_any_folded": lambda section: any(map(_is_folded, section.charts)),
         "is_folded": _is_folded,
         "is_quiet": is_quiet,
-        "over_time": over_time,
+        "over_time": partial(over_time, names={source.id: visible(source.name) for source in claim_set.sources.values()}),
         "tall": _tall,
         "involved": partial(_involved, speakers=speakers),
         "left_out_line": left_out_line,
