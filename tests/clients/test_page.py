@@ -514,11 +514,11 @@ def test_plot_beside_its_rows(visit: Visit, running: str) -> None:
         "[...document.querySelectorAll('.group details')].map(each => [each.open, each.innerText.split('\\n')[0]])"
     )
     assert groups == [[True, "dead 10 to 90"], [False, "injured 1 to 9"]]
-    assert page.locator(".group .rivals > .error").all_inner_texts() == ["2 rows at odds", "9 rows at odds"]
+    assert page.locator(".group summary > .rivals > .error").all_inner_texts() == ["2 rows at odds", "9 rows at odds"]
     assert page.locator(".over-time .name:visible").all_text_contents() == ["Anna", "Bo"]
     assert page.locator(".legend").first.locator("li").all_inner_texts() == [
         "one value",
-        "cannot be true with the rows of these letters",
+        "✗\ncannot be true with the rows of these letters",
         "a source's figures, each until its next",
         "when figures cannot be true with others",
     ]
@@ -529,7 +529,7 @@ def test_plot_beside_its_rows(visit: Visit, running: str) -> None:
 
 def test_found_in_what_is_folded(visit: Visit, written: Written) -> None:
     """What the browser finds in a folded text is unfolded and made."""
-    words, claim = "second line", "() => document.getElementById('claim-%D8%B9%D8%AF%D8%AF')"
+    words, claim = f"{EVERYTHING}:40", "() => document.getElementById('claim-%D8%B9%D8%AF%D8%AF')"
     page = visit(EVERYTHING)
     assert (page.evaluate(claim), page.evaluate("probe.unmade()") > 5) == (None, True)
     page = visit(address=f"{written(EVERYTHING).as_uri()}#:~:text={quote(words)}")

@@ -92,7 +92,8 @@ function land() {
   if (target.closest("[hidden]:not([hidden=until-found])")) showAll();
   if (target.matches(".subject")) all(":scope > .quiet", target).forEach(open);
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") open(each);
-  target.scrollIntoView();
+  const before = target.previousElementSibling;
+  (before?.matches(".quarrel > h4") ? before : target).scrollIntoView();  // its heading says whose it is, and of what
   if (target.matches(".row")) light(target);
 }
 
