@@ -124,7 +124,7 @@ def test_ferry_at_80_columns(golden: Callable[[str, str], None]) -> None:
     text = claimdiff("report", str(FERRY.relative_to(ROOT)), COLUMNS="80").stdout
     first = text.splitlines()[:24]
     assert first[0] == "A ferry sinks, the first week (2014-04-16)"
-    assert [line.split(".")[0].strip() for line in first if re.match(r"  [1-9]\. On ", line)] == ["1", "2", "3"]
+    assert [line.split(".")[0].strip() for line in first if re.match(r"  [1-9]\. ", line)] == ["1", "2", "3"]
     assert len(text.splitlines()) < 150
     golden("ferry.txt", text)
 
@@ -206,6 +206,59 @@ def test_terms_stand_above_their_rows_where_that_is_shorter(claims: Callable[[st
         "  missing after the second week of search",
         "  c 3  2026-03-03: The Association of Seamen and Dockers",
         "  d 4  2026-03-04: The Association of Seamen and Dockers",
+    ]
+
+
+def test_rows_in_sums_that_do_not_add_up_are_marked(claims: Callable[[str], ClaimSet]) -> None:
+    """Each says in how many it stands, also where it is in no minimal set that is shown, and beside its rivals."""
+    text = "terms: {place: {all: [p, q]}}\nsources: {a: A, b: B, c: C, d: D}\nsubjects: {s: {type: count}}\nclaims:\n"
+    text += "  w: {source: a, subject: s, says: at most 10}\n  p: {source: b, subject: s, about: p, says: 6, note: a guess, quote: six}\n"
+    text += "  q: {source: c, subject: s, about: q, says: 7}\n  r: {source: d, subject: s, about: q, says: 8}\n"
+    lines = drawn(find(claims(text)), 72, coloured=False).splitlines()
+    rows = {line[2]: line.split("  ")[-1].strip() for line in lines if re.match(r"  [a-z] .* [A-D] ", line)}
+    assert rows == {"a": "&", "b": "&", "c": "✗ d &", "d": "✗ c &"}
+    assert any(line.endswith("& in a sum at odds") for line in lines)
+    assert "    also in such a sum: C said 7 (q)" in lines
+    at = next(n for n, line in enumerate(lines) if line.startswith("    - B said 6 (p);"))
+    assert lines[at:].index("      note: a guess") == lines[at:].index("      “six”") + 1 < 6
+
+
+def test_a_name_is_cut_where_it_still_is_one_name(claims: Callable[[str], ClaimSet]) -> None:
+    """Two unions that begin alike are not cut to one; a name that is told from the others by its beginning is."""
+    names = "a: Garment workers' union of the north, b: Garment workers' union of the south, c: Ministry of very many affairs of state"
+    text = f"terms: {{place: {{all: [the first of the places]}}}}\nsources: {{{names}}}\nsubjects: {{s: {{type: count}}}}\nclaims:\n"
+    text += "".join(
+        f"  {s}: {{source: {s}, subject: s, about: the first of the places, says: 5}}\n  {s}2: {{source: {s}, subject: s, says: {n + 9}}}\n"
+        for n, s in enumerate("abc")
+    )
+    lines = drawn(find(claims(text)), 72, coloured=False).splitlines()
+    assert not any(re.search(r"Garment work[^ ]*…", line) for line in lines)
+    assert any(re.search("Ministry.*…", line) for line in lines)
+
+
+def test_subjects_stand_by_their_gravest_finding(claims: Callable[[str], ClaimSet]) -> None:
+    """And those on which nothing is at odds last; so they do in Markdown, in the picture and on the page."""
+    from claimdiff.render.report.markdown import report_markdown
+    from claimdiff.render.report.web.html import report_html
+    from claimdiff.render.report.web.svg import report_svg
+
+    text = "sources: {a: A, b: B}\nsubjects: {calm: {type: count}, near: {type: count}, far: {type: count}}\nclaims:\n"
+    for subject, says in (("calm", 5), ("near", 6), ("far", 50)):
+        text += f"  a {subject}: {{source: a, subject: {subject}, says: 5}}\n  b {subject}: {{source: b, subject: {subject}, says: {says}}}\n"
+    report = find(claims(text))
+    outlook = outlook_of(report)
+    texts = {
+        r"^(calm|near|far)$": drawn(report, 80, coloured=False),
+        r"^## (calm|near|far)$": report_markdown(report, outlook),
+        r'class="subject"[^>]*>(calm|near|far)<': report_svg(report),
+        r"<h2[^>]*>(calm|near|far)<": report_html(report, outlook),
+    }
+    for pattern, each in texts.items():
+        assert [name for name in re.findall(pattern, each, re.MULTILINE) if name != "calm"] == ["far", "near"], pattern
+    assert [line.split()[0] for line in texts[r"^(calm|near|far)$"].splitlines() if re.match("  (calm|near|far) ", line)] == [
+        "far",
+        "near",
+        "calm",
     ]
 
 

@@ -48,7 +48,7 @@ TOLD = [
     (
         "type: count, cumulative: yes",
         ["a, says: 9, when: until 2015-10-20", "m, says: 4, when: until 2015-10-22"],
-        "On s, Army says 9 (until 2015-10-20) and Mayor says 4 (until 2015-10-22): 5 apart.",
+        "On s, Army says 9 (until 2015-10-20) and Mayor says 4 (until 2015-10-22): a fall of 5.",
     ),
     ("type: count", ["a, says: 4", "a, says: 7"], "On s, Army says 4 and 7: 3 apart."),
     ("type: count", ["a, says: 4", "a, says: 7, replaces: c0"], "On s, Army says 4 and later 7: 3 apart."),
@@ -58,6 +58,17 @@ TOLD = [
         "On s, Army says about 4 and Mayor says 7: both can be true only if 'about ",
     ),
     ("type: yes-no", ["a, says: yes", "m, says: no"], "On s, Army says yes and Mayor says no."),
+    ("type: yes-no, question: Is it so?", ["a, says: yes", "m, says: no"], "Is it so? Army says yes and Mayor says no."),
+    (
+        "type: yes-no, question: Is it so?",
+        ["a, says: no", "d, says: no, hedge: perhaps", "m, says: yes, about: Aleppo, hedge: perhaps"],
+        "Is it so? Army and Doctor say no and Mayor says yes (Aleppo) (hedged).",
+    ),
+    (
+        "type: count, level: yes",
+        ["a, says: at least 9, when: 2015-10-20", "m, says: 4, when: 2015-10-20"],
+        "On s (2015-10-20), Army says 9 or more and Mayor says 4: at least 5 apart.",
+    ),
     ("type: choice, options: [x, y]", ["a, says: x", "m, denies: x"], "On s, Army says x and Mayor denies x."),
     (
         "type: date",
@@ -86,8 +97,8 @@ def test_sentence(claims: Callable[[str], ClaimSet], kind: str, said: list[str],
     assert told(finding, claim_set).startswith(sentence)
     below = told(finding, claim_set, on_subject=False)
     assert below[0].isupper()
-    assert not below.startswith("On s")
-    assert below.endswith(told(finding, claim_set).split(", ", 1)[1][1:])
+    assert not below.startswith(("On s", "Is it so?"))
+    assert below.endswith(told(finding, claim_set).split("Army", 1)[1])
 
 
 ORDER = """

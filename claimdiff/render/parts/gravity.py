@@ -10,7 +10,7 @@ from claimdiff.exact.values import Number, ValueSet, facing, highest, lowest
 from claimdiff.model import ClaimSet, Level, Subject
 from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Answer, Law
-from claimdiff.results import Finding, apart
+from claimdiff.results import Finding, Report, Survey, apart, is_reviewable
 from claimdiff.why import AddsUp, NoCommonValue, NoneForAll, NotAllWithin, PartExceedsWhole, Reason, Summand
 
 _LEVELS = [Level.ERROR, Level.WARNING, Level.NOTE]
@@ -20,6 +20,13 @@ def by_gravity(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding
     """The findings, gravest first: what cannot be before what hangs on a condition, open before reviewed, then by how large the
     gap is beside its figures, then by how many sources stand on each side; else in their order."""
     return sorted(findings, key=lambda finding: _gravity(finding, claim_set.subjects[finding.subject]))
+
+
+def by_gravest(report: Report) -> list[Survey]:
+    """The subjects, that of the gravest finding first; those on which nothing is at odds last, in their order."""
+    found = by_gravity(filter(is_reviewable, report.findings), report.claim_set)
+    ranks = {subject: rank for rank, subject in enumerate(dict.fromkeys(finding.subject for finding in found))}
+    return sorted(report.surveys, key=lambda survey: ranks.get(survey.subject.id, len(ranks)))
 
 
 def _gravity(finding: Finding, subject: Subject) -> tuple[object, ...]:

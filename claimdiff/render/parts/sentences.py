@@ -1,11 +1,12 @@
 """A finding in one plain sentence: on what, who says what against whom, and by how much they are at odds."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from claimdiff.engine.wording import are_figures, gap_of_sum
 from claimdiff.exact.regions import Region
 from claimdiff.exact.values import Number
-from claimdiff.model import Claim, ClaimSet, Subject
+from claimdiff.model import Claim, ClaimSet, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.shared import own_words, shared_of
 from claimdiff.results import Finding, Kind, apart
@@ -21,13 +22,22 @@ def told(finding: Finding, claim_set: ClaimSet, on_subject: bool = True) -> str:
     """`On toll (aboard), Ferry company says 477 and Ministry says 459: 18 apart.`; beneath its subject `On aboard, ...`."""
     shared = shared_of(claim.region for side in finding.sides for claim in side)
     of = place_words(shared)
-    on = f"On {finding.subject}{_in_brackets(of)}, " if on_subject else f"On {of}, " if of else ""
+    on = _asked(claim_set.subjects[finding.subject], of) if on_subject else f"On {of}, " if of else ""
     if len(finding.sides) != 2:
         said = _of_many(finding, shared, claim_set)
     else:
         by = finding.condition.sentence if finding.condition else by_how_much(finding, claim_set)
         said = f"{_said(finding, shared, claim_set)}{by and f': {by}'}"
-    return f"{on or said[:1].upper()}{said if on else said[1:]}."
+    is_first = not on.endswith(", ")
+    return f"{on}{said[:1].upper() if is_first else said[:1]}{said[1:]}."
+
+
+def _asked(subject: Subject, of: str) -> str:
+    """What it is on: the question, where that is answered by yes or no; else the subject."""
+    is_answer = QUESTIONS[subject.type].answer is Answer.YES_OR_NO
+    if is_answer and subject.question and subject.question.endswith("?"):
+        return f"{subject.question}{_in_brackets(of)} "
+    return f"On {subject.id}{_in_brackets(of)}, "
 
 
 def who_and_what(finding: Finding, claim_set: ClaimSet) -> tuple[tuple[str, str], ...]:
@@ -78,7 +88,11 @@ def _verb(side: Iterable[Claim], several: bool) -> str:
 
 
 def _figures(side: Iterable[Claim], shared: Region, claim_set: ClaimSet) -> str:
-    found = clipped(list(dict.fromkeys(_figure(claim, shared, claim_set) for claim in side)), _MOST_FIGURES)
+    hedges: dict[str, bool] = {}
+    for claim in side:
+        figure = _figure(claim, shared, claim_set)
+        hedges[figure] = hedges.get(figure, True) and claim.hedge is not None
+    found = clipped([f"{figure}{' (hedged)' if hedged else ''}" for figure, hedged in hedges.items()], _MOST_FIGURES)
     return "; ".join(found) if any(" or " in figure for figure in found[1:]) else listed(found, "or")
 
 
@@ -100,7 +114,24 @@ def by_how_much(finding: Finding, claim_set: ClaimSet) -> str:
     folded = apart(finding)
     found = max((_gap(each.why.reason, subject) for each in folded), key=lambda gap: gap[0])
     how = "up to" if len(folded) > 1 else found[1]
-    return f"{how and f'{how} '}{apart_by(found[0], subject)} apart" if found[0] else ""
+    gap = f"{how and f'{how} '}{apart_by(found[0], subject)}"
+    if len(folded) == 1 and (change := _change(reason)):
+        return f"{change} {gap}"
+    return f"{gap} apart" if found[0] else ""
+
+
+def _change(reason: Reason) -> str:
+    """What cannot be between two figures of the same terms at two times."""
+    match reason:
+        case PartExceedsWhole(part, whole) if part.region.terms == whole.region.terms:
+            return "a fall of" if _moment(part) < _moment(whole) else "a rise of"
+        case _:
+            return ""
+
+
+def _moment(position: Position) -> Number:
+    time = position.region.time
+    return time.last if time.first == -inf else time.first
 
 
 def _gap(reason: Reason, subject: Subject) -> tuple[Number, str]:

@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from claimdiff.model import Claim, ClaimSet, Level
+from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.quarrels import Quarrel, sides
 from claimdiff.render.parts.statements import apart_lines, condition_sentences, unmet_line, unsearched_line
-from claimdiff.results import Finding, Kind, Range, Report, Survey, is_open
+from claimdiff.results import Finding, Kind, Report, Survey, is_open
 from claimdiff.words import clipped, count, listed, narrowed, place_words, time_words
 
 MARKS = {  # in Unicode and in ASCII
@@ -76,11 +77,9 @@ def range_lines(survey: Survey) -> list[str]:
         regions[position.region.item].append(position.region)
     beside = {item: narrowed(same) for item, same in regions.items()}
     differing = (each for each in survey.ranges if each.lowest != each.highest)
-    return [_range(each, place_words(each.region, beside[each.region.item])) for each in differing]
-
-
-def _range(each: Range, of: str) -> str:
-    return f"{of}{': ' if of else ''}lowest {each.lowest}, highest {each.highest}"
+    first, last = ("earliest", "latest") if QUESTIONS[survey.subject.type].answer is Answer.TIME else ("lowest", "highest")
+    words = ((place_words(each.region, beside[each.region.item]), each) for each in differing)
+    return [f"{of}{': ' if of else ''}{first} {each.lowest}, {last} {each.highest}" for of, each in words]
 
 
 def quarrels_counted(found: Sequence[Quarrel]) -> str:

@@ -71,7 +71,7 @@ def gravest(report: Report) -> list[Grave]:
 def first_to_do(outlook: Outlook, claim_set: ClaimSet) -> list[ToDo]:
     """The claims that are in most contradictions, and the questions that most conditions hang on, as far as there are such."""
     settle = [
-        ToDo(f"{settled_claim(claim, claim_set)}, which is {settlement_tally(each)}.", claim)
+        ToDo(f"{settled_claim(claim, claim_set)}, {settlement_tally(each)}.", claim)
         for each in outlook.settle_first[:_MOST_TO_DO]
         for claim in each.claims[:1]
     ]

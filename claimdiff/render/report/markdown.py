@@ -12,7 +12,7 @@ from itertools import accumulate
 from claimdiff.exact.regions import Region
 from claimdiff.model import Claim, ClaimSet
 from claimdiff.render.parts.escaping import Cell, bullets, clipped, plain, table
-from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds
 from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.parts.shared import own_words, shared_of
@@ -57,7 +57,9 @@ def report_markdown(report: Report, outlook: Outlook) -> str:
     by_subject = findings_by_subject(report)
     first = _joined(_overview(report, outlook, by_subject))
     last = _joined([*_matrix(report), *_outlook(outlook, report)])
-    details = [part for survey in report.surveys for part in _subject(survey, by_subject[survey.subject.id], report.claim_set)]
+    details = [
+        part for survey in by_gravest(report) for part in _subject(survey, by_subject[survey.subject.id], report.claim_set)
+    ]
     return _joined([first, *_with_room(details, _MOST_CHARACTERS - len(first) - len(last)), last]) + "\n"
 
 
@@ -94,7 +96,7 @@ def _overview(report: Report, outlook: Outlook, by_subject: dict[str, list[Findi
     worst = [f"{grave.sentence}{' Reviewed.' if grave.finding.reviewed else ''}" for grave in gravest(report)]
     yield from _bullets_under(GRAVEST, worst)
     yield from _bullets_under(FIRST, [each.words for each in first_to_do(outlook, report.claim_set)])
-    rows = (_overview_row(survey, by_subject[survey.subject.id]) for survey in report.surveys)
+    rows = (_overview_row(survey, by_subject[survey.subject.id]) for survey in by_gravest(report))
     yield table(["subject", "claims", "found", "open"], rows, len(report.surveys), "subject") if len(by_subject) > 1 else ""
 
 

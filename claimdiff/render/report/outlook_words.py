@@ -90,10 +90,12 @@ def _settle_first(outlook: Outlook, claim_set: ClaimSet) -> Iterator[tuple[str, 
 
 
 def settlement_tally(settlement: Settlement) -> str:
-    """`in 6 contradictions`."""
-    kinds = {finding.kind for finding in settlement.findings}
-    kind = kinds.pop() if len(kinds) == 1 else Kind.CONTRADICTION
-    return f"in {count(len(settlement.findings), in_prose(kind))}"
+    """`in 6 contradictions`, `in 6 contradictions and 2 joint ones`."""
+    joint = sum(finding.kind is Kind.JOINT_CONTRADICTION for finding in settlement.findings)
+    others = len(settlement.findings) - joint
+    if not others:
+        return f"in {count(joint, in_prose(Kind.JOINT_CONTRADICTION))}"
+    return f"in {count(others, Kind.CONTRADICTION)}" + (f" and {count(joint, 'joint one')}" if joint else "")
 
 
 def settled_claim(claim: Claim, claim_set: ClaimSet) -> str:

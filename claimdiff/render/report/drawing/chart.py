@@ -7,7 +7,7 @@ that face each other. All places are shares of the width.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count as count_from
 from itertools import groupby, permutations, product
@@ -21,7 +21,7 @@ from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.render.parts.shared import own_terms, own_time, shared_of
 from claimdiff.render.report.drawing.number_line import End, Span, Tick, facing, number_line_of
-from claimdiff.results import Finding, Kind, Survey, apart
+from claimdiff.results import Finding, Kind, Survey, apart, involved
 from claimdiff.words import option_names, region_words, time_words
 
 MOST_OPTIONS = 6
@@ -96,6 +96,7 @@ class Chart:
     from the lowest value to the highest.
 
     `shared` is what all rows speak of, in words; `caption` is what the ticks leave out: their day, or that they are powers.
+    `sums` has, by letter, the joint contradictions that a row stands in.
     """
 
     item: str | None
@@ -106,18 +107,32 @@ class Chart:
     options: tuple[str, ...]
     clashes: tuple[Clash, ...]
     caption: str = ""
+    sums: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
 
 def charts_of(survey: Survey, findings: Iterable[Finding], most_ticks: int) -> Iterator[Chart]:
     """A chart for each item, those with a clash first, with an axis of no more than `most_ticks`; each made when asked for."""
     positions: dict[str | None, list[Position]] = defaultdict(list)
     clashing: dict[str | None, list[Finding]] = defaultdict(list)
+    joint: dict[str | None, list[Finding]] = defaultdict(list)
     for position in survey.positions:
         positions[position.region.item].append(position)
-    for finding in filter(_is_clash, findings):
-        clashing[finding.sides[0][0].region.item].append(finding)
-    for item in sorted(positions, key=lambda item: not clashing[item]):
-        yield _chart(survey.subject, item, positions[item], clashing[item], most_ticks)
+    for finding in findings:
+        if _is_clash(finding):
+            clashing[finding.sides[0][0].region.item].append(finding)
+        elif finding.kind is Kind.JOINT_CONTRADICTION:
+            joint[finding.sides[0][0].region.item].append(finding)
+    for item in sorted(positions, key=lambda item: not (clashing[item] or joint[item])):
+        yield _with_sums(_chart(survey.subject, item, positions[item], clashing[item], most_ticks), joint[item])
+
+
+def _with_sums(chart: Chart, joint: Iterable[Finding]) -> Chart:
+    row_of = {claim.id: row.letter for row in chart.rows for claim in row.position.claims}
+    sums: dict[str, list[Finding]] = defaultdict(list)
+    for finding in joint:
+        for letter in {row_of[claim.id]: None for claim in involved(finding) if claim.id in row_of}:
+            sums[letter].append(finding)
+    return replace(chart, sums={letter: tuple(found) for letter, found in sums.items()})
 
 
 def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:

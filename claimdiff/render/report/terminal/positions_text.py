@@ -25,7 +25,7 @@ _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
 _VALUE = 14  # columns that values stand in at least; wider ones run on
 _QUIET_ROWS = 40  # of positions that are at odds with none
 _MOST_LINES = 2  # of a row
-_LEAST_OF_A_NAME = 8  # columns
+_LEAST_OF_A_NAME = 6  # columns
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
 
@@ -51,13 +51,14 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
     if sheet.width < NARROWEST:
         pictures, foot, meanings = [""] * len(chart.rows), [], []
     drawn = dict(zip((row.letter for row in chart.rows), pictures, strict=True))
-    form = _form(chart, subject, _against(chart, sheet.ascii), drawn, sheet)
+    form = _form(chart, subject, claim_set, drawn, sheet)
     left_out = _left_out(chart, form.against)
-    lines = min((list(_rows(chart, form, left_out, claim_set, headed)) for headed in (True, False)), key=len)
+    lines = min((list(_rows(chart, form, left_out, headed)) for headed in (True, False)), key=len)
     lines += [Text(" " * (len(_INDENT) + form.letters + 1)) + Text(line, "dim") for line in foot]
     if left_out:
         lines.append(Text(f"{_INDENT}{len(left_out):,} more positions are at odds with none", "dim"))
-    return lines, [*meanings, *(f"{MARKS[kind][sheet.ascii]} {words}" for kind, words in AT_ODDS.items() if _has(chart, kind))]
+    at_odds = [f"{MARKS[kind][sheet.ascii]} {words}" for kind, words in AT_ODDS.items() if _has(chart, kind)]
+    return lines, [*meanings, *at_odds, *(["& in a sum at odds"] if chart.sums else [])]
 
 
 class _Form(NamedTuple):
@@ -65,6 +66,7 @@ class _Form(NamedTuple):
 
     pictures: Mapping[str, str]
     values: Mapping[str, str]
+    holders: Mapping[str, str]
     against: Mapping[str, list[Text]]
     letters: int
     drawn: int
@@ -72,14 +74,16 @@ class _Form(NamedTuple):
     label: Sheet
 
 
-def _form(chart: Chart, subject: Subject, against: Mapping[str, list[Text]], drawn: Mapping[str, str], sheet: Sheet) -> _Form:
+def _form(chart: Chart, subject: Subject, claim_set: ClaimSet, drawn: Mapping[str, str], sheet: Sheet) -> _Form:
+    against = _against(chart, sheet.ascii)
     values = {row.letter: _value(row.position, subject) for row in chart.rows}
     letters, picture = max(map(len, drawn)), max(map(len, drawn.values()))
     beside = max((each.cell_len for lines in against.values() for each in lines), default=0)
     taken = len(_INDENT) + letters + 1 + (picture and picture + 1) + (beside and beside + 2)
     label = sheet._replace(width=sheet.width - taken)
     value = min(max(map(len, values.values())), max(_VALUE, label.width * 2 // 5))
-    return _Form(drawn, values, against, letters, picture, value, label)
+    held_by = {row.letter: visible(holders(row.position, claim_set)) for row in chart.rows}
+    return _Form(drawn, values, held_by, against, letters, picture, value, label)
 
 
 def _left_out(chart: Chart, against: Mapping[str, list[Text]]) -> set[str]:
@@ -87,7 +91,7 @@ def _left_out(chart: Chart, against: Mapping[str, list[Text]]) -> set[str]:
     return set(quiet[_QUIET_ROWS:]) if len(quiet) > _QUIET_ROWS + 1 else set()
 
 
-def _rows(chart: Chart, form: _Form, left_out: set[str], claim_set: ClaimSet, headed: bool) -> Iterator[Text]:
+def _rows(chart: Chart, form: _Form, left_out: set[str], headed: bool) -> Iterator[Text]:
     """The rows that are not left out, under the headings of their groups or each with its terms."""
     for group in chart.groups:
         shown = [row for row in group.rows if row.letter not in left_out]
@@ -96,17 +100,17 @@ def _rows(chart: Chart, form: _Form, left_out: set[str], claim_set: ClaimSet, he
                 Text(f"{_INDENT}{visible(group.heading)}", "bold"), form.label._replace(width=form.label.width + form.drawn)
             )
         for row in shown:
-            yield from _row(row, row.time if headed else ", ".join(filter(None, [row.terms, row.time])), form, claim_set)
+            yield from _row(row, row.time if headed else ", ".join(filter(None, [row.terms, row.time])), form)
 
 
-def _row(row: Row, of: str, form: _Form, claim_set: ClaimSet) -> Iterator[Text]:
+def _row(row: Row, of: str, form: _Form) -> Iterator[Text]:
     """The letter, the picture and the label, and the rivals beside it: in two lines at most, in one where a name can be cut."""
     picture, against = form.pictures[row.letter], form.against.get(row.letter, [])
     lead = Text(_INDENT) + padded(Text(row.letter, "dim"), form.letters + 1) + Text(picture and f"{picture.ljust(form.drawn)} ")
-    held_by = visible(holders(row.position, claim_set))
+    held_by = form.holders[row.letter]
     value = padded(Text(form.values[row.letter], "bold"), form.value)
     label = Text.assemble(value, f"  {visible(of)}: " if of else "  ", (held_by, "dim"))
-    can_be_cut = label.cell_len - form.label.width <= len(held_by) - _LEAST_OF_A_NAME
+    can_be_cut = _can_be_cut(held_by, form.label.width - label.cell_len + len(held_by) - 1, form)
     lines = wrapped(label, form.label, 1 if can_be_cut else _MOST_LINES)
     for words, others in zip_longest(lines, against):
         yield lead + (padded(words or Text(), form.label.width) + Text("  ") + others if others else words)
@@ -118,13 +122,21 @@ def _has(chart: Chart, kind: Kind) -> bool:
 
 
 def _against(chart: Chart, ascii: bool) -> Mapping[str, list[Text]]:
-    """For each letter that is at odds with others, a text for each way: `✗ b d e f g h +9`."""
+    """For each letter that is at odds with others, a text for each way: `✗ b d e f g h +9`, and `&2` for so many sums."""
     found: dict[str, list[Text]] = {}
     for kind in AT_ODDS:
         for letter, others in rivals(chart, kind.level).items():
             shown = " ".join([MARKS[kind][ascii], *first_rivals([other for other, _ in others])])
             found.setdefault(letter, []).append(Text(shown, STYLES[kind.level]))
+    for letter, sums in chart.sums.items():
+        lines = found.setdefault(letter, [Text()])
+        lines[0] = Text(" ").join([*([lines[0]] if lines[0] else []), _in_sums(len(sums))])
     return found
+
+
+def _in_sums(number: int) -> Text:
+    mark = MARKS[Kind.JOINT_CONTRADICTION][0]
+    return Text(f"{mark}{number if number > 1 else ''}", STYLES[Level.ERROR])
 
 
 def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[str], list[str]]:
@@ -136,6 +148,15 @@ def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[
         return pictures, [rule, f"{labels.ljust(columns)} {chart.caption}".rstrip()], legend(pictures, signs)
     pictures, foot = options_text.stances(chart, columns, ascii)
     return pictures, foot, options_text.legend(ascii) if chart.options else []
+
+
+def _can_be_cut(name: str, room: int, form: _Form) -> bool:
+    """Whether what there is room for still tells the name from the others."""
+    if room >= len(name):
+        return True
+    return room >= _LEAST_OF_A_NAME and not any(
+        other.startswith(name[:room]) for other in form.holders.values() if other != name
+    )
 
 
 def _value(position: Position, subject: Subject) -> str:

@@ -14,7 +14,7 @@ from claimdiff.render.parts.summaries import names, reasons
 from claimdiff.render.report.terminal.layout import Sheet, hanging
 from claimdiff.render.report.terminal.positions_text import STYLES
 from claimdiff.results import Finding
-from claimdiff.words import count, listed
+from claimdiff.words import clipped, count, listed, place_words
 
 _MOST_OF_A_SIDE = 4  # claims
 _MOST_OF_A_QUOTE = 2  # lines
@@ -30,10 +30,22 @@ def quarrel_lines(quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet, show_revi
     yield from hanging("  ", Text(visible(" ".join(reasons(finding, claim_set)))), sheet)
     for side in finding.sides:
         yield from _side(side, finding, claim_set, sheet)
+    if finding.others:
+        yield from hanging("  ", Text(visible(f"also in such a sum: {_others(finding, claim_set)}"), "dim"), sheet)
     if quarrel.others:
         kinds = Counter(other.kind for other in quarrel.others)
         folded = listed(count(number, f"more {kind}") for kind, number in kinds.items())
         yield from hanging("  ", Text(f"and {folded} between the same", "dim"), sheet)
+
+
+def _others(finding: Finding, claim_set: ClaimSet) -> str:
+    """The claims of its other minimal sets, in few words; of many the first."""
+    words = [f"{statement(claim, claim_set)}{_in_brackets(place_words(claim.region))}" for claim in finding.others]
+    return "; ".join(clipped(words, _MOST_OF_A_SIDE))
+
+
+def _in_brackets(words: str) -> str:
+    return f" ({words})" if words else ""
 
 
 def _side(side: Sequence[Claim], finding: Finding, claim_set: ClaimSet, sheet: Sheet) -> Iterator[Text]:
@@ -45,5 +57,7 @@ def _side(side: Sequence[Claim], finding: Finding, claim_set: ClaimSet, sheet: S
         yield from hanging("  - ", said, sheet)
         if claim.quote:
             yield from hanging("    ", Text(f"“{visible(' '.join(claim.quote.split()))}”", "italic"), sheet, _MOST_OF_A_QUOTE)
+        if claim.note:
+            yield from hanging("    ", Text(f"note: {visible(' '.join(claim.note.split()))}", "dim"), sheet, _MOST_OF_A_QUOTE)
     if more := side[_MOST_OF_A_SIDE:]:
         yield Text(f"  - {so_do(finding)} {count(len(more), 'other claim')}")

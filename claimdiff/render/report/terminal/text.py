@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
-from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.letters import isolated, visible
 from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds, items_of, same_sources
 from claimdiff.render.parts.notes import notes_of
-from claimdiff.render.parts.quarrels import quarrels_of
+from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.sentences import told
 from claimdiff.render.parts.summaries import (
     MARKS,
@@ -66,16 +66,16 @@ def report_text(
 
 
 def _lines(report: Report, outlook: Outlook, sheet: Sheet, summary: bool) -> _Lines:
-    by_subject = findings_by_subject(report)
+    by_subject, surveys = findings_by_subject(report), by_gravest(report)
     yield from _head(report, outlook, sheet)
-    yield from _overview(report, by_subject, sheet)
+    yield from _overview(surveys, by_subject, sheet)
     if summary:
         return
     explained: set[str] = set()
-    for survey in report.surveys:
+    for survey in surveys:
         findings = by_subject[survey.subject.id]
         if report.narrowed or any(map(is_reviewable, findings)) or not any(map(is_reviewable, report.findings)):
-            yield from _subject(survey, findings, report.claim_set, sheet, explained)
+            yield from _subject(survey, findings, report, sheet, explained)
     if len(report.findings) > 1:
         yield from _matrix(matrix_of(report.findings, report.claim_set.sources, sheet.width // 4), report.claim_set, sheet)
     yield from outlook_lines(outlook, report.claim_set, sheet)
@@ -124,13 +124,13 @@ def _listed(heading: str, rows: Sequence[tuple[Text, Text]], sheet: Sheet) -> _L
             yield from hanging(Text("  ") + mark + Text(" "), words, sheet)
 
 
-def _overview(report: Report, by_subject: dict[str, list[Finding]], sheet: Sheet) -> _Lines:
-    if len(report.surveys) < 2:
+def _overview(surveys: Sequence[Survey], by_subject: dict[str, list[Finding]], sheet: Sheet) -> _Lines:
+    if len(surveys) < 2:
         return
     yield Text()
     rows = [
         [Text("  ") + Text(visible(each.subject.id), "bold"), Text(claims_counted(each)), _tally(by_subject[each.subject.id])]
-        for each in report.surveys
+        for each in surveys
     ]
     yield from columns(rows, sheet)
 
@@ -143,8 +143,10 @@ def _tally(findings: list[Finding]) -> Text:
 # Then each subject in full
 
 
-def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet: Sheet, explained: set[str]) -> _Lines:
-    subject = survey.subject
+def _subject(survey: Survey, findings: list[Finding], report: Report, sheet: Sheet, explained: set[str]) -> _Lines:
+    """The subject with its chart and quarrels; notes, which are counted above, where they are asked for or are all there is."""
+    subject, claim_set = survey.subject, report.claim_set
+    disputes, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
     yield from _headed(visible(subject.id))
     if subject.question:
         yield from hanging("", Text(visible(subject.question), "italic"), sheet)
@@ -154,11 +156,11 @@ def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet
         yield from _charts(survey, findings, claim_set, sheet, explained)
         if ranges := range_lines(survey):
             yield from hanging("  ", Text(visible("; ".join(clipped(ranges, _MOST_LINES))), "dim"), sheet)
-    yield from _quarrels([finding for finding in findings if finding.kind.level is not Level.NOTE], claim_set, sheet)
-    notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
-    if notes:
+    yield from _quarrels(disputes, claim_set, sheet)
+    if notes and (report.narrowed or not disputes):
         yield Text()
-        yield from _first([f"{note.kind}  {note.line}" for note in notes], "more notes", sheet, STYLES[Level.NOTE])
+        lines = [f"{note.kind}  {note.line}" for note in notes_of(notes, claim_set)]
+        yield from _first(lines, "more notes", sheet, STYLES[Level.NOTE])
 
 
 def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet: Sheet, explained: set[str]) -> _Lines:
@@ -219,17 +221,19 @@ def _quarrels(findings: list[Finding], claim_set: ClaimSet, sheet: Sheet) -> _Li
         yield Text()
         lines = quarrel_lines(quarrel, claim_set, sheet._replace(width=sheet.width - 2), not all_reviewed(findings))
         yield from (Text("  ") + line for line in lines)
-    if others := [quarrel.strongest for quarrel in found[_MOST_QUARRELS:]]:
+    if others := found[_MOST_QUARRELS:]:
         yield Text()
         yield from (line for each in others[:_MOST_LINES] for line in _also(each, claim_set, sheet))
         if (more := len(others) - _MOST_LINES) > 0:
             yield from hanging("  ", Text(f"and {count(more, 'more quarrel')}; {_ALL}", "dim"), sheet)
 
 
-def _also(finding: Finding, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
-    """A further quarrel, in a sentence."""
+def _also(quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
+    """A further quarrel, in a sentence, and how many more findings it has."""
+    finding = quarrel.strongest
     lead = Text(f"  {MARKS[finding.kind][sheet.ascii]} ", STYLES[finding.kind.level])
-    yield from hanging(lead, Text(visible(told(finding, claim_set, False))), sheet)
+    more = f" And {len(quarrel.others):,} more." if quarrel.others else ""
+    yield from hanging(lead, Text(visible(f"{told(finding, claim_set, False)}{more}")), sheet)
 
 
 # Last who contradicts whom

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from claimdiff.model import Claim, ClaimSet, Level, Subject
-from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.many_items import has_many_items
 from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
@@ -55,12 +55,12 @@ class Drawn:
 
 
 def sections_of(report: Report) -> list[Section]:
-    """A section for each subject, those first in which something is at odds."""
+    """A section for each subject, that of the gravest finding first."""
     claims, findings = _claims_by_subject(report.claim_set), findings_by_subject(report)
-    sections = (
-        _section(survey, claims[survey.subject.id], findings[survey.subject.id], report.claim_set) for survey in report.surveys
-    )
-    return sorted(sections, key=is_quiet)
+    return [
+        _section(survey, claims[survey.subject.id], findings[survey.subject.id], report.claim_set)
+        for survey in by_gravest(report)
+    ]
 
 
 def is_quiet(section: Section) -> bool:

@@ -10,6 +10,7 @@ from textwrap import wrap
 
 from claimdiff.model import ClaimSet, Level, Subject
 from claimdiff.render.parts.excerpts import width_of
+from claimdiff.render.parts.gravity import by_gravest
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders, value_line
 from claimdiff.render.parts.summaries import AT_ODDS, MARKS, findings_by_subject, left_out_words
@@ -95,7 +96,7 @@ def report_svg(report: Report) -> str:
     by_subject = findings_by_subject(report)
     left_out = _set("question", left_out_words(report.claim_set), _WIDTH - 2 * _MARGIN)
     blocks = [_heading(left_out)] if left_out else []
-    blocks += [block for survey in report.surveys for block in _blocks(survey, by_subject[survey.subject.id], report)]
+    blocks += [block for survey in by_gravest(report) for block in _blocks(survey, by_subject[survey.subject.id], report)]
     tops = [*accumulate((block.height for block in blocks), initial=_MARGIN)]
     signs = list(_signs(blocks))
     return filled(
