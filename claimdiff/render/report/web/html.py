@@ -84,6 +84,7 @@ def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
             "first_to_do": [(each.words, *_leads(each.on)) for each in heads.first_to_do(outlook, claim_set)],
             "open": _open(sections, [finding for finding, _ in worst]),
             "sections": sections,
+            "statuses": {finding.reviewed for finding in report.findings if is_reviewable(finding)},
             "kinds": [kind for kind in Kind if kind in found],
             "matrix": matrix_of(report.findings, claim_set.sources, _MOST_SOURCES),
             "outlook": outlook,

@@ -1,6 +1,6 @@
 """What the page shows of each subject: its charts, its findings as quarrels or by item, and its claims in lists."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -13,7 +13,7 @@ from claimdiff.render.parts.summaries import AT_ODDS, MARKS, findings_by_subject
 from claimdiff.render.report.drawing.chart import Chart, Group, charts_of, signs_of
 from claimdiff.render.report.drawing.over_time import Plot, disputed, plot_of_group
 from claimdiff.render.report.drawing.plot_letters import Letter, letters_at, names_at
-from claimdiff.results import Finding, Report, Survey
+from claimdiff.results import Finding, Kind, Report, Survey
 
 _MOST_TICKS, _MOST_TIMES = 6, 5
 _MOST_IN_A_LIST = 100  # claims that are unfolded at once
@@ -76,10 +76,14 @@ def signs(section: Section) -> list[tuple[str, str]]:
     return [*drawn, *_marks(section.charts), *([_STEP] if any(plot.lines for plot in plots) else []), *_moments(plots)]
 
 
-def _marks(charts: Iterable[Chart]) -> Iterator[tuple[str, str]]:
+def _marks(charts: Sequence[Chart]) -> Iterator[tuple[str, str]]:
     """The marks before the letters of rivals, for lines are drawn of one row at a time."""
     levels = {clash.finding.kind.level for chart in charts for clash in chart.clashes}
-    return ((MARKS[kind][0], f"{words} the rows of these letters") for kind, words in AT_ODDS.items() if kind.level in levels)
+    for kind, words in AT_ODDS.items():
+        if kind.level in levels:
+            yield MARKS[kind][0], f"{words} the rows of these letters"
+    if any(chart.sums for chart in charts):
+        yield MARKS[Kind.JOINT_CONTRADICTION][0], "in a sum at odds"
 
 
 def _moments(plots: Iterable[Plot]) -> Iterator[tuple[str, str]]:

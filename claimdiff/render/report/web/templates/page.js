@@ -56,10 +56,15 @@ const sourcesOf = new Map(form.dataset.rows.split(",").map((row) => row.split(" 
 const sources = (element) => element.dataset.sources.split(" ").flatMap((each) => sourcesOf.get(each) ?? [each]);
 const speaks = (element, source) => !source || sources(element).includes(source);
 
+const showsAll = form.querySelector("button");
+
+// How many findings these tell; a line about a toll tells several.
+const told = (some) => some.reduce((sum, each) => sum + Number(each.dataset.told ?? 1), 0);
+
 function filterIn(element) {
   const source = form.elements.source.value;
   for (const each of all(".claim", element)) each.hidden = !speaks(each, source);
-  for (const each of all(".row", element)) each.classList.toggle("aside", !speaks(each, source));
+  for (const each of all(".row, .group", element)) each.classList.toggle("aside", !speaks(each, source));
 }
 
 function filter() {
@@ -75,8 +80,9 @@ function filter() {
   for (const each of all("[data-findings]")) each.hidden = !each.querySelector(".finding:not([hidden])");
   for (const each of all(".notes, .rest")) each.open = Boolean(source || kind || review) && !each.hidden;
   filterIn(document);
-  const shown = findings.filter((each) => !each.hidden && !each.closest(".subject").hidden).length;
-  document.getElementById("shown").value = `${shown} of ${findings.length} findings shown`;
+  const shown = told(findings.filter((each) => !each.hidden && !each.closest(".subject").hidden));
+  document.getElementById("shown").value = `${shown} of ${told(findings)} findings shown`;
+  showsAll.hidden = !(subject || source || kind || review);
 }
 
 function showAll() {
@@ -105,7 +111,7 @@ function light(row) {
   if (row === lit) return;
   dim();
   const chart = row.closest(".chart"), rivals = new Map();
-  for (const each of all(".rivals a", row)) rivals.set(each.dataset.row, each.closest(".warning") ? "warning" : "error");
+  for (const each of all(".rivals a[data-row]", row)) rivals.set(each.dataset.row, each.closest(".warning") ? "warning" : "error");
   if (!rivals.size) return;
   lit = row;
   chart.classList.add("lit");
@@ -198,7 +204,10 @@ addEventListener("afterprint", () => {
 });
 addEventListener("toggle", (event) => event.target.open && makeIn(event.target), true);
 form.addEventListener("change", filter);
-form.querySelector("button").addEventListener("click", showAll);
+showsAll.addEventListener("click", () => {
+  showAll();
+  form.elements.subject.focus();
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", land);
 // A link to where one already is changes no hash.
