@@ -139,6 +139,25 @@ class Claim(NamedTuple):
     note: str | None = None
 
 
+class Places(NamedTuple):
+    """Where the parts of a claim stand as they are written, in quotes where it is; what it has none of is None, or empty.
+
+    `value` is what it says or denies, from the first to the last of several on one line; of a claim that repeats another, the
+    id of that one. Of what goes on in the next line it is the stretch of its first. `about` has the terms by their names, and
+    `replaces` the claims by their ids.
+    """
+
+    value: Place
+    source: Place
+    subject: Place
+    about: tuple[Label, ...] = ()
+    item: Place | None = None
+    when: Place | None = None
+    said: Place | None = None
+    replaces: tuple[Label, ...] = ()
+    repeats: Place | None = None
+
+
 class Named(NamedTuple):
     """A claim named in a review, with the pin that it had when it was reviewed."""
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Self
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Position, Review, Subject
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Level, Places, Position, Review, Subject
 from claimdiff.why import Why
 
 
@@ -165,7 +165,8 @@ class Report(NamedTuple):
 
     `tolerated` is what would be at odds but for a tolerance; `not_compared` is by subject, and has none of one on which so many
     different things are spoken of that this would take long to count. With `more_notes` there are more updates or agreements
-    than are among the findings. `narrowed` is what all this is narrowed to: `subject toll`, `source Yonhap`.
+    than are among the findings. `narrowed` is what all this is narrowed to: `subject toll`, `source Yonhap`. `places` are those
+    of the parts of claims, by their ids, of as many as was asked for.
     """
 
     claim_set: ClaimSet
@@ -177,6 +178,7 @@ class Report(NamedTuple):
     not_compared: tuple[NotCompared, ...] = ()
     more_notes: bool = False
     narrowed: tuple[str, ...] = ()
+    places: Mapping[str, Places] = MappingProxyType({})
 
 
 class LeftOut(NamedTuple):

@@ -15,11 +15,12 @@ from claimdiff.exact.regions import Time
 from claimdiff.model import ClaimSet, Diagnostic, Level
 from claimdiff.phrases.readings import Refusal
 from claimdiff.phrases.spelling import composed, spaced
-from claimdiff.reading import Loaded, load
+from claimdiff.reading import Lines, Loaded, load
+from claimdiff.reading.files import Read
 from claimdiff.reading.folders import Excluded, claim_files, excluding
 from claimdiff.reading.moments import read_time
 from claimdiff.render.parts.letters import visible
-from claimdiff.results import Check, Kind
+from claimdiff.results import Check, Finding, Kind, Report
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
@@ -131,6 +132,16 @@ def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> No
     """Prints them to standard error."""
     if diagnostics:
         print_check(Check(None, diagnostics, loaded.lines))
+
+
+def with_places(report: Report, findings: Iterable[Finding], lines: Lines, read: Read) -> Report:
+    """The report with the places of the parts of the claims that these findings are between."""
+    claims = {claim.id: claim for finding in findings for side in finding.sides for claim in side}
+    if not claims:
+        return report
+    from claimdiff.reading.places import places_in
+
+    return report._replace(places=places_in(claims.values(), lines, read))
 
 
 def tell_unread(loaded: Loaded) -> None:

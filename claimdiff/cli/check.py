@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from itertools import starmap
 
@@ -20,6 +20,7 @@ from claimdiff.cli.calls import (
     settings,
     turned_on,
     with_levels,
+    with_places,
     wrong_call,
 )
 from claimdiff.cli.options import (
@@ -47,8 +48,9 @@ from claimdiff.reading.files import Read, is_table, read_here
 from claimdiff.reading.folders import claim_files, with_standard_input
 from claimdiff.render.check import FORMATS
 from claimdiff.render.parts.formats import by_suffix
+from claimdiff.render.parts.pointing import pointed
 from claimdiff.repository import STANDARD_INPUT
-from claimdiff.results import Check, Report, opened
+from claimdiff.results import Check, Finding, Report, is_reviewable, opened
 from claimdiff.rules.mistakes import first_of
 from claimdiff.rules.unsearched import not_searched
 
@@ -118,8 +120,9 @@ def status(check: Check, strict: bool = False) -> int:
 
 
 def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
-    write([_written(checked, format, place, read) for format, place in wanted])
-    _write_summary(checked)
+    placed = _with_places(checked, {format for format, _ in wanted}, read)
+    write([_written(placed, format, place, read) for format, place in wanted])
+    _write_summary(placed)
 
 
 def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, Read]:
@@ -178,10 +181,25 @@ def _folded(checked: Check) -> Check:
     return checked._replace(report=report._replace(findings=fold(report.findings, report.claim_set)))
 
 
+def _with_places(checked: Check, formats: Collection[str], read: Read) -> Check:
+    """The check with the places of what clashes in the claims that these formats point at."""
+    if checked.report is None:
+        return checked
+    pointed_at: Iterable[Finding] = opened(checked)
+    if "json" in formats:
+        pointed_at = checked.report.findings
+    elif "sarif" in formats:
+        pointed_at = filter(is_reviewable, checked.report.findings)
+    return checked._replace(report=with_places(checked.report, pointed_at, checked.lines, read))
+
+
 def _with_lines(checked: Check, read: Read) -> Check:
     """The check with the lines of CSV files that its findings stand on."""
     tables = [file for file in checked.report.claim_set.files if is_table(file)] if checked.report else []
-    places = (claim.place for found in opened(checked) for side in found.sides for claim in side) if tables else ()
+    if checked.report is None or not tables:
+        return checked
+    known = checked.report.places
+    places = (pointed(found, claim, known) for found in opened(checked) for side in found.sides for claim in side)
     return checked._replace(lines={**checked.lines, **lines_at(places, tables, read)})
 
 

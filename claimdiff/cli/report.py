@@ -2,7 +2,16 @@
 
 from collections.abc import Collection
 
-from claimdiff.cli.calls import day_of, files_meant, load_sound, narrowing, print_diagnostics, settings, wrong_call
+from claimdiff.cli.calls import (
+    day_of,
+    files_meant,
+    load_sound,
+    narrowing,
+    print_diagnostics,
+    settings,
+    with_places,
+    wrong_call,
+)
 from claimdiff.cli.options import (
     AsOfOption,
     BriefOption,
@@ -21,6 +30,7 @@ from claimdiff.cli.writing import destinations, keep_apart, look_at, output_of, 
 from claimdiff.desk.narrowing import Narrowing, narrow, narrow_outlook, only_questions
 from claimdiff.desk.reviewing import find_reviewed
 from claimdiff.engine.findings import find
+from claimdiff.reading.files import read_here
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report import FORMATS
 from claimdiff.results import Finding, Outlook, Report
@@ -60,10 +70,14 @@ def report_claims(
     if not subject and paths and settings().paths:
         on_paths = narrow(found, Narrowing(subjects=_subjects_of(found, paths)))
         found = on_paths._replace(narrowed=tuple(f"path {path}" for path in paths))
-    shown = _shown(found, asked, finding)
+    shown, outlook = _shown(found, asked, finding)
+    if any(each == "json" for each, _ in wanted):
+        shown = with_places(shown, shown.findings, loaded.lines, read_here)
     write(
         [
-            output_of(FORMATS[each].writer(look_at(place)._replace(summary=summary, brief=brief))(shown), each, place)
+            output_of(
+                FORMATS[each].writer(look_at(place)._replace(summary=summary, brief=brief))((shown, outlook)), each, place
+            )
             for each, place in wanted
         ]
     )

@@ -36,7 +36,7 @@ def read_claims(
     ledger = new_ledger(definitions)
     for entry in entries:
         node, before = entry.node, len(problems)
-        read_claim(_row(entry, node, problems), articles.get(entry.path, NO_ARTICLE), ledger, problems)
+        read_claim(row_of(entry, node, problems), articles.get(entry.path, NO_ARTICLE), ledger, problems)
         if len(problems) > before:
             blame(ledger, entry.name, len(problems) - before)
         if isinstance(node, Mapping):
@@ -44,8 +44,8 @@ def read_claims(
     return ledger
 
 
-def _row(entry: Entry, node: Node, problems: list[Diagnostic]) -> Row:
-    """The claim as a row, under keys that claims have."""
+def row_of(entry: Entry, node: Node, problems: list[Diagnostic]) -> Row:
+    """The claim as a row, under keys that claims have; the node is what stands behind its id."""
     name, place = entry.name, entry.place
     if isinstance(node, Mapping) and len(node.cells) <= _MOST_CELLS:
         keys, values = tuple(keys_of(node)), node.cells[1::2]

@@ -1,6 +1,6 @@
 """Claims in CSV: a row is a claim under the keys that the header names, and means what the same keys mean in YAML."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
 
 from claimdiff.model import Diagnostic, Place
@@ -75,6 +75,23 @@ def has_columns(path: str, read: Read) -> bool:
     """Whether a CSV file has a header as claims do."""
     table = Table(path, [])
     return bool(_columns(table, next(rows_of(table, read), None)))
+
+
+def rows_called(path: str, read: Read, names: Collection[str]) -> Iterator[Row]:
+    """The first row of each of these ids, each to be looked at before the next is asked for."""
+    table, left = Table(path, []), set(names)
+    rows = rows_of(table, read)
+    columns = _columns(table, next(rows, None))
+    at = columns.index(ID) if columns else 0
+    where, pair = partial(_place_under, table, columns), partial(_pair, table, columns)
+    for cells in rows if columns else ():
+        name = spaced(cells[at]) if at < len(cells) else ""
+        if name in left:
+            left.remove(name)
+            found = _fields(columns, cells)
+            yield Row(name, place_of_cell(table, at, name), found, form_of(tuple(found)), pair, where)
+        if not left:
+            return
 
 
 def statements(path: str, read: Read) -> Iterator[tuple[str, list[str]]]:

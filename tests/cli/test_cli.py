@@ -19,13 +19,13 @@ def test_example_is_sound_and_reviewed() -> None:
 
 
 def test_changed_figure_opens_its_contradictions_again(tmp_path: Path) -> None:
-    """26 becomes 27: status 1, the stale pins, and the lines of both claims of each contradiction."""
+    """26 becomes 27: status 1, the stale pins, and what both claims of each contradiction say, at its very place."""
     result = claimdiff("check", str(edited(tmp_path, "says: 26\n", "says: 27\n")))
     assert result.returncode == 1
     assert result.stdout.count("warning[stale-review]") == 2
     assert result.stdout.count("error[contradiction]") == 3
-    for line in ("81 |   mod-no-casualties:", "138 |   gur-26-marines:"):
-        assert line in result.stdout
+    for lines in (" 85 |     says: 0\n    |           ^ ", "142 |     says: 27\n    |           ^^ "):
+        assert lines in result.stdout
 
 
 def test_misspelt_term_is_named(tmp_path: Path) -> None:

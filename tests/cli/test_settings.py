@@ -38,8 +38,8 @@ def found(cwd: Path, *args: str) -> list[str]:
 def test_paths_are_loaded_from_anywhere_in_the_repository(repository: Path, name: str, head: str) -> None:
     """The paths are those of the folder that the settings lie in; places are shown from here."""
     (repository / name).write_text(f'{head}paths = ["stories"]\n')
-    assert [line.split(" ")[0] for line in found(repository)] == ["stories/a.yaml:2:3:", "stories/c.yaml:2:3:"]
-    assert [line.split(" ")[0] for line in found(repository / "stories" / "below")] == ["../a.yaml:2:3:", "../c.yaml:2:3:"]
+    assert [line.split(" ")[0] for line in found(repository)] == ["stories/a.yaml:2:41:", "stories/c.yaml:2:42:"]
+    assert [line.split(" ")[0] for line in found(repository / "stories" / "below")] == ["../a.yaml:2:41:", "../c.yaml:2:42:"]
     assert "dead" in claimdiff("report", cwd=repository).stdout
     assert "\ncontradiction: 5 and 7" in claimdiff("compare", "one", "two", cwd=repository).stdout
 
@@ -106,7 +106,7 @@ def test_what_is_nearer_comes_first(repository: Path) -> None:
     (repository / "claimdiff.toml").write_text('paths = ["stories"]\n')
     assert len(found(repository)) == 2
     (repository / "stories" / "claimdiff.toml").write_text('paths = ["c.yaml", "definitions.yaml"]\n')
-    assert found(repository / "stories")[-1].startswith("c.yaml:2:3: error")
+    assert found(repository / "stories")[-1].startswith("c.yaml:2:42: error")
     inner = repository / "inner"
     (inner / ".git").mkdir(parents=True)
     assert "there is no data/claims.yaml" in claimdiff("check", cwd=inner).stderr

@@ -15,7 +15,7 @@ AGREED = {
     "claims/two.yaml": "claims:\n  two: {source: b, subject: dead, says: about 5}\n",
 }
 QUARREL = {**AGREED, "claims/two.yaml": "claims:\n  two: {source: b, subject: dead, says: 7}\n"}
-QUARREL_LINE = "claims/one.yaml:2:3: error[contradiction] dead: 5 and 7 differ by 2"
+QUARREL_LINE = "claims/one.yaml:2:41: error[contradiction] dead: 5 and 7 differ by 2"
 
 
 def publish(folder: Path) -> dict[str, str]:

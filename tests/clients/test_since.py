@@ -229,7 +229,7 @@ def test_standard_input_stands_for_a_file(main: Path) -> None:
     edited = FILE.replace("says: 7", "says: 8")
     call = ["check", "-", "--stdin-filename", "claims.yaml", "--since", "main"]
     result = claimdiff(*call, cwd=main, stdin=edited)
-    assert (result.returncode, result.stdout.count("error["), "claims.yaml:4:3: error" in result.stdout) == (1, 1, True)
+    assert (result.returncode, result.stdout.count("error["), "claims.yaml:4:41: error" in result.stdout) == (1, 1, True)
     assert claimdiff(*call, cwd=main, stdin=FILE).returncode == 0
     assert "name its file with --stdin-filename" in claimdiff("check", "-", "--since", "main", cwd=main, stdin=FILE).stderr
 

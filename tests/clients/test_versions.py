@@ -27,6 +27,8 @@ def test_a_branch_that_reformats_everything_and_adds_one(main: Path) -> None:
     (new,) = (finding for finding in check["findings"] if finding["level"] == "error")
     assert diff.returncode == 1
     content = json.loads(diff.stdout)
+    for place in new["places"]:
+        del place["value"]  # which a difference does not look for
     assert content["findings"] == {"came": [new], "went": [], "changed": []}
     assert content["summary"] == {"came": 1, "went": 0, "changed": 0, "stayed": 4}
     assert [claim["claim"] for claim in content["claims"]["added"]] == ["six"]

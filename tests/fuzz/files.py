@@ -10,8 +10,10 @@ from typing import BinaryIO
 from fuzz import corpus
 from fuzz.mutation import LINES, WITHIN, mutant
 
-from claimdiff.model import Diagnostic, Label, Level
+from claimdiff.model import ClaimSet, Diagnostic, Label, Level
 from claimdiff.reading import Loaded, load_files
+from claimdiff.reading.files import Read
+from claimdiff.reading.places import places_in
 from claimdiff.rules import RULES, WARNINGS
 from claimdiff.rules.diagnostics import name_of
 
@@ -57,6 +59,8 @@ def check_file(name: str, text: str) -> None:
     for problem in result.diagnostics:
         check_diagnostic(problem, lines)
     assert (result.claim_set is None) == any(problem.level is Level.ERROR for problem in result.diagnostics)
+    if result.claim_set:
+        check_places(texts, result, result.claim_set)
     if result.claim_set and "\r" not in text:
         assert read(texts | {name: text.replace("\n", "\r\n")})[:2] == result[:2], "CRLF makes a difference"
 
@@ -74,6 +78,10 @@ def _with_definitions(name: str, text: str) -> dict[str, str]:
 
 def read(texts: dict[str, str]) -> Loaded:
     """What files of these names and texts say together."""
+    return load_files(list(texts), _opener(texts))
+
+
+def _opener(texts: dict[str, str]) -> Read:
     contents = {name: text.encode("utf-8", "surrogateescape") for name, text in texts.items()}
 
     def opened(name: str) -> BinaryIO:
@@ -82,7 +90,7 @@ def read(texts: dict[str, str]) -> Loaded:
             raise FileNotFoundError(2, "No such file or directory")
         return BytesIO(contents[name])
 
-    return load_files(list(texts), opened)
+    return opened
 
 
 # Properties
@@ -95,6 +103,20 @@ def check_diagnostic(problem: Diagnostic, lines: dict[str, list[str]]) -> None:
     assert problem.message.strip() and problem.remedy.strip()
     for label in (Label(problem.place, problem.label), *problem.others):
         check_place(label, lines)
+
+
+def check_places(texts: dict[str, str], loaded: Loaded, claim_set: ClaimSet) -> None:
+    """All parts of a claim are in its file, and they are the same whether it is asked for alone or with all others."""
+    lines, opened = {path: lines_of(each, path) for path, each in texts.items()}, _opener(texts)
+    every = places_in(claim_set.claims.values(), loaded.lines, opened)
+    assert every.keys() == claim_set.claims.keys()
+    for claim in claim_set.claims.values():
+        parts = every[claim.id]
+        assert places_in([claim], loaded.lines, opened) == {claim.id: parts}, f"alone, {claim.id} is elsewhere"
+        places = (parts.value, parts.source, parts.subject, parts.item, parts.when, parts.said, parts.repeats)
+        for label in (*(Label(place, "") for place in places if place), *parts.about, *parts.replaces):
+            check_place(label, lines)
+            assert label.place.column < label.place.end_column, f"at {label.place} is nothing"
 
 
 def check_place(label: Label, lines_by_path: dict[str, list[str]]) -> None:

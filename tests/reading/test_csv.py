@@ -202,7 +202,7 @@ def test_excerpts_are_read_once_more(tmp_path: Path) -> None:
     (tmp_path / "claims.csv").write_text(f'{HEAD},note\none,a,dead,5,"two\nlines"\ntwo,b,dead,7\n')
     shown = claimdiff("check", "definitions.yaml", "claims.csv", cwd=tmp_path)
     assert shown.returncode == 1
-    assert '2 | one,a,dead,5,"two\n  | ^^^ A said 5\n4 | two,b,dead,7\n  | ^^^ B said 7\n' in shown.stdout
+    assert '2 | one,a,dead,5,"two\n  |            ^ A said 5\n4 | two,b,dead,7\n  |            ^ B said 7\n' in shown.stdout
     (tmp_path / "claims.csv").write_text(f'{HEAD},note\none,a,dead,5,"two\nlines"\ntwo,b,dead,sevn\n')
     shown = claimdiff("check", "definitions.yaml", "claims.csv", cwd=tmp_path)
     assert shown.returncode == 2
@@ -215,7 +215,8 @@ def test_standard_input_can_be_a_table(tmp_path: Path) -> None:
     args = ["check", "definitions.yaml", "-", "--stdin-filename", "claims.csv"]
     shown = claimdiff(*args, cwd=tmp_path, stdin=f"{HEAD}\none,a,cause,fire\ntwo,b,cause,flood\n")
     assert shown.returncode == 1
-    assert "claims.csv:2:1: error[contradiction]" in shown.stdout and "2 | one,a,cause,fire" in shown.stdout
+    assert "claims.csv:2:13: error[contradiction]" in shown.stdout
+    assert "2 | one,a,cause,fire\n  |             ^^^^ A said fire\n3 | two,b,cause,flood\n" in shown.stdout
 
 
 def test_tables_in_folders_and_at_revisions(tmp_path: Path) -> None:

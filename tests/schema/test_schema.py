@@ -311,8 +311,9 @@ def test_since(findings: int | None) -> None:
     assert list(OUTPUTS["check"].iter_errors(check)) == []
 
 
-# The properties that an output may lack: kinds that do not occur, and what only counts or searches in a subject have.
-OPTIONAL = {*map(str, Kind), "files", "claims", "sources", "subjects", "open", "subject", "item", "remedy"}
+# The properties that an output may lack: kinds that do not occur, what only counts or searches in a subject have, and the place
+# of a value, which a `diff` does not look for.
+OPTIONAL = {*map(str, Kind), "files", "claims", "sources", "subjects", "open", "subject", "item", "remedy", "value"}
 
 
 MAPS = ("about", "contradicts", "turned_off")  # their keys are names out of the file, or of rules

@@ -3,12 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from claimdiff.engine.origins import chain
 from claimdiff.engine.silence import apart_words
 from claimdiff.exact.regions import Region, Time
-from claimdiff.model import Article, Claim, ClaimSet, Diagnostic, Level, Place, Position
+from claimdiff.model import Article, Claim, ClaimSet, Diagnostic, Level, Place, Places, Position
 from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.many_items import ItemAtOdds, items_at_odds
 from claimdiff.render.parts.sentences import told
@@ -50,7 +51,7 @@ def report_json(report: Report, outlook: Outlook) -> str:
                 for finding in by_gravity(filter(is_reviewable, report.findings), claim_set)
             ],
             "subjects": [_survey(survey, by_subject[survey.subject.id], report) for survey in report.surveys],
-            "findings": [_finding(finding) for finding in report.findings],
+            "findings": [_finding(finding, report.places) for finding in report.findings],
             "together": [_group(group) for group in outlook.together],
             "uncontradicted": outlook.uncontradicted,
             "not_compared": outlook.not_compared,
@@ -84,7 +85,7 @@ def check_json(check: Check) -> str:
             "narrowed": list(report.narrowed) if report else [],
             "not_shown": len(check.not_shown),
             "diagnostics": [_diagnostic(problem) for problem in diagnostics],
-            "findings": [_finding(finding) for finding in report.findings] if report else [],
+            "findings": [_finding(finding, report.places) for finding in report.findings] if report else [],
             "not_compared": [_apart(each, report.claim_set) for each in report.not_compared] if report else [],
         }
     )
@@ -237,7 +238,7 @@ def _time(time: Time) -> dict[str, Any]:
     return {"from": first, "to": last, "some": not time.every}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, places: Mapping[str, Places] = MappingProxyType({})) -> dict[str, Any]:
     claims = sorted((claim for side in finding.sides for claim in side), key=lambda claim: claim.place)
     condition = finding.condition
     return {
@@ -256,8 +257,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "hedged": finding.hedged,
         "reviewed": finding.reviewed,
         "fingerprint": finding.fingerprint,
-        "places": [{"claim": claim.id, **_place(claim.place)} for claim in claims],
+        "places": [{"claim": claim.id, **_place(claim.place), **_value(places.get(claim.id))} for claim in claims],
     }
+
+
+def _value(places: Places | None) -> dict[str, Any]:
+    """Where a claim has its value, where that is known."""
+    if places is None:
+        return {}
+    _, line, column, end_column = places.value
+    return {"value": {"line": line, "column": column, "end_column": end_column}}
 
 
 def _group(group: Group) -> dict[str, Any]:

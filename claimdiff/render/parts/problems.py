@@ -1,14 +1,16 @@
 """What a check shows, diagnostics and findings alike: the one record that its formats lay out, and the entry to paste."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.engine.wording import rounding_of
-from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Review
+from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Places, Review
+from claimdiff.render.parts.pointing import pointed
 from claimdiff.render.parts.statements import condition_sentences, so_do, statement
 from claimdiff.results import Check, Finding, is_reviewable
 from claimdiff.rules.stale_reviews import NO_NOTE
@@ -39,9 +41,9 @@ def problems_of(check: Check, most: int, path_of: Callable[[str], str] = str) ->
     """
     labelled = [*_from_diagnostics(check.diagnostics, path_of)]
     if check.report:
-        claim_set = check.report.claim_set
+        claim_set, places = check.report.claim_set, check.report.places
         for finding in filter(is_reviewable, check.report.findings):
-            labelled.append(problem_of(finding, claim_set, most)._replace(review=finding.review))
+            labelled.append(problem_of(finding, claim_set, most, places)._replace(review=finding.review))
     return [each._replace(labels=tuple(_moved(label, path_of) for label in each.labels)) for each in labelled]
 
 
@@ -60,14 +62,16 @@ def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[st
         yield Problem(each.rule, each.level, each.message, labels, (), each.remedy, fingerprint)
 
 
-def problem_of(finding: Finding, claim_set: ClaimSet, most: int) -> Problem:
-    """A finding as a problem, whoever has reviewed it."""
+def problem_of(
+    finding: Finding, claim_set: ClaimSet, most: int, places: Mapping[str, Places] = MappingProxyType({})
+) -> Problem:
+    """A finding as a problem, whoever has reviewed it, at the claims or, of which they are known, their parts."""
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     return Problem(
         rule=finding.kind,
         level=finding.kind.level,
         message=f"{finding.subject}: {finding.because}",
-        labels=tuple(label for side in finding.sides for label in _labels(side, claim_set, most, so_do(finding))),
+        labels=tuple(label for side in finding.sides for label in _labels(side, finding, claim_set, most, places)),
         reasons=(*finding.sums[1:], *conditions, *(f"rests on: {each}" for each in finding.rests_on)),
         remedy=f"{_if_rounded(finding, claim_set)}to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
         fingerprint=finding.fingerprint,
@@ -80,13 +84,16 @@ def _if_rounded(finding: Finding, claim_set: ClaimSet) -> str:
     return f"a `tolerance` on '{finding.subject}' lets a figure and its rounding meet; or, " if rounding else ""
 
 
-def _labels(side: tuple[Claim, ...], claim_set: ClaimSet, most: int, so_do: str) -> list[Label]:
-    """The first claims of a side, with a last label that counts the rest."""
-    labels = [Label(claim.place, statement(claim, claim_set)) for claim in islice(side, most)]
+def _labels(
+    side: tuple[Claim, ...], finding: Finding, claim_set: ClaimSet, most: int, places: Mapping[str, Places]
+) -> list[Label]:
+    """The first claims of a side, each at what clashes, with a last label that counts the rest."""
+    labels = [Label(pointed(finding, claim, places), statement(claim, claim_set)) for claim in islice(side, most)]
     more = len(side) - len(labels)
-    return (
-        [*labels[:-1], Label(labels[-1].place, f"{labels[-1].text}; {so_do} {count(more, 'other claim')}")] if more else labels
-    )
+    if not more:
+        return labels
+    *others, last = labels
+    return [*others, Label(last.place, f"{last.text}; {so_do(finding)} {count(more, 'other claim')}")]
 
 
 def entry(finding: Finding, claim_set: ClaimSet) -> str:
