@@ -36,7 +36,7 @@ from claimdiff.render.report import FORMATS
 from claimdiff.results import Finding, Outlook, Report
 
 _SHORTEST = 6
-_WHERE = "`claimdiff report --format json` lists the fingerprints"
+_WHERE = "`claimdiff report --brief` lists the fingerprints"
 
 
 def report_claims(
@@ -59,6 +59,8 @@ def report_claims(
     example. Where the settings have `paths`, these are always read, and PATHS say which subjects are shown.
     """
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
+    if summary and brief:
+        wrong_call("--summary and --brief: give one of the two")
     for option, is_given in (("--summary", summary), ("--brief", brief)):
         if is_given and any(each != "text" for each, _ in wanted):
             wrong_call(f"{option} is for text alone: leave it out, or the --format")

@@ -192,8 +192,8 @@ def test_one_finding_on_a_page(prices: Path) -> None:
 @pytest.mark.parametrize(
     ("fingerprint", "options", "said"),
     [
-        ("abc", [], "--finding abc: give 6 characters of the fingerprint or more; `claimdiff report --format json` lists the fingerprints"),
-        ("zzzzzz", [], "--finding zzzzzz: no finding has it; `claimdiff report --format json` lists the fingerprints"),
+        ("abc", [], "--finding abc: give 6 characters of the fingerprint or more; `claimdiff report --brief` lists the fingerprints"),
+        ("zzzzzz", [], "--finding zzzzzz: no finding has it; `claimdiff report --brief` lists the fingerprints"),
         ("zzzzzz", ["--item", "milk"], "--finding zzzzzz: no finding on what is shown has it; `claimdiff report"),
     ],
 )  # fmt: skip

@@ -346,6 +346,7 @@ def test_brief_of_nothing(tmp_path: Path) -> None:
     """No line where nothing is found, and no other format."""
     (tmp_path / "claims.yaml").write_text(of_items(2, 0), encoding="utf-8")
     assert claimdiff("report", "claims.yaml", "--brief", cwd=tmp_path).stdout == ""
+    assert claimdiff("report", "claims.yaml", "--brief", "--summary", cwd=tmp_path).returncode == 2
     result = claimdiff("report", "claims.yaml", "--brief", "--format", "json", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
     assert "--brief is for text alone" in result.stderr
