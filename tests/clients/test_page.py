@@ -413,7 +413,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> str:
     said += [f"{{source: s{n}, about: [injured], when: 2014-04-01, says: {n}}}" for n in range(1, 10)]
     path.write_text(
         "terms: {fate: [dead, injured]}\n"
-        f"sources: {{a: Anna, b: Bo, {', '.join(f's{n}: S{n}' for n in range(1, 10))}}}\n"
+        f"sources: {{a: Anna, b: Bo of the office for fires in all the land, {', '.join(f's{n}: S{n}' for n in range(1, 10))}}}\n"
         "subjects: {toll: {type: count, cumulative: [dead]}}\nclaims:\n"
         + "\n".join(f"  c{n}: {each.replace('{', '{subject: toll, ')}" for n, each in enumerate(said)),
         encoding="utf-8",
@@ -572,7 +572,11 @@ def test_plot_beside_its_rows(visit: Visit, running: str) -> None:
     )
     assert groups == [[True, "dead 10 to 90"], [False, "injured 1 to 9"]]
     assert page.locator(".group summary > .rivals > .error").all_inner_texts() == ["2 rows at odds", "9 rows at odds"]
-    assert page.locator(".over-time .name:visible").all_text_contents() == ["Anna", "Bo"]
+    named = page.locator(".over-time .name:visible")
+    assert named.all_text_contents() == ["Anna", "Bo of the office for fires in all the land"]
+    assert page.evaluate("probe.collisions().over") == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert named.all_text_contents() == ["Anna"]
     assert page.locator(".legend").first.locator("li").all_inner_texts() == [
         "one value",
         "✗\ncannot be true with the rows of these letters",
