@@ -91,9 +91,9 @@ globalThis.probe = (() => {
     }
   }
 
-  // The words of charts, each with its box: of every stretch of a text, and of every text of a drawing.
+  // The words of charts and sums, each with its box: of every stretch of a text, and of every text of a drawing.
   function words() {
-    const texts = all(".chart").flatMap((chart) => {
+    const texts = all(".chart, .stack").flatMap((chart) => {
       const walker = document.createTreeWalker(chart, NodeFilter.SHOW_TEXT), nodes = [];
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
@@ -112,7 +112,7 @@ globalThis.probe = (() => {
   function collisions() {
     const found = words(), over = [], outside = [];
     found.forEach(({node, text, box}, number) => {
-      const chart = node.parentElement.closest(".chart").getBoundingClientRect();
+      const chart = node.parentElement.closest(".chart, .stack").getBoundingClientRect();
       if (box.left < chart.left - 1 || box.right > chart.right + 1) outside.push(text);
       for (const other of found.slice(number + 1)) {
         if (other.node === node) continue;

@@ -32,7 +32,6 @@ from claimdiff.render.report.drawing.chart import Chart, charts_of, rivals
 
 EXAMPLE, EVERYTHING = "data/claims.yaml", "tests/clients/everything.yaml"
 FILES = [EXAMPLE, EVERYTHING]
-FILTERS = ["subject", "source", "kind", "review"]
 PICTURE = ROOT / "docs" / "page.png"
 CHROMIUM = {
     "executable_path": "/usr/bin/chromium",
@@ -216,13 +215,13 @@ def names(file: str) -> dict[str, dict[str, str]]:
 
 
 def narrowed(file: str) -> dict[str, dict[str, list[str]]]:
-    """Of each filter, its options, and what the program finds when it is narrowed so."""
+    """Of each filter, its options, and what the program finds when it is narrowed so; by review, where both are there."""
     disputes = [finding for finding in found(file) if finding["level"] != "note"]
     states = {name: [each for each in disputes if each["reviewed"] == (name == "reviewed")] for name in ("open", "reviewed")}
     return {
         filter: {option: fingerprints(found(file, f"--{filter}", name)) for option, name in options.items()}
         for filter, options in names(file).items()
-    } | {"review": {name: fingerprints(findings) for name, findings in states.items()}}
+    } | ({"review": {name: fingerprints(findings) for name, findings in states.items()}} if all(states.values()) else {})
 
 
 def press_until_at(page: Page, selector: str, key: str = "Tab") -> None:
@@ -239,7 +238,8 @@ def test_filters_by_keyboard(visit: Visit, file: str) -> None:
     """Each option leaves the findings that the program has under the same narrowing; Show all brings all back."""
     page, total = visit(file), len(found(file))
     for filter, expected in narrowed(file).items():
-        press_until_at(page, f"#{filter}", "Tab" if filter == FILTERS[0] else "Shift+Tab")
+        assert page.locator("#filters button").is_hidden()
+        press_until_at(page, f"#{filter}")
         seen = {}
         for _ in expected:
             page.keyboard.press("ArrowDown")
@@ -259,7 +259,7 @@ def test_two_filters(visit: Visit, file: str) -> None:
     assert shown == [
         [pair, sorted(set.intersection(*({*expected[filter][option]} for filter, option in pair)))] for pair, _ in shown
     ]
-    assert {filter for pair, _ in shown for filter, _ in pair} == {*FILTERS}
+    assert {filter for pair, _ in shown for filter, _ in pair} == {*expected}
 
 
 @pytest.mark.parametrize("narrowing", [("--subject", "combat role"), ("--source", "embassy"), ("--kind", "contradiction")])
@@ -269,6 +269,24 @@ def test_filter_on_a_part(visit: Visit, narrowing: tuple[str, str]) -> None:
     page.locator("#source").select_option(label="Senior pro-government military source")
     both = {*fingerprints(found(EXAMPLE, *narrowing))} & {*fingerprints(found(EXAMPLE, "--source", "military source"))}
     assert page.evaluate("probe.shown()") == sorted(both) != []
+
+
+def test_what_is_filtered_is_counted_as_above(visit: Visit, running: str) -> None:
+    """A line about a toll counts as the updates that it tells; what needs no filter has none."""
+    page = visit(running)
+    assert page.locator(".notes summary").inner_text() == "3 updates"
+    assert page.locator(".finding.note").count() == 1
+    assert page.locator("#shown").inner_text() == f"{len(found(running))} of {len(found(running))} findings shown"
+    assert page.locator("#review").count() == 0
+    page.locator("#kind").select_option(label="update")
+    assert page.locator("#shown").inner_text() == f"3 of {len(found(running))} findings shown"
+
+
+def test_folded_groups_step_back(visit: Visit, running: str) -> None:
+    """A group that is folded steps back where the source is in none of its rows."""
+    page = visit(running)
+    page.locator("#source").select_option(label="Anna")
+    assert page.evaluate("[...document.querySelectorAll('.group')].map(each => getComputedStyle(each).opacity)") == ["1", "0.4"]
 
 
 # Links
@@ -297,7 +315,7 @@ def test_links_land(visit: Visit, file: str) -> None:
 def test_links_land_in_what_was_filtered_away(visit: Visit, file: str) -> None:
     """The filter gives way to the link."""
     page = visit(file)
-    for filter in FILTERS:
+    for filter in page.evaluate("[...document.querySelectorAll('#filters select')].map(each => each.id)"):
         led = page.evaluate("probe.followHidden", filter)
         assert [each for each in led if each[1] != "in view"] == []
         assert led
@@ -323,6 +341,32 @@ def test_addresses_land(visit: Visit, written: Written) -> None:
         page.goto(address)
         led[page.locator(":target h4").inner_text()] = page.evaluate("probe.place(location.hash.slice(1))")
     assert led == dict.fromkeys(ODD, "in view")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("file", FILES)
+def test_findings_land_with_their_heading(visit: Visit, file: str, width: int) -> None:
+    """Where a link leads to the first finding of a quarrel, the whole heading is in view, with what it is on."""
+    page = visit(file, viewport={"width": width, "height": 800})
+    for link in page.locator(".gravest a").all():
+        link.click()
+        page.wait_for_function("probe.place(location.hash.slice(1)) === 'in view'")
+        page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 50))")
+        heading = page.evaluate("""() => {
+          const before = document.querySelector(":target").previousElementSibling;
+          return before.matches("h4") ? [before.getBoundingClientRect().top >= 0, Boolean(before.querySelector(".asked"))] : [];
+        }""")
+        assert heading in ([True, True], [])
+
+
+def test_first_things_link(visit: Visit) -> None:
+    """What is to be settled and asked first leads to a claim, or to a finding that hangs on it."""
+    page = visit(EXAMPLE)
+    links = page.locator(".to-do a").all()
+    assert len(links) == page.locator(".to-do li").count() > 0
+    for link in links:
+        link.click()
+        page.wait_for_function("probe.place(location.hash.slice(1)) === 'in view'")
 
 
 # What one sees first
@@ -358,6 +402,23 @@ def test_gravest_first(visit: Visit, on_one_subject: Callable[[int], str], file:
 
 
 # Charts
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A file of a running toll of two sources, with an update of each, beside so many other figures that these are folded."""
+    path = tmp_path_factory.mktemp("running") / "claims.yaml"
+    tolls = [("a", 10, 1), ("b", 20, 2), ("a", 50, 3), ("b", 90, 4), ("a", 60, 5)]
+    said = [f"{{source: {who}, about: [dead], says: {n}, said: 2014-04-0{day}}}" for who, n, day in tolls]
+    said += [f"{{source: s{n}, about: [injured], when: 2014-04-01, says: {n}}}" for n in range(1, 10)]
+    path.write_text(
+        "terms: {fate: [dead, injured]}\n"
+        f"sources: {{a: Anna, b: Bo of the office for fires in all the land, {', '.join(f's{n}: S{n}' for n in range(1, 10))}}}\n"
+        "subjects: {toll: {type: count, cumulative: [dead]}}\nclaims:\n"
+        + "\n".join(f"  c{n}: {each.replace('{', '{subject: toll, ')}" for n, each in enumerate(said)),
+        encoding="utf-8",
+    )
+    return str(path)
 
 
 @pytest.mark.parametrize("width", [1280, 800, 390])
@@ -407,6 +468,19 @@ def shortened(names: list[str]) -> list[object]:
     return [names, some, f"+{len(names) - some}" if some < len(names) else ""]
 
 
+@pytest.mark.parametrize("file", [EXAMPLE, 40])
+def test_letters_are_as_large_as_a_finger(visit: Visit, on_one_subject: Callable[[int], str], file: str | int) -> None:
+    """The letters of rows and of their rivals have at least 24 by 24 pixels (WCAG 2.2, 2.5.8)."""
+    page = visit(file if isinstance(file, str) else on_one_subject(file), viewport={"width": 390, "height": 844})
+    page.evaluate("probe.unfold()")
+    sizes = page.evaluate("""() => [...document.querySelectorAll(".row > .letter, .rivals a, .more summary")].map((each) => {
+      const {width, height} = each.getBoundingClientRect();
+      return [each.textContent, Math.min(width, height)];
+    })""")
+    assert [each for each in sizes if each[1] < 24] == []
+    assert len(sizes) > 10
+
+
 NO_LINES = [[], [], [], 0]
 
 
@@ -447,6 +521,21 @@ def test_lines_of_a_row(visit: Visit, written: Written, way: str) -> None:
     assert page.evaluate("probe.lines()") == NO_LINES
 
 
+LIT_ON_A_PHONE = [["b"], ["c", "d", "f", "g", "h", "i"], ["a", "e"], 0]
+
+
+@pytest.mark.parametrize("where", ["the row", "elsewhere", "its rival"])
+def test_second_tap_lets_go(visit: Visit, where: str) -> None:
+    """On a phone rivals are tinted, with no lines, until a second tap, on the row or elsewhere; one on a rival is of that."""
+    page = visit(EXAMPLE, has_touch=True, viewport={"width": 390, "height": 844})
+    page.locator("#row1 .holders").tap()
+    assert page.evaluate("probe.lines()") == LIT_ON_A_PHONE
+    tint, plain = (page.locator(row).evaluate("each => getComputedStyle(each).backgroundColor") for row in ("#row2", "#row4"))
+    assert tint != plain
+    page.locator({"the row": "#row1 .holders", "elsewhere": "h2 >> nth=3", "its rival": "#row2 .holders"}[where]).tap()
+    assert page.evaluate("probe.lines()[0]") == (["c"] if where == "its rival" else [])
+
+
 def test_lines_lead_from_end_to_end(visit: Visit) -> None:
     """A line begins where what is drawn of its row ends, and ends where what is drawn of the rival begins."""
     page = visit(EXAMPLE)
@@ -475,12 +564,33 @@ def test_many_rows_fold_by_region(visit: Visit, on_one_subject: Callable[[int], 
     assert page.locator(".row").count() == len(rows)
 
 
+def test_plot_beside_its_rows(visit: Visit, running: str) -> None:
+    """The rows that the letters of a plot stand for are unfolded beneath it; its lines are named, its marks explained."""
+    page = visit(running)
+    groups = page.evaluate(
+        "[...document.querySelectorAll('.group details')].map(each => [each.open, each.innerText.split('\\n')[0]])"
+    )
+    assert groups == [[True, "dead 10 to 90"], [False, "injured 1 to 9"]]
+    assert page.locator(".group summary > .rivals > .error").all_inner_texts() == ["2 rows at odds", "9 rows at odds"]
+    named = page.locator(".over-time .name:visible")
+    assert named.all_text_contents() == ["Anna", "Bo of the office for fires in all the land"]
+    assert page.evaluate("probe.collisions().over") == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert named.all_text_contents() == ["Anna"]
+    assert page.locator(".legend").first.locator("li").all_inner_texts() == [
+        "one value",
+        "✗\ncannot be true with the rows of these letters",
+        "a source's figures, each until its next",
+        "when figures cannot be true with others",
+    ]
+
+
 # What is folded
 
 
 def test_found_in_what_is_folded(visit: Visit, written: Written) -> None:
     """What the browser finds in a folded text is unfolded and made."""
-    words, claim = "second line", "() => document.getElementById('claim-%D8%B9%D8%AF%D8%AF')"
+    words, claim = f"{EVERYTHING}:40", "() => document.getElementById('claim-%D8%B9%D8%AF%D8%AF')"
     page = visit(EVERYTHING)
     assert (page.evaluate(claim), page.evaluate("probe.unmade()") > 5) == (None, True)
     page = visit(address=f"{written(EVERYTHING).as_uri()}#:~:text={quote(words)}")
@@ -531,6 +641,18 @@ def test_nothing_overflows(visit: Visit, long_words: str, file: str, width: int,
     page = visit(long_words if file == "long words" else file, viewport={"width": width, "height": 800})
     page.evaluate("async size => { document.documentElement.style.fontSize = size; await probe.unfold(); }", size)
     assert page.evaluate("probe.overflow()") == [width, [], []]
+
+
+def test_matrix_keeps_its_names(visit: Visit) -> None:
+    """On a phone the names stay in view, on paper of their own, while the columns go by."""
+    page = visit(EXAMPLE, viewport={"width": 360, "height": 800})
+    seen = page.evaluate("""() => {
+      const [wide, name] = [document.querySelector(".wide"), document.querySelector(".matrix th[scope=row]")];
+      const at = () => Math.round(name.getBoundingClientRect().left - wide.getBoundingClientRect().left), before = at();
+      wide.scrollLeft = 500;
+      return [before, at(), wide.scrollLeft > 0, getComputedStyle(name).backgroundColor === getComputedStyle(document.body).backgroundColor];
+    }""")
+    assert seen == [seen[0], seen[0], True, True]
 
 
 @pytest.mark.parametrize(("file", "scheme"), [(EXAMPLE, "light"), (EVERYTHING, "dark")])
@@ -603,7 +725,7 @@ def test_many_claims(visit: Visit, of_items: Callable[[int], str]) -> None:
     by_source = [sum(any(id.endswith(f"-s{n}") for id in each["claims"]) for each in findings) for n in range(20)]
     page = visit(of_items(250))
     answers = page.evaluate("probe.answers()")
-    assert [shown for *_, shown in answers] == [len(findings), *by_source, len(findings), len(findings), 0]
+    assert [shown for *_, shown in answers] == [len(findings), *by_source, len(findings)]
 
 
 def test_little_is_made_at_once(visit: Visit, of_items: Callable[[int], str]) -> None:

@@ -14,7 +14,7 @@ from claimdiff.reading import load
 from claimdiff.render.report.drawing.chart import charts_of
 from claimdiff.render.report.drawing.number_line import End
 from claimdiff.render.report.drawing.over_time import Plot, disputed, plot_of_group, spaced
-from claimdiff.render.report.drawing.plot_letters import Letter, letters_at
+from claimdiff.render.report.drawing.plot_letters import Letter, letters_at, names_at
 from claimdiff.render.report.web.svg import report_svg
 
 Claims = Callable[[str], ClaimSet]
@@ -253,6 +253,7 @@ def test_every_plot_keeps_its_bounds(tmp_path_factory: pytest.TempPathFactory, s
     assert all(0 <= dispute.at <= 1 for dispute in plot.disputes)
     letters = letters_at(plot, 300, 200)
     assert len({letter.text for letter in letters}) == len(letters)
+    letters += names_at(plot, {"a": "Anna's office", "b": "Bo"}, letters, 300, 200)
     boxes = [box(letter, 300) for letter in letters]
     assert not [pair for pair in combinations(boxes, 2) if is_over(*pair)]
     assert all(left >= 0 and right <= 300 and top >= 0 and bottom <= 201 for left, top, right, bottom in boxes)
@@ -278,6 +279,23 @@ def test_letters_find_room(claims: Claims) -> None:
     letters = letters_at(plot, 300, 200)
     assert {letter.anchor for letter in letters} == {"start", "end"}
     assert len(letters) < len(plot.marks)
+
+
+def test_lines_are_named_at_their_end(claims: Claims) -> None:
+    """Right of the end, beyond its letter, or left of it; no name where there is no room for it, or no line."""
+    plot = plotted(
+        claims,
+        RUNNING,
+        ("a", "20", "said: 2014-04-01"),
+        ("a", "60", "said: 2014-04-03"),
+        ("b", "10", "said: 2014-04-01"),
+        ("b", "90", "said: 2014-04-09"),
+        ("c", "99", "said: 2014-04-09"),
+    )
+    letters = letters_at(plot, 300, 200)
+    named = names_at(plot, {"a": "Anna", "b": "Bo", "c": "Carl"}, letters, 300, 200)
+    assert [(each.text, each.anchor, each.right) for each in named] == [("Bo", "end", -6), ("Anna", "start", 27.0)]
+    assert names_at(plot, {"a": "A" * 50, "b": "B" * 50}, letters, 300, 200) == []
 
 
 def test_the_picture_of_a_plot(claims: Claims) -> None:

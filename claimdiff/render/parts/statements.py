@@ -28,13 +28,18 @@ def beside_statement(claim: Claim, of: str, claim_set: ClaimSet) -> str:
 
     When it was said is left out where that is the day of the article, or the time that it speaks of.
     """
+    hedge = f"hedged: {claim.hedge}" if claim.hedge else None
+    place = f"{claim.place.path}:{claim.place.line}"
+    beside = [when_said(claim, of, claim_set), hedge, claim.cite, place]
+    return f"{f' ({of})' if of else ''}; {'; '.join(filter(None, beside))}"
+
+
+def when_said(claim: Claim, of: str, claim_set: ClaimSet) -> str:
+    """`said 2014-04-16`; no text where that is the day of the article, or the time that it speaks of, in these words."""
     article = claim_set.articles.get(claim.place.path)
     known = [time_words(time) for time in (article and article.day, of and claim.region.time) if time]
     when = time_words(claim.said) if claim.said else ""
-    said = f"said {when}" if when and when not in known else None
-    hedge = f"hedged: {claim.hedge}" if claim.hedge else None
-    place = f"{claim.place.path}:{claim.place.line}"
-    return f"{f' ({of})' if of else ''}; {'; '.join(filter(None, [said, hedge, claim.cite, place]))}"
+    return f"said {when}" if when and when not in known else ""
 
 
 def said(claim: Claim, claim_set: ClaimSet) -> str:

@@ -1,7 +1,7 @@
 """The words around findings that every format of a report shares: counts, names, details. Plain text, for each to escape."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.questions import QUESTIONS, Answer
@@ -109,9 +109,9 @@ def clipped_names(found: list[str]) -> list[str]:
     return clipped(found, _MOST_NAMES)
 
 
-def details(claim: Claim, beside: Collection[Claim]) -> str:
+def details(claim: Claim) -> str:
     """Of what a claim speaks, where it stands in the article, when it was said, and how sure the source itself was."""
-    region = place_words(claim.region, *(other.region for other in beside))
+    region = place_words(claim.region)
     said = f"said {time_words(claim.said)}" if claim.said else None
     hedge = f"hedged: {claim.hedge}" if claim.hedge else None
     return "; ".join(filter(None, [region, claim.cite, said, hedge])) or "of all"

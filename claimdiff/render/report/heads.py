@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from claimdiff.model import Article, ClaimSet
+from claimdiff.model import Article, Claim, ClaimSet
 from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.sentences import told
 from claimdiff.render.parts.summaries import headline, in_prose
@@ -24,6 +24,13 @@ class Grave(NamedTuple):
 
     finding: Finding
     sentence: str
+
+
+class ToDo(NamedTuple):
+    """What to do first, and the claim that is to be settled, or the gravest finding that hangs on the answer."""
+
+    words: str
+    on: Claim | Finding
 
 
 def about(report: Report) -> list[str]:
@@ -61,11 +68,11 @@ def gravest(report: Report) -> list[Grave]:
     return [Grave(finding, told(finding, report.claim_set)) for finding in found[:_MOST_GRAVE]]
 
 
-def first_to_do(outlook: Outlook, claim_set: ClaimSet) -> list[str]:
+def first_to_do(outlook: Outlook, claim_set: ClaimSet) -> list[ToDo]:
     """The claims that are in most contradictions, and the questions that most conditions hang on, as far as there are such."""
     settle = [
-        f"{settled_claim(claim, claim_set)}, {settlement_tally(each)}."
+        ToDo(f"{settled_claim(claim, claim_set)}, {settlement_tally(each)}.", claim)
         for each in outlook.settle_first[:_MOST_TO_DO]
         for claim in each.claims[:1]
     ]
-    return [*settle, *(question.text for question in outlook.questions[:_MOST_TO_DO])]
+    return [*settle, *(ToDo(question.text, question.findings[0]) for question in outlook.questions[:_MOST_TO_DO])]

@@ -95,7 +95,7 @@ def _overview(report: Report, outlook: Outlook, by_subject: dict[str, list[Findi
     yield plain(clipped(f"Shown is only: {'; '.join(report.narrowed)}.")) if report.narrowed else ""
     worst = [f"{grave.sentence}{' Reviewed.' if grave.finding.reviewed else ''}" for grave in gravest(report)]
     yield from _bullets_under(GRAVEST, worst)
-    yield from _bullets_under(FIRST, first_to_do(outlook, report.claim_set))
+    yield from _bullets_under(FIRST, [each.words for each in first_to_do(outlook, report.claim_set)])
     rows = (_overview_row(survey, by_subject[survey.subject.id]) for survey in by_gravest(report))
     yield table(["subject", "claims", "found", "open"], rows, len(report.surveys), "subject") if len(by_subject) > 1 else ""
 

@@ -1,14 +1,16 @@
-"""Where the letters of a plot stand: each beside its mark, and none over another or over a mark.
+"""Where the words of a plot stand: letters beside their marks, the names of sources where their lines end; none over another
+or over a mark.
 
 Sizes are in pixels of a plot of the least size that it is drawn in; where it is wider, its marks are further apart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from claimdiff.render.parts.excerpts import width_of
 from claimdiff.render.report.drawing.chart import is_point
-from claimdiff.render.report.drawing.over_time import Mark, Plot
+from claimdiff.render.report.drawing.over_time import Mark, Plot, StepLine
 
 _WIDE, _HIGH = 7.5, 13  # a letter
 _MARK = 6  # from the middle of a mark to its edge
@@ -22,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter of a mark: the point of the plot, in shares, that it is this far from, and whether it starts or ends there."""
+    """A letter or a name: the point of the plot, in shares, that it is this far from, and whether it starts or ends there."""
 
     text: str
     at: float
@@ -34,11 +36,28 @@ class Letter:
 
 def letters_at(plot: Plot, width: float, height: float) -> list[Letter]:
     """The letters that have room in a plot of this size, those of disputes first; the others are left to the rows."""
+    return _placed((_places(plot.marks[number]) for number in _by_weight(plot)[:_MOST]), (), plot, width, height)
+
+
+def names_at(plot: Plot, names: Mapping[str, str], placed: Sequence[Letter], width: float, height: float) -> list[Letter]:
+    """The names of sources that have room at the end of their line in a plot of this size, beside what is placed already."""
+    return _placed(
+        (_ends(line, names[line.source]) for line in plot.lines if line.source in names), placed, plot, width, height
+    )
+
+
+def _placed(
+    wanted: Iterable[Iterable[Letter]], before: Sequence[Letter], plot: Plot, width: float, height: float
+) -> list[Letter]:
+    """Of each the first of its places that has room."""
     sizes = [(width, height), (_WIDER * width, height)]
-    taken = [[_box_of_mark(mark, size) for mark in plot.marks if not _is_area(mark)] for size in sizes]
+    taken = [
+        [*(_box_of_mark(mark, size) for mark in plot.marks if not _is_area(mark)), *(_box(each, size) for each in before)]
+        for size in sizes
+    ]
     placed = []
-    for number in _by_weight(plot)[:_MOST]:
-        for letter in _places(plot.marks[number]):
+    for places in wanted:
+        for letter in places:
             boxes = [_box(letter, size) for size in sizes]
             if all(_has_room(box, others, size) for box, others, size in zip(boxes, taken, sizes, strict=True)):
                 placed.append(letter)
@@ -46,6 +65,16 @@ def letters_at(plot: Plot, width: float, height: float) -> list[Letter]:
                     others.append(box)
                 break
     return placed
+
+
+def _ends(line: StepLine, name: str) -> Iterator[Letter]:
+    """Right of the end of a line, there beyond a letter, then left of it, above and below."""
+    (at, up), far = line.corners[-1], _MARK + _GAP
+    for right in (far, far + 2 * _WIDE + _GAP):
+        yield Letter(name, at, up, right, _HIGH / 3, "start")
+    for down in (-far, far + _HIGH * 2 / 3):
+        yield Letter(name, at, up, -_MARK, down, "end")
+        yield Letter(name, at, up, 0, down, "middle")
 
 
 def _is_area(mark: Mark) -> bool:
@@ -86,7 +115,7 @@ def _box_of_mark(mark: Mark, size: tuple[float, float]) -> Box:
 
 def _box(letter: Letter, size: tuple[float, float]) -> Box:
     width, height = size
-    long = _WIDE * len(letter.text)
+    long = _WIDE * sum(map(width_of, letter.text))
     x, base = letter.at * width + letter.right, (1 - letter.up) * height + letter.down
     left = x - {"start": 0, "middle": long / 2, "end": long}[letter.anchor]
     return left, base - _HIGH * 2 / 3, left + long, base + _HIGH / 3

@@ -15,11 +15,14 @@ _LETTER = 0.028  # how much of a narrow bar a letter takes
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a bar, in shares of the longer one, and its figure; empty where there is no room for that in it."""
+    """A stretch of a bar, in shares of the longer one, its figure, and where the middle of that stands: in the bar, or where it
+    has no room there, in a line beneath it, of which the first is 1."""
 
     start: float
     end: float
     figure: str
+    at: float
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,23 @@ def _words(side: Sequence[Summand], bound: str, shared: Region) -> str:
 
 
 def _parts(side: Iterable[Summand], longest: int) -> Iterable[Part]:
-    start = 0
+    start, taken = 0.0, list[float]()
     for each in side:
-        end, figure = start + each.weight * each.figures[0], _figure(each)
-        fits = (end - start) / longest > _LETTER * (len(figure) + 1)
-        yield Part(start / longest, end / longest, figure if fits else "")
+        end, figure = start + each.weight * each.figures[0] / longest, _figure(each)
+        room, middle = _LETTER * (len(figure) + 1), (start + end) / 2
+        if end - start > room:
+            yield Part(start, end, figure, middle)
+        else:
+            at = min(max(middle, room / 2), 1 - room / 2)
+            yield Part(start, end, figure, at, _line_beneath(taken, at - room / 2, at + room / 2))
         start = end
+
+
+def _line_beneath(taken: list[float], left: float, right: float) -> int:
+    """The first line that is free from the left on, which is taken up to the right then; `taken` is how far each line is."""
+    line = next((n for n, end in enumerate(taken) if end <= left), len(taken))
+    taken[line : line + 1] = [right]
+    return line + 1
 
 
 def _figure(summand: Summand) -> str:

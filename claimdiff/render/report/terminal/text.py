@@ -95,7 +95,9 @@ def _head(report: Report, outlook: Outlook, sheet: Sheet) -> _Lines:
         for number, grave in enumerate(gravest(report), 1)
     ]
     yield from _listed(GRAVEST, worst, sheet)
-    yield from _listed(FIRST, [(Text("-"), Text(visible(line))) for line in first_to_do(outlook, report.claim_set)], sheet)
+    yield from _listed(
+        FIRST, [(Text("-"), Text(visible(each.words))) for each in first_to_do(outlook, report.claim_set)], sheet
+    )
 
 
 def _listed(heading: str, rows: Sequence[tuple[Text, Text]], sheet: Sheet) -> _Lines:

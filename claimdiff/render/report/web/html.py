@@ -15,9 +15,10 @@ from claimdiff.exact.regions import Region
 from claimdiff.model import Article, Claim, ClaimSet, Level, Subject
 from claimdiff.questions import has_number_line
 from claimdiff.render.parts import summaries
+from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
-from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line
+from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line, when_said
 from claimdiff.render.report import heads
 from claimdiff.render.report.drawing.chart import Chart, Group, is_drawn, rivals
 from claimdiff.render.report.drawing.stacks import Stack, stack_of
@@ -37,7 +38,7 @@ from claimdiff.render.report.web.page_sections import Section, is_quiet, over_ti
 from claimdiff.render.report.web.templating import asset, filled
 from claimdiff.repository import path_in_repository
 from claimdiff.results import Finding, Kind, Outlook, Report, apart, is_reviewable
-from claimdiff.words import clipped, count, highest_words, listed, lowest_words, time_words
+from claimdiff.words import clipped, count, highest_words, listed, lowest_words, place_words, time_words
 
 _LETTERS = 16  # what letters measure where nobody has chosen another size
 _MOST_CLAIMS = 3
@@ -80,9 +81,10 @@ def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
             "counts": heads.counts(report),
             "narrowed": report.narrowed,
             "gravest": worst,
-            "first_to_do": heads.first_to_do(outlook, claim_set),
+            "first_to_do": [(each.words, *_leads(each.on)) for each in heads.first_to_do(outlook, claim_set)],
             "open": _open(sections, [finding for finding, _ in worst]),
             "sections": sections,
+            "statuses": {finding.reviewed for finding in report.findings if is_reviewable(finding)},
             "kinds": [kind for kind in Kind if kind in found],
             "matrix": matrix_of(report.findings, claim_set.sources, _MOST_SOURCES),
             "outlook": outlook,
@@ -118,6 +120,11 @@ def _head(claim_set: ClaimSet, folder: str) -> Head:
     return Head(title, tuple(facts), link or "")
 
 
+def _leads(on: Claim | Finding) -> tuple[str, str]:
+    """What a link leads to: a claim or a finding, by its name."""
+    return ("claim", on.id) if isinstance(on, Claim) else ("finding", on.fingerprint)
+
+
 def _open(sections: Iterable[Section], gravest: Iterable[Finding]) -> set[str]:
     """The findings that are not folded to begin with: the gravest, then the gravest quarrel on each subject, then the next."""
     in_turn = chain(*zip_longest(*(section.quarrels for section in sections)))
@@ -133,9 +140,10 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
     return of_claims | {
         "is_address": is_address,
         "anchor": anchor,
+        "asked": _asked,
         "claims_counted": summaries.claims_counted,
         "count": count,
-        "details": _details,
+        "details": partial(_details, claim_set=claim_set),
         "digest": _digest,
         "facts": partial(_facts, claim_set=claim_set),
         "extremes": _extremes,
@@ -146,7 +154,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "is_any_folded": lambda section: any(map(_is_folded, section.charts)),
         "is_folded": _is_folded,
         "is_quiet": is_quiet,
-        "over_time": over_time,
+        "over_time": partial(over_time, names={source.id: visible(source.name) for source in claim_set.sources.values()}),
         "tall": _tall,
         "involved": partial(_involved, speakers=speakers),
         "left_out_line": left_out_line,
@@ -268,16 +276,22 @@ def _extremes(group: Group, subject: Subject) -> str:
     return " to ".join(dict.fromkeys(ends))
 
 
-def _details(claim: Claim, finding: Finding) -> str:
-    """What a finding shows of a claim beside what it says."""
-    return summaries.details(claim, [side[0] for side in finding.sides])
+def _asked(subject: Subject) -> str:
+    """What a finding is on: the question that a yes or an option answers; of figures and times, which say more, the name."""
+    return subject.id if has_number_line(subject) or not subject.question else subject.question
+
+
+def _details(claim: Claim, finding: Finding, claim_set: ClaimSet) -> str:
+    """What a finding shows of a claim beside what it says; how sure its source was has a badge of its own."""
+    of = place_words(claim.region, *(side[0].region for side in finding.sides))
+    return "; ".join(filter(None, [of, claim.cite, when_said(claim, of, claim_set)])) or "of all"
 
 
 def _facts(claim: Claim, claim_set: ClaimSet) -> str:
     """Everything that is written down of a claim beside what it says and its texts."""
     side = claim_set.sources[claim.source].side
     passes_on = {"side": side, "replaces": ", ".join(claim.replaces), "repeats": claim.repeats}
-    return "; ".join([summaries.details(claim, ()), *(f"{key} {text}" for key, text in passes_on.items() if text)])
+    return "; ".join([summaries.details(claim), *(f"{key} {text}" for key, text in passes_on.items() if text)])
 
 
 # Places

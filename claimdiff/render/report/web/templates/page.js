@@ -56,10 +56,15 @@ const sourcesOf = new Map(form.dataset.rows.split(",").map((row) => row.split(" 
 const sources = (element) => element.dataset.sources.split(" ").flatMap((each) => sourcesOf.get(each) ?? [each]);
 const speaks = (element, source) => !source || sources(element).includes(source);
 
+const showsAll = form.querySelector("button");
+
+// How many findings these tell; a line about a toll tells several.
+const told = (some) => some.reduce((sum, each) => sum + Number(each.dataset.told ?? 1), 0);
+
 function filterIn(element) {
   const source = form.elements.source.value;
   for (const each of all(".claim", element)) each.hidden = !speaks(each, source);
-  for (const each of all(".row", element)) each.classList.toggle("aside", !speaks(each, source));
+  for (const each of all(".row, .group", element)) each.classList.toggle("aside", !speaks(each, source));
 }
 
 function filter() {
@@ -75,8 +80,9 @@ function filter() {
   for (const each of all("[data-findings]")) each.hidden = !each.querySelector(".finding:not([hidden])");
   for (const each of all(".notes, .rest")) each.open = Boolean(source || kind || review) && !each.hidden;
   filterIn(document);
-  const shown = findings.filter((each) => !each.hidden && !each.closest(".subject").hidden).length;
-  document.getElementById("shown").value = `${shown} of ${findings.length} findings shown`;
+  const shown = told(findings.filter((each) => !each.hidden && !each.closest(".subject").hidden));
+  document.getElementById("shown").value = `${shown} of ${told(findings)} findings shown`;
+  showsAll.hidden = !(subject || source || kind || review);
 }
 
 function showAll() {
@@ -92,7 +98,8 @@ function land() {
   if (target.closest("[hidden]:not([hidden=until-found])")) showAll();
   if (target.matches(".subject")) all(":scope > .quiet", target).forEach(open);
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") open(each);
-  target.scrollIntoView();
+  const before = target.previousElementSibling;
+  (before?.matches(".quarrel > h4") ? before : target).scrollIntoView();  // its heading says whose it is, and of what
   if (target.matches(".row")) light(target);
 }
 
@@ -104,13 +111,21 @@ function light(row) {
   if (row === lit) return;
   dim();
   const chart = row.closest(".chart"), rivals = new Map();
-  for (const each of all(".rivals a", row)) rivals.set(each.dataset.row, each.closest(".warning") ? "warning" : "error");
+  for (const each of all(".rivals a[data-row]", row)) rivals.set(each.dataset.row, each.closest(".warning") ? "warning" : "error");
   if (!rivals.size) return;
   lit = row;
   chart.classList.add("lit");
   row.classList.add("own");
-  for (const [id] of rivals) (document.getElementById(id) ?? folding(id, chart))?.classList.add("rival");
-  draw(chart, row, rivals);
+  for (const [id, level] of rivals) mark(document.getElementById(id) ?? folding(id, chart), level);
+  if (hasRoom.matches) draw(chart, row, rivals);
+}
+
+// Where the bars stand beside the words; elsewhere lines would go through these, and the rivals have a tint instead.
+const hasRoom = matchMedia("(min-width: 60rem)");
+
+function mark(rival, level) {
+  rival?.classList.add("rival");
+  rival?.setAttribute("data-rival", level);
 }
 
 // The region under which a row is folded that was not made yet.
@@ -153,12 +168,19 @@ const rowOf = (event) => event.target.closest?.(".row.disputed");
 const pinned = () => document.activeElement?.closest?.(".row.disputed");
 
 addEventListener("pointerover", (event) => {
+  if (event.pointerType === "touch") return;
   const row = rowOf(event) ?? pinned();
   if (row) light(row);
   else if (event.pointerType === "mouse") dim();
 });
 addEventListener("focusin", (event) => (rowOf(event) ? light(rowOf(event)) : dim()));
-addEventListener("click", (event) => rowOf(event) && light(rowOf(event)));
+// A second tap on the row, or one elsewhere, lets go; one on a link goes where it leads.
+addEventListener("pointerup", (event) => {
+  if (event.pointerType !== "touch" || event.target.closest?.(".chart :is(a, summary)")) return;
+  const row = rowOf(event);
+  if (row && row !== lit) light(row);
+  else dim();
+});
 addEventListener("resize", () => {
   const row = lit;
   dim();
@@ -182,7 +204,10 @@ addEventListener("afterprint", () => {
 });
 addEventListener("toggle", (event) => event.target.open && makeIn(event.target), true);
 form.addEventListener("change", filter);
-form.querySelector("button").addEventListener("click", showAll);
+showsAll.addEventListener("click", () => {
+  showAll();
+  form.elements.subject.focus();
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", land);
 // A link to where one already is changes no hash.
