@@ -13,7 +13,7 @@ from claimdiff.results import Kind
 HEAD = """
 terms: {land: [north, south, east], all: [p, q]}
 complete: [all]
-sources: {a: A, b: B, c: C, d: D}
+sources: {a: A, b: B, c: C, d: D, e: E}
 subjects: {dead: {type: count}}
 claims:
 """
@@ -43,6 +43,15 @@ SUMS = {
             "1 too many",
         ),
     ),
+    "of many figures the first": (
+        ["about: [north], says: 6", "about: [north], says: 7", "about: [north], says: 8", "about: [south], says: 8", "says: 8"],
+        Stack(
+            Bar("together at least 16", (Part(0, 0.5, "8 or 2 others", 0.25), Part(0.5, 1, "8", 0.75))),
+            Bar("at most 8", (Part(0, 0.5, "8", 0.25),)),
+            0.5,
+            "at least 6 too many",
+        ),
+    ),
     "parts short of a complete whole": (
         ["about: [p], says: 1", "about: [q], says: 49", "says: 100"],
         Stack(
@@ -59,7 +68,7 @@ SUMS = {
 def test_stacks(claims: Callable[[str], ClaimSet], name: str) -> None:
     """The longer bar is whole, and a figure stands in its part, or where there is no room, beneath it."""
     said, expected = SUMS[name]
-    lines = [f"  c{n}: {{source: {'abcd'[n]}, subject: dead, {each}}}" for n, each in enumerate(said)]
+    lines = [f"  c{n}: {{source: {'abcde'[n]}, subject: dead, {each}}}" for n, each in enumerate(said)]
     (finding,) = (f for f in find(claims(HEAD + "\n".join(lines))).findings if f.kind is Kind.JOINT_CONTRADICTION)
     shared = shared_of(claim.region for side in finding.sides for claim in side)
     assert stack_of(finding, shared) == expected

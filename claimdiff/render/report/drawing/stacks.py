@@ -8,8 +8,9 @@ from claimdiff.exact.regions import Region
 from claimdiff.render.parts.shared import own_words
 from claimdiff.results import Finding
 from claimdiff.why import AddsUp, Summand
-from claimdiff.words import listed, shown
+from claimdiff.words import clipped, listed, shown
 
+_MOST_FIGURES = 1  # of one region, before the others are counted; of two both are told
 _LETTER = 0.028  # how much of a narrow bar a letter takes
 
 
@@ -92,7 +93,7 @@ def _line_beneath(taken: list[float], left: float, right: float) -> int:
 
 def _figure(summand: Summand) -> str:
     times = "" if summand.weight == 1 else f"{summand.weight} × "
-    return times + listed(map(shown, summand.figures), "or")
+    return times + listed(clipped(list(map(shown, summand.figures)), _MOST_FIGURES), "or")
 
 
 def _total(side: Iterable[Summand]) -> int:
