@@ -284,7 +284,7 @@ def _asked(subject: Subject) -> str:
 def _details(claim: Claim, finding: Finding, claim_set: ClaimSet) -> str:
     """What a finding shows of a claim beside what it says; how sure its source was has a badge of its own."""
     of = place_words(claim.region, *(side[0].region for side in finding.sides))
-    return "; ".join(filter(None, [of, claim.cite, when_said(claim, of, claim_set)])) or "of all"
+    return "; ".join(filter(None, [of, claim.cite, when_said(claim, of, claim_set)]))
 
 
 def _facts(claim: Claim, claim_set: ClaimSet) -> str:
