@@ -1,8 +1,10 @@
 """What a claim says is shown as written and as read, and a plain figure once."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from program import claimdiff
 
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.statements import said
@@ -28,3 +30,23 @@ def test_what_was_said(claims: Callable[[str], ClaimSet], kind: str, says: str, 
     text = f"sources: {{a: A}}\nsubjects: {{dead: {{{kind}}}}}\nclaims:\n  one: {{source: a, subject: dead, {says}}}\n"
     claim_set = claims(text)
     assert said(claim_set.claims["one"], claim_set) == expected
+
+
+REVIEWED = """
+sources: {a: A, b: B}
+subjects: {dead: {type: count}}
+claims:
+  one: {source: a, subject: dead, says: 5}
+  two: {source: b, subject: dead, says: 6}
+reviewed: [{claims: [one, two], note: both stand, by: Ada, on: 2026-11-27, until: 2099-12-01}]
+"""
+
+
+@pytest.mark.parametrize("command", ["report", "report --format html", "report --format markdown", "check --format sarif"])
+def test_a_review_tells_who_looked_at_it(tmp_path: Path, command: str) -> None:
+    """Who, when, until when it holds, and the note; in a terminal, on the page, in Markdown and in SARIF."""
+    (tmp_path / "claims.yaml").write_text(REVIEWED, encoding="utf-8")
+    name, *options = command.split()
+    text = claimdiff(name, "claims.yaml", *options, cwd=tmp_path).stdout
+    assert "eviewed by Ada on 2026-11-27 until 2099-12-01" in text
+    assert "both stand" in text

@@ -10,6 +10,7 @@ from claimdiff.manual import first_sentence, pages
 from claimdiff.model import Label, Level, Review
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
+from claimdiff.render.parts.statements import looked_at
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -92,6 +93,6 @@ def _uri(path: str) -> str:
 
 def _suppression(review: Review) -> dict[str, str]:
     """The note, and who looked when, as the review has them."""
-    looked = " ".join(filter(None, [review.by and f"by {review.by}", review.on and f"on {review.on}"]))
+    looked = looked_at(review)
     note = " ".join(filter(None, [review.note, looked and f"(reviewed {looked})"]))
     return {"kind": "external", "status": "accepted", **({"justification": visible(note)} if note else {})}

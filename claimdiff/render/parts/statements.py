@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from claimdiff.engine.origins import chain
 from claimdiff.engine.silence import apart_words
-from claimdiff.model import Claim, ClaimSet, Position, Source, Subject
+from claimdiff.model import Claim, ClaimSet, Position, Review, Source, Subject
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.results import Apart, Condition, Finding, NotCompared, Report, Unmet, Unsearched, is_reviewable
 from claimdiff.words import count, listed, region_words, time_words, two_readings, value_words, why_unsearched
@@ -40,6 +40,17 @@ def when_said(claim: Claim, of: str, claim_set: ClaimSet) -> str:
     known = [time_words(time) for time in (article and article.day, of and claim.region.time) if time]
     when = time_words(claim.said) if claim.said else ""
     return f"said {when}" if when and when not in known else ""
+
+
+def looked_at(review: Review) -> str:
+    """Who looked at it, when, and until when that holds: `by Ada on 2026-11-27 until 2026-12-01`, as far as it is told."""
+    until = review.until and f"until {time_words(review.until)}"
+    return " ".join(filter(None, [review.by and f"by {review.by}", review.on and f"on {review.on}", until]))
+
+
+def reviewed_words(review: Review) -> str:
+    """`reviewed by Ada on 2026-11-27: both stand`."""
+    return f"{' '.join(filter(None, ['reviewed', looked_at(review)]))}{f': {review.note}' if review.note else ''}"
 
 
 def said(claim: Claim, claim_set: ClaimSet) -> str:

@@ -16,7 +16,7 @@ from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds
 from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.parts.shared import own_words, shared_of
-from claimdiff.render.parts.statements import beside_statement, holders, statement, value_line
+from claimdiff.render.parts.statements import beside_statement, holders, reviewed_words, statement, value_line
 from claimdiff.render.parts.summaries import (
     AT_ODDS,
     claims_counted,
@@ -145,7 +145,7 @@ def _finding(finding: Finding, claim_set: ClaimSet) -> list[Cell]:
     shared = shared_of(side[0].region for side in finding.sides)
     one, other = (tuple(_statements(sides, shared, claim_set)) for sides in _against(finding))
     review = finding.review
-    status = "open" if review is None else f"reviewed: {review.note}" if review.note else "reviewed"
+    status = "open" if review is None else reviewed_words(review)
     kind = f"{kind_on(finding)}{' (hedged)' if finding.hedged else ''}"
     return [kind, one, other, tuple(reasons(finding, claim_set)), status]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from claimdiff.model import ClaimSet, Review
+from claimdiff.model import ClaimSet
 from claimdiff.phrases.spelling import spaced
 from claimdiff.render.parts.edits import changed
 from claimdiff.render.parts.formats import Look
@@ -12,10 +12,11 @@ from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.letters import as_shown, visible
 from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.sentences import told
+from claimdiff.render.parts.statements import looked_at
 from claimdiff.render.report.terminal.layout import Sheet, hanging, printed
 from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Pending, Stale, is_open
-from claimdiff.words import count, time_words
+from claimdiff.words import count
 
 _MOST_FINDINGS = 5  # of a stale review are told
 _SHOWN = 8  # characters of a fingerprint, by which `report --finding` knows it
@@ -45,18 +46,13 @@ def _stale_lines(stale: Stale, claim_set: ClaimSet, sheet: Sheet) -> Iterator[Te
         yield from hanging("  ", Text(visible(f"{sentence}.")), sheet)
     if review.note:
         yield from hanging("  Note: ", Text(visible(spaced(review.note)), "italic"), sheet)
-    if looked := _looked(review):
+    if looked := looked_at(review):
         yield from hanging("  Reviewed ", Text(visible(looked), "dim"), sheet)
     again = [finding for finding in stale.findings if is_open(finding)] or stale.findings
     for finding in by_gravity(again, claim_set)[:_MOST_FINDINGS]:
         yield from hanging("  - ", Text(visible(told(finding, claim_set))), sheet)
     if (more := len(again) - _MOST_FINDINGS) > 0:
         yield Text(f"  - and {count(more, 'more finding')}")
-
-
-def _looked(review: Review) -> str:
-    until = review.until and f"until {time_words(review.until)}"
-    return " ".join(filter(None, [review.by and f"by {review.by}", review.on and f"on {review.on}", until]))
 
 
 def why_stale(stale: Stale, claim_set: ClaimSet) -> list[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from claimdiff.model import Claim, ClaimSet
+from claimdiff.phrases.spelling import spaced
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.shared import own_words, shared_of
-from claimdiff.render.parts.statements import beside_statement, so_do, statement
+from claimdiff.render.parts.statements import beside_statement, reviewed_words, so_do, statement
 from claimdiff.render.parts.summaries import names, reasons
 from claimdiff.render.report.terminal.layout import Sheet, hanging
 from claimdiff.render.report.terminal.positions_text import STYLES
@@ -30,6 +31,8 @@ def quarrel_lines(quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet, show_revi
     yield from hanging("  ", Text(visible(" ".join(reasons(finding, claim_set)))), sheet)
     for side in finding.sides:
         yield from _side(side, finding, claim_set, sheet)
+    if finding.review and finding.review.note:
+        yield from hanging("  ", Text(visible(spaced(reviewed_words(finding.review))), "italic"), sheet, _MOST_OF_A_QUOTE)
     if finding.others:
         yield from hanging("  ", Text(visible(f"also in such a sum: {_others(finding, claim_set)}"), "dim"), sheet)
     if quarrel.others:

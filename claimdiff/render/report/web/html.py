@@ -18,7 +18,7 @@ from claimdiff.render.parts import summaries
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
-from claimdiff.render.parts.statements import decider, holders, named, said, so_do, value_line, when_said
+from claimdiff.render.parts.statements import decider, holders, looked_at, named, said, so_do, value_line, when_said
 from claimdiff.render.report import heads
 from claimdiff.render.report.drawing.chart import Chart, Group, is_drawn, rivals
 from claimdiff.render.report.drawing.stacks import Stack, stack_of
@@ -184,6 +184,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "row_sources": partial(_row_sources, speakers=speakers),
         "speaking": partial(_speaking, speakers=speakers),
         "tally": _tally,
+        "looked_at": looked_at,
         "value_line": value_line,
         "with_times": with_times,
     }
