@@ -8,7 +8,7 @@ from claimdiff.engine.silence import apart_words
 from claimdiff.model import Claim, ClaimSet, Position, Review, Source, Subject
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.results import Apart, Condition, Finding, NotCompared, Report, Unmet, Unsearched, is_reviewable
-from claimdiff.words import count, listed, region_words, time_words, two_readings, value_words, why_unsearched
+from claimdiff.words import count, date_words, listed, region_words, time_words, two_readings, value_words, why_unsearched
 
 _MOST_DECIDERS = 8
 
@@ -44,7 +44,7 @@ def when_said(claim: Claim, of: str, claim_set: ClaimSet) -> str:
 
 def looked_at(review: Review) -> str:
     """Who looked at it, when, and until when that holds: `by Ada on 2026-11-27 until 2026-12-01`, as far as it is told."""
-    until = review.until and f"until {time_words(review.until)}"
+    until = review.until and f"until {date_words(review.until)[1]}"
     return " ".join(filter(None, [review.by and f"by {review.by}", review.on and f"on {review.on}", until]))
 
 
