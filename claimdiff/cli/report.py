@@ -35,7 +35,7 @@ from claimdiff.engine.findings import find
 from claimdiff.reading.files import read_here
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report import FORMATS
-from claimdiff.results import Finding, Outlook, Report
+from claimdiff.results import Finding, Outlook, Report, is_reviewable
 
 _SHORTEST = 6
 _WHERE = "`claimdiff report --brief` lists the fingerprints"
@@ -76,8 +76,10 @@ def report_claims(
         on_paths = narrow(found, Narrowing(subjects=_subjects_of(found, paths)))
         found = on_paths._replace(narrowed=tuple(f"path {path}" for path in paths))
     shown, outlook = _shown(found, asked, finding)
-    if any(each == "json" for each, _ in wanted):
-        shown = with_places(shown, shown.findings, loaded.lines, read_here)
+    formats = {each for each, _ in wanted}
+    if formats - {"svg"}:
+        told = shown.findings if "json" in formats else filter(is_reviewable, shown.findings)
+        shown = with_places(shown, told, loaded.lines, read_here)
     write(
         [
             output_of(

@@ -342,6 +342,19 @@ def test_brief() -> None:
     assert found["gravest"][0]["sentence"] in " ".join(one.split())
 
 
+@pytest.mark.parametrize(
+    ("options", "undisputed"),
+    [("--brief", set()), ("", set()), ("--format markdown", set()), ("--format html", {"embassy-air-strikes:"})],
+)
+def test_lines_are_those_of_what_clashes(options: str, undisputed: set[str]) -> None:
+    """Where a claim takes several lines, that of its value, or of what a condition hangs on."""
+    written = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    told = claimdiff("report", "data/claims.yaml", *options.split()).stdout.replace("\\", "")
+    lines = {int(number) for number in re.findall(r"data/claims\.yaml:(\d+)", told)}
+    keys = {written[number - 1].split()[0] for number in lines}
+    assert {"says:", "denies:"} <= keys <= {"says:", "denies:", "about:"} | undisputed
+
+
 def test_brief_of_nothing(tmp_path: Path) -> None:
     """No line where nothing is found, and no other format."""
     (tmp_path / "claims.yaml").write_text(of_items(2, 0), encoding="utf-8")

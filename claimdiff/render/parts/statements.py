@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from claimdiff.engine.origins import chain
 from claimdiff.engine.silence import apart_words
-from claimdiff.model import Claim, ClaimSet, Position, Review, Source, Subject
+from claimdiff.model import Claim, ClaimSet, Place, Position, Review, Source, Subject
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.results import Apart, Condition, Finding, NotCompared, Report, Unmet, Unsearched, is_reviewable
 from claimdiff.words import count, date_words, listed, region_words, time_words, two_readings, value_words, why_unsearched
@@ -23,13 +23,13 @@ def statement(claim: Claim, claim_set: ClaimSet) -> str:
     return f"{named(claim_set.sources[claim.source])} {said(claim, claim_set)}"
 
 
-def beside_statement(claim: Claim, of: str, claim_set: ClaimSet) -> str:
+def beside_statement(claim: Claim, of: str, at: Place, claim_set: ClaimSet) -> str:
     """Of what it speaks, when it was said, how sure its source was, where it stands in the article, and in which file.
 
     When it was said is left out where that is the day of the article, or the time that it speaks of.
     """
     hedge = f"hedged: {claim.hedge}" if claim.hedge else None
-    place = f"{claim.place.path}:{claim.place.line}"
+    place = f"{at.path}:{at.line}"
     beside = [when_said(claim, of, claim_set), hedge, claim.cite, place]
     return f"{f' ({of})' if of else ''}; {'; '.join(filter(None, beside))}"
 

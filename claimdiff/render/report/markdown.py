@@ -15,6 +15,7 @@ from claimdiff.render.parts.escaping import Cell, bullets, clipped, plain, table
 from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds
 from claimdiff.render.parts.notes import notes_of
+from claimdiff.render.parts.pointing import pointed
 from claimdiff.render.parts.shared import own_words, shared_of
 from claimdiff.render.parts.statements import beside_statement, holders, reviewed_words, statement, value_line
 from claimdiff.render.parts.summaries import (
@@ -57,9 +58,7 @@ def report_markdown(report: Report, outlook: Outlook) -> str:
     by_subject = findings_by_subject(report)
     first = _joined(_overview(report, outlook, by_subject))
     last = _joined([*_matrix(report), *_outlook(outlook, report)])
-    details = [
-        part for survey in by_gravest(report) for part in _subject(survey, by_subject[survey.subject.id], report.claim_set)
-    ]
+    details = [part for survey in by_gravest(report) for part in _subject(survey, by_subject[survey.subject.id], report)]
     return _joined([first, *_with_room(details, _MOST_CHARACTERS - len(first) - len(last)), last]) + "\n"
 
 
@@ -115,14 +114,15 @@ def _overview_row(survey: Survey, findings: list[Finding]) -> list[str]:
 # Then each subject: what is at odds, and folded beneath it who says what
 
 
-def _subject(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> Iterator[_Part]:
+def _subject(survey: Survey, findings: list[Finding], report: Report) -> Iterator[_Part]:
+    claim_set = report.claim_set
     disputes, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
     yield _Part(_joined([_heading(2, survey.subject.id), plain(clipped(survey.subject.question or ""))]), "subject")
     if has_many_items(survey):
         items = items_at_odds(disputes, claim_set)
         yield _Part(table(["item", "who says what", "apart"], map(_item, items), len(items), "item"), "table of items")
     if disputes:
-        rows = (_finding(finding, claim_set) for finding in by_gravity(disputes, claim_set))
+        rows = (_finding(finding, report) for finding in by_gravity(disputes, claim_set))
         yield _Part(table(_HEAD, rows, len(disputes), "finding", _ROOM_FOR_FINDINGS), "table of findings")
     if ranges := range_lines(survey):
         yield _Part(bullets(ranges, len(ranges), "range"), "range", len(ranges))
@@ -140,14 +140,14 @@ def _item(each: ItemAtOdds) -> list[str]:
 _HEAD = ["kind", "one", "other", "why", "review"]
 
 
-def _finding(finding: Finding, claim_set: ClaimSet) -> list[Cell]:
+def _finding(finding: Finding, report: Report) -> list[Cell]:
     """A row: the statements of the two sides, of a sum those that need room and those that leave too little, and why."""
     shared = shared_of(side[0].region for side in finding.sides)
-    one, other = (tuple(_statements(sides, shared, claim_set)) for sides in _against(finding))
+    one, other = (tuple(_statements(sides, shared, finding, report)) for sides in _against(finding))
     review = finding.review
     status = "open" if review is None else reviewed_words(review)
     kind = f"{kind_on(finding)}{' (hedged)' if finding.hedged else ''}"
-    return [kind, one, other, tuple(reasons(finding, claim_set)), status]
+    return [kind, one, other, tuple(reasons(finding, report.claim_set)), status]
 
 
 def _against(finding: Finding) -> tuple[list[Side], list[Side]]:
@@ -161,11 +161,13 @@ def _against(finding: Finding) -> tuple[list[Side], list[Side]]:
     return [side for side in sides if side[0].region in least], [side for side in sides if side[0].region not in least]
 
 
-def _statements(sides: Iterable[Side], shared: Region, claim_set: ClaimSet) -> Iterator[str]:
+def _statements(sides: Iterable[Side], shared: Region, finding: Finding, report: Report) -> Iterator[str]:
     """What is said on each of these sides, of each by the first."""
+    claim_set = report.claim_set
     for side in sides:
         for claim in side[:_MOST_OF_A_SIDE]:
-            yield f"{statement(claim, claim_set)}{beside_statement(claim, own_words(claim.region, shared), claim_set)}."
+            of, at = own_words(claim.region, shared), pointed(finding, claim, report.places)
+            yield f"{statement(claim, claim_set)}{beside_statement(claim, of, at, claim_set)}."
         if more := side[_MOST_OF_A_SIDE:]:
             yield f"And {count(len(more), 'other claim')}."
 

@@ -30,7 +30,8 @@ def gravest_first(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Find
 def finding_text(finding: Finding, claim_set: ClaimSet, look: Look) -> str:
     """Why it is one, both statements, and what it rests on."""
     sheet = Sheet(look.columns, look.ascii)
-    return printed(quarrel_lines(Quarrel(finding, ()), claim_set, sheet, show_review=False), look.columns, look.coloured)
+    lines = quarrel_lines(Quarrel(finding, ()), claim_set, sheet, show_review=False, places={})
+    return printed(lines, look.columns, look.coloured)
 
 
 def stale_text(stale: Stale, claim_set: ClaimSet, look: Look) -> str:

@@ -1,13 +1,14 @@
 """Quarrels as text: who is at odds with whom, why, and beneath it what each said, where that stands and in which words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from claimdiff.model import Claim, ClaimSet
+from claimdiff.model import Claim, ClaimSet, Places
 from claimdiff.phrases.spelling import spaced
 from claimdiff.render.parts.letters import visible
+from claimdiff.render.parts.pointing import pointed
 from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.shared import own_words, shared_of
 from claimdiff.render.parts.statements import beside_statement, reviewed_words, so_do, statement
@@ -21,7 +22,9 @@ _MOST_OF_A_SIDE = 4  # claims
 _MOST_OF_A_QUOTE = 2  # lines
 
 
-def quarrel_lines(quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet, show_review: bool) -> Iterator[Text]:
+def quarrel_lines(
+    quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet, show_review: bool, places: Mapping[str, Places]
+) -> Iterator[Text]:
     """The strongest finding in full, and how many more there are between the same."""
     finding = quarrel.strongest
     title = Text(visible(names(finding, claim_set)), "bold")
@@ -30,7 +33,7 @@ def quarrel_lines(quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet, show_revi
     yield from hanging(Text(f"{finding.kind}  ", STYLES[finding.kind.level]), title, sheet)
     yield from hanging("  ", Text(visible(" ".join(reasons(finding, claim_set)))), sheet)
     for side in finding.sides:
-        yield from _side(side, finding, claim_set, sheet)
+        yield from _side(side, finding, claim_set, sheet, places)
     if finding.review and finding.review.note:
         yield from hanging("  ", Text(visible(spaced(reviewed_words(finding.review))), "italic"), sheet, _MOST_OF_A_QUOTE)
     if finding.others:
@@ -51,12 +54,15 @@ def _in_brackets(words: str) -> str:
     return f" ({words})" if words else ""
 
 
-def _side(side: Sequence[Claim], finding: Finding, claim_set: ClaimSet, sheet: Sheet) -> Iterator[Text]:
+def _side(
+    side: Sequence[Claim], finding: Finding, claim_set: ClaimSet, sheet: Sheet, places: Mapping[str, Places]
+) -> Iterator[Text]:
     """What each says, with its place and quote; of many the first."""
     shared = shared_of(each[0].region for each in finding.sides)
     for claim in side[:_MOST_OF_A_SIDE]:
         said = Text(visible(statement(claim, claim_set)))
-        said.append(visible(beside_statement(claim, own_words(claim.region, shared), claim_set)), "dim")
+        of, at = own_words(claim.region, shared), pointed(finding, claim, places)
+        said.append(visible(beside_statement(claim, of, at, claim_set)), "dim")
         yield from hanging("  - ", said, sheet)
         if claim.quote:
             yield from hanging("    ", Text(f"“{visible(' '.join(claim.quote.split()))}”", "italic"), sheet, _MOST_OF_A_QUOTE)

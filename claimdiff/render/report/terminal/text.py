@@ -140,7 +140,7 @@ def _subject(survey: Survey, findings: list[Finding], report: Report, sheet: She
         yield from _charts(survey, findings, claim_set, sheet, explained)
         if ranges := range_lines(survey):
             yield from hanging("  ", Text(visible("; ".join(clipped(ranges, _MOST_LINES))), "dim"), sheet)
-    yield from _quarrels(disputes, claim_set, sheet)
+    yield from _quarrels(disputes, report, sheet)
     if notes and (report.narrowed or not disputes):
         yield Text()
         lines = [f"{note.kind}  {note.line}" for note in notes_of(notes, claim_set)]
@@ -194,16 +194,18 @@ def _item(each: ItemAtOdds, is_headed: bool) -> list[Text]:
     return [name, gap, Text(visible(" / ".join(f"{who} {says}" for who, says in each.sides)))]
 
 
-def _quarrels(findings: list[Finding], claim_set: ClaimSet, sheet: Sheet) -> _Lines:
+def _quarrels(findings: list[Finding], report: Report, sheet: Sheet) -> _Lines:
     """The gravest quarrels, under a line that counts them."""
     if not findings:
         return
+    claim_set = report.claim_set
     found = quarrels_of(by_gravity(findings, claim_set))
     if len(found) > 1:
         yield from hanging("  ", Text(quarrels_counted(found), "dim"), sheet)
     for quarrel in found[:_MOST_QUARRELS]:
         yield Text()
-        lines = quarrel_lines(quarrel, claim_set, sheet._replace(width=sheet.width - 2), not all_reviewed(findings))
+        narrower = sheet._replace(width=sheet.width - 2)
+        lines = quarrel_lines(quarrel, claim_set, narrower, not all_reviewed(findings), report.places)
         yield from (Text("  ") + line for line in lines)
     if others := found[_MOST_QUARRELS:]:
         yield Text()

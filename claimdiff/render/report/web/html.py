@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import chain, islice, zip_longest
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Article, Claim, ClaimSet, Level, Subject
+from claimdiff.model import Article, Claim, ClaimSet, Level, Places, Subject
 from claimdiff.questions import has_number_line
 from claimdiff.render.parts import summaries
 from claimdiff.render.parts.letters import visible
@@ -100,6 +100,7 @@ def report_html(report: Report, outlook: Outlook, folder: str = "") -> str:
             "anchors": _anchors(sections),
             "style": asset("page.css"),
             "script": asset("page.js"),
+            "file": partial(_file, places=report.places),
             **_functions(claim_set, _speakers(claim_set, sections), folder),
         },
     )
@@ -148,7 +149,6 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "facts": partial(_facts, claim_set=claim_set),
         "extremes": _extremes,
         "figures": _figures(claim_set),
-        "file": _file,
         "gist": summaries.gist,
         "is_drawn": is_drawn,
         "is_any_folded": lambda section: any(map(_is_folded, section.charts)),
@@ -298,9 +298,10 @@ def _facts(claim: Claim, claim_set: ClaimSet) -> str:
 # Places
 
 
-def _file(claim: Claim) -> str:
-    """Where a claim is written down."""
-    return f"{path_in_repository(claim.place.path)}:{claim.place.line}"
+def _file(claim: Claim, places: Mapping[str, Places]) -> str:
+    """Where a claim is written down: its value, where the place of that is known."""
+    place = places[claim.id].value if claim.id in places else claim.place
+    return f"{path_in_repository(place.path)}:{place.line}"
 
 
 def _digest(text: str) -> str:
