@@ -6,8 +6,10 @@ import pytest
 from program import ROOT
 
 from claimdiff import find
+from claimdiff.cli.calls import with_places
 from claimdiff.reading import load
-from claimdiff.results import Report
+from claimdiff.reading.files import read_here
+from claimdiff.results import Report, is_reviewable
 
 CASES = sorted((ROOT / "tests" / "cases" / "findings").glob("*.yaml"))
 
@@ -20,6 +22,8 @@ def report_on(paths: list[Path]) -> Report:
 
 
 def example(monkeypatch: pytest.MonkeyPatch) -> Report:
-    """The report on the bundled example, by the path that it has in the checkout."""
+    """The report on the bundled example, by the path that it has in the checkout, as the command makes it."""
     monkeypatch.chdir(ROOT)
-    return report_on([Path("data/claims.yaml")])
+    path = Path("data/claims.yaml")
+    report = report_on([path])
+    return with_places(report, filter(is_reviewable, report.findings), load(path).lines, read_here)
