@@ -1,5 +1,6 @@
 """Why claims are at odds, as data: the reason of a verdict, what it hangs on and rests on. engine/wording.py words it."""
 
+from collections.abc import Iterable
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -104,6 +105,11 @@ class Sum(NamedTuple):
 
     least: tuple[Summand, ...]
     most: tuple[Summand, ...]
+
+
+def total(side: Iterable[Summand]) -> int:
+    """What a side of a sum comes to with the figures that are added first."""
+    return sum(each.weight * each.figures[0] for each in side)
 
 
 class AgainstEach(NamedTuple):

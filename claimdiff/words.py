@@ -55,6 +55,11 @@ def _escaped(char: str) -> str:
     return f"\\U{ord(char):08X}"
 
 
+def in_brackets(words: str) -> str:
+    """` (aboard)`; nothing where there are no words."""
+    return f" ({words})" if words else ""
+
+
 def clipped(words: Sequence[str], most: int) -> list[str]:
     """The words; of more than this the first, and how many others there are, but never one other alone."""
     more = len(words) - most

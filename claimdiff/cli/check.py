@@ -140,6 +140,10 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
 
 
 def checked_of(loaded: Loaded, as_of: str | None, explained: bool) -> Check:
+    """The check of loaded files: what was found, where they are sound, and all that is wrong with them, in the order of places.
+
+    With `explained`, what was never compared is counted on every subject.
+    """
     try:
         found, stale, edits = _found(loaded.claim_set, as_of, explained) if loaded.claim_set else (None, [], ())
     except TooMuchAtOdds as much:

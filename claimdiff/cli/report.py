@@ -77,7 +77,7 @@ def report_claims(
         found = on_paths._replace(narrowed=tuple(f"path {path}" for path in paths))
     shown, outlook = _shown(found, asked, finding)
     formats = {each for each, _ in wanted}
-    if formats - {"svg"}:
+    if formats - {"svg"} and not summary:
         told = shown.findings if "json" in formats else filter(is_reviewable, shown.findings)
         shown = with_places(shown, told, loaded.lines, read_here)
     write(

@@ -12,8 +12,9 @@ from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, replace
 from claimdiff.desk.reviewing import coverage
 from claimdiff.model import ClaimSet, Named, Review
 from claimdiff.reading.review_text import Change, Entry, NotEdited, with_change, with_entries, without_entry
+from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.problems import pinned
-from claimdiff.render.review import finding_text, gravest_first, pending_lines, stale_text
+from claimdiff.render.review import finding_text, pending_lines, stale_text
 from claimdiff.results import Finding, Pending, Report, Stale, apart
 from claimdiff.rules.stale_reviews import has_note, is_note
 from claimdiff.words import count
@@ -54,7 +55,7 @@ def review_all(pending: Pending, report: Report, target: str, note: str) -> None
     for stale in mended:
         own = None if has_note(stale.review) else note
         _write_or_end(stale.review.place.path, partial(with_change, review=stale.review, change=_change(stale, own)))
-    if findings := _uncovered(gravest_first(pending.findings, report.claim_set), report.claim_set):
+    if findings := _uncovered(by_gravity(pending.findings, report.claim_set), report.claim_set):
         entries = [_entry(finding, note, report.claim_set) for finding in findings]
         _write_or_end(target, partial(with_entries, entries=entries))
     print_out(f"{_done(len(mended), len(findings), target)}\n")
@@ -89,7 +90,7 @@ def _write_or_end(path: str, edit: _Edit) -> None:
 def go_through(pending: Pending, report: Report, target: str) -> None:
     """Asks about each and writes the answers; ends with status 2 where there is nobody to ask."""
     claim_set = report.claim_set
-    waiting: list[Stale | Finding] = [*pending.stale, *gravest_first(pending.findings, claim_set)]
+    waiting: list[Stale | Finding] = [*pending.stale, *by_gravity(pending.findings, claim_set)]
     if not waiting:
         print_out("nothing to review\n")
         return

@@ -28,11 +28,13 @@ from claimdiff.why import (
     Sum,
     Summand,
     Unrelated,
+    total,
 )
 from claimdiff.words import (
     apart,
     clipped,
     count,
+    in_brackets,
     listed,
     narrowed,
     option_names,
@@ -136,7 +138,7 @@ def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:
     s, t = (set_words(values, subject) for values in sets)
     x, y = (region_words(one.region, other.region) for one, other in ((part, whole), (whole, part)))
     if answer is Answer.YES_OR_NO:
-        return f"one says {s} of a part{_in_brackets(x)}, the other {t} of the whole{_in_brackets(y)}{_usually(usual)}"
+        return f"one says {s} of a part{in_brackets(x)}, the other {t} of the whole{in_brackets(y)}{_usually(usual)}"
     return f"{s} ({x or _IN_ALL}) cannot be part of {t} ({y or _IN_ALL}){_usually(usual)}: {by} too many"
 
 
@@ -150,7 +152,7 @@ def _is_of_two_times(subject: Subject, part: Position, whole: Position) -> bool:
 def _at_two_times(subject: Subject, one: Position, other: Position, usual: bool) -> tuple[str, str]:
     """What two positions say of the same terms, which are named with the first, at two times: `9 (dead, 2014-04-17)`."""
     first, second = (set_words(_set(position, usual), subject) for position in (one, other))
-    return first + _in_brackets(region_words(one.region)), second + _in_brackets(time_words(other.region.time))
+    return first + in_brackets(region_words(one.region)), second + in_brackets(time_words(other.region.time))
 
 
 def _no_common_option(subject: Subject, reason: NoCommonOption) -> str:
@@ -178,7 +180,7 @@ def _excluding(subject: Subject, a: Position, b: Position) -> str:
 
 def _said_of(subject: Subject, position: Position, beside: Position) -> str:
     """What a position says and of what, where that differs from what is beside it: `3 (killed, Russians)`."""
-    return value_words(position.values, subject) + _in_brackets(region_words(position.region, beside.region))
+    return value_words(position.values, subject) + in_brackets(region_words(position.region, beside.region))
 
 
 def _set(position: Position, usual: bool) -> ValueSet:
@@ -191,7 +193,7 @@ def _usually(usual: bool) -> str:
 
 def _for_both(a: Position, b: Position) -> str:
     """The region that both speak of, where one of them may have no time."""
-    return _in_brackets(region_words(at_both_times(a.region, b.region)))
+    return in_brackets(region_words(at_both_times(a.region, b.region)))
 
 
 def rounding_of(reason: Reason, subject: Subject) -> tuple[Number, Number] | None:
@@ -280,7 +282,7 @@ def sum_in_words(each: Sum) -> str:
 
     `6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (Syria): 3 too many`
     """
-    least, most = (sum(summand.weight * summand.figures[0] for summand in side) for side in (each.least, each.most))
+    least, most = total(each.least), total(each.most)
     regions = [summand.region for summand in (*each.least, *each.most)]
     times = {region.time for region in regions}
     shared = ALWAYS if len(times) > 1 else times.pop()
@@ -300,21 +302,14 @@ def gap_of_sum(each: Sum) -> str:
 def least_gap(each: Sum) -> int:
     """How far what adds up is from what it must be within: with those figures that are nearest, if these together are too far
     apart too; else with the one that is."""
-    first, nearest = (
-        sum(summand.weight * pick(summand.figures) for summand in each.least)
-        - sum(summand.weight * other(summand.figures) for summand in each.most)
-        for pick, other in ((_first, _first), (min, max))
-    )
+    nearest = sum(one.weight * min(one.figures) for one in each.least) - sum(one.weight * max(one.figures) for one in each.most)
     if nearest > 0:
         return nearest
+    first = total(each.least) - total(each.most)
     apart = [(side, summand) for side, summands in ((1, each.least), (-1, each.most)) for summand in summands]
     return min(
         first + side * summand.weight * (figure - summand.figures[0]) for side, summand in apart for figure in summand.figures
     )
-
-
-def _first(figures: Iterable[int]) -> int:
-    return next(iter(figures))
 
 
 def _added(side: Sequence[Summand], total: int, regions: Iterable[Region], shared: Time) -> str:
@@ -332,13 +327,9 @@ def _summand(each: Summand, regions: Iterable[Region], shared: Time) -> str:
     figure, *others = map(shown, each.figures)
     brackets = "; ".join(filter(None, [region_words(region, *regions), f"or {listed(others, 'or')}" if others else ""]))
     times = "" if each.weight == 1 else f"{shown(each.weight)} x "
-    return f"{times}{figure}{_in_brackets(brackets)}"
+    return f"{times}{figure}{in_brackets(brackets)}"
 
 
 def _of(region: Region, among: Iterable[Region]) -> str:
     """What narrows the region, beside these, and its time."""
-    return _in_brackets(region_words(region, *among))
-
-
-def _in_brackets(words: str) -> str:
-    return f" ({words})" if words else ""
+    return in_brackets(region_words(region, *among))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claimdiff.exact.regions import Region
 from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Law
-from claimdiff.why import AddsUp, AllThereIs, Assumption, Goes, NoneForAll, Sum, Summand, Why
+from claimdiff.why import AddsUp, AllThereIs, Assumption, Goes, NoneForAll, Sum, Summand, Why, total
 
 MOST_SUMS = 10
 
@@ -21,12 +21,8 @@ def _in_order(summands: Iterable[Summand]) -> tuple[Summand, ...]:
 def sum_of(least: Iterable[Summand], most: Iterable[Summand]) -> Sum:
     """The sum of these, in order, of the figures of each those alone with which it still exceeds what it must be within."""
     low, high = _in_order(least), _in_order(most)
-    gap = _total(low) - _total(high)
+    gap = total(low) - total(high)
     return Sum(tuple(_clashing(each, gap, 1) for each in low), tuple(_clashing(each, gap, -1) for each in high))
-
-
-def _total(side: Iterable[Summand]) -> int:
-    return sum(each.weight * each.figures[0] for each in side)
 
 
 def _clashing(each: Summand, gap: int, side: int) -> Summand:

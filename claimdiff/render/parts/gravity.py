@@ -11,7 +11,7 @@ from claimdiff.model import ClaimSet, Level, Subject
 from claimdiff.phrases.times.calendar import DAY
 from claimdiff.questions import QUESTIONS, Answer, Law
 from claimdiff.results import Finding, Report, Survey, apart, is_reviewable
-from claimdiff.why import AddsUp, NoCommonValue, NoneForAll, NotAllWithin, PartExceedsWhole, Reason, Summand
+from claimdiff.why import AddsUp, NoCommonValue, NoneForAll, NotAllWithin, PartExceedsWhole, Reason, total
 
 _LEVELS = [Level.ERROR, Level.WARNING, Level.NOTE]
 
@@ -58,15 +58,11 @@ def _share(reason: Reason, subject: Subject) -> Fraction:
             most, least = highest(few.values.hard)[0], lowest(many.values.hard)[0]
             return _beside(max(least - most, 0), least) if most != inf else Fraction(0)
         case AddsUp((plainest, *_)):
-            return _beside(least_gap(plainest), _total(plainest.least))
+            return _beside(least_gap(plainest), total(plainest.least))
         case NoneForAll():
             return Fraction(QUESTIONS[subject.type].law is Law.HOLDS)
         case _:
             return Fraction(0)
-
-
-def _total(side: Iterable[Summand]) -> int:
-    return sum(each.weight * each.figures[0] for each in side)
 
 
 def _larger_facing(a: ValueSet, b: ValueSet) -> Number:

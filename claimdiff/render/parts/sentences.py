@@ -1,18 +1,17 @@
 """A finding in one plain sentence: on what, who says what against whom, and by how much they are at odds."""
 
 from collections.abc import Iterable, Sequence
-from math import inf
 
 from claimdiff.engine.wording import are_figures, gap_of_sum
 from claimdiff.exact.regions import Region
 from claimdiff.exact.values import Number
-from claimdiff.model import Claim, ClaimSet, Position, Subject
+from claimdiff.model import Claim, ClaimSet, Subject
 from claimdiff.questions import QUESTIONS, Answer
-from claimdiff.render.parts.shared import own_words, shared_of
+from claimdiff.render.parts.shared import moment_of, own_words, shared_of
 from claimdiff.results import Finding, Kind, apart
-from claimdiff.why import AddsUp, NoCommonValue, PartExceedsWhole, Reason, Sum, Summand
+from claimdiff.why import AddsUp, NoCommonValue, PartExceedsWhole, Reason, Sum, Summand, total
 from claimdiff.words import apart as apart_by
-from claimdiff.words import clipped, listed, place_words, shown, value_words
+from claimdiff.words import clipped, in_brackets, listed, place_words, shown, value_words
 
 _MOST_NAMES = 3
 _MOST_FIGURES = 4
@@ -36,22 +35,18 @@ def _asked(subject: Subject, of: str) -> str:
     """What it is on: the question, where that is answered by yes or no; else the subject."""
     is_answer = QUESTIONS[subject.type].answer is Answer.YES_OR_NO
     if is_answer and subject.question and subject.question.endswith("?"):
-        return f"{subject.question}{_in_brackets(of)} "
-    return f"On {subject.id}{_in_brackets(of)}, "
+        return f"{subject.question}{in_brackets(of)} "
+    return f"On {subject.id}{in_brackets(of)}, "
 
 
 def who_and_what(finding: Finding, claim_set: ClaimSet) -> tuple[tuple[str, str], ...]:
     """For each side who says what: `Yonhap` and `104`; for sums what they come to at least, and at most."""
     reason = finding.why.reason
     if isinstance(reason, AddsUp):
-        least, most = (shown(_total(side)) for side in reason.sums[0])
+        least, most = (shown(total(side)) for side in reason.sums[0])
         return ("adds up to", f"at least {least}"), ("there are", f"at most {most}")
     shared = shared_of(claim.region for side in finding.sides for claim in side)
     return tuple((_named(side, claim_set)[0], _figures(side, shared, claim_set)) for side in finding.sides)
-
-
-def _in_brackets(words: str) -> str:
-    return f" ({words})" if words else ""
 
 
 def _named(claims: Iterable[Claim], claim_set: ClaimSet) -> tuple[str, bool]:
@@ -101,7 +96,7 @@ def _figure(claim: Claim, shared: Region, claim_set: ClaimSet) -> str:
     values = claim.values
     is_plain = values.usual == values.hard and not values.denied
     says = value_words(values, claim_set.subjects[claim.subject]) if is_plain else claim.says
-    return says + _in_brackets(own_words(claim.region, shared))
+    return says + in_brackets(own_words(claim.region, shared))
 
 
 def by_how_much(finding: Finding, claim_set: ClaimSet) -> str:
@@ -124,14 +119,9 @@ def _change(reason: Reason) -> str:
     """What cannot be between two figures of the same terms at two times."""
     match reason:
         case PartExceedsWhole(part, whole) if part.region.terms == whole.region.terms:
-            return "a fall of" if _moment(part) < _moment(whole) else "a rise of"
+            return "a fall of" if moment_of(part.region.time) < moment_of(whole.region.time) else "a rise of"
         case _:
             return ""
-
-
-def _moment(position: Position) -> Number:
-    time = position.region.time
-    return time.last if time.first == -inf else time.first
 
 
 def _gap(reason: Reason, subject: Subject) -> tuple[Number, str]:
@@ -156,7 +146,7 @@ def _of_many(finding: Finding, shared: Region, claim_set: ClaimSet) -> str:
 
 
 def _of_sum(each: Sum, shared: Region) -> str:
-    least, most = shown(_total(each.least)), shown(_total(each.most))
+    least, most = shown(total(each.least)), shown(total(each.most))
     by = gap_of_sum(each)
     if len(each.most) == 1:
         return f"adds up to at least {least}, not {_figures_of(each.most[0], shared)}: {by}"
@@ -168,8 +158,4 @@ def _of_sum(each: Sum, shared: Region) -> str:
 def _figures_of(summand: Summand, shared: Region) -> str:
     """`477 or 476 (aboard)`."""
     figures = listed((shown(summand.weight * figure) for figure in summand.figures), "or")
-    return figures + _in_brackets(own_words(summand.region, shared))
-
-
-def _total(side: Iterable[Summand]) -> int:
-    return sum(each.weight * each.figures[0] for each in side)
+    return figures + in_brackets(own_words(summand.region, shared))

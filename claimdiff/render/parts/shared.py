@@ -1,13 +1,16 @@
 """What regions share, which is said once above them, and what each has beyond that."""
 
 from collections.abc import Iterable
+from math import inf
 
-from claimdiff.exact.regions import ALWAYS, Region, Term
+from claimdiff.exact.regions import ALWAYS, Region, Term, Time
+from claimdiff.exact.values import Number
 from claimdiff.words import time_words
 
 
 def shared_of(regions: Iterable[Region]) -> Region:
-    """What all regions have in common: the terms, the item and the time that are the same in each; of the rest all there is."""
+    """What all regions have in common, for words alone: the terms, item and time that are the same in each; for other terms the
+    name of their dimension, and for other times all time."""
     first, *others = regions
     columns = zip(first.terms, *(each.terms for each in others), strict=True)
     terms = tuple(_whole(column[0]) if any(term != column[0] for term in column) else column[0] for column in columns)
@@ -18,6 +21,11 @@ def shared_of(regions: Iterable[Region]) -> Region:
 
 def _whole(term: Term) -> Term:
     return term._replace(name=term.top)
+
+
+def moment_of(time: Time) -> Number:
+    """When a time is, to put it among others: where it begins, or ends if it is up to then; all time before every moment."""
+    return time.last if time.first == -inf and time != ALWAYS else time.first
 
 
 def own_words(region: Region, shared: Region) -> str:

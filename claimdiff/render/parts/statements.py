@@ -8,7 +8,17 @@ from claimdiff.engine.silence import apart_words
 from claimdiff.model import Claim, ClaimSet, Place, Position, Review, Source, Subject
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.results import Apart, Condition, Finding, NotCompared, Report, Unmet, Unsearched, is_reviewable
-from claimdiff.words import count, date_words, listed, region_words, time_words, two_readings, value_words, why_unsearched
+from claimdiff.words import (
+    count,
+    date_words,
+    in_brackets,
+    listed,
+    region_words,
+    time_words,
+    two_readings,
+    value_words,
+    why_unsearched,
+)
 
 _MOST_DECIDERS = 8
 
@@ -31,7 +41,7 @@ def beside_statement(claim: Claim, of: str, at: Place, claim_set: ClaimSet) -> s
     hedge = f"hedged: {claim.hedge}" if claim.hedge else None
     place = f"{at.path}:{at.line}"
     beside = [when_said(claim, of, claim_set), hedge, claim.cite, place]
-    return f"{f' ({of})' if of else ''}; {'; '.join(filter(None, beside))}"
+    return f"{in_brackets(of)}; {'; '.join(filter(None, beside))}"
 
 
 def when_said(claim: Claim, of: str, claim_set: ClaimSet) -> str:

@@ -20,6 +20,7 @@ MARKS = {  # in Unicode and in ASCII
     Kind.AGREEMENT: ("=", "="),
 }
 AT_ODDS = {Kind.CONTRADICTION: "cannot be true with", Kind.CONDITIONAL: "only on a condition with"}
+IN_A_SUM = "in a sum at odds"
 _MOST_NAMES = 8
 
 

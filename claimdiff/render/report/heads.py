@@ -62,6 +62,11 @@ def _reviewed(found: list[Finding]) -> str:
     return f", {unseen:,} of them open" if unseen else ", all reviewed"
 
 
+def narrowed_to(report: Report) -> str:
+    """`Shown is only: source Yonhap.`; no text where all is shown."""
+    return f"Shown is only: {'; '.join(report.narrowed)}." if report.narrowed else ""
+
+
 def gravest(report: Report) -> list[Grave]:
     """The gravest findings, each in a sentence."""
     found = by_gravity(filter(is_reviewable, report.findings), report.claim_set)

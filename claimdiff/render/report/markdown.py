@@ -29,8 +29,8 @@ from claimdiff.render.parts.summaries import (
     sentence,
     tally,
 )
-from claimdiff.render.report.drawing.chart import Chart, charts_of, rivals
-from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest
+from claimdiff.render.report.drawing.chart import Chart, charts_of, rivals, spoken_of
+from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest, narrowed_to
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import not_seen_through, outlook_sections
 from claimdiff.results import Finding, Outlook, Report, Survey, is_open, is_reviewable
@@ -55,10 +55,10 @@ class _Part:
 
 def report_markdown(report: Report, outlook: Outlook) -> str:
     """The report and what follows from it, with no HTML but what folds, in no more than 65,536 characters."""
-    by_subject = findings_by_subject(report)
-    first = _joined(_overview(report, outlook, by_subject))
+    by_subject, surveys = findings_by_subject(report), by_gravest(report)
+    first = _joined(_overview(report, outlook, surveys, by_subject))
     last = _joined([*_matrix(report), *_outlook(outlook, report)])
-    details = [part for survey in by_gravest(report) for part in _subject(survey, by_subject[survey.subject.id], report)]
+    details = [part for survey in surveys for part in _subject(survey, by_subject[survey.subject.id], report)]
     return _joined([first, *_with_room(details, _MOST_CHARACTERS - len(first) - len(last)), last]) + "\n"
 
 
@@ -80,22 +80,25 @@ def _with_room(parts: Sequence[_Part], room: int) -> Iterator[str]:
     for part in parts[len(shown) :]:
         left_out[part.noun] += part.number
     if left_out:
-        yield f"And {listed(count(n, f'more {noun}') for noun, n in left_out.items())}: `claimdiff report` shows all."
+        more = listed(count(n, f"more {noun}") for noun, n in left_out.items())
+        yield f"And {more}: `claimdiff report --output report.html` shows all."
 
 
 # First what there is, and what is gravest
 
 
-def _overview(report: Report, outlook: Outlook, by_subject: dict[str, list[Finding]]) -> Iterator[str]:
+def _overview(
+    report: Report, outlook: Outlook, surveys: Sequence[Survey], by_subject: dict[str, list[Finding]]
+) -> Iterator[str]:
     title, *others = about(report)
     yield _heading(1, title)
     yield from (plain(clipped(line)) for line in others)
     yield plain(f"{counts(report)}.")
-    yield plain(clipped(f"Shown is only: {'; '.join(report.narrowed)}.")) if report.narrowed else ""
+    yield plain(clipped(narrowed_to(report)))
     worst = [f"{grave.sentence}{' Reviewed.' if grave.finding.reviewed else ''}" for grave in gravest(report)]
     yield from _bullets_under(GRAVEST, worst)
     yield from _bullets_under(FIRST, [each.words for each in first_to_do(outlook, report.claim_set)])
-    rows = (_overview_row(survey, by_subject[survey.subject.id]) for survey in by_gravest(report))
+    rows = (_overview_row(survey, by_subject[survey.subject.id]) for survey in surveys)
     yield table(["subject", "claims", "found", "open"], rows, len(report.surveys), "subject") if len(by_subject) > 1 else ""
 
 
@@ -186,7 +189,7 @@ def _chart(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
         [
             row.letter,
             value_line(row.position, survey.subject),
-            ", ".join(filter(None, [row.terms, row.time])),
+            spoken_of(row),
             holders(row.position, claim_set),
             *(", ".join(letter for letter, _ in others.get(row.letter, ())) for others in at_odds),
         ]

@@ -1,6 +1,6 @@
 """What there is to review, as text: a finding in full, a stale review with what has changed, and all of it in a line each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.text import Text
 
@@ -13,18 +13,13 @@ from claimdiff.render.parts.letters import as_shown, visible
 from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.sentences import told
 from claimdiff.render.parts.statements import looked_at
+from claimdiff.render.report.terminal.brief import brief_line
 from claimdiff.render.report.terminal.layout import Sheet, hanging, printed
 from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Pending, Stale, is_open
 from claimdiff.words import count
 
 _MOST_FINDINGS = 5  # of a stale review are told
-_SHOWN = 8  # characters of a fingerprint, by which `report --finding` knows it
-
-
-def gravest_first(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
-    """The findings in the order to go through them."""
-    return by_gravity(findings, claim_set)
 
 
 def finding_text(finding: Finding, claim_set: ClaimSet, look: Look) -> str:
@@ -67,7 +62,5 @@ def pending_lines(pending: Pending, claim_set: ClaimSet) -> str:
         f"{stale.review.place.path}:{stale.review.place.line}: stale-review: {'; '.join(why_stale(stale, claim_set))}"
         for stale in pending.stale
     ]
-    for finding in gravest_first(pending.findings, claim_set):
-        place, sentence = finding.sides[0][0].place, told(finding, claim_set)
-        lines.append(f"{place.path}:{place.line}: {finding.kind}: {sentence} [{finding.fingerprint[:_SHOWN]}]")
-    return "".join(f"{as_shown(line)}\n" for line in lines)
+    found = by_gravity(pending.findings, claim_set)
+    return "".join(f"{as_shown(line)}\n" for line in lines) + "".join(brief_line(each, claim_set, {}) for each in found)

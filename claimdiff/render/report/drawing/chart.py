@@ -15,17 +15,17 @@ from math import inf
 from operator import attrgetter
 from string import ascii_lowercase
 
-from claimdiff.exact.regions import ALWAYS, Region
+from claimdiff.exact.regions import Region
 from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
-from claimdiff.render.parts.shared import own_terms, own_time, shared_of
+from claimdiff.render.parts.shared import moment_of, own_terms, own_time, shared_of
 from claimdiff.render.report.drawing.number_line import End, Span, Tick, facing, number_line_of
 from claimdiff.results import Finding, Kind, Survey, apart, involved
 from claimdiff.words import option_names, region_words, time_words
 
 MOST_OPTIONS = 6
-_MOST_RIVALS = 6  # of a row
+MOST_RIVALS = 6  # of a row
 SHORTEST = 0.005
 MEANINGS = {
     "point": "one value",
@@ -147,8 +147,13 @@ def rivals(chart: Chart, level: Level) -> dict[str, list[tuple[str, Finding]]]:
 
 def first_rivals(letters: list[str]) -> list[str]:
     """The letters; of many the first, and how many more there are: `b c d e f g +9`."""
-    more = len(letters) - _MOST_RIVALS
-    return [*letters[:_MOST_RIVALS], f"+{more:,}"] if more > 1 else letters
+    more = len(letters) - MOST_RIVALS
+    return [*letters[:MOST_RIVALS], f"+{more:,}"] if more > 1 else letters
+
+
+def spoken_of(row: Row) -> str:
+    """Of what a row speaks, beyond what all rows of its chart share."""
+    return ", ".join(filter(None, [row.terms, row.time]))
 
 
 def place_of_option(n: int, options: int) -> float:
@@ -228,9 +233,8 @@ def _times(positions: Sequence[Position], shared: Region) -> tuple[list[str], st
 def _order(position: Position) -> tuple[object, ...]:
     """By terms, in the order of their trees, a whole before its parts; then by time, all time first; then by value."""
     time = position.region.time
-    moment = -inf if time == ALWAYS else time.last if time.first == -inf else time.first
     terms = [(term.first, -term.last) for term in position.region.terms]
-    return terms, moment, time.last, position.values.usual, position.values.hard
+    return terms, moment_of(time), time.last, position.values.usual, position.values.hard
 
 
 def _groups(rows: Sequence[Row]) -> tuple[Group, ...]:

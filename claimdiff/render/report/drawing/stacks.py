@@ -7,8 +7,8 @@ from claimdiff.engine.wording import gap_of_sum
 from claimdiff.exact.regions import Region
 from claimdiff.render.parts.shared import own_words
 from claimdiff.results import Finding
-from claimdiff.why import AddsUp, Summand
-from claimdiff.words import clipped, listed, shown
+from claimdiff.why import AddsUp, Summand, total
+from claimdiff.words import clipped, in_brackets, listed, shown
 
 _MOST_FIGURES = 1  # of one region, before the others are counted; of two both are told
 _LETTER = 0.028  # how much of a narrow bar a letter takes
@@ -50,7 +50,7 @@ def stack_of(finding: Finding, shared: Region) -> Stack | None:
     if not isinstance(reason, AddsUp):
         return None
     plainest = reason.sums[0]
-    least, most = _total(plainest.least), _total(plainest.most)
+    least, most = total(plainest.least), total(plainest.most)
     return Stack(
         _bar(plainest.least, "at least", least, shared),
         _bar(plainest.most, "at most", least, shared),
@@ -66,9 +66,9 @@ def _bar(side: Sequence[Summand], bound: str, longest: int, shared: Region) -> B
 def _words(side: Sequence[Summand], bound: str, shared: Region) -> str:
     """`at most 10 (Syria)`, `together at least 13`."""
     if len(side) > 1 or side[0].weight > 1:
-        return f"together {bound} {shown(_total(side))}"
+        return f"together {bound} {shown(total(side))}"
     of = own_words(side[0].region, shared)
-    return f"{bound} {_figure(side[0])}{f' ({of})' if of else ''}"
+    return f"{bound} {_figure(side[0])}{in_brackets(of)}"
 
 
 def _parts(side: Iterable[Summand], longest: int) -> Iterable[Part]:
@@ -94,7 +94,3 @@ def _line_beneath(taken: list[float], left: float, right: float) -> int:
 def _figure(summand: Summand) -> str:
     times = "" if summand.weight == 1 else f"{summand.weight} × "
     return times + listed(clipped(list(map(shown, summand.figures)), _MOST_FIGURES), "or")
-
-
-def _total(side: Iterable[Summand]) -> int:
-    return sum(each.weight * each.figures[0] for each in side)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
+from claimdiff.model import Level
 from claimdiff.render.parts.letters import isolated
 
+STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
 _CONSOLE = Console()
 
 

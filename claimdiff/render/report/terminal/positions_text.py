@@ -10,24 +10,21 @@ from claimdiff.model import ClaimSet, Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.statements import holders
-from claimdiff.render.parts.summaries import AT_ODDS, MARKS
-from claimdiff.render.report.drawing.chart import Chart, Row, first_rivals, rivals
+from claimdiff.render.parts.summaries import AT_ODDS, IN_A_SUM, MARKS
+from claimdiff.render.report.drawing.chart import Chart, Row, first_rivals, rivals, spoken_of
 from claimdiff.render.report.terminal import options_text
-from claimdiff.render.report.terminal.layout import Sheet, cut, padded, wrapped
+from claimdiff.render.report.terminal.layout import STYLES, Sheet, cut, padded, wrapped
 from claimdiff.render.report.terminal.number_line_text import ASCII, UNICODE, axis, legend, plot
 from claimdiff.results import Kind
 from claimdiff.words import value_words
 
-NARROWEST = 72
-"""Below so many columns a chart goes, and its rows stay."""
+_NARROWEST = 72  # columns, of which below a chart goes, and its rows stay
 _INDENT = "  "
 _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
 _VALUE = 14  # columns that values stand in at least; wider ones run on
 _QUIET_ROWS = 40  # of positions that are at odds with none
 _MOST_LINES = 2  # of a row
 _LEAST_OF_A_NAME = 6  # columns
-
-STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "cyan"}
 
 
 def columns_of_chart(width: int) -> int:
@@ -48,17 +45,18 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
     are shown.
     """
     pictures, foot, meanings = _pictures(chart, columns_of_chart(sheet.width), sheet.ascii)
-    if sheet.width < NARROWEST:
+    if sheet.width < _NARROWEST:
         pictures, foot, meanings = [""] * len(chart.rows), [], []
     drawn = dict(zip((row.letter for row in chart.rows), pictures, strict=True))
     form = _form(chart, subject, claim_set, drawn, sheet)
     left_out = _left_out(chart, form.against)
-    lines = min((list(_rows(chart, form, left_out, headed)) for headed in (True, False)), key=len)
+    ways = (True, False) if len(chart.groups) > 1 else (False,)
+    lines = min((list(_rows(chart, form, left_out, headed)) for headed in ways), key=len)
     lines += [Text(" " * (len(_INDENT) + form.letters + 1)) + Text(line, "dim") for line in foot]
     if left_out:
         lines.append(Text(f"{_INDENT}{len(left_out):,} more positions are at odds with none", "dim"))
     at_odds = [f"{MARKS[kind][sheet.ascii]} {words}" for kind, words in AT_ODDS.items() if _has(chart, kind)]
-    return lines, [*meanings, *at_odds, *(["& in a sum at odds"] if chart.sums else [])]
+    return lines, [*meanings, *at_odds, *([f"{MARKS[Kind.JOINT_CONTRADICTION][sheet.ascii]} {IN_A_SUM}"] if chart.sums else [])]
 
 
 class _Form(NamedTuple):
@@ -100,7 +98,7 @@ def _rows(chart: Chart, form: _Form, left_out: set[str], headed: bool) -> Iterat
                 Text(f"{_INDENT}{visible(group.heading)}", "bold"), form.label._replace(width=form.label.width + form.drawn)
             )
         for row in shown:
-            yield from _row(row, row.time if headed else ", ".join(filter(None, [row.terms, row.time])), form)
+            yield from _row(row, row.time if headed else spoken_of(row), form)
 
 
 def _row(row: Row, of: str, form: _Form) -> Iterator[Text]:
@@ -129,14 +127,10 @@ def _against(chart: Chart, ascii: bool) -> Mapping[str, list[Text]]:
             shown = " ".join([MARKS[kind][ascii], *first_rivals([other for other, _ in others])])
             found.setdefault(letter, []).append(Text(shown, STYLES[kind.level]))
     for letter, sums in chart.sums.items():
-        lines = found.setdefault(letter, [Text()])
-        lines[0] = Text(" ").join([*([lines[0]] if lines[0] else []), _in_sums(len(sums))])
+        mark = Text(f"{MARKS[Kind.JOINT_CONTRADICTION][ascii]}{len(sums) if len(sums) > 1 else ''}", STYLES[Level.ERROR])
+        first, *conditions = found.get(letter, [Text()])
+        found[letter] = [Text(" ").join([first, mark]) if first else mark, *conditions]
     return found
-
-
-def _in_sums(number: int) -> Text:
-    mark = MARKS[Kind.JOINT_CONTRADICTION][0]
-    return Text(f"{mark}{number if number > 1 else ''}", STYLES[Level.ERROR])
 
 
 def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[str], list[str]]:

@@ -13,10 +13,9 @@ from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.shared import own_words, shared_of
 from claimdiff.render.parts.statements import beside_statement, reviewed_words, so_do, statement
 from claimdiff.render.parts.summaries import names, reasons
-from claimdiff.render.report.terminal.layout import Sheet, hanging
-from claimdiff.render.report.terminal.positions_text import STYLES
+from claimdiff.render.report.terminal.layout import STYLES, Sheet, hanging
 from claimdiff.results import Finding
-from claimdiff.words import clipped, count, listed, place_words
+from claimdiff.words import clipped, count, in_brackets, listed, place_words
 
 _MOST_OF_A_SIDE = 4  # claims
 _MOST_OF_A_QUOTE = 2  # lines
@@ -46,12 +45,8 @@ def quarrel_lines(
 
 def _others(finding: Finding, claim_set: ClaimSet) -> str:
     """The claims of its other minimal sets, in few words; of many the first."""
-    words = [f"{statement(claim, claim_set)}{_in_brackets(place_words(claim.region))}" for claim in finding.others]
+    words = [f"{statement(claim, claim_set)}{in_brackets(place_words(claim.region))}" for claim in finding.others]
     return "; ".join(clipped(words, _MOST_OF_A_SIDE))
-
-
-def _in_brackets(words: str) -> str:
-    return f" ({words})" if words else ""
 
 
 def _side(

@@ -22,11 +22,11 @@ from claimdiff.render.parts.summaries import (
     tally,
 )
 from claimdiff.render.report.drawing.chart import charts_of
-from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest
+from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest, narrowed_to
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
-from claimdiff.render.report.terminal.layout import Sheet, columns, cut, grid, hanging, printed
+from claimdiff.render.report.terminal.layout import STYLES, Sheet, columns, cut, grid, hanging, printed
 from claimdiff.render.report.terminal.outlook_text import outlook_lines
-from claimdiff.render.report.terminal.positions_text import STYLES, most_ticks, position_lines
+from claimdiff.render.report.terminal.positions_text import most_ticks, position_lines
 from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Outlook, Report, Survey, is_reviewable
 from claimdiff.words import clipped, count, listed
@@ -56,9 +56,10 @@ def _lines(report: Report, outlook: Outlook, sheet: Sheet, summary: bool) -> _Li
     if summary:
         return
     explained: set[str] = set()
+    shows_all = bool(report.narrowed) or not any(map(is_reviewable, report.findings))
     for survey in surveys:
         findings = by_subject[survey.subject.id]
-        if report.narrowed or any(map(is_reviewable, findings)) or not any(map(is_reviewable, report.findings)):
+        if shows_all or any(map(is_reviewable, findings)):
             yield from _subject(survey, findings, report, sheet, explained)
     if len(report.findings) > 1:
         yield from _matrix(matrix_of(report.findings, report.claim_set.sources, sheet.width // 4), report.claim_set, sheet)
@@ -88,8 +89,8 @@ def _head(report: Report, outlook: Outlook, sheet: Sheet) -> _Lines:
     for line in about(report):
         yield from hanging("", Text(visible(line), "bold"), sheet)
     yield from hanging("", Text(visible(counts(report))), sheet)
-    if report.narrowed:
-        yield from hanging("", Text(visible(f"Shown is only: {'; '.join(report.narrowed)}.")), sheet)
+    if only := narrowed_to(report):
+        yield from hanging("", Text(visible(only)), sheet)
     worst = [
         (Text(f"{number}.", STYLES[grave.finding.kind.level]), Text(visible(grave.sentence)))
         for number, grave in enumerate(gravest(report), 1)
@@ -174,9 +175,9 @@ def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet:
 
 def _items(found: Sequence[ItemAtOdds], sheet: Sheet) -> _Lines:
     """A row for each of the items that are worst at odds."""
-    yield Text()
     if not found:
         return
+    yield Text()
     yield Text(f"  {count(len(found), 'item')} at odds, worst first", "dim")
     first = found[:_MOST_ITEMS]
     same = same_sources(first)
@@ -202,9 +203,9 @@ def _quarrels(findings: list[Finding], report: Report, sheet: Sheet) -> _Lines:
     found = quarrels_of(by_gravity(findings, claim_set))
     if len(found) > 1:
         yield from hanging("  ", Text(quarrels_counted(found), "dim"), sheet)
+    narrower = sheet._replace(width=sheet.width - 2)
     for quarrel in found[:_MOST_QUARRELS]:
         yield Text()
-        narrower = sheet._replace(width=sheet.width - 2)
         lines = quarrel_lines(quarrel, claim_set, narrower, not all_reviewed(findings), report.places)
         yield from (Text("  ") + line for line in lines)
     if others := found[_MOST_QUARRELS:]:

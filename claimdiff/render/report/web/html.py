@@ -5,14 +5,14 @@ of thousands of findings opens at once. The page's script makes it what it is wh
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from itertools import chain, islice, zip_longest
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Article, Claim, ClaimSet, Level, Places, Subject
+from claimdiff.model import Article, Claim, ClaimSet, Places, Subject
 from claimdiff.questions import has_number_line
 from claimdiff.render.parts import summaries
 from claimdiff.render.parts.letters import visible
@@ -20,7 +20,7 @@ from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
 from claimdiff.render.parts.statements import decider, holders, looked_at, named, said, so_do, value_line, when_said
 from claimdiff.render.report import heads
-from claimdiff.render.report.drawing.chart import Chart, Group, is_drawn, rivals
+from claimdiff.render.report.drawing.chart import MOST_RIVALS, Chart, Group, is_drawn, rivals
 from claimdiff.render.report.drawing.stacks import Stack, stack_of
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import (
@@ -43,7 +43,6 @@ from claimdiff.words import clipped, count, highest_words, listed, lowest_words,
 _LETTERS = 16  # what letters measure where nobody has chosen another size
 _MOST_CLAIMS = 3
 _MOST_SOURCES = 40
-_MOST_RIVALS = 6
 _MOST_ROWS = 12  # of a chart that is not folded
 _MOST_OPEN = 12  # findings that are not folded to begin with
 _MOST_TITLES = 2
@@ -162,7 +161,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "most_claims": _MOST_CLAIMS,
         "most_items": _MOST_ITEMS,
         "most_quarrels": _MOST_QUARRELS,
-        "most_rivals": _MOST_RIVALS,
+        "most_rivals": MOST_RIVALS,
         "most_shown": MOST_SHOWN,
         "name": lambda claim: named(claim_set.sources[claim.source]),
         "not_seen_through": not_seen_through,
@@ -183,7 +182,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "stack": _stack,
         "row_sources": partial(_row_sources, speakers=speakers),
         "speaking": partial(_speaking, speakers=speakers),
-        "tally": _tally,
+        "tally": summaries.tally,
         "looked_at": looked_at,
         "value_line": value_line,
         "with_times": with_times,
@@ -255,17 +254,6 @@ def _figures(claim_set: ClaimSet) -> Callable[[str, Finding], list[Piece]]:
         return pieces(text, claim_set.subjects[finding.subject], (finding.subject, *sources))
 
     return figures
-
-
-def _tally(findings: Sequence[Finding]) -> list[tuple[Level, str]]:
-    """For each kind that was found its level and how many there are, and how many of these are open where some are not."""
-    of_kinds = [(kind, [finding for finding in findings if finding.kind is kind]) for kind in Kind]
-    return [(kind.level, f"{count(len(found), kind)}{_open_ones(found)}") for kind, found in of_kinds if found]
-
-
-def _open_ones(found: Sequence[Finding]) -> str:
-    unseen = sum(not finding.reviewed for finding in found if is_reviewable(finding))
-    return f" ({f'{unseen} open' if unseen else 'reviewed'})" if any(finding.reviewed for finding in found) else ""
 
 
 def _extremes(group: Group, subject: Subject) -> str:

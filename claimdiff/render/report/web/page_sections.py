@@ -9,7 +9,7 @@ from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.many_items import has_many_items
 from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
-from claimdiff.render.parts.summaries import AT_ODDS, MARKS, findings_by_subject
+from claimdiff.render.parts.summaries import AT_ODDS, IN_A_SUM, MARKS, findings_by_subject
 from claimdiff.render.report.drawing.chart import Chart, Group, charts_of, signs_of
 from claimdiff.render.report.drawing.over_time import Plot, disputed, plot_of_group
 from claimdiff.render.report.drawing.plot_letters import Letter, letters_at, names_at
@@ -83,7 +83,7 @@ def _marks(charts: Sequence[Chart]) -> Iterator[tuple[str, str]]:
         if kind.level in levels:
             yield MARKS[kind][0], f"{words} the rows of these letters"
     if any(chart.sums for chart in charts):
-        yield MARKS[Kind.JOINT_CONTRADICTION][0], "in a sum at odds"
+        yield MARKS[Kind.JOINT_CONTRADICTION][0], IN_A_SUM
 
 
 def _moments(plots: Iterable[Plot]) -> Iterator[tuple[str, str]]:
