@@ -588,7 +588,7 @@ def test_plot_beside_its_rows(visit: Visit, running: str) -> None:
     assert named.all_text_contents() == ["Anna"]
     assert page.locator(".legend").first.locator("li").all_inner_texts() == [
         "one value",
-        "✗\ncannot be true with the rows of these letters",
+        "✗\ncannot be true with these rows",
         "a source's figures, each until its next",
         "when figures cannot be true with others",
     ]

@@ -284,6 +284,16 @@ def test_many_items_are_a_table(claims: Callable[[str], ClaimSet]) -> None:
     assert {link.removeprefix("#") for link in page.values("href") if link.startswith("#")} <= set(page.values("id"))
 
 
+def test_many_items_have_the_charts_of_sums(claims: Callable[[str], ClaimSet]) -> None:
+    """An item whose parts do not add up has its chart, and so have those after it."""
+    said = [f"  a{n}: {{source: army, subject: dead, item: i{n}, says: {10 if n else 'at most 10'}}}" for n in range(9)]
+    said += [f"  {who}: {{source: mayor, subject: dead, item: i0, about: [{who}], says: 9}}" for who in ("men", "women")]
+    said += ["  b: {source: mayor, subject: dead, item: i1, says: 11}"]
+    text = page_of(find(claims(CARDS.partition("claims:")[0] + "claims:\n" + "\n".join(said))))
+    assert re.findall('<span class="item">(.*?)</span>', text) == ["i0", "i1"]
+    assert text.count('<div class="chart">') == 2
+
+
 CARDS = """
 article: {title: A fire, date: 2020-01-01}
 terms: {people: [men, women]}

@@ -136,7 +136,7 @@ def test_no_word_is_broken(path: Path, width: int) -> None:
     whole = set(claimdiff("report", str(path), COLUMNS="5000").stdout.split())
     text = claimdiff("report", str(path), COLUMNS=str(width)).stdout
     words = {word for line in text.splitlines() if not re.search(r"[█░─┬]|    \d", line) for word in line.split()}
-    assert {word for word in words - whole if not word.endswith("…") and not re.fullmatch(r"[\w+]+", word)} == set()
+    assert {word for word in words - whole if not word.endswith("…") and not re.fullmatch(r"\+\d+|&\d+", word)} == set()
     assert max(map(cell_len, text.splitlines())) <= width
 
 
@@ -353,6 +353,19 @@ def test_lines_are_those_of_what_clashes(options: str, undisputed: set[str]) -> 
     lines = {int(number) for number in re.findall(r"data/claims\.yaml:(\d+)", told)}
     keys = {written[number - 1].split()[0] for number in lines}
     assert {"says:", "denies:"} <= keys <= {"says:", "denies:", "about:"} | undisputed
+
+
+def test_one_finding_is_told_in_full(claims: Callable[[str], ClaimSet]) -> None:
+    """Every claim of a side, and the whole of a long quote; among others the first, and of the quote two lines."""
+    quote = " ".join(f"word{n}" for n in range(60))
+    text = f"sources: {{{', '.join(f's{n}: S{n}' for n in range(7))}}}\nsubjects: {{x: {{type: count}}, y: {{type: count}}}}\nclaims:\n"
+    text += "".join(f"  c{n}: {{source: s{n}, subject: x, says: 5}}\n" for n in range(6))
+    text += f"  d: {{source: s6, subject: x, says: 9, quote: {quote}}}\n"
+    alone = find(claims(text))
+    among = find(claims(f"{text}  e: {{source: s0, subject: y, says: 1}}\n  f: {{source: s1, subject: y, says: 2}}\n"))
+    in_full, clipped = (drawn(each, 80, coloured=False) for each in (alone, among))
+    assert [each in in_full for each in ("S5 said 5", "word59", "so do 2 other claims")] == [True, True, False]
+    assert [each in clipped for each in ("S5 said 5", "word59", "so do 2 other claims")] == [False, False, True]
 
 
 def test_brief_of_nothing(tmp_path: Path) -> None:

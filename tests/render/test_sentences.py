@@ -157,3 +157,14 @@ def test_items_at_odds(claims: Callable[[str], ClaimSet]) -> None:
     ]
     assert same_sources(found) == ()
     assert same_sources(found[1:]) == ("Army", "Mayor")
+
+
+def test_an_item_whose_parts_do_not_add_up(claims: Callable[[str], ClaimSet]) -> None:
+    """Who gives the parts, and what they come to, stands on one side, and who leaves no room for them on the other."""
+    text = "subjects: {dead: {type: count}}\nclaims:\n"
+    for place, says in (("country", "at most 10"), ("Aleppo", "6"), ("Latakia", "7")):
+        source = {"country": "a", "Aleppo": "m", "Latakia": "d"}[place]
+        text += f"  {place}: {{source: {source}, subject: dead, item: x, about: {place}, says: {says}}}\n"
+    claim_set = claims(SOURCES + TERMS + text)
+    (item,) = items_at_odds(find(claim_set).findings, claim_set)
+    assert (item.sides, item.gap) == ((("Mayor and Doctor", "at least 13"), ("Army", "at most 10")), "3 too many")

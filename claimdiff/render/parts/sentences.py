@@ -13,6 +13,7 @@ from claimdiff.why import AddsUp, NoCommonValue, PartExceedsWhole, Reason, Sum, 
 from claimdiff.words import apart as apart_by
 from claimdiff.words import clipped, in_brackets, listed, place_words, shown, value_words
 
+Side = tuple[Claim, ...]
 _MOST_NAMES = 3
 _MOST_FIGURES = 4
 
@@ -40,13 +41,26 @@ def _asked(subject: Subject, of: str) -> str:
 
 
 def who_and_what(finding: Finding, claim_set: ClaimSet) -> tuple[tuple[str, str], ...]:
-    """For each side who says what: `Yonhap` and `104`; for sums what they come to at least, and at most."""
+    """For each side who says what: `Yonhap` and `104`; for sums who gives the parts, and what these come to, on either side."""
     reason = finding.why.reason
     if isinstance(reason, AddsUp):
-        least, most = (shown(total(side)) for side in reason.sums[0])
-        return ("adds up to", f"at least {least}"), ("there are", f"at most {most}")
+        ends = (f"at least {shown(total(reason.sums[0].least))}", f"at most {shown(total(reason.sums[0].most))}")
+        who = (_named((claim for side in sides or finding.sides for claim in side), claim_set)[0] for sides in against(finding))
+        return tuple(zip(who, ends, strict=True))
     shared = shared_of(claim.region for side in finding.sides for claim in side)
     return tuple((_named(side, claim_set)[0], _figures(side, shared, claim_set)) for side in finding.sides)
+
+
+def against(finding: Finding) -> tuple[list[Side], list[Side]]:
+    """The sides that stand against each other: of a sum those that need room and those that leave it; all in one, where that is
+    not clear."""
+    sides, reason = list(finding.sides), finding.why.reason
+    if len(sides) == 2:
+        return sides[:1], sides[1:]
+    if not isinstance(reason, AddsUp):
+        return sides, []
+    least = [summand.region for summand in reason.sums[0].least]
+    return [side for side in sides if side[0].region in least], [side for side in sides if side[0].region not in least]
 
 
 def _named(claims: Iterable[Claim], claim_set: ClaimSet) -> tuple[str, bool]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from claimdiff.exact.regions import Region
-from claimdiff.model import Claim, ClaimSet
+from claimdiff.model import ClaimSet
 from claimdiff.render.parts.escaping import Cell, bullets, clipped, plain, table
 from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds
 from claimdiff.render.parts.notes import notes_of
 from claimdiff.render.parts.pointing import pointed
+from claimdiff.render.parts.sentences import Side, against
 from claimdiff.render.parts.shared import own_words, shared_of
 from claimdiff.render.parts.statements import beside_statement, holders, reviewed_words, statement, value_line
 from claimdiff.render.parts.summaries import (
@@ -34,10 +35,8 @@ from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_t
 from claimdiff.render.report.matrix import HEADING, left_out_line, matrix_of, meanings, sign
 from claimdiff.render.report.outlook_words import not_seen_through, outlook_sections
 from claimdiff.results import Finding, Outlook, Report, Survey, is_open, is_reviewable
-from claimdiff.why import AddsUp
 from claimdiff.words import count, listed
 
-Side = tuple[Claim, ...]
 _MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out
 _ROOM_FOR_FINDINGS = 15_000  # characters, of a subject
 _MOST_SOURCES = 20
@@ -146,22 +145,11 @@ _HEAD = ["kind", "one", "other", "why", "review"]
 def _finding(finding: Finding, report: Report) -> list[Cell]:
     """A row: the statements of the two sides, of a sum those that need room and those that leave too little, and why."""
     shared = shared_of(side[0].region for side in finding.sides)
-    one, other = (tuple(_statements(sides, shared, finding, report)) for sides in _against(finding))
+    one, other = (tuple(_statements(sides, shared, finding, report)) for sides in against(finding))
     review = finding.review
     status = "open" if review is None else reviewed_words(review)
     kind = f"{kind_on(finding)}{' (hedged)' if finding.hedged else ''}"
     return [kind, one, other, tuple(reasons(finding, report.claim_set)), status]
-
-
-def _against(finding: Finding) -> tuple[list[Side], list[Side]]:
-    """The sides that stand against each other; all in one, where that is not clear."""
-    sides, reason = list(finding.sides), finding.why.reason
-    if len(sides) == 2:
-        return sides[:1], sides[1:]
-    if not isinstance(reason, AddsUp):
-        return sides, []
-    least = [summand.region for summand in reason.sums[0].least]
-    return [side for side in sides if side[0].region in least], [side for side in sides if side[0].region not in least]
 
 
 def _statements(sides: Iterable[Side], shared: Region, finding: Finding, report: Report) -> Iterator[str]:

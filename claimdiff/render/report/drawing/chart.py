@@ -20,6 +20,7 @@ from claimdiff.exact.values import ValueSet, closed, meet, within
 from claimdiff.model import Level, Position, Subject
 from claimdiff.questions import QUESTIONS, Answer, has_number_line
 from claimdiff.render.parts.shared import moment_of, own_terms, own_time, shared_of
+from claimdiff.render.parts.summaries import AT_ODDS, IN_A_SUM, MARKS
 from claimdiff.render.report.drawing.number_line import End, Span, Tick, facing, number_line_of
 from claimdiff.results import Finding, Kind, Survey, apart, involved
 from claimdiff.words import option_names, region_words, time_words
@@ -36,8 +37,6 @@ MEANINGS = {
     "is": "is",
     "may be": "may be",
     "is not": "is not",
-    "error": "cannot both be true",
-    "warning": "only on a condition",
 }
 
 
@@ -172,14 +171,23 @@ def is_point(span: Span) -> bool:
 
 
 def signs_of(charts: Iterable[Chart]) -> list[tuple[str, str]]:
-    """The signs that a drawing of these has, with what they mean: readings, ends, stances, clashes."""
+    """The signs that a drawing of these has, with what they mean: readings, ends, stances."""
     drawn: set[str] = set()
     for chart in filter(is_drawn, charts):
-        drawn |= {str(clash.finding.kind.level) for clash in chart.clashes if clash.ends}
         for row in chart.rows:
             drawn |= set(row.stances) or _readings(row)
     meanings = MEANINGS | {"usual": "from the lowest to the highest"} if "hard" not in drawn else MEANINGS
     return [(sign, meaning) for sign, meaning in meanings.items() if sign in drawn]
+
+
+def marks_of(charts: Sequence[Chart]) -> Iterator[tuple[str, str]]:
+    """The marks before the letters of rivals and for sums, with what they mean."""
+    levels = {clash.finding.kind.level for chart in charts for clash in chart.clashes}
+    for kind, words in AT_ODDS.items():
+        if kind.level in levels:
+            yield MARKS[kind][0], f"{words} these rows"
+    if any(chart.sums for chart in charts):
+        yield MARKS[Kind.JOINT_CONTRADICTION][0], IN_A_SUM
 
 
 def _readings(row: Row) -> set[str]:

@@ -21,8 +21,11 @@ from claimdiff.render.report.drawing.time_ticks import round_times
 from claimdiff.results import Finding
 
 IN_THE_END = "in the end"
+STEP = "step", "a source's figures, each until its next"
+"""The sign of a step line, and what it means."""
 _KNOWN = 0.86  # how far times go that are known, where some figures are of the end; these stand at:
 _END = 0.95
+_LOW, _HIGH, _FEW_MARKS = 120, 240, 3
 
 Times = tuple[Number, Number]
 
@@ -115,6 +118,11 @@ def plot_of_group(subject: Subject, chart: Chart, group: Group, most_times: int 
     pairs = ((clash.finding, tuple(chart.rows[row].letter for row in clash.rows)) for clash in chart.clashes)
     within = ((finding, (numbers[a], numbers[b])) for finding, (a, b) in pairs if a in numbers and b in numbers)
     return plot_of(subject, positions, [*numbers], within, most_times, most_figures)
+
+
+def height_of(plot: Plot) -> int:
+    """How high a plot is drawn: one of few marks has little to show."""
+    return _LOW if len(plot.marks) <= _FEW_MARKS else _HIGH
 
 
 def disputed(plot: Plot) -> dict[float, Level]:

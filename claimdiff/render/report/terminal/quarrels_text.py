@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -17,14 +18,21 @@ from claimdiff.render.report.terminal.layout import STYLES, Sheet, hanging
 from claimdiff.results import Finding
 from claimdiff.words import clipped, count, in_brackets, listed, place_words
 
-_MOST_OF_A_SIDE = 4  # claims
-_MOST_OF_A_QUOTE = 2  # lines
+
+class Extent(NamedTuple):
+    """How many claims of a side are shown, and how many lines of a quote or note; all where there is no number."""
+
+    claims: int | None
+    lines: int | None
+
+
+SOME, FULL = Extent(4, 2), Extent(None, None)
 
 
 def quarrel_lines(
-    quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet, show_review: bool, places: Mapping[str, Places]
+    quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet, show_review: bool, places: Mapping[str, Places], extent: Extent = SOME
 ) -> Iterator[Text]:
-    """The strongest finding in full, and how many more there are between the same."""
+    """The strongest finding, and how many more there are between the same."""
     finding = quarrel.strongest
     title = Text(visible(names(finding, claim_set)), "bold")
     marks = [mark for mark, there in (("hedged", finding.hedged), ("reviewed", finding.reviewed and show_review)) if there]
@@ -32,36 +40,41 @@ def quarrel_lines(
     yield from hanging(Text(f"{finding.kind}  ", STYLES[finding.kind.level]), title, sheet)
     yield from hanging("  ", Text(visible(" ".join(reasons(finding, claim_set)))), sheet)
     for side in finding.sides:
-        yield from _side(side, finding, claim_set, sheet, places)
+        yield from _side(side, finding, claim_set, sheet, places, extent)
     if finding.review and finding.review.note:
-        yield from hanging("  ", Text(visible(spaced(reviewed_words(finding.review))), "italic"), sheet, _MOST_OF_A_QUOTE)
+        yield from hanging("  ", Text(visible(spaced(reviewed_words(finding.review))), "italic"), sheet, extent.lines)
     if finding.others:
-        yield from hanging("  ", Text(visible(f"also in such a sum: {_others(finding, claim_set)}"), "dim"), sheet)
+        yield from hanging("  ", Text(visible(f"also in such a sum: {_others(finding, claim_set, extent)}"), "dim"), sheet)
     if quarrel.others:
         kinds = Counter(other.kind for other in quarrel.others)
         folded = listed(count(number, f"more {kind}") for kind, number in kinds.items())
         yield from hanging("  ", Text(f"and {folded} between the same", "dim"), sheet)
 
 
-def _others(finding: Finding, claim_set: ClaimSet) -> str:
+def _others(finding: Finding, claim_set: ClaimSet, extent: Extent) -> str:
     """The claims of its other minimal sets, in few words; of many the first."""
     words = [f"{statement(claim, claim_set)}{in_brackets(place_words(claim.region))}" for claim in finding.others]
-    return "; ".join(clipped(words, _MOST_OF_A_SIDE))
+    return "; ".join(clipped(words, extent.claims or len(words)))
 
 
 def _side(
-    side: Sequence[Claim], finding: Finding, claim_set: ClaimSet, sheet: Sheet, places: Mapping[str, Places]
+    side: Sequence[Claim],
+    finding: Finding,
+    claim_set: ClaimSet,
+    sheet: Sheet,
+    places: Mapping[str, Places],
+    extent: Extent,
 ) -> Iterator[Text]:
     """What each says, with its place and quote; of many the first."""
     shared = shared_of(each[0].region for each in finding.sides)
-    for claim in side[:_MOST_OF_A_SIDE]:
+    for claim in side[: extent.claims]:
         said = Text(visible(statement(claim, claim_set)))
         of, at = own_words(claim.region, shared), pointed(finding, claim, places)
         said.append(visible(beside_statement(claim, of, at, claim_set)), "dim")
         yield from hanging("  - ", said, sheet)
         if claim.quote:
-            yield from hanging("    ", Text(f"“{visible(' '.join(claim.quote.split()))}”", "italic"), sheet, _MOST_OF_A_QUOTE)
+            yield from hanging("    ", Text(f"“{visible(' '.join(claim.quote.split()))}”", "italic"), sheet, extent.lines)
         if claim.note:
-            yield from hanging("    ", Text(f"note: {visible(' '.join(claim.note.split()))}", "dim"), sheet, _MOST_OF_A_QUOTE)
-    if more := side[_MOST_OF_A_SIDE:]:
+            yield from hanging("    ", Text(f"note: {visible(' '.join(claim.note.split()))}", "dim"), sheet, extent.lines)
+    if extent.claims and (more := side[extent.claims :]):
         yield Text(f"  - {so_do(finding)} {count(len(more), 'other claim')}")

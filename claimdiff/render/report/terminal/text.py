@@ -27,7 +27,7 @@ from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matri
 from claimdiff.render.report.terminal.layout import STYLES, Sheet, columns, cut, grid, hanging, printed
 from claimdiff.render.report.terminal.outlook_text import outlook_lines
 from claimdiff.render.report.terminal.positions_text import most_ticks, position_lines
-from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
+from claimdiff.render.report.terminal.quarrels_text import FULL, SOME, quarrel_lines
 from claimdiff.results import Finding, Outlook, Report, Survey, is_reviewable
 from claimdiff.words import clipped, count, listed
 
@@ -203,10 +203,10 @@ def _quarrels(findings: list[Finding], report: Report, sheet: Sheet) -> _Lines:
     found = quarrels_of(by_gravity(findings, claim_set))
     if len(found) > 1:
         yield from hanging("  ", Text(quarrels_counted(found), "dim"), sheet)
-    narrower = sheet._replace(width=sheet.width - 2)
+    narrower, extent = sheet._replace(width=sheet.width - 2), FULL if len(report.findings) == 1 else SOME
     for quarrel in found[:_MOST_QUARRELS]:
         yield Text()
-        lines = quarrel_lines(quarrel, claim_set, narrower, not all_reviewed(findings), report.places)
+        lines = quarrel_lines(quarrel, claim_set, narrower, not all_reviewed(findings), report.places, extent)
         yield from (Text("  ") + line for line in lines)
     if others := found[_MOST_QUARRELS:]:
         yield Text()

@@ -1,6 +1,6 @@
 """What the page shows of each subject: its charts, its findings as quarrels or by item, and its claims in lists."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -9,21 +9,19 @@ from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.many_items import has_many_items
 from claimdiff.render.parts.notes import Note, notes_of
 from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
-from claimdiff.render.parts.summaries import AT_ODDS, IN_A_SUM, MARKS, findings_by_subject
-from claimdiff.render.report.drawing.chart import Chart, Group, charts_of, signs_of
-from claimdiff.render.report.drawing.over_time import Plot, disputed, plot_of_group
+from claimdiff.render.parts.summaries import findings_by_subject
+from claimdiff.render.report.drawing.chart import Chart, Group, charts_of, marks_of, signs_of
+from claimdiff.render.report.drawing.over_time import STEP, Plot, disputed, height_of, plot_of_group
 from claimdiff.render.report.drawing.plot_letters import Letter, letters_at, names_at
-from claimdiff.results import Finding, Kind, Report, Survey
+from claimdiff.results import Finding, Report, Survey
 
 _MOST_TICKS, _MOST_TIMES = 6, 5
 _MOST_IN_A_LIST = 100  # claims that are unfolded at once
-_STEP = ("step", "a source's figures, each until its next")
 _MOMENTS = {  # above a plot
     Level.ERROR: ("moment error", "when figures cannot be true with others"),
     Level.WARNING: ("moment warning", "when figures can only on a condition"),
 }
-_LEAST_MARKS = 3  # of a plot
-_NARROW, _WIDE, _HIGH = 240, 800, 200  # of a plot on a phone, and where its rows have their bars beside them
+_NARROW, _WIDE = 240, 800  # a plot on a phone, and where its rows have their bars beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +70,8 @@ def signs(section: Section) -> list[tuple[str, str]]:
     """The signs in the charts of a section, with what they mean."""
     groups = ((group, chart) for chart in section.charts for group in chart.groups)
     plots = [plot for each in groups if (plot := _plot(*each, section.survey.subject))]
-    drawn = [each for each in signs_of(section.charts) if each[0] not in set(Level)]
-    return [*drawn, *_marks(section.charts), *([_STEP] if any(plot.lines for plot in plots) else []), *_moments(plots)]
-
-
-def _marks(charts: Sequence[Chart]) -> Iterator[tuple[str, str]]:
-    """The marks before the letters of rivals, for lines are drawn of one row at a time."""
-    levels = {clash.finding.kind.level for chart in charts for clash in chart.clashes}
-    for kind, words in AT_ODDS.items():
-        if kind.level in levels:
-            yield MARKS[kind][0], f"{words} the rows of these letters"
-    if any(chart.sums for chart in charts):
-        yield MARKS[Kind.JOINT_CONTRADICTION][0], IN_A_SUM
+    steps = [STEP] if any(plot.lines for plot in plots) else []
+    return [*signs_of(section.charts), *marks_of(section.charts), *steps, *_moments(plots)]
 
 
 def _moments(plots: Iterable[Plot]) -> Iterator[tuple[str, str]]:
@@ -92,20 +80,20 @@ def _moments(plots: Iterable[Plot]) -> Iterator[tuple[str, str]]:
 
 
 def over_time(group: Group, chart: Chart, subject: Subject, names: Mapping[str, str]) -> Drawn | None:
-    """The plot of a group of rows, if it has one that shows more than two figures; `names` are those of the sources."""
+    """The plot of a group of rows, if it has one; `names` are those of the sources."""
     plot = _plot(group, chart, subject)
     if not plot:
         return None
-    letters = letters_at(plot, _NARROW, _HIGH)
-    narrow = names_at(plot, names, letters, _NARROW, _HIGH)
+    high = height_of(plot)
+    letters = letters_at(plot, _NARROW, high)
+    narrow = names_at(plot, names, letters, _NARROW, high)
     there = {letter.text for letter in narrow}
     others = {source: name for source, name in names.items() if name not in there}
-    return Drawn(plot, letters, narrow, names_at(plot, others, [*letters, *narrow], _WIDE, _HIGH), _HIGH)
+    return Drawn(plot, letters, narrow, names_at(plot, others, [*letters, *narrow], _WIDE, high), high)
 
 
 def _plot(group: Group, chart: Chart, subject: Subject) -> Plot | None:
-    plot = plot_of_group(subject, chart, group, _MOST_TIMES)
-    return plot if plot and len(plot.marks) >= _LEAST_MARKS else None
+    return plot_of_group(subject, chart, group, _MOST_TIMES)
 
 
 def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
@@ -123,7 +111,7 @@ def _section(survey: Survey, claims: list[Claim], findings: list[Finding], claim
     charts: Iterable[Chart] = charts_of(survey, findings, _MOST_TICKS)
     lists, all_findings = tuple(_lists(claims)), tuple(findings)
     if has_many_items(survey):
-        shown = tuple(takewhile(lambda chart: chart.clashes, charts))
+        shown = tuple(takewhile(lambda chart: chart.clashes or chart.sums, charts))
         return Section(survey, lists, shown, all_findings, (), tuple(_with_charts(graded, shown)), tuple(notes))
     return Section(survey, lists, tuple(charts), all_findings, tuple(quarrels_of(graded)), (), tuple(notes))
 

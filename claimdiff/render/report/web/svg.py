@@ -20,21 +20,21 @@ from claimdiff.render.report.drawing.chart import (
     charts_of,
     first_rivals,
     is_drawn,
+    marks_of,
     place_of_option,
     rivals,
     signs_of,
 )
-from claimdiff.render.report.drawing.over_time import Plot, plot_of_group
+from claimdiff.render.report.drawing.over_time import STEP, Plot, height_of, plot_of_group
 from claimdiff.render.report.drawing.plot_letters import Letter, letters_at
 from claimdiff.render.report.web.templating import filled
-from claimdiff.results import Finding, Report, Survey, apart, is_reviewable
+from claimdiff.results import Finding, Kind, Report, Survey, apart, is_reviewable
 
 _WIDTH, _MARGIN, _LINE, _SPACE = 1000, 20, 18, 14
 _BEGIN, _END = 45, 410  # the words of a row lie between these, the drawing between those, then brackets, and rivals:
 _LEFT, _RIGHT = 430, 810
 _BRACKETS, _GUTTER, _RIVALS = 822, 28, 860
 _PLOT_LEFT, _PLOT_RIGHT, _PLOT_TOP, _PLOT_FOOT = 110, 970, 40, 52
-_PLOT_HEIGHT, _LOW_HEIGHT, _FEW_MARKS = 240, 120, 3  # so few marks have a low plot
 _LETTER = 7.5  # how wide a small one is in the widest of the usual fonts
 _WIDER = {"subject": 1.5, "item": 1.15, "group": 1.15, "value": 1.15}  # what is set larger or bolder
 _CAPITAL = 1.5
@@ -124,9 +124,10 @@ def _placing(left: int, right: int) -> Callable[[float], str]:
 
 def _signs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     """The signs of these, with what they mean."""
-    yield from signs_of(block.chart for block in blocks if block.chart)
+    charts = [block.chart for block in blocks if block.chart]
+    yield from (*signs_of(charts), *marks_of(charts))
     if any(block.plot and block.plot.lines for block in blocks):
-        yield "step", "a source's figures, each until its next"
+        yield STEP
 
 
 def _legend(signs: Iterable[tuple[str, str]], top: int) -> Iterator[tuple[int, int, str, str]]:
@@ -184,6 +185,8 @@ def _telling(chart: Chart, subject: Subject, claim_set: ClaimSet) -> Callable[[R
         lines = [line for style, text in texts.items() for line in _set(style, text, _END - _BEGIN)]
         others = {kind: [letter for letter, _ in found[row.letter]] for kind, found in at_odds.items() if row.letter in found}
         marks = [(str(kind.level), f"{MARKS[kind][0]} {' '.join(first_rivals(letters))}") for kind, letters in others.items()]
+        if sums := chart.sums.get(row.letter):
+            marks.append((str(Level.ERROR), f"{MARKS[Kind.JOINT_CONTRADICTION][0]}{len(sums) if len(sums) > 1 else ''}"))
         return Told(row, lines, [line for style, text in marks for line in _set(style, text, _WIDTH - _MARGIN - _RIVALS)])
 
     return told
@@ -247,7 +250,7 @@ def _brackets(rows: Sequence[Row], ys: Sequence[float], finding: Finding) -> Ite
 def _over_time(plot: Plot, chart: Chart, heading: str, rows: list[Told]) -> Block:
     """The plot under the heading of its group, and its rows beneath, in columns."""
     above = _set("group", heading, _WIDTH - 2 * _MARGIN)
-    height = _LOW_HEIGHT if len(plot.marks) <= _FEW_MARKS else _PLOT_HEIGHT
+    height = height_of(plot)
     plot_top = len(above) * _LINE + _PLOT_TOP
     top = plot_top + height + _PLOT_FOOT
     in_column = -(-len(rows) // _COLUMNS)
