@@ -116,12 +116,9 @@ def test_same_verdicts_on_random_files(tmp_path: Path) -> None:
 
 
 def test_session_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The session that `help(claimdiff)` shows runs as it says, and README shows the same one."""
+    """The session that `help(claimdiff)` shows runs as it says."""
     monkeypatch.chdir(ROOT)
     assert doctest.testmod(package) == doctest.TestResults(failed=0, attempted=9)
-    assert package.__doc__
-    session = package.__doc__[package.__doc__.index(">>>") :]
-    assert f"```pycon\n{session}```" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_as_text() -> None:

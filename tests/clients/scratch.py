@@ -1,6 +1,5 @@
-"""What the tests of the clients share: two sources on one toll, this project as others get it, and README's snippets."""
+"""What the tests of the clients share: two sources on one toll, and this project as others get it."""
 
-import re
 from pathlib import Path
 from shutil import copy
 
@@ -19,7 +18,7 @@ QUARREL_LINE = "claims/one.yaml:2:41: error[contradiction] dead: 5 and 7 differ 
 
 
 def publish(folder: Path) -> dict[str, str]:
-    """An environment in which git finds this project, as it stands here, where README's snippets say: at ADDRESS and REV."""
+    """An environment in which git finds this project, as it stands here, where the page on CI says: at ADDRESS and REV."""
     names = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
     for name in (name for name in names if (ROOT / name).is_file()):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -27,10 +26,3 @@ def publish(folder: Path) -> dict[str, str]:
     git(repository(folder), "tag", "REV")
     key = f"url.file://{folder}.insteadOf"
     return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": ADDRESS}
-
-
-def snippet(name: str) -> str:
-    """The one fenced block of README whose first lines name this file."""
-    blocks = re.findall(r"^```\w+\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    (found,) = (block for block in blocks if name in "".join(block.splitlines()[:2]))
-    return found

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 import yaml
+from pages import DOCS, snippet
 from program import ROOT
 from repositories import repository, run, write
-from scratch import AGREED, QUARREL, QUARREL_LINE, snippet
+from scratch import AGREED, QUARREL, QUARREL_LINE
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
@@ -30,10 +31,10 @@ def spaced(files: dict[str, str]) -> dict[str, str]:
 
 
 def test_form(tmp_path: Path) -> None:
-    """It is an action by GitHub's schema, and README's workflow a workflow."""
-    workflow = tmp_path / "claims.yml"
-    workflow.write_text(snippet("claims.yml"), encoding="utf-8")
-    for schema, path in (("actions", ROOT / "action.yml"), ("workflows", workflow)):
+    """It is an action by GitHub's schema, and the workflows of README and of the page on CI are workflows."""
+    texts = {"readme.yml": snippet("claims.yml", ROOT / "README.md"), "page.yml": snippet("claims.yml")}
+    write(tmp_path, texts)
+    for schema, path in (("actions", ROOT / "action.yml"), *(("workflows", tmp_path / name) for name in texts)):
         result = run("check-jsonschema", "--builtin-schema", f"vendor.github-{schema}", path, cwd=tmp_path)
         assert result.returncode == 0, result.stdout
 
@@ -47,14 +48,14 @@ def test_every_script_has_a_shell_and_no_expression() -> None:
 
 
 def test_inputs() -> None:
-    """Each is described, has a default and is used; README uses no other."""
+    """Each is described, has a default and is used; the pages use no other."""
     used = set(re.findall(r"inputs\.([\w-]+)", json.dumps(STEPS)))
     described = {name for name, meant in ACTION["inputs"].items() if meant.get("description") and "default" in meant}
     assert described == used == set(ACTION["inputs"])
-    (step,) = (
-        step for step in yaml.safe_load(snippet("claims.yml"))["jobs"]["claims"]["steps"] if "claimdiff@" in step["uses"]
-    )
-    assert step["with"].keys() <= used
+    for page in (ROOT / "README.md", DOCS / "ci.md"):
+        steps = yaml.safe_load(snippet("claims.yml", page))["jobs"]["claims"]["steps"]
+        (step,) = (step for step in steps if "claimdiff@" in step["uses"])
+        assert step["with"].keys() <= used
 
 
 # What it does
@@ -229,7 +230,7 @@ def test_command_line(temp: Path, tmp_path: Path) -> None:
 
 
 def test_own_steps(run_steps: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
-    """README's steps install claimdiff, show the text with annotations, and fail."""
+    """The documented steps install claimdiff, show the text with annotations, and fail."""
     write(tmp_path, QUARREL)
     scripts = [step["run"] for step in yaml.safe_load(snippet("steps of a job")) if "run" in step]
     result = run_steps(scripts, tmp_path, GITHUB_ACTIONS="true")

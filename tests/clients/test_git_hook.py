@@ -1,10 +1,11 @@
-"""README's plain git hook: what is staged is what counts."""
+"""The documented git hook: what is staged is what counts."""
 
 from pathlib import Path
 
 import pytest
+from pages import snippet
 from repositories import git, repository, run, write
-from scratch import AGREED, QUARREL, QUARREL_LINE, snippet
+from scratch import AGREED, QUARREL, QUARREL_LINE
 
 HOOK = ".git/hooks/pre-commit"
 

@@ -1,4 +1,4 @@
-"""GitLab: its code quality report in every situation, and README's pipeline.
+"""GitLab: its code quality report in every situation, and the documented pipeline.
 
 The report is what GitLab documents under "Code quality report format": a list of issues, each with these fields.
 """
@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 import yaml
+from pages import snippet
 from program import claimdiff
 from repositories import run, write
-from scratch import QUARREL, QUARREL_LINE, snippet
+from scratch import QUARREL, QUARREL_LINE
 from situations import SITUATIONS, folder_of
 
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
@@ -46,7 +47,7 @@ def test_report(tmp_path: Path, situation: str) -> None:
 
 
 def test_pipeline(run_steps: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
-    """README's job is one by GitLab's schema; its script installs claimdiff, shows the text, writes the report, and fails."""
+    """The documented job is one by GitLab's schema; its script installs claimdiff, shows the text, writes the report, and fails."""
     write(tmp_path, QUARREL | {".gitlab-ci.yml": snippet(".gitlab-ci.yml")})
     schema = ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
     checked = run("check-jsonschema", *schema, ".gitlab-ci.yml", cwd=tmp_path)

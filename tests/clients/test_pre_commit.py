@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pages import snippet
 from program import ROOT
 from repositories import git, repository, run, write
-from scratch import AGREED, DEFINITIONS, QUARREL, QUARREL_LINE, snippet
+from scratch import AGREED, DEFINITIONS, QUARREL, QUARREL_LINE
 
 from claimdiff.reading.folders import SUFFIXES
 
@@ -17,7 +18,7 @@ CONFIG = ".pre-commit-config.yaml"
 
 @pytest.fixture(scope="session")
 def environment(published: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """In which README's configuration holds, and pre-commit installs the hook once."""
+    """In which the documented configuration holds, and pre-commit installs the hook once."""
     return published | {"PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit"))}
 
 
