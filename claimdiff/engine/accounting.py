@@ -1,7 +1,7 @@
-"""Whether what is not where there are none is accounted for: by claims on other parts of a whole, or by the zero's own source.
+"""Whether the condition of a zero beside a whole needs no finding, since claims account for what lies elsewhere.
 
-Of a whole with 10 and a part with none, both are true only if all 10 lie elsewhere. That goes without saying where others
-place 10 elsewhere, or where who says none also gives the whole.
+If a whole has 10 and a part has none, both are true only if all 10 lie elsewhere. This is no finding if other claims place 10
+elsewhere, or if the source of the zero also gives the whole.
 """
 
 from collections import defaultdict
@@ -25,16 +25,17 @@ _FOR_ACCOUNTS = 2_000_000
 
 
 class Whole(NamedTuple):
-    """Who gives a whole what it has at least, and what each source says of parts of it of which it needs some."""
+    """The sources that give a whole its least figure or more, and what each source says of parts that have at least 1."""
 
     sources: set[str]
     tables: list[list[Position]]
 
 
 class Accounts(NamedTuple):
-    """The positions on one subject and item, the cells that complete terms leave empty, and what was worked out of them.
+    """The positions on one subject and item, the cells that complete terms leave empty, and what was worked out so far.
 
-    That is what there is to each whole, and whether some positions account for it; it may cost `steps`.
+    `wholes` is by the identity of a position, `known` by those of positions that may account for a whole. All of it may cost
+    `steps`.
     """
 
     subject: Subject
@@ -51,11 +52,10 @@ def accounts_of(subject: Subject, positions: Sequence[Position], empty: Collecti
 
 
 def is_accounted_for(accounts: Accounts, hangs_on: HangsOn | None) -> bool:
-    """Whether the condition is that a zero lies beside a whole, and what the whole has at least is accounted for.
+    """Whether the condition is of a zero beside a whole, and claims account for what the whole has at least.
 
-    So it is where a source of the zero gives that whole at least that, and where positions on other parts of the whole need at
-    least that, and all can be true together: all of these positions, or those of one source. Of a running toll the last figures
-    of each source are meant.
+    They do if a source of the zero gives the same whole at least that. They also do if positions on other parts, of one source
+    or of all, need at least that and can all be true together. Of a running toll, each source's last figures count.
     """
     if not isinstance(hangs_on, SomeOutside) or not is_zero_beside_whole(hangs_on):
         return False
@@ -67,7 +67,7 @@ def is_accounted_for(accounts: Accounts, hangs_on: HangsOn | None) -> bool:
 
 
 def placed_elsewhere(accounts: Accounts, hangs_on: HangsOn) -> tuple[Claim, ...]:
-    """The claims that place some of a whole beside a zero in other parts of it, each of them possible together with both."""
+    """The claims that place some of the whole in parts other than that of the zero; each of them is possible with both."""
     if not isinstance(hangs_on, SomeOutside) or not is_zero_beside_whole(hangs_on):
         return ()
     few, many, *_ = hangs_on
@@ -103,7 +103,7 @@ def _sources(positions: Iterable[Position]) -> set[str]:
 
 
 def _tables(accounts: Accounts, whole: Position) -> list[list[Position]]:
-    """The positions of each source within the whole that need some and do not contradict it; of a running toll the last."""
+    """By source, the positions within the whole that have at least 1 and do not contradict it; of a running toll the last."""
     by_source: dict[str, list[Position]] = defaultdict(list)
     for position in accounts.positions:
         if _is_part(accounts.subject, position, whole):
@@ -126,7 +126,7 @@ def _last(positions: Sequence[Position]) -> Iterator[Position]:
 
 
 def _elsewhere(accounts: Accounts, hangs_on: SomeOutside) -> list[list[Position]]:
-    """What each source says of parts that share nothing with the zero; of levels what holds at the moment of both."""
+    """By source, the positions on parts that share nothing with that of the zero; of levels, those at the moment of both."""
     apart = [
         [each for each in table if _is_apart(accounts.subject, each, hangs_on)]
         for table in _whole(accounts, hangs_on.many).tables
@@ -151,10 +151,10 @@ def _united(tables: Iterable[list[Position]]) -> list[Position]:
 
 
 def _account(accounts: Accounts, some: Sequence[Position], hangs_on: SomeOutside) -> bool:
-    """Whether they need as many as the whole has at least, and can be true together with it and the zero.
+    """Whether these positions need as many as the whole has at least, and can be true together with it and the zero.
 
-    What lies in the zero's region can be taken out of a world that has the whole and all of them: they still need enough, and a
-    whole without gaps has every number between.
+    If the values of the whole have no gap, the zero need not be asked: what lies in its region can be taken out of a world of
+    the others, which still need enough.
     """
     few, many, *_ = hangs_on
     if sum(lowest(each.values.hard)[0] for each in some) < lowest(many.values.hard)[0]:
@@ -167,7 +167,7 @@ def _account(accounts: Accounts, some: Sequence[Position], hangs_on: SomeOutside
 
 
 def _are_needed(accounts: Accounts, some: Sequence[Position], whole: Position) -> bool:
-    """Whether no world has all of some, and less in the whole than it has at least."""
+    """Whether every world of these positions has in the whole what it has at least."""
     least = lowest(whole.values.hard)[0]
     return _exclude(accounts, [whole, *some], {0: closed(0, least - 1)}) is True
 
@@ -178,7 +178,7 @@ def _are_possible(accounts: Accounts, positions: Sequence[Position]) -> bool:
 
 
 def _exclude(accounts: Accounts, positions: Sequence[Position], instead: Mapping[int, ValueSet]) -> bool | None:
-    """Whether no world has all of the positions, some of them with other values instead; None where that costs too much."""
+    """Whether no world has all of the positions, some with the values in `instead`; None if that costs too many steps."""
     try:
         group = group_of(accounts.subject, positions, (), accounts.empty, accounts.steps, Steps(0))
         return exclude_each_other(group, {**said(group, range(len(positions))), **instead})

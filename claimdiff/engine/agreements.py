@@ -1,11 +1,11 @@
-"""Which positions imply others, directly: what is implied by way of a third is not told again.
+"""Which positions imply others directly. What is implied by way of a third position is left out.
 
-A position implies what allows all that it allows: on its own region; of counts also on a region around its own, where there are
-at least as many, and on one within, where there are at most as many; of choices also on one within. So the positions of a
-region are sorted by their bounds, and each asks for the narrowest that contain it.
+A position implies a position that allows all that it allows: on the same region; for counts also on a region around it, which
+has at least as many, and on a region within it, which has at most as many; for choices also on a region within it. So the
+positions of a region are sorted by their bounds, and each asks for the narrowest that contain it.
 
-Legend: a *band* is positions of one region, in an order in which what contains another comes before it. *Plain* ones are one
-interval and the same on any reading, so that their ends tell all; the others are *odd*.
+Legend: a *band* is the positions of one region, sorted so that a position comes after those that contain it. A *plain*
+position is one interval, the same on any reading, so its ends are enough to compare it; other positions are *odd*.
 """
 
 from bisect import bisect_left, bisect_right
@@ -45,9 +45,9 @@ class Band(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The positions of a region, and the numbers of the regions of which what is said here may imply something: such as are
-    the same but for a time that one of them lacks, or of which only one tells of the other, such as are around it, and such as
-    are within it."""
+    """The positions of a region, and the numbers of the regions that they may imply something of: `same` are equal to it in
+    every way that counts, `alike` are equal while only one of the two implies the other, `around` contain it, and `within` lie
+    in it."""
 
     plain: Band
     odd: Band
@@ -58,9 +58,9 @@ class Place(NamedTuple):
 
 
 def direct_agreements(subject: Subject, positions: Sequence[Position], steps: Steps) -> Iterator[Pair]:
-    """Every two positions on one item of which the first implies the second, and no third that it implies does so too.
+    """Yields every two positions on one item of which the first implies the second, and not by way of a third.
 
-    Of those that imply each other, the one with the later id implies the earlier. Raises OutOfSteps.
+    Of two that imply each other, the one with the later id comes first. Raises OutOfSteps.
     """
     positions = sorted(positions, key=lambda position: first_id(position.claims))
     number_of = {id(position): number for number, position in enumerate(positions)}
@@ -76,7 +76,7 @@ def direct_agreements(subject: Subject, positions: Sequence[Position], steps: St
 
 
 def _verdict(subject: Subject, number_of: Mapping[int, int], one: Position, other: Position) -> Verdict | None:
-    """That the first implies the second; None where it does not, or where the second, a later one, implies it too."""
+    """The verdict that the first implies the second; None if it does not, or if the second has a later id and implies it."""
     is_later = number_of[id(other)] > number_of[id(one)]
     verdict = compare(subject, one, other)
     if not _is_implied(verdict, one) or (is_later and _is_implied(compare(subject, other, one), other)):
@@ -90,7 +90,7 @@ def _is_implied(verdict: Verdict, by: Position) -> bool:
 
 
 def _file(found: list[Pair], one: Position, other: Position, verdict: Callable[[Position, Position], Verdict | None]) -> None:
-    """Adds the other if it is implied, unless by way of what is there; what is there and implied by way of it goes."""
+    """Adds the other if it is implied, and not by way of one that is there; removes those that are implied by way of it."""
     is_new = other is not one and all(known.b is not other for known in found)
     implied = verdict(one, other) if is_new else None
     if implied and not any(verdict(known.b, other) for known in found):
@@ -102,7 +102,7 @@ def _file(found: list[Pair], one: Position, other: Position, verdict: Callable[[
 
 
 def _places(subject: Subject, positions: Sequence[Position], steps: Steps) -> list[Place]:
-    """The regions, each with its positions and those that it has to do with."""
+    """The regions, each with its positions and the regions that it may imply something of."""
     grouped = by_region([position.region for position in positions])
     regions, places = list(grouped), [_place(positions, numbers) for numbers in grouped.values()]
     is_wide = [any(_is_wide(subject, positions[number]) for number in numbers) for numbers in grouped.values()]
@@ -115,9 +115,9 @@ def _places(subject: Subject, positions: Sequence[Position], steps: Steps) -> li
 
 
 def _nesting(subject: Subject, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
-    """Every two regions of which the first may be part of the second; where other moments may tell of one, whenever they are.
+    """Yields every two regions of which the first may be part of the second; if a term grows, whatever their times.
 
-    A window may be part of terms that its own are no part of: who has come into them was elsewhere before.
+    A window is paired with all: what came into it was elsewhere before, so it may be part of terms that do not contain it.
     """
     laws = subject.laws
     if laws is None or not laws.growing:
@@ -140,7 +140,7 @@ def _is_plain(position: Position) -> bool:
 
 
 def _is_wide(subject: Subject, position: Position) -> bool:
-    """Whether what is said of another region may imply it: of counts that add up, only if it begins at 0 or has no end."""
+    """Whether a position on another region may imply this one; for counts that add up, only if it begins at 0 or has no end."""
     if subject.laws is not None or QUESTIONS[subject.type].law is not Law.SUMS:
         return True
     return lowest(position.values.hard)[0] == 0 or highest(position.values.hard)[0] == inf
@@ -203,7 +203,7 @@ def _reversed(bound: Bound) -> Bound:
 
 
 def _nearest(ends: Sequence[Bound], here: int, onward: Sequence[int], fits: Callable[[Bound, Bound], bool]) -> int:
-    """The nearest place before this one whose end fits with that here, on the way that leads onward from each; -1 for none."""
+    """The nearest place before this one whose end fits with its own, found by following `onward`; -1 if there is none."""
     place = here - 1
     while place >= 0 and not fits(ends[place], ends[here]):
         place = onward[place]
@@ -211,7 +211,7 @@ def _nearest(ends: Sequence[Bound], here: int, onward: Sequence[int], fits: Call
 
 
 def _narrowest(band: Band, key: Key, high: Bound) -> Iterator[Position]:
-    """The positions before the key that end at `high` or above, and within none that came: each ends lower than the last."""
+    """The positions before the key that end at `high` or above; each ends lower than the one before."""
     place = bisect_left(band.keys, key) - 1
     reach: Bound | None = None
     while place >= 0:

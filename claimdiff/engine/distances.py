@@ -1,4 +1,4 @@
-"""How far apart sets of values are, and what the subject's tolerance lets meet."""
+"""How far apart sets of values are, and which values meet within the subject's tolerance."""
 
 from collections.abc import Iterator
 from math import floor, inf
@@ -9,7 +9,7 @@ from claimdiff.phrases.times.calendar import DAY
 
 
 def are_apart(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
-    """Whether the sets have no value in common, nor two that the tolerance lets meet."""
+    """Whether the sets have no value in common, and no two facing ends are within the tolerance."""
     return not meet(s, t) and not any(tolerated(subject, lo, hi) for lo, hi in gaps(subject, s, t))
 
 
@@ -22,8 +22,8 @@ def exceeds(subject: Subject, s: ValueSet, t: ValueSet) -> bool:
 def gaps(subject: Subject, s: ValueSet, t: ValueSet) -> Iterator[tuple[Number, Number]]:
     """For two sets without a common value: each gap between them, the lower figure first.
 
-    Times are counted as people count them, by the finer of the two units, from the last one below to the first one above: 14:00
-    and 14:16 are 16 minutes apart, and so are 16 and 18 February 2 days, and 12 January and 13 January 00:05 6 minutes.
+    Times are counted as people do, in the finer of the two units, from the last unit below to the first one above: 14:00 and
+    14:16 are 16 minutes apart, 16 and 18 February 2 days, and 12 January and 13 January 00:05 are 6 minutes apart.
     """
     for below, above in facing(s, t):
         ((_, (lo, _)), ((hi, _), _)) = below, above
@@ -38,7 +38,7 @@ def unit_of(interval: Interval) -> int:
 
 
 def tolerated(subject: Subject, lo: Number, hi: Number) -> bool:
-    """Whether the subject's tolerance lets two facing bounds meet, the lower one first; 0 meets no other count."""
+    """Whether two facing ends, the lower first, are within the subject's tolerance; a count of 0 meets no other count."""
     if subject.tolerance is None or (subject.scale is COUNTS and lo == 0):
         return False
     scale: Number = max(hi, -lo) if subject.tolerance.share else 1
@@ -46,7 +46,7 @@ def tolerated(subject: Subject, lo: Number, hi: Number) -> bool:
 
 
 def reach(subject: Subject, values: ValueSet) -> ValueSet:
-    """These values, and those that the tolerance lets meet one of them."""
+    """These values, and those within the tolerance of one of them."""
     if subject.tolerance is None:
         return values
     meeting = closed(1, inf) if subject.scale is COUNTS else closed(-inf, inf)  # 0 meets no other count
@@ -55,7 +55,7 @@ def reach(subject: Subject, values: ValueSet) -> ValueSet:
 
 
 def farthest(subject: Subject, value: Number) -> Number:
-    """The highest value that the tolerance lets meet this one."""
+    """The highest value within the tolerance of this one; the subject must have a tolerance."""
     assert subject.tolerance
     _, amount, is_share = subject.tolerance
     if abs(value) == inf:

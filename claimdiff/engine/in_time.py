@@ -1,4 +1,4 @@
-"""How the regions of two claims lie to each other in terms and in time, by what their subject counts; what that rests on."""
+"""How the regions of two claims lie to each other in terms and in time, by what their subject counts, and what that assumes."""
 
 from collections.abc import Iterator
 from math import inf
@@ -24,8 +24,8 @@ from claimdiff.why import AllThereIs, Assumption, Goes, RestsOn
 
 
 def relation(subject: Subject, a: Region, b: Region, usual: bool = False) -> Relation:
-    """How two regions of one item lie to each other, as claims on the subject are compared; on any reading of their times, or
-    the usual one."""
+    """How two regions of one item lie to each other when claims on the subject are compared: on any reading of their times, or
+    with `usual` on the usual one."""
     if QUESTIONS[subject.type].law is Law.ONE_VALUE:
         return same_time(a.time, b.time) if relate_terms(a, b) is Relation.EQUAL else Relation.DISJOINT
     if subject.laws is None:
@@ -34,29 +34,29 @@ def relation(subject: Subject, a: Region, b: Region, usual: bool = False) -> Rel
 
 
 def same_time(a: Time, b: Time) -> Relation:
-    """For what is measured at a time: the same time, or one of the two has none."""
+    """For quantities and dates: `EQUAL` if the times are the same or one of the two is missing, else `DISJOINT`."""
     return Relation.EQUAL if a == b or ALWAYS in (a, b) else Relation.DISJOINT
 
 
 def is_at_once(subject: Subject, a: Region, b: Region) -> bool:
-    """Whether what the two count is of one moment, as far as the subject has moments."""
+    """Whether the two count at one moment; always so if the subject does not count by moments."""
     return subject.laws is None or at_one_moment(subject.laws, a, b)
 
 
 def has_least(subject: Subject, part: Region, whole: Region) -> bool:
-    """Whether the whole has at least what the part has, at whichever of its moments."""
+    """Whether the whole has at least what the part has, at every moment of the whole, on both readings of times."""
     laws = subject.laws
     return laws is None or all(tells_least(laws, part, whole, usual) for usual in (False, True))
 
 
 def has_most(subject: Subject, whole: Region, part: Region) -> bool:
-    """Whether the part has at most what the whole has, at whichever of its moments."""
+    """Whether the part has at most what the whole has, at every moment of the part, on both readings of times."""
     laws = subject.laws
     return laws is None or all(tells_most(laws, whole, part, usual) for usual in (False, True))
 
 
 def tells_all(subject: Subject, one: Region, other: Region) -> bool:
-    """Whether the one region has just what the other has, at whichever of its moments."""
+    """Whether the other region has just what the one has, at each of its moments."""
     return has_least(subject, one, other) and has_most(subject, one, other)
 
 
@@ -67,12 +67,12 @@ def has_way(subject: Subject, part: Region, whole: Region) -> bool:
 
 
 def has_vague_time(*regions: Region) -> bool:
-    """Whether one of them is of a long date: usually of every moment of it, on any reading of some moment."""
+    """Whether one of them is of a long date, such as a month: usually every moment of it, on any reading some moment."""
     return any(region.time.every is not region.time.usually for region in regions)
 
 
 def runs(subject: Subject, region: Region) -> bool:
-    """Whether its figure is one of a running toll: all up to a moment that is known."""
+    """Whether its figure is one of a running toll: it counts everything up to a known moment."""
     if subject.laws is None:
         return subject.cumulative and region.time.first == -inf and region.time.last < inf
     is_moment = region.time.first == region.time.last < inf or not region.time.every
@@ -80,7 +80,7 @@ def runs(subject: Subject, region: Region) -> bool:
 
 
 def assumed_in_time(subject: Subject, a: Position, b: Position) -> tuple[RestsOn, ...]:
-    """What is taken for granted of their times where one of the two has no more at its own than the other."""
+    """What is assumed of their times if one of the two has no more at its time than the other."""
     return tuple(_assumed(subject, a.region, b.region))
 
 
@@ -99,7 +99,7 @@ def _assumed(subject: Subject, a: Region, b: Region) -> Iterator[RestsOn]:
 
 
 def _ways(subject: Subject, part: Region, whole: Region) -> Iterator[Way]:
-    """That what stays does so, and of two moments, that some term from the part up to the whole grows or shrinks."""
+    """The ways that are used: that a region stays; of two moments, that a term from the part up to the whole goes one way."""
     laws = subject.laws
     assert laws is not None
     for region in (part, whole):
@@ -121,6 +121,6 @@ def _laws(ways: dict[Way, None]) -> Iterator[Goes]:
 
 
 def _is_by_the_end_of_a_day(a: Time, b: Time) -> bool:
-    """Whether two moments are of one day, and one of them is all that is known of it: the day."""
+    """Whether two moments are of one day, and one of them is its end, which is meant if only the day is known."""
     ends = [time.last for time in (a, b) if time.first == time.last and abs(time.last) != inf]
     return len(ends) == 2 and ends[0] // DAY == ends[1] // DAY and any((end + 1) % DAY == 0 for end in ends)

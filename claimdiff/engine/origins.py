@@ -14,13 +14,13 @@ def chain(claim: Claim, claims: Mapping[str, Claim]) -> list[Claim]:
 
 
 def sources_of(claims: Iterable[Claim]) -> set[str]:
-    """Whose claims they are; who only passes one on is not its source."""
+    """The sources of the claims; who only passes a claim on is not its source."""
     return {claim.source for claim in claims if not claim.repeats}
 
 
 def first_id(claims: Iterable[Claim]) -> str:
-    """The first id of the claims of a position, those apart that are only passed on.
+    """The first id among the claims of a position, without those that are only passed on.
 
-    It decides where nothing else does, so that no finding hangs on who passes a claim on.
+    It decides between positions that are otherwise alike, so no finding depends on who passes a claim on.
     """
     return min([claim.id for claim in claims if not claim.repeats])

@@ -1,7 +1,7 @@
 """How two positions on one subject relate: the one place where a verdict is reached.
 
-Legend: A speaks of region X and allows the values S, B of region Y and T. `part` is what lies within the other, `whole` what
-contains it. Every verdict is reached on the hard readings; only a condition can hang on the usual ones.
+Legend: A speaks of region X and allows the values S, B speaks of region Y and allows T. `part` lies within the other region,
+`whole` contains it. Verdicts are reached on hard readings; only a condition can depend on usual ones. See docs/design.md, 3.
 """
 
 from collections.abc import Callable
@@ -68,7 +68,7 @@ from claimdiff.why import (
 
 _FOR_TWO = 1_000_000  # steps, more than two can take
 Reach = Callable[[ValueSet], ValueSet]
-"""What values can meet: themselves, or with those within the tolerance."""
+"""Gives the values that meet a set: the set itself, or the set with all within the tolerance."""
 Readings = list[tuple[Position, ValueSet]]
 
 
@@ -107,9 +107,9 @@ def _compare_counts(subject: Subject, a: Position, b: Position) -> Verdict:
 
 
 def _cannot_flow(subject: Subject, a: Position, b: Position) -> bool:
-    """Whether what came during a stretch and what there was throughout another cannot both be, neither being part of the other.
+    """Whether a window and a claim on every moment of a stretch have no world in common, whatever their regions say.
 
-    Who came was elsewhere before: so there were more there than are left.
+    What came during the one stretch was elsewhere before, so there were more there than are left. Not asked under a tolerance.
     """
     laws = subject.laws
     if laws is None or subject.tolerance or not is_window_beside_stretch(laws, a.region, b.region):
@@ -137,7 +137,7 @@ def _compare_lying(subject: Subject, a: Position, b: Position, lie: Relation) ->
 
 
 def _why_apart(subject: Subject, a: Region, b: Region) -> Unrelated:
-    """Whether it is the terms that have nothing to do with each other, or what they have at different times."""
+    """Whether the terms share nothing, or it is the times that keep the two apart."""
     terms = relate_terms(a, b)
     if terms is Relation.DISJOINT:
         return Unrelated.APART
@@ -148,7 +148,7 @@ def _why_apart(subject: Subject, a: Region, b: Region) -> Unrelated:
 
 
 def _usually_at_once(subject: Subject, a: Position, b: Position) -> Verdict | None:
-    """Both can be true only if what is said of a long date, such as a month, does not hold at every moment of it."""
+    """A condition: both can be true only if what is said of a long date, such as a month, does not hold all through it."""
     lie = relation(subject, a.region, b.region, usual=True)
     part, whole = (b, a) if lie is Relation.CONTAINS else (a, b)
     s, t = part.values.usual, whole.values.usual
@@ -168,7 +168,7 @@ def _usually_at_once(subject: Subject, a: Position, b: Position) -> Verdict | No
 
 
 def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
-    """Counts, quantities and dates of one region: their sets must have a value in common."""
+    """Counts, quantities and dates of one region: the sets must have a value in common."""
     if are_apart(subject, a.values.hard, b.values.hard):
         return _contradiction(_no_common_value(subject, a, b), (*_denied_readings(a, b), *_at_once(subject, a, b)))
     if _same_phrase_denied(a, b):
@@ -191,7 +191,7 @@ def _compare_same_region(subject: Subject, a: Position, b: Position) -> Verdict:
 
 
 def _no_common_value(subject: Subject, a: Position, b: Position, usual: bool = False) -> NoCommonValue:
-    """That is why, with the least distance between the two."""
+    """The reason that the sets share no value, with the least distance between them."""
     s, t = ((position.values.usual if usual else position.values.hard) for position in (a, b))
     return NoCommonValue(a, b, usual, min(hi - lo for lo, hi in gaps(subject, s, t)))
 
@@ -242,19 +242,19 @@ def _update(subject: Subject, earlier: Position, later: Position) -> Verdict | N
 
 
 def _least_come(subject: Subject, s: ValueSet, t: ValueSet) -> Number:
-    """The least by which a toll has grown; where its law is that of a term, from the highest figure that it may have had."""
+    """The least by which a toll has grown; by moments, counted from the highest figure that the earlier claim allows."""
     if subject.laws is not None:
         return lowest(t)[0] - highest(s)[0] if exceeds(subject, t, s) else 0
     return _least_beyond(subject, s, t)
 
 
 def _may_be_one_moment(subject: Subject, x: Region, y: Region) -> bool:
-    """Whether figures of a running toll may be of one moment; happenings up to a day are within those up to a later one."""
+    """Whether two figures may be of one moment; never for happenings, of which a later figure takes in the earlier one."""
     return subject.laws is not None and x.time.last >= y.time.first
 
 
 def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdict | None:
-    """X is said to have none, or denied to have more: then what Y has beyond that must be outside X."""
+    """A condition: X is said to have none, or a number is denied of it, so what Y has beyond that must be outside X."""
     if not is_at_once(subject, x.region, y.region):
         return None
     says_none_or_denies = x.values.denied or highest(x.values.hard)[0] == 0
@@ -266,9 +266,9 @@ def _outside(subject: Subject, x: Position, y: Position, nested: bool) -> Verdic
 
 
 def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> Number:
-    """The least that Y has outside X whenever both are true; 0 where it need have none, or the tolerance lets them meet.
+    """The least that Y has outside X in any world of both; 0 if it may have none, or if the two meet within the tolerance.
 
-    A part has no more than its whole, so of a part only the values up to one of the whole's count.
+    If X is within Y (`nested`), X has at most what Y has, so only values of X below one of Y are paired with it.
     """
     s, t = x.values.hard, y.values.hard
     if not nested:
@@ -277,14 +277,14 @@ def _least_outside(subject: Subject, x: Position, y: Position, nested: bool) -> 
 
 
 def _least_beyond(subject: Subject, s: ValueSet, t: ValueSet) -> Number:
-    """The least by which a value of T is above one of S below it, where the two have none in common."""
+    """The least by which a value of T exceeds a value of S; 0 if the two share a value."""
     if not are_apart(subject, s, t):
         return 0
     return min(hi - lo for lo, hi in gaps(subject, s, t) if any(end == (lo, 0) for _, end in s))
 
 
 def _narrower(subject: Subject, x: Region, y: Region) -> tuple[str, ...]:
-    """Each dimension in which Y goes beyond X, time among them, unless what there is at a time is compared."""
+    """The dimensions in which Y goes beyond X; time is one of them if the subject does not count by moments."""
     beyond = (Relation.CONTAINS, Relation.OVERLAPS)
     names = [a.top for a, b in zip(x.terms, y.terms, strict=True) if relate(b, a) in beyond]
     beyond_time = subject.laws is None and relate(y.time, x.time) in beyond
@@ -308,7 +308,7 @@ def _compare_choices(subject: Subject, a: Position, b: Position) -> Verdict:
 
 
 def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Verdict:
-    """Choices without an option in common, of regions that share something."""
+    """The verdict on choices without a common option, of regions that share something."""
     reason, rests_on = NoCommonOption(a, b, terms), _options_rest_on(subject, a, b)
     if terms is Relation.OVERLAPS:
         return Verdict(Outcome.CONDITIONAL, Why(reason, NothingInBoth(a, b), rests_on))
@@ -318,7 +318,7 @@ def _exclude(subject: Subject, a: Position, b: Position, terms: Relation) -> Ver
 
 
 def exclude_itself(subject: Subject, position: Position) -> Verdict | None:
-    """The verdict on a claim that its own terms exclude: of some of the options, that they are others; None for any other."""
+    """The contradiction of a claim that its own terms exclude: it says of some options that they are others. Else None."""
     for term in position.region.terms:
         if term.top == subject.dimension and not meet(position.values.hard, closed(term.first, term.last)):
             return _contradiction(ExcludesItself(position), (SomethingThere(position.region),))
@@ -326,7 +326,7 @@ def exclude_itself(subject: Subject, position: Position) -> Verdict | None:
 
 
 def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[RestsOn, ...]:
-    """That options share nothing, and, where cells of no option had to be ruled out, that the options are all there are."""
+    """That options share nothing, and, if cells outside all listed options had to be ruled out, that the list is complete."""
     whole = closed(subject.scale.lowest, subject.scale.highest)
     raw = [minus(whole, p.values.phrase.hard, subject.scale) if p.values.denied else p.values.phrase.hard for p in (a, b)]
     ruled_out = meet(*raw)
@@ -372,9 +372,9 @@ def _agreement(subject: Subject, one: Position, other: Position) -> Verdict:
 def _on_a_reading(
     subject: Subject, readings: Callable[[Reach], Readings], reason: Reason, rests_on: tuple[RestsOn, ...] = ()
 ) -> Verdict:
-    """Both can be true only if a vague phrase is read more widely than usual.
+    """A condition: both can be true only if a vague phrase is read more widely than usual.
 
-    `readings` has for each position the values that the other leaves it, with what this one's values reach.
+    `readings` gives for each position the values that the other permits it, by what values can meet.
     """
     ways, without_tolerance = (
         [(x, unusual) for x, left in readings(reach) if (unusual := minus(left, x.values.usual, subject.scale))]
@@ -387,7 +387,7 @@ def _on_a_reading(
 
 
 def _denied_readings(*positions: Position) -> tuple[RestsOn, ...]:
-    """The readings that a denial of a vague phrase rests on: what is denied is its usual reading."""
+    """The usual readings that denials of vague phrases assume: what is denied is the usual reading."""
     return tuple(
         UsualReading(position.claims[0].says, position.values.phrase.usual)
         for position in positions
@@ -396,5 +396,5 @@ def _denied_readings(*positions: Position) -> tuple[RestsOn, ...]:
 
 
 def _at_once(subject: Subject, a: Position, b: Position) -> tuple[RestsOn, ...]:
-    """What is taken for granted of the times of two counts of one region; that of happenings is the same."""
+    """What is assumed of the times of two counts of one region; nothing for happenings, whose times are equal."""
     return () if subject.laws is None else assumed_in_time(subject, a, b)

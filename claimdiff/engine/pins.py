@@ -1,7 +1,7 @@
-"""What a claim asserts as a pin, and what a finding is as a fingerprint.
+"""The pin of a claim, made of what it asserts, and the fingerprint of a finding.
 
-What is hashed are ids, plain names without case and blanks, and sets of values: no words that are shown, so that these may
-change and every review still fits.
+Ids, names without case and blanks, and sets of values are hashed. Words that the program prints are not, so they can change
+and every review still fits.
 """
 
 import json
@@ -21,9 +21,9 @@ _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def asserting(claim_set: ClaimSet) -> Callable[[Claim], str]:
-    """What gives a claim's assertion as JSON: source, subject, terms below the top, item, time, values and laws of terms.
+    """A function from a claim to its assertion as JSON: source, subject, terms below the top, item, time, values, laws.
 
-    Values that claims share are spelt once.
+    Values that claims share are written as JSON once.
     """
     readings: dict[tuple[str, int], str] = {}
     laws = {name: _laws(subject) for name, subject in claim_set.subjects.items()}
@@ -45,7 +45,7 @@ def _whereabouts(region: Region) -> list[object]:
 
 
 def _laws(subject: Subject) -> list[object]:
-    """The names of the terms that have laws, where some have."""
+    """The names of the terms that have laws; nothing if none has."""
     laws = subject.laws
     if laws is None or laws is NO_LAWS:
         return []
@@ -64,7 +64,7 @@ def _ends(values: ValueSet) -> list[list[str]]:
 
 
 def pinning(claim_set: ClaimSet) -> Callable[[Claim], str]:
-    """What gives the pin of a claim, eight hexadecimal digits of what it asserts, and works out each once."""
+    """A function from a claim to its pin: eight hexadecimal digits of what it asserts. Each is worked out once."""
     pins: dict[str, str] = {}
     assertion_of = asserting(claim_set)
 

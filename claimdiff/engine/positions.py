@@ -1,4 +1,4 @@
-"""From claims to positions: claims that stand, folded where they say the same of the same, by subject and item."""
+"""From claims to positions, by subject and item: claims that say the same of the same region are one position."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ Positions = Mapping[str, Mapping[str | None, list[Position]]]
 
 
 def positions_of(claim_set: ClaimSet) -> Positions:
-    """The positions on each subject and item, of the claims that stand; those first whose first claim stands first."""
+    """The positions on each subject and item, in the order of their first claims; claims that are replaced are left out."""
     claims: dict[str, dict[str | None, list[Claim]]] = {name: defaultdict(list) for name in claim_set.subjects}
     for claim in _standing(claim_set):
         claims[claim.subject][claim.region.item].append(claim)
@@ -27,12 +27,12 @@ def position_of(claims: Sequence[Claim]) -> Position:
 
 
 def empty_cells(claim_set: ClaimSet) -> list[int]:
-    """The cells that complete terms leave empty: what is in none of their parts."""
+    """The cells that complete terms leave empty: their own cells, for what is in none of their parts."""
     return [term.first for term in claim_set.terms.values() if term.complete]
 
 
 def _standing(claim_set: ClaimSet) -> list[Claim]:
-    """The claims that nothing takes the place of, by path, line and column; a repeat falls with what it repeats."""
+    """The claims that no claim replaces, by path, line and column. A claim that repeats a replaced one is left out too."""
     replaced = {old for claim in claim_set.claims.values() for old in claim.replaces}
     claims = _in_order(claim_set.claims.values())
     if not replaced:
@@ -45,7 +45,7 @@ def _in_order(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _folded(claims: Iterable[Claim], values_of: Callable[[Values], int]) -> list[Position]:
-    """The positions of claims on one item. What was read from the same texts is one record, and looked at once."""
+    """The positions of claims on one item. Claims read from the same texts share records, which are compared once."""
     by_record: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
         by_record.setdefault((id(claim.region), id(claim.values)), []).append(claim)
@@ -61,7 +61,7 @@ def _position(parts: list[list[Claim]]) -> Position:
 
 
 def _numbering() -> Callable[[Region | Values], int]:
-    """What numbers regions or values, equal ones alike."""
+    """A function that numbers regions or values, equal ones alike."""
     by_record: dict[int, int] = {}
     by_content: dict[object, int] = {}
 

@@ -1,10 +1,10 @@
-"""Which positions can be at odds at all: found by their bounds, so that the cost follows what is found and not every pair.
+"""Which pairs of positions can be at odds. They are found by their bounds, so the cost grows with what is found.
 
-Two positions are at odds only if their usual readings share no value, and those only if their regions have to do with each
-other. So positions are sorted by their bounds for each region, and a region asks those around it. A part asks each whole for
-upper bounds below its own lower ones; a part of which none are said, or some denied, asks for all that it excludes. A level
-has one value at a time, so the same terms at times that meet ask each other for that too; where terms grow or shrink, a part
-asks its whole at later moments, or at earlier ones.
+Two positions can be at odds only if their usual readings share no value and their regions have to do with each other. (A
+window beside a claim on every moment of a stretch is always looked at.) So the positions of each region are sorted by their
+bounds. A part asks each whole for upper bounds below its own lower ones. A region of which none is said, or some number is
+denied, asks all that it meets for values that it excludes. A level has one value at a time, so the same terms ask each other at
+times that meet. If terms grow or shrink, a part asks its whole at later or at earlier moments.
 
 Legend: a *band* is the positions of one region, by the upper and by the lower ends of their usual readings.
 """
@@ -27,7 +27,7 @@ Numbers = tuple[int, int]
 
 
 class Band(NamedTuple):
-    """The numbers of a region's positions: all, by upper ends, by lower ends, and those whose values have gaps."""
+    """The numbers of a region's positions: all, sorted by upper ends, sorted by lower ends, and those with gaps."""
 
     members: list[int]
     by_high: list[tuple[Bound, int]]
@@ -36,9 +36,9 @@ class Band(NamedTuple):
 
 
 def rival_pairs(subject: Subject, positions: Sequence[Position]) -> Iterator[Numbers]:
-    """The numbers of every two positions on one item that can be at odds, the lower first; unsorted, some of them twice.
+    """Yields the numbers of every two positions on one item that can be at odds; the lower first, unsorted, some of them twice.
 
-    Every two of which the verdict is a contradiction or a condition are among them.
+    Every pair whose verdict is a contradiction or a condition is among them.
     """
     grouped = by_region([position.region for position in positions])
     sets = [position.values.usual for position in positions]
@@ -89,8 +89,8 @@ def _at_one_time(regions: Sequence[Region], bands: Sequence[Band], sets: Sequenc
 
 
 def _in_order(laws: Laws, positions: Sequence[Position], sets: Sequence[ValueSet]) -> Iterator[Numbers]:
-    """Positions on nested terms, some term from the one up to the other growing, with a later one of the whole that ends below
-    where the part begins; and so with an earlier one where some term shrinks."""
+    """Positions on nested terms: if some term from the part up to the whole grows, each of the part with those of the whole
+    that are later and end below where it begins; if some such term shrinks, with those that are earlier."""
     grouped = by_region([position.region._replace(time=ALWAYS) for position in positions])
     regions, members = list(grouped), list(grouped.values())
     for part, whole in (*nesting_pairs(regions), *((n, n) for n in range(len(regions)))):
@@ -107,7 +107,7 @@ def _in_order(laws: Laws, positions: Sequence[Position], sets: Sequence[ValueSet
 def _beside_windows(
     laws: Laws, regions: Sequence[Region], bands: Sequence[Band], sets: Sequence[ValueSet]
 ) -> Iterator[Numbers]:
-    """Positions on windows with those that share no value, and with all that hold throughout a stretch of time."""
+    """Positions on windows: with those that share no value, and with all on every moment of a stretch of time."""
     windows = [n for n, region in enumerate(regions) if is_window(laws, region)]
     for n in windows:
         for other, band in enumerate(bands):
@@ -118,14 +118,14 @@ def _beside_windows(
 
 
 def _spans(time: Time, sign: int) -> tuple[Number, Number]:
-    """The first and the last moment of a time; where time is to run back, the last and the first, so that these come first."""
+    """The first and the last moment of a time; with sign -1 the last and the first, negated, so that time runs backwards."""
     return (time.first, time.last) if sign > 0 else (-time.last, -time.first)
 
 
 def _exceeding_later(
     parts: Sequence[tuple[Number, int]], wholes: Sequence[tuple[Number, int]], sets: Sequence[ValueSet]
 ) -> Iterator[Numbers]:
-    """Each of the parts with those of the wholes that are no earlier and end below where it begins."""
+    """Each of the parts with each of the wholes that is not earlier and ends below where it begins."""
     waiting, ends = sorted(wholes), list[tuple[Bound, int]]()
     for moment, i in sorted(parts, reverse=True):
         while waiting and waiting[-1][0] >= moment:

@@ -11,7 +11,7 @@ from claimdiff.words import highest_words, lowest_words
 
 
 def survey_of(subject: Subject, by_item: Mapping[str | None, list[Position]]) -> Survey:
-    """The positions on a subject, those first whose first claim stands first, and the ranges of what is said."""
+    """The positions on a subject, in the order of their first claims in the files, and the ranges of what is said."""
     positions = sorted((each for same in by_item.values() for each in same), key=lambda each: each.claims[0].place)
     return Survey(subject, tuple(positions), tuple(_ranges(subject, positions)))
 

@@ -1,4 +1,4 @@
-"""A running toll that grows, step by step: the updates from a figure to those of the next day that has a higher one."""
+"""How a running toll grows: the updates from each figure to those of the next day that has a higher one."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from claimdiff.results import Outcome
 
 
 def next_updates(subject: Subject, positions: Sequence[Position]) -> Iterator[Pair]:
-    """From each figure of a running toll on one item to those of the next time for which there is an update of it."""
+    """Yields each figure of a running toll with those of the next time at which there is an update of it."""
     tolls: dict[object, list[Position]] = defaultdict(list)
     for position in positions:
         if runs(subject, position.region):
@@ -23,7 +23,7 @@ def next_updates(subject: Subject, positions: Sequence[Position]) -> Iterator[Pa
 
 
 def _steps(subject: Subject, toll: Sequence[Position]) -> Iterator[Pair]:
-    """The steps of one toll in the order of time. Where nothing later is higher, nothing later is looked at."""
+    """The steps of one toll in the order of time. The search for a step stops where no later figure is higher."""
     most_from = list(accumulate(reversed([highest(position.values.hard) for position in toll]), max))[::-1]
     for number, earlier in enumerate(toll):
         step = None

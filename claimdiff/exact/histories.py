@@ -1,9 +1,9 @@
 """How what is in a term changes in time, and when one region has no more at one moment than another has at another.
 
-Legend: a *unit*, such as a person, keeps its terms in every dimension but the one that has laws; in that it is at each moment
-in one cell, or in none. A term *grows* where a unit that is in it stays in it, and *shrinks* where none comes into it any more;
-one that does both *stays*. What does neither *comes and goes*. A region that grows has a *window* instead of a moment where its
-time is a stretch: what is in it at the end, and was not before the start.
+Legend: a *unit*, such as a person, never changes its terms in the dimensions without laws. In the dimension with laws it is in
+one cell at each moment, or in none. A term *grows* if no unit leaves it, and *shrinks* if no unit enters it. A term that does
+both *stays*; a term that does neither *comes and goes*. If a region grows and its time is a stretch, it is a *window*: it
+counts the units that are in it at the end of the stretch and were not in it just before the start.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,15 +15,15 @@ from claimdiff.exact.regions import ALWAYS, Region, Relation, Term, lies_within,
 from claimdiff.exact.values import Number
 
 Way = tuple[Term, bool]
-"""A term, and True where it grows, False where it shrinks."""
+"""A term, and True if it grows, False if it shrinks."""
 
 
 class Laws(NamedTuple):
-    """What is known of the terms of one dimension, which is the n-th of every region; where none has a law, of no dimension.
+    """The laws of the terms of one dimension; `dimension` is its number in every region. `NO_LAWS` has no laws at all.
 
-    `cells` are those that something may be in, `empty` the others. In what is `kept` a unit stays once it is in it; in what is
-    `constant` it is at all moments or at none. What grows and what shrinks follows from these: `follows` has for each the
-    complete term and the ways of others that it follows from.
+    `cells` are the cells that something can be in, `empty` the others. A unit never leaves a `kept` term. It is in a `constant`
+    term at all moments or at none. `growing` and `shrinking` are what follows from these: `follows` gives for each way that is
+    not a law itself the complete term and the other ways that it follows from.
     """
 
     dimension: int = 0
@@ -40,7 +40,7 @@ NO_LAWS = Laws()
 
 
 def laws_of(dimension: int, terms: Mapping[str, Term], kept: Iterable[Term], constant: Iterable[Term]) -> Laws:
-    """The laws of the terms of a dimension: what is kept, what is constant, and what follows where terms are complete."""
+    """The laws of the terms of a dimension: what is kept, what is constant, and what follows from complete terms."""
     kept, constant, follows = tuple(kept), tuple(constant), dict[Way, tuple[Term, tuple[Way, ...]]]()
     ways: set[Way] = {(term, True) for term in (*kept, *constant)} | {(term, False) for term in constant}
     known = -1
@@ -57,7 +57,8 @@ def laws_of(dimension: int, terms: Mapping[str, Term], kept: Iterable[Term], con
 
 
 def _following(whole: Term, parts: Sequence[Term], ways: Collection[Way]) -> Iterator[tuple[Way, tuple[Way, ...]]]:
-    """If all parts go one way, so does their whole; if it does, and all its parts but one go the other, so does that one."""
+    """If all parts of a complete term go one way, the term does. If the term goes one way and all parts but one the other,
+    that part goes the way of the term."""
     for is_up in (True, False):
         together = tuple((part, is_up) for part in parts)
         if all(way in ways for way in together):
@@ -69,7 +70,7 @@ def _following(whole: Term, parts: Sequence[Term], ways: Collection[Way]) -> Ite
 
 
 def grounds(laws: Laws, way: Way) -> tuple[list[Way], list[Term]]:
-    """What a way follows from: the ways that are laws themselves, and the complete terms."""
+    """The laws and the complete terms that a way follows from."""
     if way not in laws.follows:
         return [way], []
     whole, others = laws.follows[way]
@@ -81,17 +82,17 @@ def grounds(laws: Laws, way: Way) -> tuple[list[Way], list[Term]]:
 
 
 def grows(laws: Laws, region: Region) -> bool:
-    """Whether what is in the region stays in it."""
+    """Whether no unit leaves the region."""
     return bool(laws.growing) and region.terms[laws.dimension] in laws.growing
 
 
 def stays(laws: Laws, region: Region) -> bool:
-    """Whether the region has the same at every moment."""
+    """Whether the region has the same units at every moment."""
     return grows(laws, region) and region.terms[laws.dimension] in laws.shrinking
 
 
 def between(laws: Laws, some: Collection[Term], part: Region, whole: Region) -> Term | None:
-    """The smallest of some terms from that of the part up to that of the whole; None where none of them lies there."""
+    """The smallest of these terms that contains the term of the part and lies within that of the whole; None without one."""
     if not some:
         return None
     low, high = part.terms[laws.dimension], whole.terms[laws.dimension]
@@ -104,12 +105,12 @@ def _is_within(part: Term, whole: Term) -> bool:
 
 
 def is_window(laws: Laws, region: Region) -> bool:
-    """Whether the region is of what came into it during a stretch of time."""
+    """Whether the region counts what came into it during a stretch of time."""
     return region.time.first < region.time.last and region.time.every and grows(laws, region) and not stays(laws, region)
 
 
 def is_window_beside_stretch(laws: Laws, a: Region, b: Region) -> bool:
-    """Whether one of the two is a window, and the other what there was throughout a stretch of time."""
+    """Whether one of the two is a window, and the other counts what there was at every moment of a stretch of time."""
     stretches = [each for each in (a, b) if each.time.every and each.time.first < each.time.last]
     return len(stretches) == 2 and is_window(laws, a) != is_window(laws, b)
 
@@ -118,9 +119,10 @@ def is_window_beside_stretch(laws: Laws, a: Region, b: Region) -> bool:
 
 
 def relation(laws: Laws, a: Region, b: Region, usual: bool = False) -> Relation:
-    """How two regions of one item lie to each other, with what they have at their times.
+    """How the counts of two regions of one item, each at its time, lie to each other.
 
-    What is said of some moment of a stretch is so related only as each of its moments is.
+    `EQUAL` if they are the same in every world, `WITHIN` if the first is never more than the second. If a region is of some
+    moment of a stretch, that must hold whichever moment it is. With `usual`, long dates are read as usual: as every moment.
     """
     below, above = no_more_than(laws, a, b, usual), no_more_than(laws, b, a, usual)
     if below and above:
@@ -132,28 +134,28 @@ def relation(laws: Laws, a: Region, b: Region, usual: bool = False) -> Relation:
 
 
 class _At(NamedTuple):
-    """A region and whether of its moments some one will do, which may be chosen; else it has to be any of them."""
+    """A region. `is_free` tells whether one of its moments may be chosen; if not, what follows must hold for each of them."""
 
     region: Region
     is_free: bool
 
 
 def no_more_than(laws: Laws, x: Region, y: Region, usual: bool = False) -> bool:
-    """Whether X has no more at its time than Y has at its own, in every world: at some two moments that both speak of.
+    """Whether X has in every world at most what Y has, each at its own moment.
 
-    So it is where X is within Y, and the moments are the same, or some term from X up to Y grows, and the moment of X is not
-    after that of Y, or shrinks, and it is not before it.
+    So it is if X is within Y and one of these holds: the moments are the same; some term from X up to Y grows, and the moment
+    of X is not after that of Y; some such term shrinks, and the moment of X is not before that of Y.
     """
     return _is_no_more(laws, _as_said(x, usual), _as_said(y, usual))
 
 
 def tells_least(laws: Laws, x: Region, y: Region, usual: bool = False) -> bool:
-    """Whether Y has at least what X has, whichever of its moments is meant."""
+    """Whether Y has at least what X has, at every moment of Y."""
     return _is_no_more(laws, _as_said(x, usual), _as_told(y, usual))
 
 
 def tells_most(laws: Laws, y: Region, x: Region, usual: bool = False) -> bool:
-    """Whether X has at most what Y has, whichever of its moments is meant."""
+    """Whether X has at most what Y has, at every moment of X."""
     return _is_no_more(laws, _as_told(x, usual), _as_said(y, usual))
 
 
@@ -168,7 +170,7 @@ def _is_no_more(laws: Laws, x: _At, y: _At) -> bool:
 
 
 def at_one_moment(laws: Laws, a: Region, b: Region, usual: bool = False) -> bool:
-    """Whether the two have a moment in common, or one of them has the same at every moment."""
+    """Whether the two are of one moment, or one of them has the same units at every moment."""
     if stays(laws, a) or stays(laws, b):
         return True
     if is_window(laws, a) or is_window(laws, b):
@@ -177,7 +179,7 @@ def at_one_moment(laws: Laws, a: Region, b: Region, usual: bool = False) -> bool
 
 
 def _are_same(x: _At, y: _At) -> bool:
-    """Whether the moments can be the same: one that may be any of its time only if it is one of the other's too."""
+    """Whether the two can be of one moment; if one is not free, so that each of its moments is one of the other's."""
     a, b = x.region.time, y.region.time
     if relate(a, b) is Relation.DISJOINT:
         return False
@@ -189,17 +191,17 @@ def _are_same(x: _At, y: _At) -> bool:
 
 
 def _as_said(region: Region, usual: bool) -> _At:
-    """At any of its moments that one chooses, if all are meant."""
+    """As a claim is used against another: free if it is of every moment of its time."""
     return _At(region, region.time.usually if usual else region.time.every)
 
 
 def _as_told(region: Region, usual: bool) -> _At:
-    """As it is to be told of: at each of its moments, if all are meant; without a time it goes with any."""
+    """As a claim has to be implied: at each moment of its time if it is of every moment; without a time, at any one."""
     return _At(region, region.time == ALWAYS or not _as_said(region, usual).is_free)
 
 
 def _first(at: _At) -> Number:
-    """The first moment that can be meant, or else the least favourable one: the last."""
+    """The first moment if it is free to choose, else the least favourable one, which is the last."""
     return at.region.time.first if at.is_free else at.region.time.last
 
 
@@ -211,7 +213,7 @@ def _last(at: _At) -> Number:
 
 
 def _counts_among(laws: Laws, x: _At, y: _At) -> bool:
-    """Whether every unit that X counts is counted by Y too, one of which is a window: no history leads past it."""
+    """Whether Y counts every unit that X counts, one of the two being a window: no history is counted by X alone."""
     if not _lies_within_but_for(laws.dimension, x.region, y.region):
         return False
     of_x, of_y = (list(_readings(laws, each.region, (x.region, y.region))) for each in (x, y))
@@ -220,7 +222,7 @@ def _counts_among(laws: Laws, x: _At, y: _At) -> bool:
 
 
 def _may_share(laws: Laws, a: Region, b: Region) -> bool:
-    """Whether a unit may be counted by both, of which one may be a window."""
+    """Whether one unit can be counted by both regions, windows among them."""
     if not is_window(laws, a) and not is_window(laws, b):
         return True
     return any(_is_possible(laws, [*x, *y]) for x, y in product(_readings(laws, a, (a, b)), _readings(laws, b, (a, b))))
@@ -239,7 +241,7 @@ class _Demand(NamedTuple):
 
 
 def _readings(laws: Laws, region: Region, both: Iterable[Region]) -> Iterator[list[_Demand]]:
-    """What it takes for a unit to be counted, at each moment of the region's time that tells others apart."""
+    """What is demanded of a unit that the region counts, at each moment of its time at which a time begins or ends."""
     term = region.terms[laws.dimension]
     if is_window(laws, region):
         yield [_Demand(region.time.first - 1, term, False), _Demand(region.time.last, term, True)]
@@ -249,12 +251,12 @@ def _readings(laws: Laws, region: Region, both: Iterable[Region]) -> Iterator[li
 
 
 def _has_history(laws: Laws, counted: Sequence[_Demand], other: Iterable[_Demand]) -> bool:
-    """Whether a unit may be counted by the one and not by the other."""
+    """Whether some history meets the demands of the one and not those of the other."""
     return any(_is_possible(laws, [*counted, each._replace(is_in=not each.is_in)]) for each in other)
 
 
 def _is_possible(laws: Laws, demands: Sequence[_Demand]) -> bool:
-    """Whether a unit can go from cell to cell, or nowhere, as demanded."""
+    """Whether some history meets all demands: it is in one cell, or nowhere, at each moment."""
     everywhere = (*laws.cells, None)
     cells: Collection[int | None] = everywhere
     for moment in sorted({each.moment for each in demands}):
@@ -273,7 +275,7 @@ def _has(term: Term, cell: int | None) -> bool:
 
 
 def _may_go(laws: Laws, before: int | None, after: int | None) -> bool:
-    """Whether a unit may go from one cell to another: out of none that it is kept in, in or out of none that is constant."""
+    """Whether a unit may go from one cell to another: it leaves no kept term, and neither enters nor leaves a constant one."""
     return all(_has(term, after) or not _has(term, before) for term in laws.kept) and all(
         _has(term, after) is _has(term, before) for term in laws.constant
     )

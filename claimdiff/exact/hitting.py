@@ -1,7 +1,7 @@
-"""Sets that have a member of every edge: all minimal ones, and one of least weight.
+"""Hitting sets, which have a member of every edge: all minimal ones, and one of least weight.
 
-Legend: a set of vertices, an *edge* among them, is the bits of an int. What is left without a minimal hitting set is a largest
-set that holds no whole edge.
+Legend: sets of vertices, and so *edges*, are ints; each bit is a vertex. All vertices but a minimal hitting set are a largest
+set that contains no edge.
 """
 
 from collections import defaultdict
@@ -14,7 +14,10 @@ MOST_EDGES = 200
 
 
 def minimal_hitting_sets(edges: Sequence[int]) -> Iterator[int]:
-    """Every minimal set that meets all of the edges, each once (algorithm MMCS of Murakami and Uno, 2014)."""
+    """Yields every minimal hitting set once.
+
+    The algorithm is MMCS (Murakami and Uno, Efficient algorithms for dualizing large-scale hypergraphs, 2014).
+    """
     everything = 0
     for edge in edges:
         everything |= edge
@@ -22,7 +25,7 @@ def minimal_hitting_sets(edges: Sequence[int]) -> Iterator[int]:
 
 
 def _grow(chosen: int, candidates: int, critical: dict[int, list[int]], unmet: list[int]) -> Iterator[int]:
-    """The minimal sets that add some candidates to those chosen; `critical` has for each of these the edges it alone meets."""
+    """The minimal hitting sets that add candidates to the chosen; `critical` has the edges that each chosen one alone hits."""
     if not unmet:
         yield chosen
         return
@@ -37,14 +40,14 @@ def _grow(chosen: int, candidates: int, critical: dict[int, list[int]], unmet: l
 
 
 def bits(members: int) -> Iterator[int]:
-    """Each member of a set as a set of one, the lowest first."""
+    """Each bit of an int as an int of its own, the lowest first."""
     while members:
         yield members & -members
         members &= members - 1
 
 
 def minimal(edges: Iterable[int]) -> list[int]:
-    """The edges that contain no other, the smallest first."""
+    """The edges that contain no other edge, the smallest first."""
     kept: list[int] = []
     by_size = sorted(set(edges), key=lambda edge: (edge.bit_count(), edge))
     for _, same_size in groupby(by_size, key=int.bit_count):
@@ -54,7 +57,7 @@ def minimal(edges: Iterable[int]) -> list[int]:
 
 @dataclass(slots=True)
 class _Best:
-    """The lightest hitting set so far, and how many steps may still be taken to better it."""
+    """The lightest hitting set so far, and how many steps are left to find a lighter one."""
 
     chosen: int
     weight: int
@@ -62,10 +65,10 @@ class _Best:
 
 
 def least_hitting_set(edges: Sequence[int], weights: dict[int, int]) -> tuple[int, bool]:
-    """A hitting set of least weight, and whether it is proved that none is lighter; `weights` are above 0, by bit.
+    """A light hitting set, and whether it is proved that none is lighter. `weights` are above 0, by bit.
 
-    The parts of the edges that share no vertex are solved each on its own, by branch and bound; of more than MOST_EDGES no
-    better set is sought than the one that takes the most promising vertex each time.
+    Groups of edges that share no vertex are solved each on its own, by branch and bound within MOST_STEPS. For a group of more
+    than MOST_EDGES edges the greedy set is returned: the one that takes the most promising vertex each time.
     """
     chosen, proved = 0, True
     for part in parts(minimal(edges)):
@@ -78,7 +81,7 @@ def least_hitting_set(edges: Sequence[int], weights: dict[int, int]) -> tuple[in
 
 
 def parts(edges: Iterable[int]) -> list[list[int]]:
-    """The edges in groups that share no vertex."""
+    """The edges in groups; two groups share no vertex."""
     known, leader = list(edges), dict[int, int]()
 
     def lead(bit: int) -> int:
@@ -98,7 +101,7 @@ def parts(edges: Iterable[int]) -> list[list[int]]:
 
 
 def _search(edges: list[int], chosen: int, weight: int, weights: dict[int, int], best: _Best) -> None:
-    """Betters `best`, if a set that adds to those chosen can: with the most promising vertex, then without it."""
+    """Improves `best` by sets that contain the chosen: first with the most promising vertex, then without it."""
     if best.steps == 0 or weight + _at_least(edges, weights) >= best.weight:
         return
     if not edges:
@@ -112,7 +115,7 @@ def _search(edges: list[int], chosen: int, weight: int, weights: dict[int, int],
 
 
 def _greedy(edges: list[int], weights: dict[int, int]) -> int:
-    """A hitting set of the most promising vertex each time."""
+    """A hitting set made by taking the most promising vertex each time."""
     chosen, unmet = 0, dict.fromkeys(edges)
     edges_of: dict[int, list[int]] = defaultdict(list)
     for edge in edges:
@@ -131,7 +134,7 @@ def _greedy(edges: list[int], weights: dict[int, int]) -> int:
 
 
 def _most_promising(edges: list[int], weights: dict[int, int]) -> int:
-    """The vertex that meets the most edges for its weight; the first of them in doubt."""
+    """The vertex that hits most edges for its weight; of several, the lowest."""
     met: dict[int, int] = {}
     for edge in edges:
         for bit in bits(edge):
@@ -140,7 +143,7 @@ def _most_promising(edges: list[int], weights: dict[int, int]) -> int:
 
 
 def _at_least(edges: list[int], weights: dict[int, int]) -> int:
-    """What any hitting set weighs at least: edges that share nothing need a vertex each."""
+    """A lower bound for the weight of a hitting set: edges that share no vertex need one each."""
     total = taken = 0
     for edge in edges:
         if not edge & taken:

@@ -1,8 +1,9 @@
-"""Which regions share something: found through an index, so that the cost follows what meets and not every pair.
+"""Which regions share something. An index finds them, so the cost grows with the pairs that meet and not with all pairs.
 
-Legend: a *shelf* holds the regions of the same terms by their times. The index is a tree with a level for each dimension, of
-*nodes*: the terms that occur there, in preorder, each with what is indexed beneath it. Terms either nest or are disjoint, so a
-term meets those around it, found by climbing from one to the next, and those within it, which stand behind it in a row.
+Legend: the index is a tree with a level for each dimension. A *node* holds the terms of a dimension that occur, in preorder,
+and for each of them what is indexed beneath it. At the bottom, a *shelf* holds the regions of the same terms by their times.
+Two terms of a dimension nest or are disjoint. So the terms that meet a term are those around it, found by climbing, and those
+within it, which follow it in preorder.
 """
 
 from bisect import bisect_left, bisect_right
@@ -34,7 +35,7 @@ class Node(NamedTuple):
 
 
 def meeting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
-    """The numbers of every two regions of one item that share something, in terms and in time, the lower first; unsorted."""
+    """Yields the numbers of every two regions of one item that share something in terms and time; the lower first, unsorted."""
     if len(regions) <= _FEW:
         yield from ((i, j) for i, j in combinations(range(len(regions)), 2) if _meet(regions[i], regions[j]))
         return
@@ -49,7 +50,7 @@ def meeting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
 
 
 def nesting_pairs(regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
-    """The numbers of every two regions that meet in time, the terms of the first within those of the second; unsorted."""
+    """Yields the numbers of every two regions whose times meet, the terms of the first within those of the second; unsorted."""
     if len(regions) <= _FEW:
         yield from ((i, j) for i, j in permutations(range(len(regions)), 2) if _nests(regions[i], regions[j]))
         return
@@ -68,7 +69,7 @@ def _nests(part: Region, whole: Region) -> bool:
 
 
 def meeting_any(regions: Sequence[Region], some: Collection[int]) -> Iterator[tuple[int, int]]:
-    """The numbers of every two regions that share something, of which the first is one of some; unsorted."""
+    """Yields the numbers of every two regions that share something, the first of them one of `some`; unsorted."""
     if some:
         order = _most_telling_first(regions)
         index = _node(regions, range(len(regions)), order)
@@ -134,8 +135,8 @@ def _is_endless(time: Time) -> bool:
 def _meeting(index: Node | Shelf, region: Region, order: Sequence[int], same: bool) -> Iterator[tuple[int, bool]]:
     """The numbers of indexed regions that share something with this one, and whether they have the same terms.
 
-    Of two that differ, the one that is within the other in the first dimension that tells them apart finds the other: climbing
-    to what is around is short, and there may be much within.
+    Each pair is found once: with `same`, only by the region that lies within the other in the first dimension in which they
+    differ. Climbing to what is around is short, and there may be much within.
     """
     if isinstance(index, Shelf):
         for time in _meeting_times(index, region.time):
@@ -169,7 +170,7 @@ def _around_all(index: Node | Shelf, region: Region, order: Sequence[int]) -> It
 
 
 def _meeting_times(shelf: Shelf, time: Time) -> Iterator[Time]:
-    """The times that meet this one; of finite ones of a length, those that begin no earlier than that length before it."""
+    """The times that meet this one. A finite time that meets it begins at most its own length before it."""
     if _is_endless(time):
         yield from (other for other in shelf.by_time if relate(time, other) is not Relation.DISJOINT)
         return

@@ -59,7 +59,7 @@ class Region(NamedTuple):
 
 
 def by_region(regions: Sequence[Region]) -> dict[Region, list[int]]:
-    """The numbers of equal regions, in order; what is one record is told to be the same without a look at what it holds."""
+    """The numbers of equal regions, in order. Regions that are one record are not compared, which saves time."""
     by_record: dict[int, list[int]] = {}
     for number, region in enumerate(regions):
         by_record.setdefault(id(region), []).append(number)
@@ -84,7 +84,7 @@ def relate(a: Term | Time, b: Term | Time) -> Relation:
 
 
 def combine(relations: list[Relation]) -> Relation:
-    """How two products lie to each other, given how their factors do."""
+    """How two boxes lie to each other, given how they lie in each dimension."""
     found = set(relations) - {Relation.EQUAL}
     if not found:
         return Relation.EQUAL
@@ -106,7 +106,7 @@ def relate_terms(a: Region, b: Region) -> Relation:
 
 
 def lies_within(part: Region, whole: Region) -> bool:
-    """Whether the terms of one are those of the other or parts of them."""
+    """Whether each term of the part is the term of the whole or a part of it."""
     for a, b in zip(part.terms, whole.terms, strict=True):
         if a.first < b.first or b.last < a.last:
             return False
@@ -114,7 +114,7 @@ def lies_within(part: Region, whole: Region) -> bool:
 
 
 def at_both_times(region: Region, other: Region) -> Region:
-    """The region at the time that the other has too; their times share something."""
+    """The region at the time that both have; their times must share something."""
     first, last = max(region.time.first, other.time.first), min(region.time.last, other.time.last)
     return region._replace(time=Time(first, last))
 

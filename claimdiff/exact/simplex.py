@@ -1,13 +1,14 @@
 """Whether whole numbers fit between bounds on their sums, exactly, and if not, which bounds exclude each other.
 
-The general simplex of Dutertre and de Moura (A fast linear-arithmetic solver for DPLL(T), 2006), with Bland's rule, exact
-numbers, and branching on a column that comes out broken. Whole numbers are ten times as fast as fractions: a row is kept in
-whole numbers with a divisor, and a fraction is made only of a value that is one.
+The general simplex of Dutertre and de Moura (A fast linear-arithmetic solver for DPLL(T), 2006), with Bland's rule (1977),
+exact numbers, and branching on a column whose value is a fraction. Whole numbers are ten times as fast as fractions: a row is
+kept in whole numbers with a divisor, and only a value that is no whole number is a fraction.
 
-Legend: a *column* is a cell's unknown count, at least 0; a *row* is a sum of columns with a lower bound and an upper one (None
-for no bound); a *balance* is two sums of columns that are the same. A *proof* has for each row a weight: positive where its
-lower bound is used, negative where its upper one is; weighted so, the lower bounds exceed the upper ones. Weights are the least
-whole numbers in their proportion, so that a proof is the same whichever row it was found at.
+Legend: a *column* is the unknown count of a cell, at least 0. A *row* is a sum of columns with a lower and an upper bound; an
+upper bound of None is no bound. A *balance* is two sums of columns that must be equal. A *proof* (Farkas's lemma) gives rows
+weights: positive if the lower bound of the row is used, negative if the upper one is. Weighted so, the lower bounds exceed the
+upper ones, and no column counts more in the lower ones. Weights are the least whole numbers in their proportion, so a proof is
+the same whichever row it was found at.
 """
 
 from collections.abc import Sequence
@@ -21,11 +22,11 @@ Bounds = tuple[int, int | None]
 Exact = int | Fraction
 Balance = tuple[Sequence[int], Sequence[int]]
 Basis = dict[int, tuple[int, dict[int, int]]]
-"""For each variable that is worked out from others: so many times it is the sum of these, each so many times."""
+"""For each basic variable a divisor and weights: the divisor times the variable is the weighted sum of other variables."""
 
 
 class Misfit(NamedTuple):
-    """The bounds exclude each other; `weights` by row are the proof, empty where only whole numbers do not fit."""
+    """The bounds exclude each other; `weights` by row are the proof, empty if fractions would fit and no whole numbers do."""
 
     weights: dict[int, int]
 
@@ -33,10 +34,10 @@ class Misfit(NamedTuple):
 def solve(
     rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], columns: int, steps: Steps, balances: Sequence[Balance] = ()
 ) -> list[int] | Misfit:
-    """A value for each row such that all bounds and balances hold for whole columns, or the proof that there are none.
+    """A value for each row for which whole columns satisfy all bounds and balances, or the proof that there are none.
 
-    `rows` has for each row the columns that it sums. A step is a number of the tableau that is worked out anew; raises
-    OutOfSteps.
+    `rows` gives for each row the columns that it sums, `columns` is their number. A step is a number of the tableau that is
+    worked out anew. Raises OutOfSteps.
     """
     open_halves: list[list[Bounds]] = [[(0, None)] * columns]
     misfit = None
@@ -60,14 +61,14 @@ def solve(
 
 
 def _enough(rows: Sequence[Sequence[int]], bounds: Sequence[Bounds], column: int) -> int:
-    """More than this a column cannot have, or never needs: it fills every row that it is in."""
+    """What a column cannot exceed, or never needs to: the smallest upper bound of its rows, else their largest lower bound."""
     limits = [limit for row, limit in zip(rows, bounds, strict=True) if column in row]
     tops = [hi for _, hi in limits if hi is not None]
     return min(tops) if tops else max([lo for lo, _ in limits], default=0)
 
 
 def _enough_at_all(bounds: Sequence[Bounds]) -> int:
-    """More than this nothing needs: what no lower bound needs can be left out, all along its way."""
+    """What no column needs to exceed: a way through the balances that no lower bound needs can be left out."""
     return sum([lo for lo, _ in bounds])
 
 
@@ -107,9 +108,9 @@ def _can_move(value: Exact, limits: Bounds, up: bool) -> bool:
 
 
 def _pivot(basis: Basis, values: list[Exact], out: int, into: int, target: Exact) -> int:
-    """Brings `out` to its target by moving `into`, which takes its place in the basis; tells how many steps that were.
+    """Brings `out` to its target by moving `into`, which takes its place in the basis; returns how many steps that cost.
 
-    Four whole numbers take as long as a step takes elsewhere.
+    Four whole numbers of a row take as long as one step elsewhere.
     """
     divisor, row = basis.pop(out)
     factor = row.pop(into)
@@ -129,7 +130,7 @@ def _pivot(basis: Basis, values: list[Exact], out: int, into: int, target: Exact
 
 
 def _replaced(own: int, row: dict[int, int], k: int, divisor: int, solved: dict[int, int]) -> tuple[int, dict[int, int]]:
-    """The row with k times the solved one, divided, in the place of the column that this stands for."""
+    """The row with a column replaced by what it was solved to: `k` times the solved row over its divisor."""
     if divisor != 1:
         own *= divisor
         row = {c: weight * divisor for c, weight in row.items()}
@@ -149,7 +150,7 @@ def _over(a: Exact, b: int) -> Exact:
 
 
 def _proof(out: int, rises: bool, solved: tuple[int, dict[int, int]], rows: range) -> Misfit:
-    """The row that cannot reach its bound, as weights: what it needs less what the others allow it."""
+    """The row that cannot reach its bound, as weights of a proof: what it needs, less what the others allow."""
     sign = 1 if rises else -1
     divisor, row = solved
     weights = {c: -k * sign for c, k in row.items()} | {out: divisor * sign}

@@ -1,12 +1,12 @@
-"""What a search may cost, counted in steps that are the same on every machine; no clock plays a part."""
+"""What a search may cost, in steps that are the same on every machine; no clock is used."""
 
 
 class OutOfSteps(Exception):
-    """The search has cost all that it may: what it has not seen is to be told."""
+    """The search has used all its steps; the caller says what was not searched."""
 
 
 class Steps:
-    """The steps that are left; a plain class, since it is spent as it goes."""
+    """The steps that are left. A plain class, since `left` changes."""
 
     __slots__ = ("left",)
 
@@ -14,7 +14,7 @@ class Steps:
         self.left = left
 
     def spend(self, steps: int) -> None:
-        """Takes them off; raises OutOfSteps where there are not so many."""
+        """Takes steps away. Raises OutOfSteps if fewer are left."""
         self.left -= steps
         if self.left < 0:
             raise OutOfSteps

@@ -1,7 +1,7 @@
 """Sets of values, held exactly: sorted unions of intervals that do not touch.
 
-Legend: a *bound* is a pair (value, side). Side 0 stands at the value, +1 just above it, -1 just below it, so that the open
-ends of a continuous scale compare like any other pair. Scales of whole steps (counts, seconds, options) only have side 0.
+Legend: a *bound* is a pair (value, side). Side 0 is at the value, +1 just above it, -1 just below it, so the open ends of a
+continuous scale compare like any other pair. Scales of whole steps (counts, seconds, options) only have side 0.
 An *interval* is a pair of bounds with lo <= hi; a *value set* is a sorted tuple of intervals. `()` is the empty set.
 Infinity is the only float: it compares exactly with int and Fraction and is never calculated with.
 """
@@ -48,7 +48,7 @@ def below(value: Number, scale: Scale) -> ValueSet:
 
 
 def everything(scale: Scale) -> ValueSet:
-    """All values of the scale, those that are void apart."""
+    """All values of the scale that are not void."""
     return minus(closed(scale.lowest, scale.highest), scale.void, scale)
 
 

@@ -1,4 +1,4 @@
-"""Sets of three or more positions that cannot all be true, though any two of them can."""
+"""Sets of three or more positions that cannot all be true, while every smaller set of them can."""
 
 from claimdiff.engine.joint.found import Joint
 from claimdiff.engine.joint.search import Search, joint_contradictions, minimal_sets, that_could_meet

@@ -13,7 +13,7 @@ from claimdiff.questions import QUESTIONS, Law
 
 
 def excluding(subject: Subject, positions: Sequence[Position], empty: Collection[int], steps: Steps) -> Iterator[Joint]:
-    """The minimal sets of three or more; none under a tolerance, for it may let them meet. Raises OutOfSteps."""
+    """Yields the minimal sets of three or more. None under a tolerance, which may let them meet. Raises OutOfSteps."""
 
     def fails(chosen: Edge) -> bool:
         return not _fit(subject, [positions[i] for i in sorted(chosen)], empty, steps)

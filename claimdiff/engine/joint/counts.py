@@ -1,7 +1,7 @@
-"""Whether a world has counts for regions that cross: a world that is quickly made, else exact arithmetic, value by value.
+"""Whether a world has counts for regions that cross: by a quick guess, which is checked, else by exact arithmetic.
 
-Legend: a *row* is the cells of a region, a *column* a cell. A row that can have some more before it reaches its upper bound has
-*slack*.
+Legend: a *row* is the cells of a region, a *column* is a cell. The *slack* of a row is how much more it can have before it
+reaches its upper bound.
 """
 
 from collections.abc import Collection, Sequence
@@ -16,9 +16,9 @@ from claimdiff.exact.values import Number, ValueSet
 
 
 class Grid(NamedTuple):
-    """The cells of each region, as numbers from 0 to `columns`; cells in few regions come first.
+    """The cells of each region, as numbers from 0 and below `columns`; cells in few regions come first.
 
-    `balances` are cells that have together what others have.
+    A balance is two lists of cells that must have the same sum.
     """
 
     rows: tuple[tuple[int, ...], ...]
@@ -40,9 +40,10 @@ def grid_of(regions: Sequence[Region], empty: Collection[int], steps: Steps) -> 
 
 
 def count_misfit(grid: Grid, sets: Sequence[ValueSet], steps: Steps) -> Misfit | None:
-    """None where whole numbers in the cells give each row a value of its set; else why not.
+    """None if whole numbers in the cells give each row a value of its set; else why not. Raises OutOfSteps.
 
-    The hulls of the sets are tried; a row whose value falls into a gap of its set is tried on either side of it.
+    The sets are tried without their gaps. If the value of a row falls into a gap of its set, the values above the gap are
+    tried, and those below it.
     """
     if not grid.balances and _is_filled(grid, sets, steps):
         return None
@@ -64,7 +65,7 @@ def count_misfit(grid: Grid, sets: Sequence[ValueSet], steps: Steps) -> Misfit |
 
 
 def hull(values: ValueSet) -> Bounds:
-    """The lower and the upper end of a set of counts; None for no upper end."""
+    """The lower and the upper end of a set of counts, which is not empty; None for no upper end."""
     top = values[-1][1][0]
     return int(values[0][0][0]), None if top == inf else int(top)
 
@@ -82,7 +83,7 @@ def _above(values: ValueSet, value: Number) -> ValueSet:
 
 
 def _is_filled(grid: Grid, sets: Sequence[ValueSet], steps: Steps) -> bool:
-    """Whether all hold where each row gets what it lacks, small ones first, in cells with most slack that few rows share."""
+    """Whether a greedy guess is a world: each row, small ones first, gets what it lacks in cells with slack, of few rows."""
     rows_of: list[list[int]] = [[] for _ in range(grid.columns)]
     for i, row in enumerate(grid.rows):
         for column in row:

@@ -1,7 +1,7 @@
 """Sums over regions that cross: for each region, whether what lies within it exceeds it, or what meets it falls short of it.
 
-Each region is asked by itself, with its caps and the needs of all within it, and with its needs and the caps of all that meet
-it. So whatever has one region on one side is found, however much else is wrong.
+Each region is asked alone: its caps with the needs of all regions within it, and its needs with the caps of all regions that
+meet it. No other bounds can be in such a proof. So every sum with one region on a side is found, whatever else is wrong.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ _INSIDE = (Relation.WITHIN, Relation.EQUAL)
 
 
 def one_sided(group: Group) -> Iterator[Joint]:
-    """What exceeds a region, and what it exceeds, for every region. Raises OutOfSteps."""
+    """Yields what exceeds a region and what it exceeds, for every region. Raises OutOfSteps."""
     for region in range(len(group.regions)):
         inside, meeting = _beside(group, region)
         for is_cap, others in ((True, inside), (False, meeting)):
@@ -26,7 +26,7 @@ def one_sided(group: Group) -> Iterator[Joint]:
 
 
 def _beside(group: Group, region: int) -> tuple[list[int], list[int]]:
-    """The regions within this one and those that meet it; where counts flow from moment to moment, any may be either."""
+    """The regions within this one, and those that meet it; if moments bind each other, all others for both."""
     others = [other for other in range(len(group.regions)) if other != region]
     group.steps.spend(len(others))
     if group.flows is not None:
@@ -37,7 +37,7 @@ def _beside(group: Group, region: int) -> tuple[list[int], list[int]]:
 
 
 def _joint(group: Group, region: int, is_cap: bool, others: Sequence[int]) -> Joint | None:
-    """What the region's caps exclude within others, or its needs; each of its figures is tried, the strongest first."""
+    """What the caps of the region, or its needs, exclude; each of its figures is tried, the strongest first."""
     proofs: list[Weights] = []
     for own in _bounds(group, region, is_cap):
         opposed = _opposed(group, own, others)
@@ -53,7 +53,7 @@ def _joint(group: Group, region: int, is_cap: bool, others: Sequence[int]) -> Jo
 
 
 def _further(group: Group, own: Bound, opposed: Sequence[Bound], sums: list[Weights]) -> Iterator[Weights]:
-    """Proofs with other regions than all sums so far, which each of them is added to."""
+    """Yields proofs whose other regions are in none of the sums so far; each proof is added to the sums."""
     while len(sums) < MOST_SUMS:
         seen = {group.region_of[number] for each in sums for number, is_cap in each if is_cap is not own[1]}
         weights = _clash(group, own, [bound for bound in opposed if group.region_of[bound[0]] not in seen])
@@ -80,7 +80,7 @@ def _opposed(group: Group, own: Bound, others: Collection[int]) -> list[Bound]:
 
 
 def _clash(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | None:
-    """The proof that some of the opposed bounds exclude this one, all their positions being needed; None without one."""
+    """A proof that some of the opposed bounds exclude this one, in which every position is needed; None without one."""
     waiting, seen = [frozenset[int]()], set[frozenset[int]]()
     while waiting:
         banned = waiting.pop()
@@ -98,7 +98,7 @@ def _clash(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | None
 
 
 def _minimal(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | None:
-    """The proof by fewest of the opposed bounds, the small needs left out first; None where there is none."""
+    """A proof in which each of the opposed bounds is needed; small ones are left out first. None without one."""
     if own[1] and sum(value_of(group, bound) for bound in opposed) <= rooms(group.subject)(value_of(group, own)):
         return None
     weights = proof(group, _values(group, own, opposed))
@@ -107,7 +107,7 @@ def _minimal(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | No
     order = small_first(group, (bound for bound in weights or [own, *opposed] if bound != own))
 
     def excludes(chosen: frozenset[int]) -> bool:
-        """Whether there is a proof; where counts flow, also several, of which it hangs on moments which one holds."""
+        """Whether there is a proof; if moments bind each other, also several, one for each choice of moments."""
         found = proof(group, _values(group, own, [order[i] for i in chosen]))
         return bool(found) or (found is not None and group.flows is not None)
 
@@ -115,6 +115,6 @@ def _minimal(group: Group, own: Bound, opposed: Sequence[Bound]) -> Weights | No
 
 
 def _values(group: Group, own: Bound, opposed: Collection[Bound]) -> Mapping[Bound, int]:
-    """The figures of the bounds; that of the one as far as the tolerance goes."""
+    """The figures of the bounds; `own` is moved by the tolerance."""
     reach = rooms(group.subject) if own[1] else floors(group.subject)
     return {own: reach(value_of(group, own)), **{bound: value_of(group, bound) for bound in opposed}}

@@ -1,8 +1,8 @@
-"""The bounds that positions set for their regions, as chains of figures: who says "at least 7" says "at least 5" too.
+"""The bounds that positions set for their regions, sorted: "at least 7" includes "at least 5".
 
-Legend: a *need* is the lower bound of a count, a *cap* its upper one; of a value with gaps they are those of its hull. A
-*figure* is a need or a cap with the positions that have it, its *holders*, by number. `room` is the most that a sum may be and
-still meet a cap, `floor` the least that still meets a need: both differ from the figure by the subject's tolerance alone.
+Legend: a *need* is the lower bound of a count, a *cap* its upper bound; for a set with gaps, its lowest and its highest end. A
+*figure* is a need or a cap with its *holders*, the numbers of the positions that set it. The *room* is the largest sum that
+still meets a cap, the *floor* the smallest that still meets a need; they differ from the figure by the tolerance.
 """
 
 from collections import defaultdict
@@ -38,7 +38,7 @@ def need_of(position: Position) -> int:
 
 
 def cap_of(position: Position) -> int | None:
-    """The upper end of a count; None where it has none."""
+    """The upper end of a count; None if it has none."""
     top = position.values.hard[-1][1][0]
     return None if top == inf else int(top)
 
@@ -71,14 +71,14 @@ def merged(chains: Iterable[Figures]) -> Figures:
 
 
 def rooms(subject: Subject) -> Callable[[int], int]:
-    """What gives the room under a cap. 0 meets no other count."""
+    """A function from a cap to its room. A cap of 0 has a room of 0, since 0 meets no other count."""
     if subject.tolerance is None:
         return lambda cap: cap
     return lambda cap: int(farthest(subject, cap)) if cap else 0
 
 
 def floors(subject: Subject) -> Callable[[int], int]:
-    """What gives the floor of a need, at least 1."""
+    """A function from a need to its floor, which is at least 1."""
     if subject.tolerance is None:
         return lambda need: need
     _, amount, is_share = subject.tolerance

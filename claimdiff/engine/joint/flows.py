@@ -1,11 +1,11 @@
 """The worlds of counts by moment, as flows: how many units go from which cell to which between one moment and the next.
 
-Where what there is comes and goes, flows take far fewer unknowns than histories, of which there are as many as ways through all
-moments; where it only grows, histories do. What is in no cell is nowhere: from there any number may come, and there any may go.
+There are as many histories as ways through all moments. So if what there is comes and goes, flows need far fewer unknowns; if
+it only grows, histories do. A unit in no cell is nowhere; any number of units can come from there or go there.
 
-Legend: a *state* is a cell of the dimension that has laws, as far as regions and laws tell it from others: the regions that it
-is in, as the bits of an int, the terms that it is kept in, and the constant terms that it is in. A *sort* is what has the same
-terms in all other dimensions: the regions that it may be in.
+Legend: a *state* is all cells of the dimension with laws that are in the same regions (as the bits of an int), the same kept
+terms and the same constant terms. A *sort* is all units with the same terms in the other dimensions: the regions, as bits, that
+these terms permit.
 """
 
 from collections import Counter, defaultdict
@@ -41,16 +41,16 @@ Proof = list[tuple[int, int]]
 
 
 class Row(NamedTuple):
-    """What is summed for a region: its number, and the columns."""
+    """The number of a region, and the columns that it sums."""
 
     region: int
     columns: tuple[int, ...]
 
 
 class Flows(NamedTuple):
-    """So many columns with balances, and rows of them that all hold; a region of a stretch has one for each moment in it.
+    """The number of columns, their balances, and the rows, all of which must hold; a stretch has a row for each moment in it.
 
-    Of `either`, one row of each holds: what is said of some moment is said of one of these.
+    `either` has for each position on some moment the rows of the moments that may be meant; one of them must hold.
     """
 
     columns: int
@@ -60,7 +60,7 @@ class Flows(NamedTuple):
 
 
 class _Columns:
-    """The columns so far, by moments and the regions that what they count is in, and comes into, then.
+    """The columns so far: for each moment and region, those with units in it then, and those with units that come into it.
 
     A plain class, since it is filled step by step.
     """
@@ -73,7 +73,7 @@ class _Columns:
 
 
 def flows_of(laws: Laws, regions: Sequence[Region], empty: Collection[int], steps: Steps) -> Flows:
-    """The flows that the regions tell apart, or the histories of a sort, if these are no more. Raises OutOfSteps."""
+    """The flows that the regions tell apart; for a sort with no more histories than flows, its histories. Raises OutOfSteps."""
     moments = _moments(laws, regions)
     states = _states(laws, regions, empty)
     columns = _Columns(len(moments))
@@ -84,9 +84,9 @@ def flows_of(laws: Laws, regions: Sequence[Region], empty: Collection[int], step
 
 
 def _moments(laws: Laws, regions: Iterable[Region]) -> list[Number]:
-    """All moments that are named, of a window also the one before it; and between those, as many as some moment may be.
+    """All named moments, and the one before each window; between two of them, one for each claim on some moment there.
 
-    Of two seconds in a row there is nothing between.
+    Nothing is between two seconds in a row.
     """
     named = {region.time.last for region in regions if region.time != ALWAYS}
     for region in regions:
@@ -103,9 +103,9 @@ def _moments(laws: Laws, regions: Iterable[Region]) -> list[Number]:
 
 
 def flow_misfit(flows: Flows, sets: Mapping[int, ValueSet], steps: Steps) -> Proof | None:
-    """None where whole numbers flow so that each of these regions has a value of its set; else why not: regions with weights.
+    """None if whole numbers can flow so that each of these regions has a value of its set; else regions with weights as proof.
 
-    There are no weights where it hangs on which moments are meant.
+    The proof is empty if it depends on which moments are meant, or if only whole numbers do not fit. Raises OutOfSteps.
     """
     rows = [row for row in flows.rows if row.region in sets]
     found = _misfits(flows, rows, [each for each in flows.either if each[0].region in sets], sets, steps)
@@ -116,7 +116,7 @@ def flow_misfit(flows: Flows, sets: Mapping[int, ValueSet], steps: Steps) -> Pro
 
 
 def _by_region(proof: Proof, sets: Mapping[int, ValueSet]) -> Proof:
-    """The weights added up, those of needs and of caps by region, in order; of a cap of none once is enough."""
+    """The weights added up by region, needs and caps apart, in order; a cap of 0 counts once, since more changes nothing."""
     weights: dict[tuple[int, bool], int] = defaultdict(int)
     for region, weight in proof:
         weights[region, weight < 0] += weight
@@ -127,9 +127,9 @@ def _by_region(proof: Proof, sets: Mapping[int, ValueSet]) -> Proof:
 def _misfits(
     flows: Flows, rows: Sequence[Row], either: Sequence[Sequence[Row]], sets: Mapping[int, ValueSet], steps: Steps
 ) -> list[Proof] | None:
-    """Why the rows do not fit with one row of each of either, for every choice that is tried; None where one fits.
+    """Why the rows do not fit with one row of each of `either`: a proof for each choice that is tried. None if one fits.
 
-    What fits with none of its choices alone is told first; what has fewest is chosen first.
+    If one of `either` fits with none of its choices alone, that is the answer. Else the one with fewest choices is tried first.
     """
     proof = _misfit(flows, rows, sets, steps)
     if proof is not None or not either:
@@ -155,7 +155,7 @@ def _misfits(
 def _is_soon_fitted(
     flows: Flows, rows: Sequence[Row], either: Sequence[Sequence[Row]], sets: Mapping[int, ValueSet], steps: Steps
 ) -> bool:
-    """Whether the rows fit with one of each of either, the first taken that fits with those before."""
+    """Whether the rows fit if of each of `either` the first row is chosen that fits with those chosen before."""
     chosen = list(rows)
     for choices in either:
         row = next((each for each in choices if _misfit(flows, [*chosen, each], sets, steps) is None), None)
@@ -175,7 +175,7 @@ def _misfit(flows: Flows, rows: Sequence[Row], sets: Mapping[int, ValueSet], ste
 
 
 def _states(laws: Laws, regions: Sequence[Region], empty: Collection[int]) -> list[State]:
-    """The states of the dimension's cells, each once; where nothing has a law, one that all regions are in."""
+    """The states of the dimension's cells, each once; without laws, a single state that is in all regions."""
     if not (laws.kept or laws.constant):
         return [State((1 << len(regions)) - 1, frozenset(), frozenset())]
     terms = [region.terms[laws.dimension] for region in regions]
@@ -205,7 +205,7 @@ def _without(terms: Sequence[Term], n: int) -> tuple[Term, ...]:
 
 
 def _of_sort(states: Iterable[State], sort: int) -> list[State]:
-    """The states as units of the sort have them, but for those that are as good as nowhere."""
+    """The states that units of the sort can have, without those that differ in nothing that matters from being nowhere."""
     narrowed = dict.fromkeys(state._replace(regions=state.regions & sort) for state in states)
     spoken_of = {state.constant for state in narrowed if state.regions}
     return [state for state in narrowed if state != NOWHERE and (state.regions or state.constant in spoken_of)]
@@ -219,7 +219,7 @@ Way = tuple[State, State]
 
 
 def _add_sort(states: Sequence[State], moments: int, columns: _Columns, steps: Steps) -> None:
-    """Adds the histories of a sort, or, where these are more, its flows."""
+    """Adds the histories of a sort, or its flows if these are fewer."""
     ways = [(a, b) for a in (NOWHERE, *states) for b in (NOWHERE, *states) if _may_go(a, b)]
     steps.spend(len(ways) * moments)
     if _histories(ways, moments) <= len(ways) * moments:
@@ -240,7 +240,7 @@ def _histories(ways: Sequence[Way], moments: int) -> int:
 
 
 def _add_histories(ways: Sequence[Way], moments: int, columns: _Columns, steps: Steps) -> None:
-    """Adds a column for each way through all moments, but for being nowhere at any."""
+    """Adds a column for each way through all moments that is in some region at some moment."""
     onward: dict[State, list[State]] = defaultdict(list)
     for before, after in ways:
         onward[before].append(after)
@@ -282,7 +282,7 @@ def _note(columns: _Columns, n: int, way: Way) -> None:
 
 
 def _may_go(before: State, after: State) -> bool:
-    """Whether a unit may go from one state to another: it stays in what it is kept in, and in or out of what is constant."""
+    """Whether a unit may go from one state to another: it leaves no kept term, and neither enters nor leaves a constant one."""
     return before.kept <= after.kept and before.constant == after.constant
 
 
@@ -292,7 +292,7 @@ def _may_go(before: State, after: State) -> bool:
 def _rows(
     laws: Laws, regions: Sequence[Region], moments: Sequence[Number], columns: _Columns, steps: Steps
 ) -> tuple[list[Row], list[tuple[Row, ...]]]:
-    """The rows of each region that all hold, and those of which one does."""
+    """The rows that must all hold, and for each region on some moment the rows of which one must."""
     rows: list[Row] = []
     either: list[tuple[Row, ...]] = []
     for number, region in enumerate(regions):
@@ -312,9 +312,9 @@ def _rows(
 
 
 def _is_tried(moments: Sequence[Number], n: int, inside: Sequence[int]) -> bool:
-    """Whether what holds at some moment is tried at this one: not if it is named and has one of the others beside it.
+    """Whether a claim on some moment is tried at this one: not if this is a named moment beside one that is not.
 
-    What can be at a named moment can be right before it and right after it.
+    What is so at a named moment can be so just before it and just after it.
     """
     beside = (m for m in (n - 1, n + 1) if inside[0] <= m <= inside[-1])
     return isinstance(moments[n], Fraction) or not any(isinstance(moments[m], Fraction) for m in beside)

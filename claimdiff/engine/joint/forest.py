@@ -1,7 +1,7 @@
 """Regions that nest, as trees: which is part of which, and which of them are covered by their parts.
 
-Legend: two regions *cross* where they share something and neither lies within the other. Regions of which no two cross are a
-*forest*. A region is *covered* where it has no cell that is in none of its parts; cells are counted, never listed.
+Legend: two regions *cross* if they overlap: they share something, and neither lies within the other. Regions of which no two
+cross are a *forest*. A region is *covered* if each of its cells is in one of its parts; cells are counted, never listed.
 """
 
 from bisect import bisect_left, bisect_right
@@ -25,9 +25,9 @@ class Node(NamedTuple):
 
 
 def forest_of(regions: Sequence[Region], empty: Collection[int], steps: Steps) -> list[Node] | None:
-    """The nodes of regions of which no two are equal, parts before their wholes; None where some cross.
+    """The nodes of regions, no two of them equal, parts before wholes; None if some cross.
 
-    `empty` are the cells that complete terms leave empty.
+    `empty` are the cells that complete terms leave empty. Raises OutOfSteps.
     """
     sizes = _sizes(regions, empty)
     around: list[int | None] = [None] * len(regions)
@@ -68,13 +68,13 @@ def below(nodes: Sequence[Node], node: int) -> list[int]:
 
 
 def covers(parts: Sequence[Region], whole: Region, empty: Collection[int]) -> bool:
-    """Whether parts that share nothing leave no cell of the whole, but for those that are empty."""
+    """Whether parts that share nothing have together all cells of the whole that are not empty."""
     *sizes, size = _sizes([*parts, whole], empty)
     return sum(sizes) == size
 
 
 def _sizes(regions: Sequence[Region], empty: Collection[int]) -> list[int]:
-    """How many cells each region has, of those that the regions' times tell apart."""
+    """How many cells each region has that are not empty; time counts as the stretches between ends of the regions' times."""
     cells = sorted(empty)
     times = {region.time for region in regions}
     edges = sorted({time.first for time in times} | {time.last + 1 for time in times})
@@ -87,5 +87,5 @@ def _cells(term: Term, empty: Sequence[int]) -> int:
 
 
 def run_from_the_start(times: Collection[Time]) -> bool:
-    """Whether the times are those of running figures, each of which takes in all that were before it."""
+    """Whether the times are those of running figures: several, all from one start."""
     return len(times) > 1 and all(a.first == b.first for a, b in pairwise(sorted(times)))

@@ -1,4 +1,4 @@
-"""A joint contradiction: a minimal set of positions, what else stands in such sets, and the sums that show it."""
+"""A joint contradiction: a minimal set of positions, the positions of further such sets, and the sums that show it."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -19,7 +19,7 @@ def _in_order(summands: Iterable[Summand]) -> tuple[Summand, ...]:
 
 
 def sum_of(least: Iterable[Summand], most: Iterable[Summand]) -> Sum:
-    """The sum of these, in order, of the figures of each those alone with which it still exceeds what it must be within."""
+    """The sum of these, in order; of further figures of a region only those with which the sum still exceeds its limit."""
     low, high = _in_order(least), _in_order(most)
     gap = total(low) - total(high)
     return Sum(tuple(_clashing(each, gap, 1) for each in low), tuple(_clashing(each, gap, -1) for each in high))
@@ -40,12 +40,12 @@ Side = tuple[Region, bool]
 
 
 class Joint(NamedTuple):
-    """Three or more positions that cannot all be true; any one of them away, the rest can.
+    """Three or more positions that cannot all be true; without any one of them, the rest can.
 
-    `key` are the sides that the finding is filed under: the one region that has too much for its parts, or else the regions
-    that have too little for theirs; nothing where no sum shows it. `others` are positions of further minimal sets under the
-    same key, and `sums` show it, the plainest first. `rests_on` are the cells that complete terms leave empty and without
-    which the positions could all be true, and `laws` those of terms.
+    `key` are the sides that the finding is filed under: the one region whose need is too much, or else the regions whose caps
+    are used; nothing if no sum shows it. `others` are positions of further minimal sets under the same key, and `sums` show it,
+    the plainest first. `rests_on` are the cells that complete terms leave empty and `laws` the laws of terms; without any of
+    these the positions could all be true.
     """
 
     positions: tuple[Position, ...]
@@ -57,7 +57,7 @@ class Joint(NamedTuple):
 
 
 def why_not_all(subject: Subject, joint: Joint, names: Mapping[int, str]) -> Why:
-    """Why the positions cannot all be true: parts share nothing, and the complete terms, by their first cells, needed."""
+    """Why the positions cannot all be true. `names` gives the complete terms by their first cells, which `rests_on` names."""
     exclusive = (Assumption.PARTS_EXCLUDE_EACH_OTHER,) if QUESTIONS[subject.type].law is Law.SUMS else ()
     reason = AddsUp(joint.sums) if joint.sums else NoneForAll(joint.positions)
     return Why(reason, rests_on=(*exclusive, *joint.laws, *(AllThereIs(names[cell]) for cell in joint.rests_on)))

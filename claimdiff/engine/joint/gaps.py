@@ -1,7 +1,8 @@
-"""Whether counts in a forest have values at all: sets with gaps are added up from the parts to the whole.
+"""Whether counts in a forest have values: sets with gaps are added up from the parts to the whole.
 
-Parts share nothing and each may have any of its values whatever the others have; so what the parts of a node may have together
-is the sum of their sets, and more where they do not cover it. This is exact, with whole numbers and every gap.
+Parts share nothing, so each can have any of its values whatever the others have. What the parts of a node can have together is
+therefore the set of sums of one value of each, and anything above these if the parts do not cover the node. This is exact for
+whole numbers and every gap.
 """
 
 import re
@@ -18,7 +19,7 @@ _PER_INTERVAL = 6  # steps: an interval takes as long as so many numbers of a ta
 
 
 def without_value(nodes: Sequence[Node], sets: Mapping[int, ValueSet], steps: Steps) -> int | None:
-    """The lowest node that can have no value, given the sets of some of the regions; None where all can have one.
+    """The first node, parts before wholes, that can have no value, given the sets of some regions; None if each can.
 
     Raises OutOfSteps.
     """
@@ -69,7 +70,7 @@ def _ones(number: int) -> int:
 
 
 def _widened(bits: int, width: int) -> int:
-    """The bits, and as many behind each of them as the width says."""
+    """The bits, with each bit followed by `width` further ones."""
     reach = 0
     while reach < width:
         step = min(reach + 1, width - reach)
@@ -79,6 +80,6 @@ def _widened(bits: int, width: int) -> int:
 
 
 def _runs(bits: int, lowest: int) -> Iterator[Interval]:
-    """The stretches of set bits, the first bit standing for the lowest value."""
+    """The stretches of set bits as intervals; bit 0 is the lowest value."""
     for run in re.finditer("1+", f"{bits:b}"[::-1]):
         yield (lowest + run.start(), 0), (lowest + run.end() - 1, 0)

@@ -1,8 +1,8 @@
 """Counts that are searched together, and whether some of them, or some of their bounds, exclude each other.
 
-Legend: a *bound* is a position's number, and True for its cap, False for its need. A *proof* weighs bounds: weighted so, the
-needs exceed the caps, while no cell counts more often in the needs than in the caps. A *core* is a minimal set of positions
-that exclude each other by all that they say.
+Legend: a *bound* is a position's number, and True for its cap, False for its need. A *proof* gives bounds weights: weighted so,
+the needs exceed the caps, and no cell counts more often in the needs than in the caps. A *core* is a minimal set of positions
+that exclude each other, by all that they say.
 """
 
 from collections import defaultdict
@@ -29,10 +29,9 @@ Bound = tuple[int, bool]
 class Group(NamedTuple):
     """Positions, their regions with the numbers of their positions, and what their worlds are made of.
 
-    `rivals` are by number the positions that contradict it. `nodes` are the forest of the regions, None where some cross or
-    each takes in all of the time before it, or counts flow from moment to moment: then `flows` has how. `empty` are the cells
-    that complete terms leave empty.
-    `steps` are for the search, `naming` those to name all that stands in sets like those found.
+    `rivals` gives by number the positions that contradict a position. `nodes` are the forest of the regions; None if some of
+    them overlap, if they are running figures, or if moments bind each other. In the last case `flows` has the unknowns. `empty`
+    are the cells that complete terms leave empty. `steps` are for the search, `naming` to name further positions.
     """
 
     subject: Subject
@@ -84,7 +83,7 @@ def group_of(
 
 
 def _places(regions: Sequence[Region]) -> list[tuple[Region, list[int]]]:
-    """The regions with the numbers of their positions; what holds at some moment only may do so at another than its likes."""
+    """The regions with the numbers of their positions. Of those on some moment, each has a place of its own, and a moment."""
     return [
         (region, same)
         for region, numbers in by_region(regions).items()
@@ -93,14 +92,14 @@ def _places(regions: Sequence[Region]) -> list[tuple[Region, list[int]]]:
 
 
 def without_empty(group: Group, cell: int) -> Group:
-    """The group as if something may be in a cell that a complete term leaves empty."""
+    """The group without the rule that a complete term leaves this cell empty."""
     empty = [other for other in group.empty if other != cell]
     flows = _flows_of(group.subject, group.regions, empty, group.steps) if group.flows is not None else None
     return group._replace(empty=empty, flows=flows)
 
 
 def without_law(group: Group, term: Term) -> Group:
-    """The group as if units may leave a term, or come and go in it."""
+    """The group without the law of this term."""
     laws = group.subject.laws or NO_LAWS
     kept, constant = (tuple(other for other in some if other != term) for some in (laws.kept, laws.constant))
     subject = group.subject._replace(laws=laws._replace(kept=kept, constant=constant))
@@ -112,14 +111,14 @@ def _flows_of(subject: Subject, regions: Sequence[Region], empty: Collection[int
 
 
 def is_in_flow(subject: Subject, positions: Iterable[Position]) -> bool:
-    """Whether what there is at one moment has to do with other moments: by laws of its terms, or where some moment is meant."""
+    """Whether moments bind each other: by laws of terms, or because a claim is of some moment of its time."""
     if subject.laws is None:
         return False
     return bool(subject.laws.growing) or not all(position.region.time.every for position in positions)
 
 
 def _as_compared(subject: Subject, region: Region, in_flow: bool) -> Region:
-    """The region as it is compared: of what there is at one moment, without its time."""
+    """The region as it is compared: without its time if all positions of the group hold at one moment."""
     return region if in_flow or subject.laws is None else region._replace(time=ALWAYS)
 
 
@@ -134,7 +133,7 @@ def sides_of(group: Group, joint: Joint) -> set[Side]:
 
 
 def value_of(group: Group, bound: Bound) -> int:
-    """The figure of a bound that there is."""
+    """The figure of a bound; the position must have that bound."""
     number, is_cap = bound
     value = cap_of(group.positions[number]) if is_cap else need_of(group.positions[number])
     assert value is not None
@@ -142,9 +141,10 @@ def value_of(group: Group, bound: Bound) -> int:
 
 
 def proof(group: Group, values: Mapping[Bound, int]) -> dict[Bound, int] | None:
-    """The weights that prove that bounds with these values exclude each other; none where only whole numbers do not fit.
+    """The weights that prove that bounds with these values exclude each other. None if they fit.
 
-    None where they fit. Of a region the strongest bounds are weighed, of equal ones the first.
+    The weights are empty if fractions fit and only whole numbers do not, or if the proof depends on which moments are meant. Of
+    each region the strongest bounds are used, of equal ones the first.
     """
     needs: dict[int, Bound] = {}
     caps: dict[int, Bound] = {}
@@ -174,7 +174,7 @@ def _is_stronger(value: int, other: int, is_cap: bool) -> bool:
 
 
 def _misfit(group: Group, regions: Sequence[int], sets: Sequence[ValueSet]) -> list[tuple[int, int]] | None:
-    """None where a world gives the regions of these numbers values of these sets; else a proof: their places with weights."""
+    """None if a world gives the regions with these numbers values of these sets; else a proof, as places with weights."""
     if not regions:
         return None
     if group.flows is not None:
@@ -194,7 +194,7 @@ def exclude_each_other(group: Group, sets: Mapping[int, ValueSet]) -> bool:
 
 
 def meeting_by_region(group: Group, sets: Mapping[int, ValueSet]) -> dict[int, ValueSet]:
-    """The values that all of these positions on a region allow, by its number."""
+    """By the number of each region, the values that all of these positions on it allow."""
     allowed: dict[int, list[ValueSet]] = defaultdict(list)
     for number, values in sets.items():
         allowed[group.region_of[number]].append(values)
@@ -202,12 +202,12 @@ def meeting_by_region(group: Group, sets: Mapping[int, ValueSet]) -> dict[int, V
 
 
 def said(group: Group, numbers: Iterable[int]) -> dict[int, ValueSet]:
-    """All that these positions say."""
+    """The sets of these positions, by number."""
     return {number: group.positions[number].values.hard for number in numbers}
 
 
 def core(group: Group, numbers: Collection[int]) -> frozenset[int]:
-    """A core of positions that exclude each other. Under a tolerance only two that contradict are told from others."""
+    """A core of positions that exclude each other. Under a tolerance: a pair that contradicts, else all of them."""
     members = frozenset(numbers)
     for number in sorted(members):
         if rivals := members.intersection(group.rivals.get(number, ())):
@@ -218,7 +218,7 @@ def core(group: Group, numbers: Collection[int]) -> frozenset[int]:
 
 
 def cores(group: Group) -> Iterator[frozenset[int]]:
-    """All cores of the group, pairs too. Raises OutOfSteps."""
+    """Yields all cores of the group, pairs too. Raises OutOfSteps."""
 
     def fails(chosen: frozenset[int]) -> bool:
         return bool(chosen) and exclude_each_other(group, said(group, chosen))

@@ -1,11 +1,11 @@
 """Walking through a forest: nodes with their figures, and what of them clashes with a whole.
 
-In a forest every set of counts that excludes each other by its bounds has one region on one of its sides. For at the lowest
-node where the least exceeds the most, one of the two is a figure of its own: else a part of it would have been found before. So
-to ask each node once is exact, and takes time in proportion to the nodes: `too_much.py` and `too_little.py` do.
+In a forest every minimal set of bounds that exclude each other has a single region on one of its sides. Proof: take a lowest
+node whose least exceeds its most. One of the two is a figure of the node itself; if both were sums over its parts, a part would
+have a least above its most too. So it is exact to ask each node once, as `too_much.py` and `too_little.py` do.
 
 Legend: a *choice* is a node with one of its figures. The *least* of a node is the larger of its own need and the sum over its
-parts; its *most* the smaller of its own cap and, where it is covered, the sum over its parts.
+parts; its *most* is the smaller of its own cap and, if it is covered, the sum over its parts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,8 +26,8 @@ class Choice(NamedTuple):
 class Clash(NamedTuple):
     """A node that its parts exceed, or fall short of.
 
-    `own` and `parts` are one minimal set, the plainest; `figures` are those of the node, and `standing` those of its parts,
-    that stand in some minimal set; `sums` are sets of parts that clash with the node, the largest first.
+    `own` and `parts` are one minimal set, the plainest. `figures` are the figures of the node, and `standing` those of its
+    parts, that are in some minimal set. `sums` are sets of parts that clash with the node, the largest first.
     """
 
     exceeds: bool
@@ -39,7 +39,7 @@ class Clash(NamedTuple):
 
 
 class Forest(NamedTuple):
-    """Nodes, parts before wholes, with their figures; the steps for sums, and those to name all that stands in them."""
+    """Nodes, parts before wholes, with their figures; the steps for sums, and those to name further positions."""
 
     nodes: Sequence[Node]
     figures: Sequence[Figures]
@@ -67,7 +67,7 @@ def path_up(forest: Forest, part: int, node: int) -> list[tuple[int, int]]:
 
 
 def nodes_beside(forest: Forest, path: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """The largest nodes that share nothing with the first of the path, below the last of it."""
+    """The largest nodes below the end of the path that share nothing with its start."""
     return (other for part, whole in path for other in forest.nodes[whole].parts if other != part)
 
 

@@ -1,7 +1,8 @@
-"""Sums over regions that nest, and over running figures of such regions: for each, what exceeds it and what it exceeds.
+"""Sums over regions that nest, and over running figures of such regions: what exceeds each region, and what it exceeds.
 
-A running figure takes in all that was before it. So at each moment the highest need of a region up to then holds, and the
-lowest cap from then on, and what is asked of regions that nest is asked of these.
+A running figure counts all that earlier ones count. So at each moment the highest need of a region up to then holds, and the
+lowest cap from then on; with these the regions are added up as at one moment. What is found so is a contradiction. It is not
+all: differences between moments count too, and `remaining.py` searches for these.
 """
 
 from collections import defaultdict
@@ -23,14 +24,17 @@ Nodes = Sequence[Node]
 
 
 def trees_of(group: Group) -> Nodes | None:
-    """The nodes of regions that nest, or of running figures, time apart; None where some cross. Raises OutOfSteps."""
+    """The nodes of regions that nest, or of running figures without their times; None if some cross. Raises OutOfSteps."""
     if group.nodes is not None or not run_from_the_start({region.time for region in group.regions}):
         return group.nodes
     return forest_of(_places(group), group.empty, group.steps)
 
 
 def added_up(group: Group, trees: Nodes) -> Iterator[Joint]:
-    """What exceeds a region, and what it exceeds, for every region, and every moment of running figures. Raises OutOfSteps."""
+    """Yields what exceeds a region and what it exceeds, for every region and every moment of running figures.
+
+    Raises OutOfSteps.
+    """
     if group.nodes is None:
         yield from _running_clashes(group, trees)
         return
@@ -113,7 +117,7 @@ def _sum(group: Group, clash: Clash, choices: Sequence[Choice]) -> Sum:
 
 
 def _part(group: Group, clash: Clash, choice: Choice, standing: Mapping[Region, set[int]]) -> Summand:
-    """The figure that is added up, and the others of its region that stand in a minimal set."""
+    """The figure that is added up, and the others of its region that are in a minimal set."""
     region = group.positions[choice.figure.holders[0]].region
     others = sorted(standing[region] - {choice.figure.value}, reverse=clash.exceeds)
     return Summand(region, 1, (choice.figure.value, *others))

@@ -1,9 +1,10 @@
-"""What is left without the bounds of regions that stand alone on a side: several on both sides, gaps, whole numbers.
+"""What is found without the bounds of regions that are alone on a side: sums with several on both sides, gaps, whole numbers.
 
-The bounds and positions that are left are sought through by covers. A sum with several regions on both sides is filed under
-those with caps; for the search these lose their caps together. What only gaps or whole numbers exclude is a finding of its own.
+The positions and bounds that are left are searched by `exact/covers.py`. A sum with several regions on both sides is filed
+under those with caps; no further set is sought that uses all of these caps. What only gaps or whole numbers exclude is a
+finding of its own.
 
-Legend: an *element* is a position, by number, or a side of a region, numbered behind the positions.
+Legend: an *element* is a position, by its number, or a side of a region; sides are numbered after the positions.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -42,10 +43,9 @@ Sets = Mapping[int, ValueSet]
 
 
 def tangles(group: Group, taken: Collection[Side]) -> Iterator[Sets]:
-    """The positions that may still be in something without the bounds of these sides, with the sets that they have then.
+    """Yields groups of positions that may still exclude each other without the bounds of the sides taken, with their sets then.
 
-    They come in groups that have nothing to do with each other. Where regions nest, and so do running figures of one region,
-    sums are all found by then.
+    If regions nest, or all figures are running ones of one region, all sums are known by then: only sets with gaps are yielded.
     """
     is_seen_through = group.nodes is not None or _is_one_toll(group)
     sets = _without(group, said(group, range(len(group.positions))), taken)
@@ -62,7 +62,7 @@ def _is_one_toll(group: Group) -> bool:
 
 
 def _without(group: Group, sets: Sets, taken: Collection[Side]) -> Sets:
-    """The sets, with no upper end where the cap of the region is taken, and from 0 where its need is."""
+    """The sets without an upper end if the cap of the region is taken, and from 0 if its need is."""
     left = {}
     for number, values in sets.items():
         region = place_of(group, number)
@@ -91,7 +91,7 @@ def all_remaining(whole: Group, sets: Sets, steps: Steps) -> Iterator[Joint]:
     elements = {side: len(group.positions) + number for number, side in enumerate(sides)}
 
     def edge_in(active: Edge) -> Edge | None:
-        """What is found among these elements is noted; that it cannot be found again is the edge."""
+        """Notes what is found among these elements, and returns an edge that keeps it from being found again."""
         left = _without(group, {n: sets[n] for n in sets if n in active}, [s for s in sides if elements[s] not in active])
         weights = None if group.nodes is not None else proof(group, _bounds(left))
         if weights:
@@ -122,7 +122,7 @@ def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint 
     bounds, values = small_first(group, weights), _bounds(sets)
     least = shrunk(frozenset(range(len(bounds))), lambda rest: bool(proof(group, {bounds[i]: values[bounds[i]] for i in rest})))
     minimal = proof(group, {bounds[i]: values[bounds[i]] for i in least})
-    if not minimal:  # by themselves they have no one proof: which moments are meant decides
+    if not minimal:  # these bounds alone have no single proof: it depends on which moments are meant
         return _without_sum(group, sets) if group.subject.tolerance is None else (None, None)
     numbers = frozenset(number for number, _ in minimal)
     needed = core(group, numbers)
@@ -131,12 +131,12 @@ def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint 
     larger = extended(group, minimal)
     plain = plainer(group, minimal, larger)
     if not plain.keys() <= values.keys() or key_of(group, plain) != key_of(group, minimal):
-        plain = minimal  # a bound of another tangle, or one that is filed already, would make it another finding
+        plain = minimal  # a bound of another group, or one that is filed already, would make it another finding
     return joint_of(group, plain, [minimal], [larger]), needed
 
 
 def _without_sum(group: Group, sets: Sets) -> tuple[Joint | None, Edge | None]:
-    """Positions that exclude each other though their sums do not, and whether that is a joint contradiction."""
+    """Positions that exclude each other by gaps or whole numbers: the joint contradiction, if it is one, and the edge."""
     suspects = _suspects(group, sets)
     if not suspects or not exclude_each_other(group, {number: sets[number] for number in suspects}):
         return None, None
@@ -150,7 +150,7 @@ def _without_sum(group: Group, sets: Sets) -> tuple[Joint | None, Edge | None]:
 
 
 def _unsummed(group: Group, numbers: Sequence[int], sets: Sets) -> Joint:
-    """The joint contradiction of these positions, which no sum shows; where counts flow, with what it rests on."""
+    """The joint contradiction of these positions, which no sum shows; if moments bind each other, with what it assumes."""
     chosen = {number: sets[number] for number in numbers}
 
     def exclude(changed: Group) -> bool:
@@ -164,13 +164,13 @@ def _unsummed(group: Group, numbers: Sequence[int], sets: Sets) -> Joint:
 
 
 def _one_proof(group: Group, sets: Sets) -> Mapping[Bound, int] | None:
-    """The one proof that these exclude each other, whichever moments are meant, if there is one that needs all of them."""
+    """The proof that these exclude each other whichever moments are meant, if there is one that uses all of them."""
     weights = proof(group, _bounds(sets))
     return weights if weights and {number for number, _ in weights} == sets.keys() else None
 
 
 def _suspects(group: Group, sets: Sets) -> Edge:
-    """The positions among which some may exclude each other: in a forest those of the lowest node without a value, if any."""
+    """The positions among which some may exclude each other; in a forest, those of the first node without a value, if any."""
     if group.nodes is None:
         return frozenset(sets)
     together = meeting_by_region(group, sets)

@@ -1,8 +1,9 @@
-"""Which positions can be in a joint contradiction at all, in groups that have nothing to do with each other.
+"""Which positions can be in a joint contradiction, in groups such that no joint contradiction reaches across two groups.
 
-Legend: a count *needs* its lower bound filled and *caps* its region with its upper one. A joint contradiction is a quarrel of
-needs with caps. A cap that no needs can press, and a need that no cap holds down, are in none; what is left falls into groups
-of needs and caps that meet. All of it errs on one side: what is put aside is in no joint contradiction, of any subset.
+Legend: a count *needs* its lower bound and *caps* its region with its upper bound. An upper bound that the lower bounds cannot
+exceed, or a lower bound that no upper bound limits, is in no joint contradiction. Such bounds are put aside; what is left falls
+into groups of needs and caps that meet. What is put aside is in no joint contradiction of any subset of the positions. The
+reverse need not hold: a position that is kept may be in none.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -17,17 +18,17 @@ from claimdiff.model import Position, Subject
 from claimdiff.questions import QUESTIONS, Law
 
 Bounds = tuple[Region, Number, Number]
-_FEW = 12  # that are searched through as they are: to tell groups apart would take longer
+_FEW = 12  # positions that are searched as one group: splitting them would take longer
 _MOST_RIVALS = 12
 _STEPS_FOR_A_ROLE = 600
 _MOST_PAIRS = 100_000
 
 
 class Role(NamedTuple):
-    """A position's lower bound, while it may be one of a contradiction, and its upper one; 0 and infinity where they are not.
+    """A position's lower bound and upper bound; 0 and infinity once they are put aside.
 
-    `place` is the number of the first position of the region. `free` tells whether the region has a cell that is in none of its
-    parts; `met` are the positions that share something.
+    `place` is the number of the first position of the region. `free` tells whether the region's own cell, which is in none of
+    its parts, is not empty. `met` are the numbers of the positions whose regions share something with it.
     """
 
     region: Region
@@ -39,9 +40,9 @@ class Role(NamedTuple):
 
 
 def entangled(subject: Subject, positions: Sequence[Position], empty: Collection[int]) -> list[list[Position]]:
-    """The groups of three or more positions that may hold joint contradictions; few positions are one group.
+    """The groups of three or more positions that may hold joint contradictions; up to 12 positions are one group.
 
-    Of many, regions come first, each with the sharpest bounds that are said of it: most are put aside with all their positions.
+    Of more, whole regions are put aside first, each with the sharpest bounds that are said of it, then single positions.
     """
     if 2 < len(positions) <= _FEW:
         return [list(positions)]
@@ -60,12 +61,12 @@ def entangled(subject: Subject, positions: Sequence[Position], empty: Collection
 
 
 def _bounds(position: Position) -> Bounds:
-    """Of a value with gaps, the highest of its lower ends and the lowest of its upper ones."""
+    """The region and its bounds; of a set with gaps, the highest of its lower ends and the lowest of its upper ends."""
     return position.region, position.values.hard[-1][0][0], position.values.hard[0][1][0]
 
 
 def _linked(subject: Subject, bounds: Sequence[Bounds], empty: Collection[int]) -> list[list[int]]:
-    """The numbers of what has to do with each other, in groups; in one, where too much meets to be told apart."""
+    """The numbers of linked bounds, in groups; all in one group if too many pairs meet."""
     pairs = list(islice(meeting_pairs([region for region, _, _ in bounds]), _MOST_PAIRS + 1))
     if len(pairs) > _MOST_PAIRS:
         return [list(range(len(bounds)))]
@@ -91,7 +92,7 @@ def _roles(bounds: Sequence[Bounds], pairs: Iterable[tuple[int, int]], empty: Co
 
 
 def _put_aside(roles: list[Role]) -> None:
-    """Takes away caps and needs until every cap is pressed and every need held down, or looking further would take too long."""
+    """Puts caps and needs aside until every cap can be exceeded and every need is limited, or the steps are used up."""
     steps = _STEPS_FOR_A_ROLE * len(roles)
     changed = True
     while changed:
@@ -107,18 +108,19 @@ def _put_aside(roles: list[Role]) -> None:
 
 
 def _holds_down(capping: Role, needing: Role) -> bool:
-    """Whether what the one needs must be where the other caps.
+    """Whether what the one needs may have to be where the other caps.
 
-    A region with a free cell can have it there, where only those that contain all of it count.
+    A region whose own cell is free can have it there; only regions that contain all of the region count what is there.
     """
     return capping.cap < inf and (not needing.free or lies_within(needing.region, capping.region))
 
 
 def _pressure(roles: list[Role], i: int) -> Number:
-    """How much some world of least need may have in the region, at most.
+    """An upper bound for what the region has in some world that meets all needs with as few units as possible.
 
-    In such a world everything is of a region that has just what it needs; so the region has no more than the needs of all that
-    meet it. What a larger region needs may be in its free cell instead; of those that is true together which nest.
+    In such a world each unit is in a region that has no more than it needs. So the region has at most the needs of all regions
+    that meet it. What a region that goes beyond it needs can be in that region's own cell instead, if this is free. Several
+    such regions can be left out together if no two of them overlap. See docs/design.md, 5.3.
     """
     needs: dict[int, Number] = {}
     for j in [i, *roles[i].met]:
@@ -143,7 +145,7 @@ def _quarrel(a: Role, b: Role) -> bool:
 
 
 def _groups(linked: list[list[int]]) -> list[list[int]]:
-    """The numbers in groups that are linked, directly or not, each in order."""
+    """The numbers in groups that are linked, directly or by way of others, each group in order."""
     group_of: dict[int, int] = {}
     for start in range(len(linked)):
         waiting = [start]

@@ -1,4 +1,7 @@
-"""The joint contradictions of one subject and item: groups that have to do with each other, each by the way that suits it."""
+"""The joint contradictions of one subject and item. Positions are split into groups, and each group is searched as suits it.
+
+docs/design.md says why each step is exact.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
@@ -28,7 +31,7 @@ Contradictory = Collection[frozenset[str]]
 
 
 class Search(NamedTuple):
-    """What was found, and the groups of positions that were not searched to the end."""
+    """What was found, and the groups of positions whose search stopped early."""
 
     found: tuple[Joint, ...]
     unsearched: tuple[tuple[Position, ...], ...]
@@ -39,9 +42,9 @@ def joint_contradictions(
 ) -> Search:
     """The joint contradictions of positions on one item, one for each key, those of fewest positions first.
 
-    `contradictory` are the pairs that exclude each other, each position by the id of its first claim; `empty` are the cells
-    that complete terms leave empty. A search costs steps of `run`, but for some that are free for each position. Of sets that
-    are equally plain, ids decide and never places: to move a claim makes no other finding.
+    `contradictory` are the pairs that exclude each other, each position by the id of its first claim. `empty` are the cells
+    that complete terms leave empty. A search uses steps of `run`, after some free ones for each position; if they run out, the
+    group is among those unsearched. Of sets that are equally plain ids decide, not places, so moving a claim changes nothing.
     """
     positions = sorted(positions, key=lambda position: first_id(position.claims))
     if _is_count(subject) and _plainly_fit(positions, contradictory, empty):
@@ -58,7 +61,7 @@ def joint_contradictions(
 def minimal_sets(
     subject: Subject, positions: Sequence[Position], empty: Collection[int], steps: Steps
 ) -> Iterator[tuple[Position, ...]]:
-    """All minimal sets of counts that cannot all be true, pairs too; tolerance apart. Raises OutOfSteps."""
+    """Yields all minimal sets of counts that cannot all be true, pairs too; no tolerance is applied. Raises OutOfSteps."""
     for edge in cores(group_of(subject, positions, (), empty, steps, Steps(0))):
         yield tuple(positions[number] for number in sorted(edge))
 
@@ -68,14 +71,14 @@ def _is_count(subject: Subject) -> bool:
 
 
 class _Budget(NamedTuple):
-    """The steps that a run has left, and the positions for which they were too few."""
+    """The steps that a run has left, and the groups of positions for which they were too few."""
 
     run: Run
     unsearched: list[tuple[Position, ...]]
 
 
 def _within(budget: _Budget, positions: Sequence[Position], search: Callable[[Steps], Iterable[_Any]]) -> Iterator[_Any]:
-    """What a search of positions yields until it ends or has cost what it may; then they are added to those not searched."""
+    """What a search of positions yields until it ends or runs out of steps; then the positions are noted as unsearched."""
     free = FOR_A_POSITION * len(positions)
     allowed = free + min(FOR_A_GROUP, budget.run.searching.left)
     steps = Steps(allowed)
@@ -91,7 +94,7 @@ def _within(budget: _Budget, positions: Sequence[Position], search: Callable[[St
 def _found_in(
     subject: Subject, positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int], budget: _Budget
 ) -> Iterator[Joint]:
-    """What is found among positions. Where regions nest, all are added up together; others are told apart first."""
+    """What is found among positions. If all regions nest, they are one group; if not, they are split into groups first."""
     if not _is_count(subject):
         for tangle in entangled(subject, positions, empty):
             yield from _within(budget, tangle, partial(excluding, subject, tangle, empty))
@@ -114,7 +117,7 @@ def _clashing(
     naming: Steps,
     steps: Steps,
 ) -> Iterator[Group]:
-    """The positions as one group, unless a world has all of them; it is not asked for long."""
+    """The positions as one group, unless a world has all of them. At most half the steps are spent on that question."""
     group = group_of(subject, positions, contradictory, empty, steps, naming)
     asking = Steps(steps.left // 2)
     before = asking.left
@@ -128,7 +131,7 @@ def _clashing(
 
 
 def _found_in_group(group: Group, budget: _Budget) -> Iterator[Joint]:
-    """First what has one region on a side, then what is left without the bounds of these."""
+    """First what has one region on a side, then what is found without the bounds of these regions."""
     taken: set[Side] = set()
     for joint in _within(budget, group.positions, partial(_of_one_region, group)):
         taken |= sides_of(group, joint)
@@ -146,7 +149,7 @@ def _groups(
     naming: Steps,
     steps: Steps,
 ) -> list[Group]:
-    """The positions as one group, if their regions nest, else in groups that have nothing to do with each other."""
+    """The positions as one group if their regions nest, else in groups across which there is no joint contradiction."""
     whole = group_of(subject, positions, contradictory, empty, steps, naming)
     if trees_of(whole) is not None:
         return [whole]
@@ -155,14 +158,14 @@ def _groups(
 
 
 def _of_one_region(group: Group, steps: Steps) -> Iterator[Joint]:
-    """What has one region on a side, its caps or its needs."""
+    """The sums that have one region on a side: its caps or its needs."""
     within = group._replace(steps=steps)
     trees = None if group.flows is not None else trees_of(within)
     return one_sided(within) if trees is None else added_up(within, trees)
 
 
 def _file(found: dict[object, Joint], joint: Joint) -> None:
-    """Keeps what has the same key together, the plainest first: a level is searched moment by moment."""
+    """Joins findings with the same key, the plainest first; a level is searched moment by moment, so there can be several."""
     key: object = joint.key or frozenset(position.claims[0].id for position in joint.positions)
     if key not in found:
         found[key] = joint
@@ -178,7 +181,7 @@ def _file(found: dict[object, Joint], joint: Joint) -> None:
 
 
 def that_could_meet(subject: Subject, positions: Iterable[Position]) -> list[list[Position]]:
-    """The positions that could meet, in groups: a quantity or date is compared at one time, or where one has none."""
+    """The positions in groups that could meet: quantities and dates by time, with those without a time; levels by moment."""
     found = list(positions)
     if subject.laws is not None:
         return [found] if is_in_flow(subject, found) else _by_moments(found)
@@ -193,7 +196,7 @@ def that_could_meet(subject: Subject, positions: Iterable[Position]) -> list[lis
 
 
 def _by_moments(positions: list[Position]) -> list[list[Position]]:
-    """The positions that hold at each moment that is named, unless another has more of them."""
+    """The positions that hold at each named moment, unless all of them hold at another moment with more."""
     times = [position.region.time for position in positions]
     moments = {end for time in times for end in (time.first, time.last) if abs(end) != inf} or {0}
     holding = {tuple(n for n, time in enumerate(times) if time.first <= moment <= time.last) for moment in moments}
@@ -209,7 +212,7 @@ def _by_terms(positions: list[Position]) -> list[list[Position]]:
 
 
 def _plainly_fit(positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int]) -> bool:
-    """Whether it is soon seen that there is no joint contradiction: the largest sets without a pair have plain worlds."""
+    """Whether a quick look rules out joint contradictions: each largest set without a contradicting pair has a plain world."""
     number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
     covers = {frozenset[int]()}
     for pair in sorted(contradictory, key=sorted):

@@ -1,6 +1,6 @@
-"""From proofs to joint contradictions: the set that is plainest, the sums that show it, and what else stands in such sets.
+"""From proofs to joint contradictions: the plainest set, the sums that show it, and what else is in such sets.
 
-Legend: *weights* are a proof, by bound: the needs of some positions exceed the caps of others, each counted so often.
+Legend: *weights* are a proof: by bound, how often it counts, so that the needs of some positions exceed the caps of others.
 """
 
 from collections import defaultdict
@@ -27,19 +27,19 @@ from claimdiff.model import Position
 from claimdiff.why import Goes, Sum, Summand
 
 Weights = Mapping[Bound, int]
-_FEW = 20  # positions of which all minimal sets are sought, to name what stands in them
+_FEW = 20  # positions of a group whose minimal sets are all searched for, to name their positions
 _STEPS_FOR_OTHERS = 300_000
 
 
 def key_of(group: Group, bounds: Collection[Bound]) -> frozenset[Side]:
-    """The region that needs too much, if it is one, or else the regions that may have too little."""
+    """The side of the needs if they are of one region, else the sides of the caps."""
     needs = {(group.positions[number].region, is_cap) for number, is_cap in bounds if not is_cap}
     caps = {(group.positions[number].region, is_cap) for number, is_cap in bounds if is_cap}
     return frozenset(needs if len(needs) == 1 else caps)
 
 
 def is_tolerated(group: Group, weights: Weights) -> bool:
-    """Whether the subject's tolerance lets the sums meet: it is applied once, to what is added up."""
+    """Whether the two sums are within the subject's tolerance, which is applied once, to the totals."""
     low, high = (
         sum(weight * value_of(group, bound) for bound, weight in weights.items() if bound[1] is is_cap)
         for is_cap in (False, True)
@@ -48,7 +48,7 @@ def is_tolerated(group: Group, weights: Weights) -> bool:
 
 
 def joint_of(group: Group, plainest: Weights, proofs: Iterable[Weights], sums: Iterable[Weights]) -> Joint:
-    """The joint contradiction of the plainest proof, with what stands in these proofs, and others under the same key."""
+    """The joint contradiction of the plainest proof, with the positions of these proofs and of others under the same key."""
     key = key_of(group, plainest)
     standing = dict.fromkeys(bound for weights in proofs for bound in weights)
     for weights in tuple(proofs):
@@ -72,7 +72,7 @@ def joint_of(group: Group, plainest: Weights, proofs: Iterable[Weights], sums: I
 
 
 def with_all_others(group: Group, joints: Iterable[Joint]) -> Iterator[Joint]:
-    """The joint contradictions of a group; where it is small, each with all others that stand in a set under its key."""
+    """The joint contradictions of a group; if it is small, each with all positions of sets under its key."""
     found = list(joints)
     if any(joint.key for joint in found) and len(group.positions) <= _FEW and group.subject.tolerance is None:
         under = _by_key(group)
@@ -81,7 +81,7 @@ def with_all_others(group: Group, joints: Iterable[Joint]) -> Iterator[Joint]:
 
 
 def _by_key(group: Group) -> dict[frozenset[Side], dict[int, Position]]:
-    """The positions by number that stand in minimal sets, by the key of these, as far as the steps go."""
+    """By key, the positions of minimal sets under it, by number, as far as the steps go."""
     found: dict[frozenset[Side], dict[int, Position]] = defaultdict(dict)
     steps = Steps(min(_STEPS_FOR_OTHERS, group.naming.left))
     allowed, group = steps.left, group._replace(steps=steps)
@@ -91,7 +91,7 @@ def _by_key(group: Group) -> dict[frozenset[Side], dict[int, Position]]:
                 key = frozenset(sides_of(group, Joint((), key_of(group, weights))))
                 found[key] |= {number: group.positions[number] for number in sorted(numbers)}
     except OutOfSteps:
-        pass  # what is known of them by then is named
+        pass  # the positions found so far are named
     group.naming.left -= allowed - max(steps.left, 0)
     return found
 
@@ -118,7 +118,7 @@ def _rivals(group: Group, weights: Weights) -> Iterator[Bound]:
 
 
 def _added(group: Group, weights: Weights, larger: Weights) -> Iterator[Bound]:
-    """Bounds of a larger sum that stand in a minimal set with some of the proof's, under the same key."""
+    """Bounds of a larger sum that are in a minimal set with some of the proof's, under the same key."""
     for added in (bound for bound in larger if bound not in weights):
         chosen = _without_small(group, {**weights, added: larger[added]}, added)
         if key_of(group, chosen) == key_of(group, weights) and _is_minimal(group, chosen):
@@ -132,7 +132,7 @@ def plainer(group: Group, weights: Weights, larger: Weights) -> Weights:
 
 
 def _without_small(group: Group, weights: Weights, kept: Bound | None = None) -> list[Bound]:
-    """The bounds of a proof without the smallest needs, as many as it can spare."""
+    """The bounds of a proof without its smallest needs, as many as can go while it still holds."""
     spare = sum(weight * value_of(group, bound) * (-1 if bound[1] else 1) for bound, weight in weights.items())
     chosen = []
     for bound in small_first(group, weights):
@@ -145,7 +145,7 @@ def _without_small(group: Group, weights: Weights, kept: Bound | None = None) ->
 
 
 def small_first(group: Group, bounds: Iterable[Bound]) -> list[Bound]:
-    """The bounds in the order in which they are left out where they are not needed: the plainest sets have large ones."""
+    """The bounds in the order in which they are tried to be left out: small ones first, since plain sets have large figures."""
     return sorted(bounds, key=lambda bound: (value_of(group, bound), -bound[0]))
 
 
@@ -207,14 +207,14 @@ def _sum(group: Group, weights: Weights, standing: Iterable[Bound]) -> Sum:
 
 
 def _rivalling(figures: Mapping[Side, Sequence[int]], group: Group, bound: Bound) -> tuple[int, ...]:
-    """The figure of the bound, and the others of its region and side that stand in a minimal set, in order."""
+    """The figure of the bound, and the others of its region and side that are in a minimal set, in order."""
     first = value_of(group, bound)
     others = set(figures[group.positions[bound[0]].region, bound[1]]) - {first}
     return (first, *sorted(others, reverse=not bound[1]))
 
 
 def laws_needed(group: Group, exclude: Callable[[Group], bool]) -> Iterator[Goes]:
-    """The laws of terms without which, one after the other, there would be no proof that positions exclude each other."""
+    """The laws of terms that are needed: each law is left out in turn, and stays out while the positions still exclude."""
     laws = group.subject.laws
     if group.flows is None or laws is None:
         return
@@ -227,7 +227,7 @@ def laws_needed(group: Group, exclude: Callable[[Group], bool]) -> Iterator[Goes
 
 
 def cells_needed(group: Group, numbers: Iterable[int], exclude: Callable[[Group], bool]) -> Iterator[int]:
-    """The cells that complete terms leave empty and without which there would be no proof that these positions do."""
+    """The empty cells of complete terms that are needed: without each of them, these positions would have a world."""
     terms = [term for number in numbers for term in group.positions[number].region.terms]
     for cell in sorted(group.empty):
         may_matter = group.flows is not None or any(term.first <= cell <= term.last for term in terms)

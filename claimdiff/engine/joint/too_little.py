@@ -1,4 +1,4 @@
-"""Parts that fall short of their whole: by which sums, which set is the plainest, and what stands in some minimal set."""
+"""Parts that fall short of their whole: by which sums, which set is the plainest, and what is in some minimal set."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from math import inf
@@ -21,7 +21,7 @@ from claimdiff.exact.values import Number
 
 
 class Most(NamedTuple):
-    """The most of nodes and of the parts that cover them; infinite where they have no cap."""
+    """The most of nodes, and the sum of it over parts that cover them; infinite without a cap."""
 
     forest: Forest
     values: dict[int, Number]
@@ -39,7 +39,7 @@ def most_of(forest: Forest) -> Most:
 
 
 def fallen_short(most: Most, node: int, needs: Iterable[Figure], floor_of: Callable[[int], int]) -> Clash | None:
-    """How parts of the node fall short of these needs of it, the highest first; None where they fall short of none."""
+    """How parts of the node fall short of these needs of it, which come highest first; None if they do not."""
     total = most.sums[node]
     found = [need for need in needs if total < floor_of(need.value)]
     if not found:
@@ -57,7 +57,7 @@ def fallen_short(most: Most, node: int, needs: Iterable[Figure], floor_of: Calla
 
 
 def _least_allowed(most: Most, nodes: Iterable[int], first: Collection[int] = ()) -> list[Choice]:
-    """Parts of these nodes, or they themselves, that cover them and may have least; in the place of others the first ones."""
+    """The nodes, or parts that cover them, whose caps are least together; those in `first` are taken in the place of others."""
     found, waiting = [], list(nodes)
     holding = nodes_holding(most.forest, first)
     while waiting:
@@ -72,7 +72,7 @@ def _least_allowed(most: Most, nodes: Iterable[int], first: Collection[int] = ()
 
 
 def _fewest_caps(most: Most, node: int, floor: int) -> list[Choice]:
-    """Few parts that cover the node and may have less than the floor: wholes in the place of their parts while that holds."""
+    """Few parts that cover the node with caps below the floor: a whole replaces its parts while the sum stays below."""
     chosen = {choice.node: choice for choice in _least_allowed(most, most.forest.nodes[node].parts)}
     total = sum_of(chosen.values())
     for part in reversed(nodes_below(most.forest, node)):
@@ -88,7 +88,7 @@ def _fewest_caps(most: Most, node: int, floor: int) -> list[Choice]:
 
 
 def _standing_caps(most: Most, node: int, floor: int) -> Iterator[Choice]:
-    """The caps below the node that stand in some minimal set: with what the others allow they stay below the floor."""
+    """The caps below the node that are in some minimal set: with the least that covers the rest, they stay below the floor."""
     for part in nodes_below(most.forest, node):
         if caps := most.forest.figures[part].caps:
             path = path_up(most.forest, part, node)
@@ -97,7 +97,7 @@ def _standing_caps(most: Most, node: int, floor: int) -> Iterator[Choice]:
 
 
 def _sums_of_caps(most: Most, node: int, floor: int, standing: Iterable[Choice]) -> Iterator[tuple[Choice, ...]]:
-    """The parts that may have least together, then others below the floor, until each that stands in a minimal set is in."""
+    """The parts with the least caps together, then others below the floor, until each node of a minimal set is in one."""
     parts = most.forest.nodes[node].parts
     missing = dict.fromkeys(choice.node for choice in standing)
     for number in range(MOST_SUMS):

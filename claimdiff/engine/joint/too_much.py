@@ -1,4 +1,4 @@
-"""Parts that exceed their whole: by which sums, which set is the plainest, and what stands in some minimal set."""
+"""Parts that exceed their whole: by which sums, which set is the plainest, and what is in some minimal set."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from math import inf
@@ -22,7 +22,7 @@ from claimdiff.exact.values import Number
 
 
 class Least(NamedTuple):
-    """The least of nodes and of their parts together, of needs up to a room, and the highest need in each and its parts."""
+    """For nodes, using only needs up to `room`: the least (`values`), the sum over the parts, and the highest need below."""
 
     forest: Forest
     room: Number
@@ -32,7 +32,7 @@ class Least(NamedTuple):
 
 
 def least_of(forest: Forest, nodes: Collection[int], room: Number = inf) -> Least:
-    """The least of these nodes, parts before wholes. A need above the room contradicts a whole with such a room by itself."""
+    """The least of these nodes, parts before wholes. Needs above the room are left out: each alone contradicts the whole."""
     least = Least(forest, room, {}, {}, {})
     forest.steps.spend(len(nodes))
     for node in nodes:
@@ -45,7 +45,7 @@ def least_of(forest: Forest, nodes: Collection[int], room: Number = inf) -> Leas
 
 
 def exceeded(least: Least, node: int, caps: Iterable[Figure], room_of: Callable[[int], int]) -> Clash | None:
-    """How parts of the node exceed these caps of it, the lowest first; None where they exceed none."""
+    """How parts of the node exceed these caps of it, which come lowest first; None if they exceed none."""
     found: list[tuple[Figure, Least]] = []
     for cap in caps:
         room = room_of(cap.value)
@@ -82,7 +82,7 @@ def _under(least: Least, node: int, room: int) -> Least:
 
 
 def _most_needed(least: Least, nodes: Iterable[int], first: Collection[int] = ()) -> list[Choice]:
-    """Parts of these nodes, or they themselves, that need most together; in the place of others the first ones."""
+    """The nodes, or parts of them, that need most together; those in `first` are taken in the place of others."""
     found, waiting = [], list(nodes)
     holding = nodes_holding(least.forest, first)
     while waiting:
@@ -97,7 +97,7 @@ def _most_needed(least: Least, nodes: Iterable[int], first: Collection[int] = ()
 
 
 def _fewest(least: Least, node: int) -> list[Choice]:
-    """Few parts that exceed the room, such that any of them away they do not."""
+    """Few parts that exceed the room together, and do not without any one of them."""
     finest = _most_needed(least, least.forest.nodes[node].parts)
     coarsest = _coarsest(least, node)
     return min(filter(None, (_largest(least, coarsest), _largest(least, finest))), key=len)
@@ -128,7 +128,7 @@ def _largest(least: Least, choices: Iterable[Choice]) -> list[Choice]:
 
 
 def _standing_needs(least: Least, node: int) -> Iterator[Choice]:
-    """The needs below the node that stand in some minimal set: with others, which do not exceed the room alone."""
+    """The needs below the node that are in some minimal set: with others that do not exceed the room without them."""
     chosen = {choice.node: choice for choice in _most_needed(least, least.forest.nodes[node].parts)}
     greedily: dict[tuple[int, int], bool] = {}
     sums = _Sums({}, least.forest.naming)
@@ -156,7 +156,7 @@ def _stands(least: Least, part: int, need: int, node: int) -> bool:
 
 
 class _Sums(NamedTuple):
-    """What needs of nodes and of their parts can add up to, as far as is known, and the steps that are left to find out more.
+    """What needs of nodes and of their parts can add up to, as far as it was worked out, and the steps that are left.
 
     Bit n of a whole number is set where n is such a sum.
     """
@@ -166,7 +166,7 @@ class _Sums(NamedTuple):
 
 
 def _is_reached(least: Least, part: int, need: int, node: int, sums: _Sums) -> bool:
-    """Whether any needs beside the part fit into the room without it, and not with it; not sought where that takes long."""
+    """Whether some needs beside the part fit into the room without it and not with it; False if that takes too many steps."""
     path = path_up(least.forest, part, node)
     most = sum([least.sums[whole] - least.values[each] for each, whole in path])
     if need + most <= least.room or sums.steps.left <= 0:
@@ -204,7 +204,7 @@ def _added(least: Least, one: int, other: int, sums: _Sums) -> int:
 
 
 def _sums_of_needs(least: Least, node: int, standing: Iterable[Choice]) -> Iterator[tuple[Choice, ...]]:
-    """The parts that need most together, then others that exceed the room, until each that stands in a minimal set is in."""
+    """The parts that need most together, then others that exceed the room, until each node of a minimal set is in one."""
     parts = least.forest.nodes[node].parts
     missing = dict.fromkeys(choice.node for choice in standing)
     for number in range(MOST_SUMS):

@@ -1,7 +1,7 @@
-"""A world that is quickly made, and shows that counts can all be true; where it does not, they may be all the same.
+"""A quick world, which is guessed and then checked. If it holds, the counts can all be true; if not, they may be true still.
 
-Legend: each region gets what it lacks in its own cell, the one that is in none of its parts. Terms nest or are disjoint, so the
-regions with that cell are just those that contain all of the region: what is put there counts for these and for no others.
+Each region gets what it lacks in its own cell, which is in none of its parts. Terms nest or are disjoint, so the regions with
+that cell are those that contain all of the region: what is put there counts for these and for no others.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,9 +14,9 @@ _MOST_REGIONS = 40
 
 
 def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bool:
-    """Whether all positions hold where every region has just what it needs, its parts first; `empty` are cells to keep empty.
+    """Whether all positions hold if every region has just what it needs, parts first; `empty` are cells to keep empty.
 
-    Regions of several times are not tried: a time has no cell of its own.
+    False, without a try, for regions of several times, since a time has no cell of its own, and for more than 40 regions.
     """
     grouped = by_region([position.region for position in positions])
     if len(grouped) > _MOST_REGIONS or len({region.time for region in grouped}) > 1:
