@@ -174,7 +174,7 @@ def _are_needed(accounts: Accounts, some: Sequence[Position], whole: Position) -
 
 def _are_possible(accounts: Accounts, positions: Sequence[Position]) -> bool:
     """Whether a world has all of the positions."""
-    return has_plain_world(positions, accounts.empty) or _exclude(accounts, positions, {}) is False
+    return has_plain_world(accounts.subject.laws, positions, accounts.empty) or _exclude(accounts, positions, {}) is False
 
 
 def _exclude(accounts: Accounts, positions: Sequence[Position], instead: Mapping[int, ValueSet]) -> bool | None:

@@ -179,7 +179,7 @@ def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> b
     All are of one time, then, so that no toll has grown.
     """
     is_count = QUESTIONS[subject.type].law is Law.SUMS
-    return is_count and all(map(_is_plain, positions)) and has_plain_world(positions, search.complete)
+    return is_count and all(map(_is_plain, positions)) and has_plain_world(subject.laws, positions, search.complete)
 
 
 def _is_plain(position: Position) -> bool:

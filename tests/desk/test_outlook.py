@@ -252,6 +252,27 @@ def check_sets(group: Group, report: Report) -> None:
     assert group.sets_left_out or len(listed) + len(group.in_none) + group.sources_left_out == len(group.sources)
 
 
+def test_sums_across_days_stay_together(claims: Callable[[str], ClaimSet]) -> None:
+    """Of 13 figures of a toll, three of different days cannot be true: their sources are not said to be right with anybody."""
+    text = """terms: {fate: {dead: [north, south]}}
+sources: {a: A, b: B, c: C, d: D, e: E}
+subjects: {n: {type: count, cumulative: [dead]}, m: {type: count}}
+claims:
+  x: {source: d, subject: m, says: 1}
+  y: {source: e, subject: m, says: 2}
+  a: {source: a, subject: n, about: [north], says: 5, when: 2024-09-01}
+  b: {source: b, subject: n, about: [south], says: 6, when: 2024-09-02}
+  c: {source: c, subject: n, about: [dead], says: 8, when: 2024-09-03}
+"""
+    later = (
+        f"  d{n}: {{source: d, subject: n, about: [dead], says: at least {9 + n}, when: 2024-10-{n + 1:02}}}\n"
+        for n in range(10)
+    )
+    outlook = outlook_of(find(claims(text + "".join(later))))
+    together = [{frozenset(each) for each in group.sets} for group in outlook.together]
+    assert {frozenset("ab"), frozenset("ac"), frozenset("bc")} in together
+
+
 def test_too_many_sources(claims: Callable[[str], ClaimSet]) -> None:
     """In a group of more sources than are weighed so many are left out, as a number; other groups are as they were."""
     lines = [f"c{i}:dead:{i}" for i in range(MOST_BLOCS + 7)]  # that 46 of 47 have to go is not proved

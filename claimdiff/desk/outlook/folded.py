@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimdiff.engine.joint import OutOfSteps, Steps, joint_contradictions, minimal_sets, that_could_meet
 from claimdiff.engine.joint.budget import new_run
+from claimdiff.engine.joint.group import is_in_flow
 from claimdiff.engine.joint.roles import entangled
 from claimdiff.engine.pairwise import compare
 from claimdiff.engine.positions import empty_cells
@@ -67,7 +68,8 @@ def _tangles(
         survey = on_subject[name]
         positions = [position for position in survey.positions if position.region.item == item]
         for same in that_could_meet(survey.subject, positions):
-            for tangle in entangled(survey.subject, same, empty):
+            one = is_in_flow(survey.subject, same)
+            for tangle in [same] if one else entangled(survey.subject, same, empty):
                 ids = {claim.id for position in tangle for claim in position.claims}
                 if within := [each for each in findings if all(side[0].id in ids for side in each.sides)]:
                     yield tangle, within

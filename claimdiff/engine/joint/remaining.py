@@ -124,6 +124,8 @@ def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint 
     minimal = proof(group, {bounds[i]: values[bounds[i]] for i in least})
     if not minimal:  # these bounds alone have no single proof: it depends on which moments are meant
         return _without_sum(group, sets) if group.subject.tolerance is None else (None, None)
+    if is_tolerated(group, minimal):
+        minimal = _beyond_tolerance(group, minimal, values)
     numbers = frozenset(number for number, _ in minimal)
     needed = core(group, numbers)
     if len(numbers) < 3 or len(needed) < len(numbers) or is_tolerated(group, minimal):
@@ -133,6 +135,16 @@ def _sum(group: Group, sets: Sets, weights: Mapping[Bound, int]) -> tuple[Joint 
     if not plain.keys() <= values.keys() or key_of(group, plain) != key_of(group, minimal):
         plain = minimal  # a bound of another group, or one that is filed already, would make it another finding
     return joint_of(group, plain, [minimal], [larger]), needed
+
+
+def _beyond_tolerance(group: Group, weights: Mapping[Bound, int], bounds: Collection[Bound]) -> dict[Bound, int]:
+    """The proof with as many more needs of these bounds as take it beyond the tolerance, the largest first; if there are none,
+    the proof itself."""
+    found = dict(weights)
+    for bound, weight in extended(group, weights).items():
+        if bound in bounds and is_tolerated(group, found):
+            found[bound] = weight
+    return dict(weights) if is_tolerated(group, found) else found
 
 
 def _without_sum(group: Group, sets: Sets) -> tuple[Joint | None, Edge | None]:

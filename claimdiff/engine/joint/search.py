@@ -47,7 +47,7 @@ def joint_contradictions(
     group is among those unsearched. Of sets that are equally plain ids decide, not places, so moving a claim changes nothing.
     """
     positions = sorted(positions, key=lambda position: first_id(position.claims))
-    if _is_count(subject) and _plainly_fit(positions, contradictory, empty):
+    if _is_count(subject) and _plainly_fit(subject, positions, contradictory, empty):
         return Search((), ())
     found: dict[object, Joint] = {}
     budget = _Budget(run, [])
@@ -211,7 +211,7 @@ def _by_terms(positions: list[Position]) -> list[list[Position]]:
     return list(grouped.values())
 
 
-def _plainly_fit(positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int]) -> bool:
+def _plainly_fit(subject: Subject, positions: Sequence[Position], contradictory: Contradictory, empty: Collection[int]) -> bool:
     """Whether a quick look rules out joint contradictions: each largest set without a contradicting pair has a plain world."""
     number_of = {position.claims[0].id: number for number, position in enumerate(positions)}
     covers = {frozenset[int]()}
@@ -220,4 +220,5 @@ def _plainly_fit(positions: Sequence[Position], contradictory: Contradictory, em
         if len(covers) > _FEW_COVERS:
             return False
     everyone = frozenset(range(len(positions)))
-    return all(has_plain_world([positions[i] for i in sorted(everyone - cover)], empty) for cover in covers)
+    possible = ([positions[i] for i in sorted(everyone - cover)] for cover in covers)
+    return all(has_plain_world(subject.laws, each, empty) for each in possible)

@@ -6,6 +6,7 @@ that cell are those that contain all of the region: what is put there counts for
 
 from collections.abc import Collection, Sequence
 
+from claimdiff.exact.histories import Laws, is_window
 from claimdiff.exact.regions import Region, by_region, lies_within
 from claimdiff.exact.values import Number, closed, meet
 from claimdiff.model import Position
@@ -13,12 +14,15 @@ from claimdiff.model import Position
 _MOST_REGIONS = 40
 
 
-def has_plain_world(positions: Sequence[Position], empty: Collection[int]) -> bool:
+def has_plain_world(laws: Laws | None, positions: Sequence[Position], empty: Collection[int]) -> bool:
     """Whether all positions hold if every region has just what it needs, parts first; `empty` are cells to keep empty.
 
-    False, without a try, for regions of several times, since a time has no cell of its own, and for more than 40 regions.
+    False, without a try, for regions of several times, since a time has no cell of its own, and for more than 40 regions. So it
+    is for windows beside constant terms: who comes into a part of such a term was in the term before, and in what is around it.
     """
     grouped = by_region([position.region for position in positions])
+    if laws is not None and laws.constant and any(is_window(laws, region) for region in grouped):
+        return False
     if len(grouped) > _MOST_REGIONS or len({region.time for region in grouped}) > 1:
         return False
     if empty and any(term.first in empty for region in grouped for term in region.terms):

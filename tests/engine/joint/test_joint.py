@@ -228,6 +228,31 @@ def test_tolerance_is_of_whole_claims(claims: Callable[[str], ClaimSet], toleran
         assert sum(f.kind is Kind.JOINT_CONTRADICTION for f in findings) == found
 
 
+@pytest.mark.parametrize(("tolerance", "found"), [(2, 1), (6, 1), (7, 0)])
+def test_tolerance_hides_no_larger_sum(claims: Callable[[str], ClaimSet], tolerance: int, found: int) -> None:
+    """Two rows of 5 are over two columns of 4 by 2, and three by 7: where the first is tolerated, the second is found."""
+    head = HEAD.replace("type: count", f"type: count, tolerance: {tolerance}")
+    rows = [f"about: [r{n}], says: at least 5" for n in (1, 2, 3)]
+    caps = [f"about: [c{n}], says: at most 4" for n in (1, 2)]
+    text = f"terms: {{row: [r1, r2, r3], col: [c1, c2]}}\ncomplete: [col]\n{head}{listing([*rows, *caps])}"
+    joint = [each for each in find(claims(text)).findings if each.kind is Kind.JOINT_CONTRADICTION]
+    assert [len(each.sides) for each in joint] == [5] * found
+    assert all("7 too many" in each.because for each in joint)
+
+
+def test_who_was_in_a_constant_part_is_no_newcomer(claims: Callable[[str], ClaimSet]) -> None:
+    """5 who came into P are in K at all moments, and so were in W before: they are none of the 5 who came into W."""
+    text = """terms: {top: {V: {W: {K: [P]}}}}
+sources: {a: A, b: B, c: C}
+subjects: {n: {type: count, cumulative: [W], constant: [K], level: [V]}}
+claims:
+  p: {source: a, subject: n, about: [P], says: 5, when: 2024-09-02 to 2024-09-05}
+  w: {source: b, subject: n, about: [W], says: 5, when: 2024-09-02 to 2024-09-05}
+  v: {source: c, subject: n, about: [V], says: 5, when: 2024-09-02 to 2024-09-05}
+"""
+    assert [str(each.kind) for each in find(claims(text)).findings] == ["joint-contradiction"]
+
+
 def test_rests_on_what_is_complete(claims: Callable[[str], ClaimSet]) -> None:
     """A finding names the complete term without which it would be none, and no other."""
     text = f"""terms: {{toll: [killed, wounded], place: [north, south]}}
@@ -526,11 +551,11 @@ def test_plain_world(claims: Callable[[str], ClaimSet], monkeypatch: pytest.Monk
     ]
     claim_set = claims(f"terms: {{place: {{p: [p1, p2], q: , r: }}, kind: [k]}}\n{HEAD}{listing(phrases)}")
     positions = positions_of(claim_set)["dead"].get(None, [])
-    assert has_plain_world(positions, ()) is plain
+    assert has_plain_world(None, positions, ()) is plain
     if plain:
         assert joint_contradictions(claim_set.subjects["dead"], positions, set(), (), Run(Steps(0), Steps(0))) == Search((), ())
-    assert has_plain_world(positions, [claim_set.terms["p2"].first]) is plain
-    assert not has_plain_world(positions, [claim_set.terms["kind"].first]) or not all("k" in each for each in said)
+    assert has_plain_world(None, positions, [claim_set.terms["p2"].first]) is plain
+    assert not has_plain_world(None, positions, [claim_set.terms["kind"].first]) or not all("k" in each for each in said)
 
 
 MISFITS = [
