@@ -68,11 +68,9 @@ def rows(phrases: tuple[tuple[str, ...], ...], read: Callable[[str], Reading | R
 
 def times_written(text: str) -> str:
     """The text with the table of what `when` and `said` mean."""
-    head = (
-        "| what a subject is of | a claim speaks of | for example | contradicts | does not |\n| --- | --- | --- | --- | --- |\n"
-    )
+    head = "| a subject of | a claim is about | for example | contradicts | does not contradict |\n| --- | --- | --- | --- | --- |\n"
     table = "".join(
-        f"| {row.kind} | {row.speaks_of} | `{row.claim}` | `{row.contradicts}` | `{row.goes_with}` |\n" for row in BY_KIND
+        f"| {row.kind} | {row.speaks_of} | `{row.claim}` | `{row.contradicts}` | `{row.is_compatible}` |\n" for row in BY_KIND
     )
     begin, end = "<!-- times: written by the tests -->\n", "<!-- end of times -->"
     return re.sub(f"{begin}.*?{end}", lambda _: f"{begin}{head}{table}{end}", text, flags=re.DOTALL)

@@ -166,8 +166,8 @@ def _content(files: Files, written: _Written, read: Read, problems: Mistakes, ke
     has_claims = bool(ledger.claims or ledger.drafts)
     warnings = first_of(warnings_of(ledger, definitions)) if is_whole and has_claims else []
     if not has_claims and not has_errors(problems):
-        where = "these files" if files.names[1:] else "this file"
-        problems.append(no_claims(top_of(files.names[0] if files.names else "."), f"there is no claim in {where}"))
+        contain = "these files contain" if files.names[1:] else "this file contains"
+        problems.append(no_claims(top_of(files.names[0] if files.names else "."), f"{contain} no claim"))
     subjects = {name: subject._replace(zoned=name in zoned) for name, subject in definitions.subjects.items() if subject}
     whole = ClaimSet(
         tuple(written.names),
@@ -209,8 +209,10 @@ def _sound(whole: ClaimSet, ledger: Ledger, problems: list[Diagnostic], keep_goi
 
 def _too_many(problems: Mistakes) -> Diagnostic:
     """The diagnostic for mistakes that are not told, at the file that has the last that is."""
-    message = f"there are more than {MOST:,} mistakes; these came first, and what was left was not looked at"
-    return too_large(top_of(problems[-1].place.path), message, "mend these, and check again: often one change mends many")
+    message = f"there are more than {MOST:,} mistakes; these are the first, and the rest was not checked"
+    return too_large(
+        top_of(problems[-1].place.path), message, "correct these, then check again: often one change corrects many"
+    )
 
 
 def _read_tables(tables: Collection[str], read: Read, ledger: Ledger, problems: list[Diagnostic]) -> list[bool]:

@@ -50,7 +50,7 @@ def _slips(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
     """A warning for each slip among items and options of one subject, and among what is defined."""
     meanings = ledger.meanings
     for uses in (*_items(meanings), *(uses for _, uses in _options(meanings, definitions))):
-        yield from slips_among(uses.first, uses.again)
+        yield from slips_among(uses.first, uses.again, are_uses=True)
     for places, names in (_sources(ledger, definitions), _subjects(ledger, definitions), _terms(ledger, definitions)):
         if any(True for _ in slips_among(places, ())):  # else, as mostly, nobody counts
             counted = Counter(names)

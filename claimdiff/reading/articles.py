@@ -50,7 +50,7 @@ def _saved_copy(path: str, node: Node, read: Read, problems: list[Diagnostic]) -
     name = node.text.strip() if isinstance(node, Scalar) else ""
     copies = [os.path.join(folder, each) for each in dict.fromkeys((name, decomposed(name)))]
     if any(leads_out(copy, folder) for copy in copies):
-        message, remedy = "the saved article lies outside of the repository", "save a copy in the repository"
+        message, remedy = "the saved article is outside the repository", "save a copy in the repository"
         problems.append(unreadable_file(node.place, message, remedy))
         return None, None
     try:
@@ -58,7 +58,7 @@ def _saved_copy(path: str, node: Node, read: Read, problems: list[Diagnostic]) -
         return copy, plain_text(content.decode("utf-8-sig", errors="replace"))
     except (OSError, ValueError) as failure:  # a name with a NUL is a wrong value to Python
         message = f"the saved article cannot be read: {getattr(failure, 'strerror', None) or failure}"
-        problems.append(unreadable_file(node.place, message, "correct the path: it begins at this file's folder"))
+        problems.append(unreadable_file(node.place, message, "correct the path: it starts at the folder of this file"))
         return None, None
 
 

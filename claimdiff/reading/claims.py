@@ -159,7 +159,11 @@ def _links(row: Row, key: str, problems: list[Diagnostic]) -> list[Link]:
     names = names_of(node, problems)
     if key == "repeats" and len(names) != 1 and len(problems) == before:
         place = names[1].place if names else node.place
-        problems.append(wrong_shape(place, "a claim repeats one other", "name one, and write a claim of its own for each"))
+        problems.append(
+            wrong_shape(
+                place, "a claim repeats exactly one other claim", "name one claim, and write a claim for each other one"
+            )
+        )
     return [Link(name.text, name.place) for name in names]
 
 
@@ -167,17 +171,21 @@ def _check_keys(row: Row, problems: list[Diagnostic]) -> None:
     """A source, a subject and one statement, and nothing beside a repeat that it takes over."""
     name, place, cells = row.id, row.place, row.cells
     if "@" in name:
-        problems.append(wrong_shape(place, "the id of a claim has no @", "write it without: an @ joins an id and its pin"))
+        problems.append(
+            wrong_shape(place, "the id of a claim cannot contain @", "remove the @: it separates an id from its pin")
+        )
     require(cells, row.broken, place, "a claim", f"the claim '{name}'", problems)
     if "repeats" in cells:
         for key in _TAKEN_OVER:
             if key in cells:
-                message = f"a claim that repeats another has no `{key}` of its own"
-                problems.append(wrong_shape(row.pair(key)[0].place, message, "delete it: it is taken over from there"))
+                message = f"a claim that repeats another cannot have `{key}`"
+                problems.append(wrong_shape(row.pair(key)[0].place, message, "delete it: the repeated claim decides this"))
     elif "says" in cells and "denies" in cells:
         others = (Label(row.pair("says")[0].place, "says"),)
         problems.append(
-            wrong_shape(row.pair("denies")[0].place, "a claim says or denies, not both", "write two claims", others)
+            wrong_shape(row.pair("denies")[0].place, "a claim cannot have both `says` and `denies`", "write two claims", others)
         )
     elif "says" not in cells and "denies" not in cells and not row.broken:
-        problems.append(missing_key(place, f"the claim '{name}'", "`says` or `denies`", "add `says:` with what it says"))
+        problems.append(
+            missing_key(place, f"the claim '{name}'", "`says` or `denies`", "add `says:` or `denies:` with a value")
+        )

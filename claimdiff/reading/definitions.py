@@ -81,8 +81,8 @@ def _read_terms(
     seen: dict[str, Place] = {}
     tops = [branch for part in terms for branch in branches(part.node, seen, problems)]
     if len(tops) > _MOST_DIMENSIONS:
-        message = f"this is one of more than {_MOST_DIMENSIONS} top-level terms, each of which is a dimension of its own"
-        problems.append(too_large(tops[_MOST_DIMENSIONS].place, message, "put terms of one kind under a term of their own"))
+        message = f"there are more than {_MOST_DIMENSIONS} top-level terms, and each of them is a dimension"
+        problems.append(too_large(tops[_MOST_DIMENSIONS].place, message, "put terms of one kind under a common term"))
         del tops[_MOST_DIMENSIONS:]
     by_name = {branch.name: branch for top in tops for branch in _all_below(top)}
     whole = {name for part in complete for name in complete_terms(part.node, by_name, problems)}
@@ -175,8 +175,8 @@ def _read_type(fields: Fields, problems: list[Diagnostic]) -> Type | None:
     text = line_of(node, problems)
     if text is None or text in list(Type):
         return Type(text) if text else None
-    remedy = did_you_mean(text, list(Type), f"the types are {', '.join(Type)}")
-    problems.append(wrong_shape(node.place, f"'{text}' is no type of subject", remedy))
+    remedy = did_you_mean(text, list(Type), f"write one of the types: {', '.join(Type)}")
+    problems.append(wrong_shape(node.place, f"'{text}' is not a type of subject", remedy))
     return None
 
 
@@ -185,8 +185,8 @@ def _fitting(fields: Fields, kind: Type, problems: list[Diagnostic]) -> Fields:
     fits = {name: key.fits for name, key in KEYS["a subject"].items()}
     for name, (key, _) in fields.items():
         if kind not in fits[name]:
-            message = f"`{name}` does not go with `type: {kind}`"
-            problems.append(wrong_shape(key.place, message, f"it goes with {' or '.join(fits[name])}"))
+            message = f"a subject with `type: {kind}` cannot have `{name}`"
+            problems.append(wrong_shape(key.place, message, f"delete it, or change the type to {' or '.join(fits[name])}"))
     return {name: field for name, field in fields.items() if kind in fits[name]}
 
 
@@ -194,7 +194,10 @@ def _with_aliases(subject: Subject, fields: Fields, problems: list[Diagnostic]) 
     """The subject with its aliases, which a choice with options has not."""
     key, node = fields["aliases"]
     if "options" in fields:
-        message, remedy = "`aliases` does not go with `options`", "delete it, and write each option as it is listed"
+        message, remedy = (
+            "a subject cannot have both `aliases` and `options`",
+            "delete `aliases`, and write each option as it is listed",
+        )
         problems.append(wrong_shape(key.place, message, remedy))
     return subject._replace(aliases=_read_aliases([node], problems))
 
@@ -205,7 +208,7 @@ def _read_units(node: Node, problems: list[Diagnostic]) -> tuple[str, ...]:
     for name in names:
         if not is_unit(name.text):
             message, remedy = (
-                f"'{name.text}' cannot be told from a figure",
+                f"the unit '{name.text}' cannot be distinguished from a number",
                 "write a unit such as km, % or $, or delete the key",
             )
             problems.append(unreadable_value(name.place, message, remedy))
@@ -223,7 +226,9 @@ def _read_range(node: Node, subject: Subject, problems: list[Diagnostic]) -> Val
         case Reading(hard, usual) if hard == usual and len(hard) == 1 and lowest(hard) < highest(hard):
             return hard
         case _:
-            problems.append(unreadable_value(node.place, f"'{text}' is no range", "write `0 to 100`, or `at least 0`"))
+            problems.append(
+                unreadable_value(node.place, f"'{text}' is not a range", "write it like `0 to 100` or `at least 0`")
+            )
     return None
 
 
@@ -239,7 +244,9 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
         match = re.fullmatch(rf"(.+) ({'|'.join(_DURATIONS)})s?", phrase)
         if match and is_number(match[1]):
             return Tolerance(text, number(match[1]) * _DURATIONS[match[2]], share=False)
-        problems.append(unreadable_value(node.place, f"'{text}' is no length of time", "write `15 minutes`, `2 days`"))
+        problems.append(
+            unreadable_value(node.place, f"'{text}' is not a length of time", "write it like `15 minutes` or `2 days`")
+        )
         return None
     if phrase.endswith("%") and subject.unit != "%":
         share = phrase[:-1].rstrip()
@@ -248,9 +255,9 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
     figure = _without_unit(text, subject.units)
     if is_number(figure):
         return Tolerance(text, number(figure), share=False)
-    unit = f"the subject's unit is {subject.unit}: " if subject.unit else ""
-    remedy = f"{unit}write a number, `5`, or a share below 100%, `10%`"
-    problems.append(unreadable_value(node.place, f"'{text}' is no tolerance", remedy))
+    unit = f" in {subject.unit}" if subject.unit else ""
+    remedy = f"write a number{unit} like `5`, or a share below 100% like `10%`"
+    problems.append(unreadable_value(node.place, f"'{text}' is not a tolerance", remedy))
     return None
 
 
@@ -268,7 +275,9 @@ def _with_read_options(subject: Subject, node: Node, terms: dict[str, Term], pro
     found = branches(node, {}, problems)
     if not found:
         problems.append(
-            wrong_shape(node.place, "there are no options here", "list them, or delete the key: any name is an option then")
+            wrong_shape(
+                node.place, "this list of options is empty", "list the options, or delete the key: then any name is an option"
+            )
         )
         return None
     top = Branch("", node.place, found)
@@ -289,7 +298,9 @@ def _with_term_options(subject: Subject, node: Scalar, terms: dict[str, Term], p
     if not top.parts:
         problems.append(
             wrong_shape(
-                node.place, f"'{name}' has no parts to choose from", "add its parts under `terms`, or list options here"
+                node.place,
+                f"the term '{name}' has no parts to choose from",
+                "add its parts under `terms`, or list options here",
             )
         )
         return None

@@ -99,7 +99,7 @@ def shape_of(node: Node) -> str:
         case Mapping():
             return "a mapping"
         case Scalar():
-            return node.odd or ("a word" if node.text else "nothing")
+            return node.odd or ("a word" if node.text else "empty")
 
 
 def mapping_of(node: Node, what: str, problems: list[Diagnostic]) -> Mapping | None:
@@ -107,7 +107,10 @@ def mapping_of(node: Node, what: str, problems: list[Diagnostic]) -> Mapping | N
     if isinstance(node, Mapping):
         return node
     if not is_empty(node):
-        message, remedy = f"{what} is a mapping, and this is {shape_of(node)}", "write keys with values"
+        message, remedy = (
+            f"{what} must be a mapping, but this is {shape_of(node)}",
+            "write keys with values, as in `key: value`",
+        )
         problems.append(without_blank(node, _ALL_KEYS) or wrong_shape(node.place, message, remedy))
     return None
 
@@ -228,7 +231,7 @@ def text_of(node: Node, problems: list[Diagnostic]) -> str | None:
         problems.append(wrong_shape(node.place, "there is no text here", "write a text, or delete the key"))
     else:
         problems.append(
-            wrong_shape(node.place, f"a text belongs here, and this is {shape_of(node)}", "write a text, in quotes if need be")
+            wrong_shape(node.place, f"this must be a text, but it is {shape_of(node)}", "write a text, in quotes if necessary")
         )
     return None
 
@@ -249,7 +252,7 @@ def line_in(cell: Cell | None) -> str | None:
 def no_line(node: Node) -> Diagnostic:
     """What is wrong with a node that is no line."""
     if not isinstance(node, Scalar):
-        return wrong_shape(node.place, f"one value belongs here, and this is {shape_of(node)}", "write one word or phrase")
+        return wrong_shape(node.place, f"this must be one value, but it is {shape_of(node)}", "write one word or phrase")
     return too_long(node.place) if node.text.strip() and not node.odd else _quote_it(node)
 
 
@@ -259,7 +262,7 @@ def _quote_it(node: Scalar) -> Diagnostic:
     if raw.startswith(("'", '"')):
         return unreadable_value(node.place, EARLY_QUOTE, quote_all(raw))
     return unreadable_value(
-        node.place, what, f"quote it: {quoted(raw)}" if raw and "\n" not in raw else 'quote it, as in ">24"'
+        node.place, what, f"put it in quotes: {quoted(raw)}" if raw and "\n" not in raw else 'put it in quotes, as in ">24"'
     )
 
 
@@ -278,7 +281,7 @@ def flag_of(node: Node, problems: list[Diagnostic]) -> bool:
     """The node as yes or no."""
     text = line_of(node, problems)
     if text is not None and text.lower() not in ("yes", "no", "true", "false"):
-        problems.append(wrong_shape(node.place, f"yes or no belongs here, not '{text}'", "write yes or no"))
+        problems.append(wrong_shape(node.place, f"this must be yes or no, not '{text}'", "write yes or no"))
     return text is not None and text.lower() in ("yes", "true")
 
 

@@ -20,7 +20,7 @@ YAML = (".yaml", ".yml")
 LARGEST_FILE = 32 * 1024 * 1024
 _MOSTLY = 65_536  # bytes that most files have less than: room for LARGEST_FILE takes longer to get than they to read
 LARGEST_TABLE = 256 * 1024 * 1024
-UTF_16 = "the file is UTF-16"
+UTF_16 = "the file is in UTF-16, not in UTF-8"
 _USUAL = b"\t\n\r" + bytes(range(0x20, 0x7F))
 # What YAML cannot take, and line separators that YAML knows and no editor counts.
 _UNFIT = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -78,13 +78,13 @@ def read_text(path: str, read: Read, problems: list[Diagnostic]) -> Text | None:
 
 def cannot_be_read(path: str, failure: OSError) -> Diagnostic:
     """The diagnostic for a file that the system does not give."""
-    reason = failure.strerror or "it cannot be read"
+    reason = failure.strerror or "the system gives no reason"
     return unreadable_file(top_of(path), f"the file cannot be read: {reason}", "correct the path or the permissions")
 
 
 def larger_than(most: int, path: str) -> Diagnostic:
     """The diagnostic for a file of more than so many bytes."""
-    return too_large(top_of(path), f"the file has more than {most >> 20} MB", "split it; all files given together are one set")
+    return too_large(top_of(path), f"the file has more than {most >> 20} MB", "split it: all files given together are one set")
 
 
 def read_here(path: str) -> BinaryIO:
@@ -97,7 +97,7 @@ def read_here(path: str) -> BinaryIO:
     if leads_out(path):
         raise OSError(EACCES, "it is a link that leads out of the repository")
     if os.path.exists(path) and not os.path.isfile(path):
-        raise OSError(EINVAL, "it is no regular file")
+        raise OSError(EINVAL, "it is not a regular file")
     return open(path, "rb")
 
 
@@ -119,14 +119,14 @@ def _decoded(path: str, content: bytes, problems: list[Diagnostic]) -> Text:
     try:
         text = content.decode("utf-8-sig")
         unfit = first_unfit(text)
-        at, what = (unfit.start(), f"the character U+{ord(unfit[0]):04X}, which no text can show") if unfit else (-1, "")
+        at, what = (unfit.start(), f"the character U+{ord(unfit[0]):04X} here is not allowed") if unfit else (-1, "")
     except UnicodeDecodeError as failure:
         text = content.decode("utf-8-sig", errors="replace")
         at = len(content[: failure.start].decode("utf-8-sig"))
-        what = f"the byte {failure.object[failure.start]:02X}, which is not UTF-8"
+        what = f"the byte {failure.object[failure.start]:02X} here is not UTF-8"
     if at >= 0:
         before = re.split("\r\n|\r|\n", text[:at])
         line, column = len(before), len(before[-1]) + 1
-        problems.append(encoding(Place(path, line, column, column + 1), f"here is {what}"))
+        problems.append(encoding(Place(path, line, column, column + 1), what))
     text = (text if at < 0 else without_unfit(text)).lstrip("\ufeff")  # libyaml passes over a second mark, and counts it
     return Text(path, text, tuple(text.splitlines()))

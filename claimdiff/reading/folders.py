@@ -64,7 +64,7 @@ def _files_of(path: str, problems: list[Diagnostic], is_excluded: Excluded) -> I
         before, files = len(problems), list(_below(path, problems, is_excluded))
         if not files and not any(problem.rule == "unreadable-file" for problem in problems[before:]):
             suffixes = " or ".join(f"*{suffix}" for suffix in SUFFIXES)
-            problems.append(no_claims(top_of(path), f"no {suffixes} file is in this folder or below it"))
+            problems.append(no_claims(top_of(path), f"no claim file ({suffixes}) to read is in this folder or below it"))
         yield from ((file, True) for file in files)
     elif os.path.exists(path):
         problems.append(unreadable_file(top_of(path), "this is neither a file nor a folder", "give a claim file or a folder"))
@@ -142,8 +142,8 @@ def _leads_out(link: str, top: str) -> bool:
 
 
 def _not_followed(link: str) -> Diagnostic:
-    message = "this link leads out, and what is in the folder behind it is not read"
-    return not_read(top_of(link), message, "give that folder in the call too, or exclude the link in the settings")
+    message = "this link leads out of the repository or of the folder that was given, and is not followed"
+    return not_read(top_of(link), message, "also give the folder that it leads to, or exclude the link in the settings")
 
 
 def is_claim_file(path: str) -> bool:
@@ -165,7 +165,7 @@ def _passed_over(path: str) -> tuple[str, str] | None:
     if not inner.endswith(SUFFIXES) or not is_written_as_claims(path, inner, read_here):
         return None
     why = "its name ends in .txt" if path.lower() != inner else "it is hidden"
-    return f"here are claims, which are not read: {why}", "rename the file, or exclude it in the settings"
+    return f"this file looks like a claim file but is not read: {why}", "rename the file, or exclude it in the settings"
 
 
 def is_written_as_claims(path: str, name: str, read: Read) -> bool:

@@ -36,13 +36,15 @@ def read_changes(fields: Fields, terms: Mapping[str, Term], problems: list[Diagn
     flags = {key for key in given if key != "constant" and flag_of(fields[key][1], problems)}
     lists = [key for key in _KEYS if key in fields and key not in given]
     if "constant" in given:
-        message = "`constant` lists terms, and is neither yes nor no"
-        problems.append(wrong_shape(fields["constant"][1].place, message, "list the terms that have the same at every moment"))
+        message = "`constant` must list terms, not yes or no"
+        problems.append(
+            wrong_shape(fields["constant"][1].place, message, "list the terms that have the same number at every moment")
+        )
     if len(flags) == 2:
         _clash(fields, "level", "a subject cannot be both cumulative and a level", "keep one of the two", problems)
     if flags and lists:
-        message = f"`{lists[0]}` lists terms, and `{min(flags)}: yes` is of all of them"
-        _clash(fields, lists[0], message, "list terms under each, or keep the other key alone", problems)
+        message = f"`{lists[0]}` lists terms, but `{min(flags)}: yes` applies to all terms"
+        _clash(fields, lists[0], message, "list terms under both keys, or delete one of the keys", problems)
         lists = []
     listed = list(_of_one_dimension(_once(_listed(fields, lists, terms, problems), problems), problems))
     return Changes("cumulative" in flags, _laws(listed, terms) if listed else NO_LAWS if "level" in flags else None)
@@ -60,7 +62,7 @@ def _listed(fields: Fields, keys: Iterable[str], terms: Mapping[str, Term], prob
     for key in keys:
         node = fields[key][1]
         if isinstance(node, Sequence) and not node.items:
-            problems.append(wrong_shape(node.place, f"`{key}` lists no term", "list terms, or delete the key"))
+            problems.append(wrong_shape(node.place, f"`{key}` lists no terms", "list terms, or delete the key"))
         for name in names_of(node, problems):
             if name.text in terms:
                 yield _Listed(key, terms[name.text], name.place)
@@ -74,7 +76,7 @@ def _once(listed: Iterable[_Listed], problems: list[Diagnostic]) -> Iterator[_Li
     for each in listed:
         name = each.term.name
         if name in first:
-            message, others = f"'{name}' is named here too", (Label(first[name], "first here"),)
+            message, others = f"'{name}' is named twice", (Label(first[name], "first here"),)
             problems.append(wrong_shape(each.place, message, "name each term once")._replace(others=others))
         else:
             first[name] = each.place
@@ -89,8 +91,8 @@ def _of_one_dimension(listed: Iterable[_Listed], problems: list[Diagnostic]) -> 
         if each.term.top == top:
             yield each
         else:
-            message = f"'{each.term.name}' is a term of '{each.term.top}', and those before it are of '{top}'"
-            problems.append(wrong_shape(each.place, message, "list terms of one dimension"))
+            message = f"'{each.term.name}' is a term of '{each.term.top}', but the terms before it are of '{top}'"
+            problems.append(wrong_shape(each.place, message, "list terms of one dimension only"))
 
 
 def _laws(listed: Iterable[_Listed], terms: Mapping[str, Term]) -> Laws:

@@ -343,15 +343,15 @@ def alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
             return [node]
         case Mapping(pairs=[(Scalar(text="any of"), Sequence(items=[_, *_] as items))]):
             if len(items) > _MOST_ALTERNATIVES:
-                message = f"a choice of more than {_MOST_ALTERNATIVES} values"
+                message = f"`any of` has more than {_MOST_ALTERNATIVES} values"
                 problems.append(
-                    too_large(node.place, message, "write a range, as in `5 to 90`, or the term that they belong to")
+                    too_large(node.place, message, "write a range such as `5 to 90`, or an option that contains them")
                 )
                 return []
             return list(items)
         case Sequence():
-            message = "a list may be read as all of these or as one of them"
-            problems.append(wrong_shape(node.place, message, "write {any of: [...]} for one of them, or a claim for each"))
+            message = "a list can mean all of these values or one of them"
+            problems.append(wrong_shape(node.place, message, "write `{any of: [...]}` for one of them, or a claim for each"))
         case _:
-            problems.append(wrong_shape(node.place, "this mapping is no value", "write one value, or {any of: [a, b]}"))
+            problems.append(wrong_shape(node.place, "this mapping is not a value", "write one value, or `{any of: [a, b]}`"))
     return []

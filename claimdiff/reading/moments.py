@@ -18,7 +18,7 @@ from claimdiff.reading.nodes import Node
 from claimdiff.rules.phrasing import refused
 from claimdiff.words import interval_dates
 
-SAY_WHEN = "say when: what its term has comes and goes, so that a figure is of one moment"
+SAY_WHEN = "add `when:` or `said:`: the number for its term can change, so a claim is about one moment"
 
 
 @lru_cache(10_000)
@@ -29,13 +29,14 @@ def read_time(text: str) -> Time | Refusal:
         return reading
     if True in offsets_in(text):
         return Refusal(
-            f"'{text}' has an offset, and times here are of one zone", "write the time of that zone, without an offset"
+            f"'{text}' has an offset, but this key takes times without one",
+            "write it without an offset, and use one time zone for all times",
         )
     if len(reading.usual) > 1:
-        return Refusal(f"'{text}' is one of two times, and a time has to be one", "write the one, or from when to when")
+        return Refusal(f"'{text}' means one of two times", "write one time, or a period from the first to the last")
     if reading.hard != reading.usual:
         return Refusal(
-            f"'{text}' is vague, and a time has to be exact", f"write its first and its last day{_for_example(reading)}"
+            f"'{text}' is vague, but this time must be exact", f"write its first and its last day{_for_example(reading)}"
         )
     (((first, _), (last, _)),) = reading.hard
     return Time(first, last)
@@ -55,7 +56,9 @@ def read_said(text: str) -> Time | Refusal:
         return time
     if is_one_stretch(text) or _is_within_a_day(time):
         return time._replace(every=False, usually=False)
-    return Refusal("a day belongs here, or a day and time, a month or a year", "write 2015-10-20, 2015-10-20T14:30 or 2015-10")
+    return Refusal(
+        "this must be a day, a day and time, a month or a year", "write it like `2015-10-20`, `2015-10-20T14:30` or `2015-10`"
+    )
 
 
 def _is_moment(text: str, time: Time) -> bool:
@@ -88,7 +91,7 @@ def time_without_when(subject: Subject | None, terms: tuple[Term, ...], said: Ti
     if subject is None or subject.laws is None:
         if subject is None or not subject.cumulative or said is None:
             return ALWAYS
-        return Time(-inf, said.last) if said.every else Refusal("a running toll is of a day", "write the day that it was said")
+        return Time(-inf, said.last) if said.every else Refusal("a running toll needs a day", "write the day it was said")
     region = Region(terms, None, ALWAYS)
     if stays(subject.laws, region):
         return ALWAYS

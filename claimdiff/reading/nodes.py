@@ -137,5 +137,5 @@ def _letters(text: str) -> str:
 
 def too_long(place: Place) -> Diagnostic:
     """The diagnostic for a name or phrase of more than LONGEST_NAME characters."""
-    message = f"a name or phrase of more than {LONGEST_NAME:,} characters"
-    return too_large(place, message, "shorten it, and put the rest into a `note`")
+    message = f"this name or phrase has more than {LONGEST_NAME:,} characters"
+    return too_large(place, message, "shorten it, and put the rest in a `note`")

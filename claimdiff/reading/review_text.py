@@ -95,13 +95,13 @@ def _read(text: str) -> list[_Said]:
     parts, _ = sections_of([tree], problems)
     found = [_said(review) for review in read_reviews(parts[_SECTION], problems)]
     if problems:
-        raise NotEdited("there is a mistake in it by now: `claimdiff check` shows it")
+        raise NotEdited("the file now has a mistake: `claimdiff check` shows it")
     return found
 
 
 def _number(said: Sequence[_Said], review: Review) -> int:
     if _said(review) not in said:
-        raise NotEdited("the entry is no longer there as it was read: begin anew")
+        raise NotEdited("the entry has changed since it was read: start `claimdiff review` again")
     return said.index(_said(review))
 
 
@@ -111,7 +111,7 @@ def _checked(text: str, expected: Iterable[_Said]) -> str:
     except NotEdited:
         is_so = False
     if not is_so:
-        raise NotEdited("it is written in a way that is not edited here: do so by hand")
+        raise NotEdited("this way of writing it cannot be edited here; edit it by hand")
     return text
 
 
@@ -155,7 +155,7 @@ def _body(text: str) -> _Body:
     try:
         events = list(iter(yaml.CBaseLoader(text).get_event, None))
     except yaml.YAMLError:
-        raise NotEdited("it is written in a way that is not edited here: do so by hand") from None
+        raise NotEdited("this way of writing it cannot be edited here; edit it by hand") from None
     root, end, at = None, len(text), iter(events)
     for event in at:
         if isinstance(event, yaml.DocumentEndEvent) and event.explicit:

@@ -40,10 +40,10 @@ def revision(name: str, path: str) -> Revision:
     """The revision of this name in the repository that the path is in; raises NoRevision."""
     top = top_of_repository(os.path.realpath(path))
     if top is None:
-        raise NoRevision(f"'{path}' is in no git repository: there is no revision to compare with")
+        raise NoRevision(f"'{path}' is not in a git repository, so there is no revision to compare with")
     found = _commit(top, name)
     if found is None:
-        raise NoRevision(f"there is no revision '{name}' here: {_remedy(top, name)}")
+        raise NoRevision(f"there is no revision '{name}' in this repository: {_remedy(top, name)}")
     return Revision(top, name, found)
 
 
@@ -55,12 +55,12 @@ def _commit(top: str, name: str) -> str | None:
 
 def _remedy(top: str, name: str) -> str:
     if ".." in name:
-        return "a range is none; `git merge-base A B` tells where two branches parted"
+        return "give one revision, not a range; `git merge-base A B` prints the commit where two branches part"
     if _commit(top, f"origin/{name}"):
         return f"did you mean 'origin/{name}'?"
     if _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        return "this clone is shallow; fetch its history with `git fetch --unshallow` (`fetch-depth: 0` in actions/checkout)"
-    return "`git log` and `git branch --all` list what there is; `git fetch` brings what is new"
+        return "this clone is shallow: fetch its history with `git fetch --unshallow` (`fetch-depth: 0` in actions/checkout)"
+    return "list the revisions with `git log` and `git branch --all`, or get new ones with `git fetch`"
 
 
 def is_checked_out(revision: Revision) -> bool:
@@ -183,7 +183,7 @@ def _read(commit: str, path: str, asked: IO[bytes], answered: IO[bytes]) -> byte
     if path.startswith(("../", "/")):
         return None
     if "\n" in path:
-        raise FileNotFoundError(ENOENT, "git cannot be asked for a name with a line break")
+        raise FileNotFoundError(ENOENT, "git cannot read a file that has a line break in its name")
     asked.write(os.fsencode(f"{commit}:{path}\n"))
     asked.flush()
     found = re.fullmatch(rb"(\S+)(?: (\w+))? (\d+)\n", answered.readline())
@@ -226,9 +226,9 @@ def _git(top: str, *args: str, may_fail: bool = False, asked: bytes = b"") -> by
     try:
         done = subprocess.run(_command(top, *args), env=_environment(), input=asked, capture_output=True, check=False)
     except OSError:
-        raise NoRevision("git is not installed here: install it first") from None
+        raise NoRevision("git is not installed: install it first") from None
     except ValueError:
-        raise NoRevision("git cannot be asked for a name with a NUL in it") from None
+        raise NoRevision("git cannot read a name that contains a NUL character") from None
     if done.returncode and not may_fail:
         raise NoRevision(f"git says: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout

@@ -83,7 +83,9 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
                 table.rows, table.cells, table.before = number, cells, table.after
                 table.after = reader.line_num + table.skipped
                 if number > _MOST_ROWS:
-                    _end(table, f"more than {_MOST_ROWS:,} rows", "split the table; all files given together are one set")
+                    _end(
+                        table, f"the table has more than {_MOST_ROWS:,} rows", "split it: all files given together are one set"
+                    )
                 if any(cells):
                     yield cells if table.is_composed else [composed(cell) for cell in cells]
             return
@@ -98,7 +100,11 @@ def _windows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
     for block in _blocks(table, stream):
         unfinished = table.window[table.after - table.start :]
         if sum(map(len, unfinished)) > _LONGEST_ROW or max(map(len, block)) > _LONGEST_ROW:
-            _end(table, f"a row of more than {_LONGEST_ROW:,} characters", "close its quotes, or break the lines between rows")
+            _end(
+                table,
+                f"this row has more than {_LONGEST_ROW:,} characters",
+                "close its quotes, or begin a new line for each row",
+            )
         table.window, table.start = [*unfinished, *block], table.after
         yield block
 
@@ -131,10 +137,10 @@ def _mended(table: Table, line: str, number: int) -> str:
             table.problems.append(encoding(top_of(table.path), UTF_16))
             raise _Stop
         code = ord(unfit[0])
-        what = f"the character U+{code:04X}, which no text can show"
+        what = f"the character U+{code:04X} here is not allowed"
         if 0xDC80 <= code <= 0xDCFF:
-            what = f"the byte {code - 0xDC00:02X}, which is not UTF-8"
-        table.problems.append(encoding(Place(table.path, number, column, column + 1), f"here is {what}"))
+            what = f"the byte {code - 0xDC00:02X} here is not UTF-8"
+        table.problems.append(encoding(Place(table.path, number, column, column + 1), what))
     return without_unfit(line)
 
 
@@ -149,16 +155,16 @@ def _tell(table: Table, failure: csv.Error) -> None:
     table.is_broken = True
     place, is_closed = _stuck(table)
     if is_closed:
-        message, remedy = "a cell goes on behind its closing quote", "end it there, and double every quote within it"
+        message, remedy = "this cell continues after its closing quote", "end it at the quote, and double every quote inside it"
         table.problems.append(csv_syntax(place, message, remedy))
         table.lost += 1
         return
     if "limit" in str(failure):
         table.problems.append(
-            too_large(place, f"a cell of more than {_WIDEST_CELL:,} characters", "close its quote, or shorten it")
+            too_large(place, f"this cell has more than {_WIDEST_CELL:,} characters", "close its quote, or shorten it")
         )
     else:
-        table.problems.append(csv_syntax(place, "this quote is not closed", "close it, and double every quote within a cell"))
+        table.problems.append(csv_syntax(place, "this quote is not closed", "close it, and double every quote inside a cell"))
     raise _Stop
 
 

@@ -73,7 +73,7 @@ def _top_level(tree: Tree, problems: list[Diagnostic]) -> Fields:
     if tree.root is not None and not tree.broken:
         problems.append(
             wrong_shape(
-                tree.root.place, "a claim file is a mapping of sections", "begin with `sources:`, `subjects:`, `claims:`"
+                tree.root.place, "a claim file must be a mapping of sections", "begin with `sources:`, `subjects:`, `claims:`"
             )
         )
     return {}

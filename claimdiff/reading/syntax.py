@@ -84,8 +84,8 @@ def blank_at(text: Text, index: int) -> Place | None:
 def odd_blank(text: Text, place: Place) -> Diagnostic:
     """The diagnostic for such blanks at their first place."""
     blank = ord(line_at(text, place.line - 1)[place.column - 1])
-    message = f"this blank is U+{blank:04X}: YAML takes plain spaces"
-    return yaml_syntax(place, message, "indent by plain spaces here and on the other lines that begin with it")
+    message = f"this line is indented with U+{blank:04X}, but YAML needs plain spaces"
+    return yaml_syntax(place, message, "indent with plain spaces here and on the other lines that begin with this character")
 
 
 def _with_spaces(line: str) -> str:
@@ -153,8 +153,8 @@ _SYNTAX: tuple[tuple[str, str, str, bool], ...] = (
     # what libyaml says, what we say, the remedy, whether the place is where the thing began
     (
         "mapping values are not allowed",
-        "a colon and a space where no key can be",
-        "put a value that has a colon in quotes",
+        "a colon with a space after it makes a key, but no key can be here",
+        "put a value that contains a colon in quotes",
         False,
     ),
     (
@@ -173,30 +173,30 @@ _SYNTAX: tuple[tuple[str, str, str, bool], ...] = (
     (
         "did not find expected ',' or ']'",
         "this list is not closed",
-        "close it with ], and put values that have brackets in quotes",
+        "close it with ], and put values that contain brackets in quotes",
         True,
     ),
     (
         "did not find expected ',' or '}'",
-        "this mapping is not closed, or a value in it has a colon",
-        "close it with }, and put values that have brackets, or a colon and a space, in quotes",
+        "this mapping is not closed, or a value in it contains a colon",
+        "close it with }, and put values that contain brackets, or a colon and a space, in quotes",
         True,
     ),
     ("found unexpected end of stream", "this quote is not closed", "close the quote", True),
     ("document indicator", "this quote is not closed", "close the quote", True),
     (
         "did not find expected key",
-        "this line fits no level of indentation",
+        "the indentation of this line matches no enclosing level",
         "indent all keys of one mapping by the same number of spaces",
         False,
     ),
     (
         "block collection",
-        "this line fits no level of indentation",
+        "the indentation of this line matches no enclosing level",
         "indent all items of one list by the same number of spaces",
         False,
     ),
-    ("undefined alias", "`*` begins an alias, which claim files do not have", "put the value in quotes", False),
+    ("undefined alias", "`*` begins an alias of YAML, which claim files cannot have", "put the value in quotes", False),
 )
 
 
@@ -236,12 +236,12 @@ def _mark_place(text: Text, failure: yaml.YAMLError | OddBlank, name: str, repai
 
 def too_deep(place: Place) -> Diagnostic:
     """The diagnostic for a node within too many others."""
-    return too_large(place, f"nested deeper than {DEEPEST} levels", "claim files need no more than a few levels")
+    return too_large(place, f"this is nested deeper than {DEEPEST} levels", "use fewer levels: claim files need only a few")
 
 
 # A quote that ends before the value does: `"Three" he said`, `'It's three'`
 
-EARLY_QUOTE = "a value that begins with a quote ends at the next one"
+EARLY_QUOTE = "a value that begins with a quote ends at the next quote"
 
 
 def _early_quote(said: str, text: Text, here: Place, _: Place) -> Diagnostic | None:
@@ -269,12 +269,12 @@ def _quotes(line: str) -> Iterator[tuple[int, int]]:
 def quote_all(value: str) -> str:
     """The remedy, with what was meant: where the first quote closes within a word, it was to be the last one that does."""
     if len(value) > LONGEST:
-        return "quote all of it"
+        return "put all of it in quotes"
     first = re.match(QUOTED, value)
     is_wrapped = (
         len(value) > 1 and value[-1] == value[0] and first is not None and not value[first.end() : first.end() + 1].isspace()
     )
-    return f"quote all of it: {quoted(value[1:-1] if is_wrapped else value)}"
+    return f"put all of it in quotes: {quoted(value[1:-1] if is_wrapped else value)}"
 
 
 # Backslashes in double quotes
@@ -294,10 +294,10 @@ def _wrong_escape(said: str, text: Text, here: Place, _: Place) -> Diagnostic | 
     escape = re.compile(_ESCAPE).match(line_at(text, here.line - 1), at)
     if escape is None:
         return None
-    message = f"`{escape[0]}` is no escape in double quotes"
+    message = f"`{escape[0]}` is not an escape in double quotes"
     if re.fullmatch("[uU]0*[dD][89abAB]..", escape[1]):
-        message = f"`{escape[0]}` is half of a character: the other half is to follow"
-    remedy = r"an escape is \n, \t, \", \\, \x41 or \u0041: write \\ for a backslash, or put the value in single quotes"
+        message = f"`{escape[0]}` is half of a character, and the other half must follow"
+    remedy = r"write \\ for a backslash, or put the value in single quotes; escapes are \n, \t, \", \\, \x41 and \u0041"
     return yaml_syntax(Place(text.path, here.line, at + 1, escape.end() + 1), message, remedy)
 
 

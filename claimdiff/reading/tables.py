@@ -116,12 +116,12 @@ def _columns(table: Table, header: list[str] | None) -> list[Column]:
     if not header:
         return []
     if not set(names) & set(_COLUMNS):
-        message = "no column is called as a key of a claim: the first row is to name the columns"
-        remedy = f"name them: {', '.join(_NEEDED)}, says, about, ..."
+        message = "no column is named after a key of a claim, but the first row must name the columns"
+        remedy = f"name the columns: {', '.join(_NEEDED)}, says, about, ..."
         if names[0].lower().startswith("sep="):
             message, remedy = (
-                "a table has commas, semicolons or tabs between its cells",
-                "export it once more, with one of these",
+                "the cells of a table must be separated by commas, semicolons or tabs",
+                "export it again with one of these",
             )
         table.problems.append(csv_syntax(place_of_row(table), message, remedy))
         table.is_broken = True
@@ -168,7 +168,7 @@ def _named(table: Table, names: list[str]) -> list[Column]:
 def _wrong_id(table: Table, at: int, name: str, ledger: Ledger) -> Diagnostic:
     """What is wrong with the row's id: it has none, a long one, or another claim's."""
     if not name:
-        return missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own")
+        return missing_key(place_of_row(table), "this row", "`id`", "give every claim its own id")
     place = place_of_cell(table, at, name)
     return too_long(place) if len(name) > LONGEST_NAME else duplicate_id(place, "claim", name, place_of_claim(ledger, name))
 
@@ -182,8 +182,8 @@ def _check_width(table: Table, columns: list[Column]) -> None:
     """Adds a diagnostic for the first cell that has something in it and no name above it."""
     for n, cell in enumerate(table.cells):
         if cell.strip() and (n >= len(columns) or columns[n] == ""):
-            message = f"cell {n + 1} of this row stands under no name"
-            remedy = f"put a cell that holds a {_SIGNS[table.delimiter]} in quotes, or name the column"
+            message = f"cell {n + 1} of this row has no column name above it"
+            remedy = f"put a cell that contains a {_SIGNS[table.delimiter]} in quotes, or name the column"
             table.problems.append(csv_syntax(places_of(table)[n], message, remedy))
             return
 

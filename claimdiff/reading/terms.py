@@ -35,8 +35,8 @@ def _named(node: Node, problems: list[Diagnostic]) -> Iterator[tuple[Scalar, Nod
                 elif (name := line_of(item, problems)) is not None:
                     yield Scalar(name, item.mark), None
         case Scalar() if not is_empty(node):
-            message = f"the parts of a term are a list, and this is {shape_of(node)}"
-            problems.append(wrong_shape(node.place, message, f"write [{node.text.strip()}]"))
+            message = f"the parts of a term must be a list, but this is {shape_of(node)}"
+            problems.append(wrong_shape(node.place, message, f"write `[{node.text.strip()}]`"))
             yield node, None
 
 
@@ -74,5 +74,5 @@ def complete_terms(node: Node, terms: dict[str, Branch], problems: list[Diagnost
             problems.append(unknown_term(name.place, name.text, terms))
         elif len(terms[name.text].parts) < 2:
             message = f"'{name.text}' cannot be complete: it has {'one part' if terms[name.text].parts else 'no parts'}"
-            problems.append(wrong_shape(name.place, message, "list two parts or more under `terms`, or take it out here"))
+            problems.append(wrong_shape(name.place, message, "list two or more parts under `terms`, or remove it here"))
     return {name.text for name in names}

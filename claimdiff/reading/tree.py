@@ -201,7 +201,7 @@ def _odd(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
     where, line, column, _ = mark = _mark(growth, event)
     text = composed(event.value)
     if growth.signs.get(line + 1) == event.value:
-        return Scalar(text, (where, line, column, column + len(event.value)), "a sign of its own")
+        return Scalar(text, (where, line, column, column + len(event.value)), "a special character")
     return Scalar(text, mark, _oddity(event) or ("" if text or event.style else _emptiness(growth.text, mark)))
 
 
@@ -222,7 +222,7 @@ def _key(growth: _Growth, event: yaml.Event, cell: Cell) -> str:
     if text:
         _tell(growth, too_long(place))
     else:
-        _tell(growth, wrong_shape(place, "a key is a word or a few, on one line", "write the key as plain text"))
+        _tell(growth, wrong_shape(place, "a key must be one or a few words on one line", "write the key as plain text"))
     return _LEFT_OUT
 
 
@@ -295,8 +295,8 @@ def _stop(line: str, column: int, content: str) -> int:
 
 
 def _too_much(place: Place) -> Diagnostic:
-    message = f"more than {_MOST_EVENTS:,} names, values and brackets stand before this"
-    return too_large(place, message, "split the file; all files given together are one set")
+    message = f"the file has more than {_MOST_EVENTS:,} names, values and brackets"
+    return too_large(place, message, "split the file: all files given together are one set")
 
 
 def _second_document(place: Place) -> Diagnostic:
@@ -304,6 +304,4 @@ def _second_document(place: Place) -> Diagnostic:
 
 
 def _tagged(place: Place) -> Diagnostic:
-    return wrong_shape(
-        place, "claim files have no tags: nothing is typed by YAML", "delete the tag, or put the value in quotes"
-    )
+    return wrong_shape(place, "claim files cannot have YAML tags", "delete the tag, or put the value in quotes")

@@ -78,13 +78,15 @@ def _check(text: str, value: Fraction, scale: Scale) -> None:
     if not scale.whole:
         return
     if value < 0 or text[:1] == "-":
-        raise Refused(Trouble(text, f"'{text}' is negative", advice="a count is a whole number from 0"))
+        raise Refused(Trouble(text, f"'{text}' is negative", advice="write a whole number that is 0 or more"))
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text):
-        either = f"'{text}' may be grouped by thousands or a decimal"
+        either = f"the point in '{text}' can separate thousands or decimals"
         raise Refused(Trouble(text, either, (text.replace(".", ","), text.split(".")[0] * (value.denominator == 1))))
     if value.denominator != 1:
         raise Refused(
-            Trouble(text, f"'{text}' is not whole", advice="a count is a whole number; `type: number` takes decimals")
+            Trouble(
+                text, f"'{text}' is not whole", advice="write a whole number, or give the subject `type: number` for decimals"
+            )
         )
 
 
@@ -161,7 +163,7 @@ def _range(scale: Scale, n: str, m: str, more: str | None = None, less: str | No
     first = above(lo, scale)[0][0] if more else (lo, 0)
     last = below(hi, scale)[-1][1] if less else (hi, 0)
     if first > last:
-        raise Refused(Trouble("", f"there is nothing from more than {n} to less than {m}", advice="check the two ends"))
+        raise Refused(Trouble("", f"no number is more than {n} and less than {m}", advice="check both numbers"))
     return exactly(((first, last),))
 
 
@@ -219,7 +221,7 @@ def _about(scale: Scale, n: str) -> Reading:
     value = _figure(n, scale)
     if value == 0:
         fixes = ("0", "at most 1") if scale.whole else ("0", "-1 to 1")
-        raise Refused(Trouble("", f"about {n} may be {n} itself or near it", fixes))
+        raise Refused(Trouble("", f"about {n} can mean {n} itself or a number near it", fixes))
     return _around(scale, value, value)
 
 
@@ -240,7 +242,7 @@ def _around(scale: Scale, lo: Fraction, hi: Fraction) -> Reading:
 def _nearly(scale: Scale, n: str) -> Reading:
     value = _figure(n, scale)
     if value < 2 and (scale.whole or value <= 0):
-        raise Refused(Trouble("", f"nothing is nearly {n}", advice="write the bounds that the source gives"))
+        raise Refused(Trouble("", f"no number is nearly {n}", advice="write the bounds that the source gives"))
     (_, last), *_ = below(value, scale)
     starts = (value / 2, value * 9 / 10)
     hard, usual = (Fraction(min(ceil(start), int(value) - 1)) if scale.whole else start for start in starts)
@@ -250,7 +252,7 @@ def _nearly(scale: Scale, n: str) -> Reading:
 def _just_over(scale: Scale, n: str) -> Reading:
     value = _figure(n, scale)
     if value < 0 or (value == 0 and not scale.whole):
-        raise Refused(Trouble("", f"nothing is just over {n}", advice="write the bounds that the source gives"))
+        raise Refused(Trouble("", f"no number is just over {n}", advice="write the bounds that the source gives"))
     (first, _), *_ = above(value, scale)
     ends = (2 * value, value * 11 / 10)
     hard, usual = (Fraction(max(floor(end), int(value) + 1)) if scale.whole else end for end in ends)

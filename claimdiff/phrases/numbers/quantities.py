@@ -34,12 +34,14 @@ def read_presence(text: str) -> Reading | Refusal:
         return exactly(closed(1, inf))
     if word in ("no", "false", "none"):
         return exactly(closed(0, 0))
-    return Refusal(f"'{typed(text)}' is neither yes nor no", "write yes or no; how many is for a subject of type count")
+    return Refusal(f"'{typed(text)}' is neither yes nor no", "write yes or no; a number needs a subject of type count")
 
 
 def _read(text: str, scale: Scale, units: tuple[str, ...]) -> Reading | Refusal:
     if len(text) > LONGEST_PHRASE:
-        return Refusal(f"a value of {len(text):,} characters", f"a phrase has at most {LONGEST_PHRASE} characters")
+        return Refusal(
+            f"this value has {len(text):,} characters", f"shorten it: a phrase has at most {LONGEST_PHRASE} characters"
+        )
     try:
         return _reading(typed(text), scale, units)
     except Refused as refused:

@@ -49,7 +49,7 @@ def _refuse_letters(phrase: str, units: tuple[str, ...]) -> None:
     for unit in units:
         if (letter := unit.lower()) in LETTERS and (match := re.search(rf"(?i)([0-9][0-9.,]*) ?{letter}(?![a-z])", phrase)):
             fixes = f"{match[1]} {LETTERS[letter]} {unit}", f"{match[1]} {unit}"
-            reason = f"'{match[0]}' may be in the unit {unit} or in {LETTERS[letter]}s"
+            reason = f"'{match[0]}' can be in the unit {unit} or in {LETTERS[letter]}s"
             raise Refused(Trouble(match[0], reason, fixes))
 
 

@@ -37,7 +37,9 @@ from claimdiff.phrases.times.periods import (
 def read_date(text: str) -> Reading | Refusal:
     """The seconds that `text` allows; a day or more without a time of day begins and ends as in UTC."""
     if len(text) > LONGEST_PHRASE:
-        return Refusal(f"a date of {len(text):,} characters", f"a phrase has at most {LONGEST_PHRASE} characters")
+        return Refusal(
+            f"this date has {len(text):,} characters", f"shorten it: a phrase has at most {LONGEST_PHRASE} characters"
+        )
     phrase = typed(text)
     try:
         return _read_phrase(phrase)
@@ -68,7 +70,7 @@ def _is_read(text: str) -> bool:
 
 def _read_phrase(phrase: str) -> Reading:
     if len(offsets_in(phrase)) == 2:
-        raise NotADate("one time of day has an offset, and the other has none")
+        raise NotADate("one time of day has an offset, but the other has none")
     phrase = re.sub(_IN, "", phrase, flags=re.IGNORECASE)
     ways = (_read_form, _read_one) if re.match(_SEVERAL, phrase, re.IGNORECASE) else (_read_one, _read_form)
     why = NotADate()
@@ -207,7 +209,7 @@ def _in_full(first: str, last: str) -> Iterator[tuple[str, str]]:
 
 def _from_to(first: str, last: str, start: Stretch, end: Stretch) -> Reading:
     if lowest(end.usual) <= lowest(start.usual):
-        raise NotADate(f"{first} is not before {last}", remedy="write the year of each, the earlier first")
+        raise NotADate(f"{first} is not before {last}", remedy="write the year of both, and the earlier one first")
     usual, hard = (((lowest(a)[0], highest(b)[0])) for a, b in ((start.usual, end.usual), (start.hard, end.hard)))
     return Reading(closed(*hard), closed(*usual))
 

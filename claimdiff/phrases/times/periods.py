@@ -47,7 +47,7 @@ class NotADate(ValueError):
     """The text is of no form, or names what the calendar lacks: why, if that can be said; the part that is wrong and what it
     may be instead; and what to do where there is no such part."""
 
-    def __init__(self, reason: str = "", part: str = "", meant: str = "", remedy: str = "correct it") -> None:
+    def __init__(self, reason: str = "", part: str = "", meant: str = "", remedy: str = "correct the date") -> None:
         super().__init__(reason)
         self.reason, self.part, self.meant, self.remedy = reason, part, meant, remedy
 
@@ -117,7 +117,7 @@ def _number_of(year: str) -> int:
         return 1 - digits
     if re.search("[AC]", year, re.IGNORECASE):
         if not 1 <= digits <= LAST_YEAR:
-            raise NotADate(f"years of our era go from 1 to {LAST_YEAR}")
+            raise NotADate(f"years AD go from 1 to {LAST_YEAR}")
         return digits
     if year == "-0000" or not re.fullmatch(r"-?\d{4}|[1-9]\d\d", year):
         raise NotADate
@@ -147,19 +147,21 @@ def _day(year: str, month: int, day: str) -> Stretch:
     (first, _), (last, _) = lowest(whole := _month(year, month).usual), highest(whole)
     start = int(first) + (int(day) - 1) * DAY
     if not first <= start <= last:
-        raise NotADate(f"{MONTH_NAMES[month - 1]} {year} has {(int(last) - int(first) + 1) // DAY} days, and no day {int(day)}")
+        raise NotADate(
+            f"{MONTH_NAMES[month - 1]} {year} has {(int(last) - int(first) + 1) // DAY} days, so there is no day {int(day)}"
+        )
     return _exact(Size.DAY, start, start + DAY - 1)
 
 
 def _on_weekday(name: str, text: str) -> Stretch:
     day = read_stretch(text)
     if day.size is not Size.DAY:
-        raise NotADate("a weekday goes with a day")
+        raise NotADate("a weekday needs a full date")
     second = int(lowest(day.usual)[0])
     is_one = weekday(second // DAY)
     if is_one[:3].lower() != name[:3].lower():
         is_old = civil(second // DAY).year <= _LAST_JULIAN
-        calendar = " on the Gregorian calendar, by which every date is read" if is_old else ""
+        calendar = " in the Gregorian calendar, which is used for every date" if is_old else ""
         raise Misfit(f"{day_name(second)} is a {is_one}{calendar}", name, is_one, is_old)
     return day
 
@@ -171,7 +173,7 @@ def _moment(day: str, clock: str, offset: str | None) -> Stretch:
     """One minute, or one second where the seconds are given; with an offset, as it is in UTC."""
     whole = read_stretch(day)
     if whole.size is not Size.DAY:
-        raise NotADate("a time of day goes with a day")
+        raise NotADate("a time of day needs a full date")
     start = int(lowest(whole.usual)[0]) + _seconds_of(clock) - _seconds_of_offset(offset)
     return _exact(Size.CLOCK, start, start + (0 if clock.count(":") == 2 else 59))
 
@@ -198,7 +200,7 @@ def _seconds_of_offset(offset: str | None) -> int:
         return 0
     ahead = int(match[2]) * 3600 + int(match[3] or 0) * 60
     if int(match[3] or 0) > 59 or ahead > (14 if match[1] == "+" else 12) * 3600:
-        raise NotADate(f"no zone is {match[0]} from UTC")
+        raise NotADate(f"no time zone is {match[0]} from UTC")
     return ahead if match[1] == "+" else -ahead
 
 
@@ -208,7 +210,7 @@ def _seconds_of_offset(offset: str | None) -> int:
 def _decade(digits: str, bc: str | None) -> Stretch:
     """Ten years, or a hundred where the figure is a full hundred; before Christ they are counted down to it."""
     if len(digits) < 3 and not bc:
-        raise NotADate("it is not said of which century")
+        raise NotADate("it does not say which century")
     first = int(digits)
     more, size = (99, Size.CENTURY) if first % 100 == 0 else (9, Size.DECADE)
     if first == 0:
@@ -262,7 +264,7 @@ def _third(words: str, text: str) -> Stretch:
     """A third of it, usually; all of it on any reading."""
     whole, word = read_stretch(text), re.sub("^the | in$| of$", "", words.strip("- ").lower())
     if whole.size not in _THIRDS:
-        raise NotADate(f"'{word}' goes with a month, year, decade or century", words + text, text)
+        raise NotADate(f"'{word}' can only be used with a month, year, decade or century", words + text, text)
     return _vague(_part(whole, *_THIRDS[whole.size][_WHICH_THIRD[word]]).usual, whole.hard)
 
 
@@ -277,7 +279,7 @@ def _quarter(word: str, text: str) -> Stretch:
 def _share(text: str, parts: _Parts, word: str, name: str, wholes: str) -> Stretch:
     whole = read_stretch(text)
     if whole.size not in parts:
-        raise NotADate(f"a {name} is of a {wholes}")
+        raise NotADate(f"'{name}' can only be used with a {wholes}")
     shares = parts[whole.size]
     return _part(whole, *shares[-1 if word.lower() == "last" else int(word) - 1 if word.isdigit() else _WHICH[word.lower()]])
 
@@ -317,7 +319,7 @@ def about(words: str, text: str) -> Stretch:
         return _vague(*(closed(first - width, last + width) for width in _SECONDS_ABOUT[named.size]))
     widths = _MONTHS_ABOUT_BC if first < 0 else _MONTHS_ABOUT
     if named.size not in widths:
-        raise NotADate("'about' goes with a time of day, a day, a month, a year or a decade", words + text, text)
+        raise NotADate("'about' can only be used with a time of day, day, month, year or decade", words + text, text)
     months = [_months(Size.OTHER, month_of(int(first)) - n, month_of(int(last)) + n).usual for n in widths[named.size]]
     return _vague(*months)
 
