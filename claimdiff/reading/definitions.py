@@ -1,4 +1,4 @@
-"""What the files define before any claim is read: terms, sources and subjects, all files together."""
+"""What all files together define before any claim is read: terms, sources and subjects."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -46,9 +46,9 @@ _MOST_DIMENSIONS = 500
 
 
 class Definitions(NamedTuple):
-    """What claims can name. A subject that is defined wrongly is None: its claims are read as far as that goes.
+    """What claims can name. A subject with a mistake is None, and its claims are read as far as possible.
 
-    `aliases` are those of items, as those of a subject are of the names that it takes.
+    `aliases` are the aliases of items; those of options are in their subject.
     """
 
     dimensions: tuple[str, ...]
@@ -77,7 +77,7 @@ def read_definitions(parts: Known[str, list[Part]], problems: list[Diagnostic]) 
 def _read_terms(
     terms: list[Part], complete: list[Part], problems: list[Diagnostic]
 ) -> tuple[dict[str, Term], tuple[str, ...], dict[str, Place]]:
-    """The terms by name, the dimensions in order, and where each term stands."""
+    """The terms by name, the dimensions in order, and the place of each term."""
     seen: dict[str, Place] = {}
     tops = [branch for part in terms for branch in branches(part.node, seen, problems)]
     if len(tops) > _MOST_DIMENSIONS:
@@ -94,12 +94,12 @@ def _all_below(branch: Branch) -> list[Branch]:
 
 
 def _read_aliases(nodes: Iterable[Node], problems: list[Diagnostic]) -> dict[str, str]:
-    """What is shown for each name and its aliases, by what they are compared by."""
+    """The name that is shown for each name and alias, by its folded form."""
     return shown_names((written for node in nodes for written in _aliases(node, problems)), problems)
 
 
 def _aliases(node: Node, problems: list[Diagnostic]) -> Iterator[Written]:
-    """The names that have aliases, with these."""
+    """The names that have aliases, with their aliases."""
     mapping = mapping_of(node, "`aliases`", problems)
     for key, below in unique(mapping, problems).values() if mapping else ():
         aliases = names_of(below, problems) if not is_empty(below) else ()
@@ -107,7 +107,7 @@ def _aliases(node: Node, problems: list[Diagnostic]) -> Iterator[Written]:
 
 
 def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
-    """A source; a text alone is its name, and nothing at all makes the id its name."""
+    """A source. A text alone is its name; without one, its id is its name."""
     name, place, node = entry.name, entry.place, entry.node
     if isinstance(node, Scalar):
         wrong = without_blank(node, KEYS["a source"])
@@ -124,7 +124,7 @@ def _texts(fields: Fields, problems: list[Diagnostic]) -> dict[str, str | None]:
 
 
 def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
-    """What a source is called, or its side, which every finding says again."""
+    """A source's name or side, which is limited in length because every finding repeats it."""
     text = text_of(node, problems)
     if text and len(text) > LONGEST_NAME:
         problems.append(too_long(node.place))
@@ -135,7 +135,7 @@ def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
 
 
 def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
-    """A subject, or None where its claims could not be read by it."""
+    """A subject, or None if its claims cannot be read because of a mistake in it."""
     name, place, node = entry.name, entry.place, entry.node
     mapping = mapping_of(node, f"the subject '{name}'", problems) or Mapping(node.mark, broken=not is_empty(node))
     fields = fields_of(mapping, "a subject", problems)
@@ -181,7 +181,7 @@ def _read_type(fields: Fields, problems: list[Diagnostic]) -> Type | None:
 
 
 def _fitting(fields: Fields, kind: Type, problems: list[Diagnostic]) -> Fields:
-    """The fields that go with the type; the others are diagnostics."""
+    """The fields that a subject of this type can have; the others are diagnostics."""
     fits = {name: key.fits for name, key in KEYS["a subject"].items()}
     for name, (key, _) in fields.items():
         if kind not in fits[name]:
@@ -191,7 +191,7 @@ def _fitting(fields: Fields, kind: Type, problems: list[Diagnostic]) -> Fields:
 
 
 def _with_aliases(subject: Subject, fields: Fields, problems: list[Diagnostic]) -> Subject:
-    """The subject with its aliases, which a choice with options has not."""
+    """The subject with its aliases, which only a choice without options can have."""
     key, node = fields["aliases"]
     if "options" in fields:
         message, remedy = (
@@ -203,7 +203,7 @@ def _with_aliases(subject: Subject, fields: Fields, problems: list[Diagnostic]) 
 
 
 def _read_units(node: Node, problems: list[Diagnostic]) -> tuple[str, ...]:
-    """The spellings of the unit; what could not be told from a figure is a diagnostic."""
+    """The spellings of the unit; one that cannot be distinguished from a number is a diagnostic."""
     names = names_of(node, problems)
     for name in names:
         if not is_unit(name.text):
@@ -216,7 +216,7 @@ def _read_units(node: Node, problems: list[Diagnostic]) -> tuple[str, ...]:
 
 
 def _read_range(node: Node, subject: Subject, problems: list[Diagnostic]) -> ValueSet | None:
-    """What can be an answer: a range that is not vague, with two ends or one."""
+    """The possible answers: a range that is not vague, with one end or two."""
     text, read = line_of(node, problems), QUESTIONS[subject.type].read
     if text is None or read is None:
         return None
@@ -262,7 +262,7 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
 
 
 def _without_unit(text: str, units: tuple[str, ...]) -> str:
-    """The text in lower case without its unit; all of it where that is not to be told."""
+    """The text in lower case without its unit; the whole text if the unit is not clear."""
     with suppress(Refused):
         return without_unit(typed(text), units).lower()
     return typed(text).lower()

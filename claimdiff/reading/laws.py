@@ -1,4 +1,4 @@
-"""What a subject says of how its counts change in time: `cumulative`, `level` and `constant`, for all of it or by term."""
+"""How the counts of a subject change in time: `cumulative`, `level` and `constant`, for the whole subject or by term."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _FLAGS = ("yes", "no", "true", "false")
 
 
 class Changes(NamedTuple):
-    """Whether a subject is a running toll as a whole, and by what laws it has what there is at a time, if it has."""
+    """Whether a subject is a running toll as a whole, and its laws, if it counts what there is at a time."""
 
     cumulative: bool
     laws: Laws | None
@@ -31,7 +31,7 @@ class _Listed(NamedTuple):
 
 
 def read_changes(fields: Fields, terms: Mapping[str, Term], problems: list[Diagnostic]) -> Changes:
-    """What these keys of a subject say."""
+    """The meaning of these keys of a subject."""
     given = {key for key in _KEYS if key in fields and _is_flag(fields[key][1])}
     flags = {key for key in given if key != "constant" and flag_of(fields[key][1], problems)}
     lists = [key for key in _KEYS if key in fields and key not in given]
@@ -71,7 +71,7 @@ def _listed(fields: Fields, keys: Iterable[str], terms: Mapping[str, Term], prob
 
 
 def _once(listed: Iterable[_Listed], problems: list[Diagnostic]) -> Iterator[_Listed]:
-    """Each term where it is named first; that it is named again is a diagnostic."""
+    """Each term at its first place; a second place is a diagnostic."""
     first: dict[str, Place] = {}
     for each in listed:
         name = each.term.name
@@ -84,7 +84,7 @@ def _once(listed: Iterable[_Listed], problems: list[Diagnostic]) -> Iterator[_Li
 
 
 def _of_one_dimension(listed: Iterable[_Listed], problems: list[Diagnostic]) -> Iterator[_Listed]:
-    """The terms of the dimension that the first is of; another one is a diagnostic."""
+    """The terms of the same dimension as the first; a term of another is a diagnostic."""
     top = ""
     for each in listed:
         top = top or each.term.top
@@ -96,7 +96,7 @@ def _of_one_dimension(listed: Iterable[_Listed], problems: list[Diagnostic]) -> 
 
 
 def _laws(listed: Iterable[_Listed], terms: Mapping[str, Term]) -> Laws:
-    """The laws of all terms of the dimension: each has that of the nearest at or above it that is cumulative or a level."""
+    """The laws of all terms of the dimension. A term without a key has the law of the nearest term above it with one."""
     key_of = {each.term.name: each.key for each in listed}
     top = next(terms[name].top for name in key_of)
     dimension = [term.name for term in terms.values() if term.name == term.top].index(top)
@@ -107,7 +107,7 @@ def _laws(listed: Iterable[_Listed], terms: Mapping[str, Term]) -> Laws:
 
 
 def _inherit(term: Term, above: str, key_of: Mapping[str, str], terms: Mapping[str, Term], kept: list[Term]) -> None:
-    """Adds the terms from this one down that are cumulative; `above` is the key that holds where none names one."""
+    """Adds this term and those below it that are cumulative; `above` is the key for terms that have no key."""
     key = key_of.get(term.name, above)
     if key == "cumulative":
         kept.append(term)

@@ -1,7 +1,7 @@
-"""The times of claims: when something was said, and the time that a claim speaks of, by what its subject counts.
+"""The times of claims: when something was said, and the time that a claim is about, which depends on its subject.
 
-A day is one moment, its end; so is a time of day. Of what there is at a time, a stretch is every moment of it; a month or a
-longer date alone is usually that too, and on any reading some moment of it. Of what grows, a stretch is a window.
+A day is one moment, its end, and so is a time of day. For a level, a period means every moment of it; a single month or longer
+date usually means this too, and on any reading at least one moment of it. For what grows, a period means what was added in it.
 """
 
 from functools import lru_cache
@@ -23,7 +23,7 @@ SAY_WHEN = "add `when:` or `said:`: the number for its term can change, so a cla
 
 @lru_cache(10_000)
 def read_time(text: str) -> Time | Refusal:
-    """The stretch of time that a date phrase names, where it is one and exact."""
+    """The period that a date phrase names, if it is a single exact one."""
     reading = read_date(text)
     if isinstance(reading, Refusal):
         return reading
@@ -43,14 +43,14 @@ def read_time(text: str) -> Time | Refusal:
 
 
 def _for_example(vague: Reading) -> str:
-    """What is usually meant, where it can be written."""
+    """The usual reading, if it can be written as a phrase."""
     words = interval_dates(vague.usual[0])
     return f": `{words}`" if isinstance(read_date(words), Reading) else ""
 
 
 @lru_cache(10_000)
 def read_said(text: str) -> Time | Refusal:
-    """When something was said: a day, or a day and time, or some moment of a longer date such as a month, or of hours."""
+    """When something was said: a day, a day and time, or some moment of a longer date such as a month, or of some hours."""
     time = read_time(text)
     if isinstance(time, Refusal) or _is_moment(text, time):
         return time
@@ -71,7 +71,7 @@ def _is_within_a_day(time: Time) -> bool:
 
 
 def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
-    """A day, or a day and time, or a month or year; what is wrong with it is a diagnostic."""
+    """A day, a day and time, a month or a year; anything else is a diagnostic."""
     text = line_of(node, problems)
     time = read_said(text) if text else None
     if isinstance(time, Refusal):
@@ -80,13 +80,13 @@ def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
     return time
 
 
-# What a claim speaks of
+# What a claim is about
 
 
 def time_without_when(subject: Subject | None, terms: tuple[Term, ...], said: Time | None) -> Time | Refusal | None:
-    """The time of a claim that has no `when`: what it was said at, where that tells; None where it has to.
+    """The time of a claim without `when`, which follows from the day it was said; None if it needs a day and has none.
 
-    A running toll is of all up to when it was said; what grows is, without any day, the final figure.
+    A running toll counts everything up to the day it was said. What grows is the final number if there is no day.
     """
     if subject is None or subject.laws is None:
         if subject is None or not subject.cumulative or said is None:
@@ -103,7 +103,7 @@ def time_without_when(subject: Subject | None, terms: tuple[Term, ...], said: Ti
 
 
 def time_of(text: str, subject: Subject | None, terms: tuple[Term, ...], said: Time | None) -> Time | Refusal:
-    """The time that `when` names, as the subject takes it."""
+    """The time that `when` names, by the laws of the subject."""
     time = read_time(text)
     if subject is None or subject.laws is None or isinstance(time, Refusal):
         return time

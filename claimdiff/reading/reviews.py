@@ -1,4 +1,4 @@
-"""Reviews: which contradictions somebody has looked at."""
+"""Reviews: the contradictions that somebody has looked at."""
 
 from claimdiff.model import Diagnostic, Named, Place, Review
 from claimdiff.reading.fields import fields_of, is_empty, mapping_of, names_of, require, text_of

@@ -91,7 +91,7 @@ def _quoted(text: str) -> str:
     return f"'{text if len(text) <= 60 else text[:57] + '...'}'"
 
 
-# What a form is refused for
+# Why a form is refused
 
 _Explain = Callable[[re.Match[str], Setting], Trouble | None]
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -170,7 +170,7 @@ def _money(match: re.Match[str], setting: Setting) -> Trouble:
 
 
 def _in_the_unit(unit: str, setting: Setting) -> str:
-    """What to do about a figure in another unit than the subject's."""
+    """What to do about a number in another unit than the subject's."""
     if setting.unit:
         return f"write the number in the subject's unit, {setting.unit}, or list both under `unit` if they are the same"
     return f"give the subject `unit: {unit}`" if re.fullmatch(r"[\w$€£¥₹]+", unit) else f'give the subject `unit: "{unit}"`'
