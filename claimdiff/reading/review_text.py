@@ -382,7 +382,7 @@ def _cuts(text: str, items: _Node, gone: Sequence[int]) -> list[_Splice]:
 
 
 def _cut_key(text: str, entry: _Node, key: str) -> _Splice:
-    """A key of an entry with what stands there; of the first key, whose line has the dash, nothing before it."""
+    """The cut of a key and its value from an entry. If it is the first key, the dash before it stays."""
     pairs = _pairs(entry)
     n = next(n for n, (name, _) in enumerate(pairs) if spaced(name.value) == key)
     name, value = pairs[n]

@@ -9,7 +9,7 @@ from claimdiff.rules.term_trees import Written
 
 
 def alias_clash(place: Place, alias: str, name: str, clash: str, remedy: str, other: Place) -> Diagnostic:
-    """An alias stands under two names, or is itself a name with aliases.
+    """An alias belongs to two names, or is itself a name with aliases.
 
     Everything listed under a name in `aliases` is another spelling of that name. An alias under two
     names would make them the same thing.

@@ -7,7 +7,7 @@ from claimdiff.rules.diagnostics import error, note, warning
 def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
     """The file is not valid YAML from this place on.
 
-    What stands before this place has been read and checked. A name that may be defined after it is not
+    Everything before this place has been read and checked. A name that may be defined after it is not
     reported as unknown. Some characters have a meaning in YAML: a colon followed by a space; `>`, `|`,
     `@`, `%`, a quote or a bracket at the start of a value; a backslash in double quotes. A value that
     begins with a quote ends at the next quote. Only plain spaces can indent a line.
