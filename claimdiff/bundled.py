@@ -1,4 +1,4 @@
-"""Which claims a command reads when it is given none: those of the current folder, else the bundled example."""
+"""Which claims a command reads if no path is given: those of the current folder, or else the bundled example."""
 
 from pathlib import Path
 
@@ -6,17 +6,17 @@ HERE = ("data/claims.yaml", "claims.yaml")
 
 
 def claims_here() -> str | None:
-    """The claim file of the current folder, if it has one where one is looked for."""
+    """The path of the claim file of the current folder, if it has one."""
     return next((path for path in HERE if Path(path).is_file()), None)
 
 
 def example() -> str:
-    """The bundled example: inside the package in a wheel, beside the package in a checkout.
+    """The path of the bundled example: inside the package in a wheel, beside the package in a checkout.
 
-    Raises FileNotFoundError where an installation has neither.
+    Raises FileNotFoundError if an installation has neither.
     """
     package = Path(__file__).parent
     for folder in (package, package.parent):
         if (path := folder / "data" / "claims.yaml").is_file():
             return str(path)
-    raise FileNotFoundError("this installation lacks its example, data/claims.yaml: give the path of a claim file")
+    raise FileNotFoundError("the example data/claims.yaml is missing from this installation: give the path of a claim file")

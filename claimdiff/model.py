@@ -1,4 +1,4 @@
-"""The records that everything else speaks in: claims, what they are about, and what is wrong with them."""
+"""The records that all modules share: claims, what they are about, and what is wrong with them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -23,7 +23,7 @@ class Type(StrEnum):
 
 
 class Level(StrEnum):
-    """How much a finding or diagnostic weighs."""
+    """How serious a finding or diagnostic is."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -31,9 +31,9 @@ class Level(StrEnum):
 
 
 class Place(NamedTuple):
-    """A stretch of one line of a file: line and columns count characters from 1; `end_column` is just past the end.
+    """A part of one line of a file. Lines and columns (in characters) count from 1; `end_column` is after the last character.
 
-    All that is shown is sorted by places.
+    Everything that is shown is sorted by places.
     """
 
     path: str
@@ -43,14 +43,14 @@ class Place(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A place and what is there, for a diagnostic that has several."""
+    """A place and a text about it, for a diagnostic with several places."""
 
     place: Place
     text: str
 
 
 class Diagnostic(NamedTuple):
-    """Something wrong with a file: the rule, one sentence, the place, what to do, and the other places it is about."""
+    """Something wrong with a file: the rule, one sentence, the place, what to do, and other places that matter."""
 
     rule: str
     level: Level
@@ -62,7 +62,7 @@ class Diagnostic(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Who says: a name to show, who passed it on, and the side that it is on."""
+    """Who says something: a name to show, who passed it on, and the side that the source is on."""
 
     id: str
     name: str
@@ -72,7 +72,7 @@ class Source(NamedTuple):
 
 
 class Tolerance(NamedTuple):
-    """Values whose gap is no more than this count as meeting; `share` makes it a share of the larger facing bound."""
+    """The gap up to which values do not contradict; with `share`, as a share of the larger of the two facing bounds."""
 
     text: str
     amount: Fraction
@@ -82,12 +82,12 @@ class Tolerance(NamedTuple):
 class Subject(NamedTuple):
     """A question and how its answers are read.
 
-    `units` are the spellings of the unit, of which the first is shown; `range` is what can be an answer, where that is not all
-    of the scale. `options` are a choice's named options, each covering cells of the scale; where any name is one, those that
-    claims give, by what names are compared by. `aliases` has, by the same, what is shown for each of several names of one
-    thing. `by_cell` has the options by their first cells. `dimension` is the dimension whose terms they are, if they are terms.
-    `laws` are by which its counts change in time, where it counts what there is at a time; where it is `cumulative`, or None,
-    happenings are counted. `zoned` is whether times of day have offsets, and are held as in UTC.
+    `units` has the spellings of the unit, the first of which is shown. `range` has the possible answers, if they are not the
+    whole scale. `options` has the options of a choice, each covering cells of the scale; if any name is an option, it has the
+    names in claims, by their folded form. `aliases` has the name that is shown for each of several names of one thing, also by
+    folded form. `by_cell` has the options by their first cells. `dimension` is the dimension of the options, if they are terms.
+    `laws` says how the counts change in time, if the subject counts what there is at a time; otherwise it counts happenings,
+    and with `cumulative` it is a running toll. `zoned` is whether times of day have offsets, and are converted to UTC.
     """
 
     id: str
@@ -110,7 +110,7 @@ class Subject(NamedTuple):
 
 
 class Values(NamedTuple):
-    """What a claim allows: the phrase as it was read, whether that is denied, and the sets that follow."""
+    """What a claim allows: the reading of its phrase, whether this is denied, and the sets that result."""
 
     phrase: Reading
     denied: bool
@@ -119,7 +119,7 @@ class Values(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One source's statement on one subject: the region it speaks of, the values it allows, and what people want to see."""
+    """A statement of a source on a subject: the region that it is about, the values that it allows, and texts for people."""
 
     id: str
     source: str
@@ -140,11 +140,11 @@ class Claim(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Where the parts of a claim stand as they are written, in quotes where it is; what it has none of is None, or empty.
+    """The places of the parts of a claim, with their quotes; None or empty for parts that it does not have.
 
-    `value` is what it says or denies, from the first to the last of several on one line; of a claim that repeats another, the
-    id of that one. Of what goes on in the next line it is the stretch of its first. `about` has the terms by their names, and
-    `replaces` the claims by their ids.
+    `value` is what it says or denies, from the first to the last of several values on one line; if the claim repeats another,
+    the id of that claim. A value of several lines has the place of its first line. `about` has the places of terms with their
+    names, and `replaces` those of claims with their ids.
     """
 
     value: Place
@@ -159,7 +159,7 @@ class Places(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A claim named in a review, with the pin that it had when it was reviewed."""
+    """A claim that a review names, with the pin that it had when it was reviewed."""
 
     claim: str
     pin: str | None
@@ -169,8 +169,8 @@ class Named(NamedTuple):
 class Review(NamedTuple):
     """An entry of `reviewed`: somebody has looked at the contradictions between these claims.
 
-    `sums` is the pin that the sums of a joint contradiction had when it was reviewed. Who looked (`by`) and when (`on`) is for
-    people; after the day `until` it is stale, and `is_over` where that day is past, which the command line knows.
+    `sums` is the pin of the sums of a joint contradiction at that time. Who looked (`by`) and when (`on`) is for people.
+    After the day `until` the review is stale; the command line knows today's date, and sets `is_over`.
     """
 
     claims: tuple[Named, ...]
@@ -184,7 +184,7 @@ class Review(NamedTuple):
 
 
 class Article(NamedTuple):
-    """What a file was coded from: its title, who published it, its day, where it can be read, and the path of a saved copy."""
+    """The article that the claims of a file come from: title, publisher, day, address, and the path of a saved copy."""
 
     title: str | None = None
     publisher: str | None = None
@@ -194,10 +194,10 @@ class Article(NamedTuple):
 
 
 class ClaimSet(NamedTuple):
-    """Everything that the files say together; `dimensions` are the top-level terms, in the order of every region's terms.
+    """Everything that the files say together; `dimensions` are the top-level terms, in the order of the terms of every region.
 
-    `left_out` counts the claims that are left out for their mistakes, or for those of others that they hang on. `articles` are
-    by the files that name one.
+    `left_out` counts the claims that are left out because of their own mistakes or those of claims that they depend on.
+    `articles` has the articles by the files that name them.
     """
 
     files: tuple[str, ...]
@@ -212,7 +212,7 @@ class ClaimSet(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Claims with the same subject, region and values, all said or all denied: one line, however many sources hold it."""
+    """Claims with the same subject, region and values, all said or all denied: one position, however many sources hold it."""
 
     subject: str
     region: Region

@@ -1,7 +1,7 @@
-"""The kinds of question, a row each: by what law claims on a subject meet, what an answer is, and how it is read.
+"""The kinds of question, one row each: the law by which claims on a subject are compared, and the form and reader of an answer.
 
-Whatever hangs on a subject's type asks its row, `QUESTIONS[subject.type]`. To add a kind is to add a row; a new law or form of
-answer stops the type checker at every `match` that tells them apart.
+Whatever depends on the type of a subject uses its row, `QUESTIONS[subject.type]`. To add a kind, add a row. After a new law or
+form of answer, the type checker reports every `match` that does not handle it.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,15 +16,15 @@ from claimdiff.phrases.times.dates import read_date
 
 
 class Law(Enum):
-    """By what law the claims on a subject meet."""
+    """The law by which the claims on a subject are compared."""
 
-    SUMS = "a whole has what its parts have together"
-    HOLDS = "an answer holds for all of its region, at every moment of its time"
+    SUMS = "a whole has as many as its parts have together"
+    HOLDS = "an answer holds for its whole region, at every moment of its time"
     ONE_VALUE = "the same terms have one value at a time"
 
 
 class Answer(Enum):
-    """What an answer is, which says how it is spelt and drawn."""
+    """The form of an answer, which decides how it is worded and drawn."""
 
     NUMBER = "a number, on a number line"
     TIME = "a time, on a line of dates"
@@ -35,8 +35,8 @@ class Answer(Enum):
 class KindOfQuestion(NamedTuple):
     """What all subjects of a type share.
 
-    `scale` is of values, for a choice until its options are known; `read` reads a phrase, in the subject's unit by any of its
-    spellings, and is None where a claim names an option.
+    `scale` is the scale of the values; for a choice, until its options are known. `read` reads a phrase, with the spellings of
+    the subject's unit, and is None if claims name an option.
     """
 
     law: Law

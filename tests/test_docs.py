@@ -67,10 +67,10 @@ def phrases(head: str, groups: tuple[tuple[str, ...], ...], read: Callable[[str]
 
 def times() -> str:
     """The table of what `when` and `said` mean."""
-    head = (
-        "| what a subject is of | a claim speaks of | for example | contradicts | does not |\n| --- | --- | --- | --- | --- |\n"
+    head = "| a subject of | a claim is about | for example | contradicts | does not contradict |\n| --- | --- | --- | --- | --- |\n"
+    rows = (
+        f"| {row.kind} | {row.speaks_of} | `{row.claim}` | `{row.contradicts}` | `{row.is_compatible}` |\n" for row in BY_KIND
     )
-    rows = (f"| {row.kind} | {row.speaks_of} | `{row.claim}` | `{row.contradicts}` | `{row.goes_with}` |\n" for row in BY_KIND)
     return head + "".join(rows)
 
 

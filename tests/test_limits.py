@@ -136,7 +136,7 @@ YAML = [
     Row(
         "300,000 quotes that end early on a line",
         lambda: (one("1"), "x-a: [", *("'a', " for n in range(300_000)), "'b' c]\n"),
-        "a value that begins with a quote ends at the next one",
+        "a value that begins with a quote ends at the next quote",
         megabytes=1000,
     ),
     Row(
@@ -297,7 +297,7 @@ YAML = [
         lambda: said("day", "0000", "99999", "0000-00-00", "10000-01-01", "-1", "2015-13"),
         "unreadable-value",
     ),
-    Row("UTF-16", lambda: one("1").encode("utf-16"), "the file is UTF-16"),
+    Row("UTF-16", lambda: one("1").encode("utf-16"), "the file is in UTF-16"),
     Row("a byte order mark", lambda: b"\xef\xbb\xbf" + one("1").encode(), "", status=0),
     Row("NUL", lambda: one("1\0"), "U+0000"),
     Row("nothing but NUL", lambda: "\0" * 10_000_000, "U+0000", megabytes=700),
@@ -308,19 +308,21 @@ YAML = [
     Row("lines that end in CR alone", lambda: one("1").replace("\n", "\r"), "", status=0),
     Row("tabs for indentation", lambda: "claims:\n\tc1:\n\t\tsource: a\n", "yaml-syntax"),
     Row("a merge key", lambda: one("1") + "  c2: {<<: {source: a, subject: dead}, says: 1}\n", "unknown-key"),
-    Row("tags that call Python", lambda: one('!!python/object/apply:os.system ["touch called"]'), "no tags"),
-    Row("a tag for a module", lambda: "!!python/module:antigravity {}\n", "no tags"),
+    Row("tags that call Python", lambda: one('!!python/object/apply:os.system ["touch called"]'), "cannot have YAML tags"),
+    Row("a tag for a module", lambda: "!!python/module:antigravity {}\n", "cannot have YAML tags"),
     Row("a template", lambda: one("'{{ 7 * 7 }}'"), "unreadable-value"),
 ]
 
 CSV = [
-    Row("five million columns", lambda: "id," * 5_000_000 + "\n", "a row of more than 1,000,000 characters"),
+    Row("five million columns", lambda: "id," * 5_000_000 + "\n", "this row has more than 1,000,000 characters"),
     Row("300,000 columns", lambda: "id," * 300_000 + "\n", "more than 1,000 mistakes"),
     Row("unknown columns among many", lambda: "x-," * 200_000 + "id,snote," * 2_000 + "\n", "more than 1,000 mistakes"),
-    Row("five million cells in a row", lambda: CSV_HEAD + "x," * 5_000_000 + "\n", "a row of more than 1,000,000 characters"),
-    Row("one cell of 50 MB", lambda: CSV_HEAD + "x" * 50_000_000, "a row of more than 1,000,000 characters", megabytes=800),
+    Row(
+        "five million cells in a row", lambda: CSV_HEAD + "x," * 5_000_000 + "\n", "this row has more than 1,000,000 characters"
+    ),
+    Row("one cell of 50 MB", lambda: CSV_HEAD + "x" * 50_000_000, "this row has more than 1,000,000 characters", megabytes=800),
     Row("a quote that is not closed", lambda: CSV_HEAD + '"' + "x\n" * 5_000_000, "more than 131,072 characters"),
-    Row("a row of a million lines", lambda: CSV_HEAD + '"\n",' * 1_000_000, "a row of more than 1,000,000 characters"),
+    Row("a row of a million lines", lambda: CSV_HEAD + '"\n",' * 1_000_000, "this row has more than 1,000,000 characters"),
     Row("five million empty rows", lambda: CSV_HEAD + "\n" * 5_000_000, "more than 4,000,000 rows"),
     Row("300 MB", lambda: (CSV_HEAD, *("x" * 1_000_000 for _ in range(300))), "more than 256 MB"),
     Row("100,000 rows of nobody", lambda: (CSV_HEAD, *(f"c{n},x,y,z\n" for n in range(100_000))), "more than 1,000 mistakes"),
@@ -331,7 +333,7 @@ CSV = [
         "more than 1,000 characters",
     ),
     Row("NUL", lambda: CSV_HEAD + "c1,a,de\0ad,1\n", "U+0000"),
-    Row("UTF-16", lambda: (CSV_HEAD + "c1,a,dead,1\n").encode("utf-16"), "the file is UTF-16"),
+    Row("UTF-16", lambda: (CSV_HEAD + "c1,a,dead,1\n").encode("utf-16"), "the file is in UTF-16"),
     Row("bytes of chance", lambda: bytes(n * n * 7919 % 251 for n in range(100_000)), "encoding"),
     Row("lines that end in CR alone", lambda: (CSV_HEAD + "c1,a,dead,1\n").replace("\n", "\r"), "", status=0),
     Row("a formula", lambda: CSV_HEAD + "c1,a,dead,\"=cmd|' /C calc'!A0\"\n", "unreadable-value"),
@@ -378,7 +380,7 @@ SMALL = [
         3,
         "claims.yaml",
         lambda n: "".join(claims(*(f"source: x{k}, subject: dead, says: 1" for k in range(n)), head=ALL_USED)),
-        "mistakes; these came first",
+        "mistakes; these are the first",
     ),
     Small(
         mistakes,
@@ -386,7 +388,7 @@ SMALL = [
         3,
         "claims.yaml",
         lambda n: "".join(claims(*["source: x, subject: dead, says: 1"] * (n + 1), head=ALL_USED)),
-        "mistakes; these came first",
+        "mistakes; these are the first",
     ),
     Small(mistakes, "MOST", 3, "claims.yaml", unused, "more than 3 warnings"),
     Small(sys.modules["claimdiff.engine.findings"], "_MOST_FINDINGS", 3, "claims.yaml", quarrels, "more than 3 findings"),
@@ -403,7 +405,7 @@ SMALL = [
         50,
         "claims.csv",
         lambda n: CSV_HEAD + "c1,a,dead,1".ljust(n - 1) + "\n",
-        "a row of more than 50 characters",
+        "this row has more than 50 characters",
     ),
 ]
 
@@ -481,7 +483,7 @@ def test_limits_are_in_the_manual() -> None:
         f"A name may have {LONGEST_NAME:,} characters, a claim {meanings._MOST_ALTERNATIVES} alternatives",
         f"{definitions._MOST_DIMENSIONS} top-level terms",
         f"{mistakes.MOST:,} mistakes and {mistakes.MOST:,} warnings",
-        f"names that are not known in {mistakes.MOST_REPEATED:,} places",
-        f"{_MOST_FINDINGS:,} findings, for which {_MOST_PAIRS:,} pairs",
+        f"unknown names in up to {mistakes.MOST_REPEATED:,} places",
+        f"{_MOST_FINDINGS:,} findings, and compares {_MOST_PAIRS:,} pairs",
     ):
         assert most in page

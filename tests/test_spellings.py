@@ -325,6 +325,6 @@ def test_name_of_an_article(tmp_path: Path, stored: str, named: str) -> None:
     path = tmp_path / "claims.yaml"
     path.write_text(article + HEAD + claims, encoding="utf-8")
     wrong = [problem for problem in load(path).diagnostics if problem.rule == "quote-not-found"]
-    assert [(problem.place.line, problem.remedy.partition(":")[0]) for problem in wrong] == [
-        (7, 'there it says `Fünf sagte "Müller".`')
+    assert [(problem.place.line, problem.remedy.partition("; ")[2]) for problem in wrong] == [
+        (7, 'the article says `Fünf sagte "Müller".`')
     ]

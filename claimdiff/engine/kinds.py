@@ -27,19 +27,24 @@ KindRule = Callable[[Pair], Iterator[Sides]]
 def contradiction(pair: Pair) -> Iterator[Sides]:
     """Two sources make claims that cannot both be true.
 
-    No possible world has both, on any reading of their words. Counts, and yes and no (which are 1 or
-    more, and 0): two of one region must have a value in common, and a part cannot have more than its
-    whole. Where terms are listed under `cumulative` or `constant`, that holds across moments too: the
-    dead of Monday are among those of Tuesday. Choices: an answer holds for all of its region at every
-    moment of its time, so two answers clash where one region's terms lie within the other's and the
-    times meet; this rests on there being something in the region and on options sharing nothing, or,
-    with denials, being all there are. Quantities and dates: two of the same terms and time must have a
-    value in common; a claim without a time goes with any. Values that a `tolerance` lets meet are no
-    contradiction. A denial of a vague phrase denies its usual reading; where the finding rests on that,
-    it names it.
+    No possible world contains both, on any reading of their words. The rules depend on the type of the
+    subject:
 
-    A claim that cannot be true with three or more that speak of the same terms is told with all of
-    them, those of its own source too, in one finding.
+    - count, yes-no ("yes" is 1 or more, "no" is 0): two claims about the same region need a value in
+      common. A part cannot have more than its whole. Where terms are listed under `cumulative` or
+      `constant`, this holds between moments too: the dead of Monday are among the dead of Tuesday.
+    - choice: an answer holds for its whole region at every moment of its time. Two answers need an
+      option in common where the terms of one region lie within those of the other and the times
+      overlap. This assumes that there is something in the region, and that the options exclude each
+      other or, for denials, that there are no further options.
+    - number, date: two claims about the same terms and the same time need a value in common. A claim
+      without `when` is compared with claims about any time.
+
+    Values that are no further apart than the subject's `tolerance` are no contradiction. A denial of a
+    vague phrase denies its usual reading; a finding that depends on this says so.
+
+    A claim that cannot be true together with three or more claims about the same terms is one finding,
+    which names all of them, also those of the claim's own source.
 
     Example:
         terms: {country: [Ansel]}
@@ -52,31 +57,35 @@ def contradiction(pair: Pair) -> Iterator[Sides]:
     Says:
         12 (Ansel) cannot be part of 10 or fewer (country): at least 2 too many
 
-    Remedy: Look at both claims, and review the contradiction: `check` prints the entry to paste under
-    `reviewed`.
+    Remedy: Look at both claims, and correct what is recorded wrongly. If both are recorded correctly,
+    review the contradiction: `check` prints the entry to paste under `reviewed`.
     """
     if pair.verdict.outcome is Outcome.CONTRADICTION and _several_sources(pair):
         yield pair.a.claims, pair.b.claims
 
 
 def joint_contradiction(joint: Joint) -> Iterator[Sides]:
-    """Three or more claims cannot all be true, though any two of them can.
+    """Three or more claims cannot all be true, although any two of them can.
 
-    Parts add up to more than their whole, or, where what is listed is all there is (`complete`), to
-    less; periods add up like parts, but for a `level`. It rests on different parts of a term sharing
-    nothing, and on the `complete` terms that it names. Of quantities and dates there is no value that
-    all allow; of choices no option is left for something in every region. Whole numbers of happenings
-    are sought for every cell that the claims tell apart, so nothing is called impossible that is not,
-    and cross-classified tables are seen through too.
+    For counts, the parts add up to more than their whole. Where the listed parts of a term are complete
+    (`complete`), they can also add up to less than their whole. Periods add up like parts, except for a
+    `level`. This assumes that different parts of a term share nothing, and that the `complete` terms
+    that the finding names are complete. For quantities and dates, no value fits all the claims. For
+    choices, no option is left for something that is in every region.
 
-    One overrun is one finding. All sums that exceed the same region are told together, and so are all
-    that fall short of it; where there are several regions on both sides, those with upper bounds tell
-    them apart. The finding shows the plainest set of claims: it is minimal, so without any of them the
-    rest can be true. Every further sum has a line (up to ten), and figures that may stand in the place
-    of others stand beside them: "476 (aboard; or 459)". What is impossible only through gaps or whole
-    numbers is a finding of its own. A search that would take too long is told: see `not-searched`.
+    The search looks for a whole number of happenings in every cell that the claims distinguish. So it
+    never calls claims impossible that are possible, and it also covers tables that cross several
+    dimensions.
 
-    A `tolerance` is held, once, against sums of counts; where there is no such sum, a subject with a
+    All sums that exceed the same region are one finding, and so are all sums that fall short of the
+    same region. Where there are several regions on both sides, the regions with upper bounds decide
+    which sums belong together. The finding shows the simplest set of claims. The set is minimal:
+    without any one of them, the others can all be true. Every further sum has a line (up to ten).
+    Figures that can take the place of a figure are shown next to it: "476 (aboard; or 459)". What is
+    impossible only because of gaps between values, or because numbers must be whole, is a finding of
+    its own. A search that would take too long stops, and is reported: see `not-searched`.
+
+    A `tolerance` is applied once, to sums of counts. Where there is no such sum, a subject with a
     tolerance gets no joint contradiction.
 
     Example:
@@ -91,9 +100,9 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
     Says:
         6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (country): 3 too many
 
-    Remedy: Look at all of them: at least one is wrong, and it need not be the odd one out. A review
-    names every claim. Where others have a part in the sums, `sums` holds what these came to: a figure
-    that changes it opens the finding again.
+    Remedy: Look at all the claims. At least one is wrong, and it need not be the one that differs most.
+    A review must name every claim. Where further claims contribute to the sums, the key `sums` of the
+    review records the results: when an edited figure changes them, the finding is open again.
     """
     yield tuple(position.claims for position in joint.positions)
 
@@ -101,12 +110,12 @@ def joint_contradiction(joint: Joint) -> Iterator[Sides]:
 def self_contradiction(pair: Pair) -> Iterator[Sides]:
     """One source makes two claims that cannot both be true.
 
-    The rules are those of a contradiction. Who passes a claim on (`via`, `repeats`) is not its source:
-    one agency may relay two sides, and a relay makes no contradiction of it. A claim that takes the
-    place of an earlier one (`replaces`) makes a changed-account instead. A claim that its own terms
-    exclude makes a self-contradiction alone: that the soldiers among the dead were civilians, where
-    the options are the terms of that dimension. A claim with three or more of its source that it cannot
-    be true with is one finding.
+    The rules are the same as for a contradiction. Who passes a claim on (`via`, `repeats`) is not its
+    source: one agency can report both sides without contradicting itself. A claim that takes the place
+    of an earlier one (`replaces`) makes a changed-account instead. One claim alone makes a
+    self-contradiction if its own terms exclude its answer. For example, it says that the soldiers among
+    the dead were civilians, and the options are the terms of that dimension. A claim that cannot be
+    true together with three or more claims of its source is one finding.
 
     Example:
         sources: {mayor: Mayor}
@@ -118,8 +127,8 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
     Says:
         0 and 2 differ by 2
 
-    Remedy: If the later claim corrects the earlier, say so with `replaces`; else review it, with an
-    entry of just these claims.
+    Remedy: If the later claim corrects the earlier one, say so with `replaces`. Otherwise review the
+    finding with an entry that names only these claims.
     """
     if pair.verdict.outcome is Outcome.CONTRADICTION:
         for one, other in product(pair.a.claims, pair.b.claims):
@@ -130,21 +139,27 @@ def self_contradiction(pair: Pair) -> Iterator[Sides]:
 def conditional(pair: Pair) -> Iterator[Sides]:
     """Two sources make claims that can both be true only on a condition, which the finding names.
 
-    For counts: one source says that there were none in a region, or denies some number of them, and
-    another counts more in a region that goes beyond it; then the difference lies outside the first
-    region. That is not told of none in a part of a whole where other claims, on other parts, need all
-    that the whole has at least and can be true with both, nor where the source of the none also gives
-    that whole: a table with a 0 goes with its total. Where others need less, they are listed under
-    "says so". For choices: two regions overlap and neither is part of the other, and no option suits
-    both claims; then nothing is in both regions. For counts, quantities and dates: only the usual
-    readings of vague words clash; then a word means something else than usual, and the finding rests on
-    the usual reading, which it names. So it is with a month in `when` of a level: usually all of it is
-    meant, and at any rate some moment of it.
+    For counts: one source says that there were none in a region, or denies some number there. Another
+    source counts more in a region that goes beyond the first region. Then both are right only if the
+    difference lies outside the first region. This is not reported for "none" in a part of a whole in
+    two cases. In the first case, claims about other parts need all that the whole has at least, and can
+    be true with both claims; if they need less, they are listed under "says so". In the second case,
+    the source of the "none" also gives the number for the whole, as in a table that has a 0 and a
+    total.
 
-    Where a choice subject has a dimension for its options, and a count's condition hangs on that
-    dimension alone, its claims say whether the condition holds: they are listed under "says so" and
-    "says otherwise". A claim with all that go with it on the same condition, and all parts that have
-    none beside one whole, are one finding.
+    For choices: two regions overlap, neither is part of the other, and no option suits both claims.
+    Then both are right only if nothing is in both regions.
+
+    For counts, quantities and dates: only the usual readings of vague words clash. Then both are right
+    only if a word means something unusual; the finding names the usual reading that it assumes. The
+    same is true of a month in `when` of a level: usually the whole month is meant, and on any reading
+    at least one moment of it.
+
+    A choice subject can have the terms of a dimension as its options. If the condition of a count
+    depends on that dimension alone, the claims on the choice subject say whether the condition holds.
+    They are listed under "says so" and "says otherwise". All claims that can be true with one claim
+    only on the same condition are one finding with it. So are a whole and all its parts for which there
+    are said to be none.
 
     Example:
         terms: {victims: [soldiers, civilians]}
@@ -164,30 +179,31 @@ def conditional(pair: Pair) -> Iterator[Sides]:
     (a dozen, dozens and hundreds as 10, 20 and 100), the Crowd Counting Consortium (hundreds, thousands
     and tens of thousands as 200, 2,000 and 20,000), UCP 600 article 30(a) ("about" is 10 % either way)
     and article 3 ("on or about" a day is 5 days either way; beginning, middle and end of a month).
-    "Over" is "more than", as AP allows. Conventions differ by a factor of two, so one alone never makes
-    a contradiction. The upper ends of several, few and the like, and all hard readings, are our own.
+    "Over" is "more than", as AP allows. Published conventions differ by a factor of two, so a
+    convention alone never makes a contradiction. The upper ends of several, few and similar words, and
+    all hard readings, are our own.
 
     "About" a year is 5 years either way, as in Cataloging Cultural Objects (Object ID has 10; GEDCOM 7
-    and EDTF give no width), and on any reading 50, which Gramps takes it for unless told. GEDCOM's BEF
-    and AFT are "no later than" and "no earlier than", usually without the year itself. A season is that
-    of the meteorologists in the north, and on any reading anything from the December before the year to
-    the March after it; a century may begin a year early, with the year 1800. Our own are "about" a time
-    of day (15 minutes; 60 on any reading), a month (1; 3), a decade (10 years; 50), a year before
-    Christ (50; 250), and early, mid and late of a year (4 months each), of a decade (its years 0 to 3,
-    4 to 6, 7 to 9) and of a century (its years 1 to 33, 34 to 66, 67 to 100).
+    and EDTF give no width). On any reading it is 50 years, the default of Gramps. GEDCOM's BEF and AFT
+    mean "no later than" and "no earlier than"; on the usual reading they exclude the year itself. A
+    season is the meteorological season of the north; on any reading it is anything from the December
+    before the year to the March after it. A century may begin a year early, with the year 1800. These
+    are our own: "about" a time of day (15 minutes; 60 on any reading), a month (1; 3), a decade (10
+    years; 50) and a year before Christ (50; 250); early, mid and late in a year (4 months each), in a
+    decade (its years 0 to 3, 4 to 6, 7 to 9) and in a century (its years 1 to 33, 34 to 66, 67 to 100).
 
-    Remedy: Find out whether the condition holds, and code who says so; or review it like a
-    contradiction.
+    Remedy: Find out whether the condition holds, and add a claim by a source that says so. Or review
+    the finding like a contradiction.
     """
     if pair.verdict.outcome is Outcome.CONDITIONAL and _several_sources(pair):
         yield pair.a.claims, pair.b.claims
 
 
 def changed_account(pair: Pair) -> Iterator[Sides]:
-    """A source's claim contradicts the one that it replaces.
+    """A source's claim contradicts the claim that it replaces.
 
-    With `replaces` the older claim is out of every other comparison; that the source has changed its
-    account is kept here.
+    A claim that is replaced is not compared with any other claim. This finding records that the source
+    has changed its account.
 
     Example:
         sources: {norvane: Norvane}
@@ -199,7 +215,7 @@ def changed_account(pair: Pair) -> Iterator[Sides]:
     Says:
         one says no, the other yes
 
-    Remedy: None is needed; report the change if it matters, or review it so that `check --strict`
+    Remedy: None is needed. Report the change if it matters, or review it so that `check --strict`
     passes.
     """
     if pair.verdict.outcome is Outcome.CONTRADICTION:
@@ -207,12 +223,12 @@ def changed_account(pair: Pair) -> Iterator[Sides]:
 
 
 def update(pair: Pair) -> Iterator[Sides]:
-    """A later, higher figure of a running toll is no contradiction of the earlier, lower one.
+    """A later, higher figure of a running toll does not contradict the earlier, lower one.
 
-    In a subject that is `cumulative` a claim without `when` counts everything up to the day that it was
-    said; where terms are listed, up to the day of `when` too. Such a toll grows; a later figure that is
-    lower is a contradiction. An update runs from a figure to the next, whatever the source, and to no
-    later one.
+    In a subject that is `cumulative`, a claim without `when` counts everything up to the day it was
+    said. Where terms are listed under `cumulative`, a claim with a day in `when` counts everything up
+    to that day. Such a toll can only grow, so a later figure that is lower is a contradiction. An
+    update goes from one figure to the next, whichever source gives it, and to no later one.
 
     Example:
         sources: {police: Police, mayor: Mayor}
@@ -224,21 +240,22 @@ def update(pair: Pair) -> Iterator[Sides]:
     Says:
         9 (until 2024-09-03), after 4 (until 2024-09-02): at least 5 more
 
-    Remedy: None is needed: a report shows it, and `check` does not.
+    Remedy: None is needed. `report` shows updates, and `check` does not.
     """
     if pair.verdict.outcome is Outcome.UPDATE:
         yield pair.a.claims, pair.b.claims
 
 
 def agreement(pair: Pair) -> Iterator[Sides]:
-    """Two sources make claims of which one implies the other.
+    """Two sources make claims, and one of the claims implies the other.
 
-    The values of one lie within those of the other, on the usual and on any reading. For quantities and
-    dates, both speak of the same terms and time. For choices, an answer for a whole implies it for a
-    part. For counts, both speak of one region; or a part has 5, so its whole has at least 5, or a whole
-    has at most 5, so each part does. What is implied by way of a third claim is not listed: that 26 is
-    at least 20, and at least 20 is at least 10, tells that 26 is at least 10. Claims that say just the
-    same of the same are one position, and make no finding.
+    The values of one claim lie within those of the other, both on the usual reading and on any reading.
+    For quantities and dates, both claims are about the same terms and the same time. For choices, an
+    answer for a whole implies the same answer for a part. For counts, both are about the same region,
+    or about a part and its whole: if a part has 5, its whole has at least 5; if a whole has at most 5,
+    so does each part. An agreement that follows from two others is not listed: if 26 is at least 20,
+    and at least 20 is at least 10, then it follows that 26 is at least 10. Claims that say exactly the
+    same about the same region are one position, and make no finding.
 
     Example:
         sources: {police: Police, mayor: Mayor}
@@ -250,7 +267,7 @@ def agreement(pair: Pair) -> Iterator[Sides]:
     Says:
         if 26 is right, so is 25 or more
 
-    Remedy: None is needed. Two sources that agree may still have it from one origin: say so with
+    Remedy: None is needed. Two sources that agree may both have it from one origin. If so, say so with
     `repeats`.
     """
     if pair.verdict.outcome is Outcome.AGREEMENT and _several_sources(pair):

@@ -1,15 +1,15 @@
-"""What `when` and `said` mean by what a subject counts, with a claim that contradicts one, and one that does not.
+"""What `when` and `said` mean for each kind of subject, each with a claim that contradicts the first and one that does not.
 
-README and the page of `contradiction` show the table; tests compare the claims.
+README and the page of `contradiction` show the table. Tests compare the claims.
 """
 
 from typing import NamedTuple
 
 
 class TimeOfKind(NamedTuple):
-    """A kind of subject, as its keys make it; the time that its claims speak of; and three claims of a subject with these keys.
+    """A kind of subject, the keys that make it, the time that its claims are about, and three claims on such a subject.
 
-    The first contradicts the second, and not the third.
+    The first claim contradicts the second, and does not contradict the third.
     """
 
     kind: str
@@ -17,14 +17,14 @@ class TimeOfKind(NamedTuple):
     speaks_of: str
     claim: str
     contradicts: str
-    goes_with: str
+    is_compatible: str
 
 
 BY_KIND = (
     TimeOfKind(
         "events (a count)",
         "type: count",
-        "all that happened in `when`, or ever; `said` plays no part",
+        "everything that happened in `when`; without `when`, at any time; `said` makes no difference",
         "says: 5, when: 2024-09-02",
         "says: at most 3, when: 2024-09",
         "says: at most 3, when: 2024-09-03",
@@ -32,7 +32,7 @@ BY_KIND = (
     TimeOfKind(
         "cumulative",
         "type: count, cumulative: yes",
-        "all up to the day it was `said`, or what happened in `when`",
+        "everything up to the day it was `said`; with `when`, what happened in that time",
         "says: 9, said: 2024-09-02",
         "says: 7, said: 2024-09-03",
         "says: 12, said: 2024-09-03",
@@ -40,7 +40,7 @@ BY_KIND = (
     TimeOfKind(
         "cumulative, by term",
         "type: count, cumulative: [dead]",
-        "all up to the end of the day of `when`, else of `said`; of a stretch, what came into the term",
+        "everything up to the end of the day in `when`, or else in `said`; with a period in `when`, what was added in it",
         "about: [dead], says: 9, when: 2024-09-02",
         "about: [dead], says: 7, when: 2024-09-03",
         "about: [dead], says: 7, when: 2024-09-03 to 2024-09-05",
@@ -48,8 +48,8 @@ BY_KIND = (
     TimeOfKind(
         "level",
         "type: count, level: yes",
-        "what there is at the end of the day of `when`, else of `said`; all through a stretch; of a month usually all through, "
-        "at any rate at some moment",
+        "what there is at the end of the day in `when`, or else in `said`; with a period, all through it; with a month, "
+        "usually all through it, on any reading at some moment of it",
         "says: none, when: since 2024-09-02",
         "says: 60, when: 2024-09-10",
         "says: 60, said: 2024-09-01",
@@ -57,7 +57,7 @@ BY_KIND = (
     TimeOfKind(
         "constant",
         "type: count, constant: [aboard]",
-        "the same at every moment, whatever `when` and `said` are",
+        "the same number at every moment, whatever `when` and `said` are",
         "about: [aboard], says: 459, said: 2024-09-02",
         "about: [aboard], says: 476, said: 2024-09-04",
         "about: [aboard], says: at least 450, said: 2024-09-04",
@@ -65,7 +65,7 @@ BY_KIND = (
     TimeOfKind(
         "yes-no",
         "type: yes-no",
-        "whether there was any in `when`, or ever; with the keys above, as these say",
+        "whether there was any in `when`; without `when`, at any time; with one of the keys above, as in its row",
         "says: no, when: 2024-09",
         "says: yes, when: 2024-09-02",
         "says: yes, when: 2024-10-02",
@@ -73,7 +73,7 @@ BY_KIND = (
     TimeOfKind(
         "choice",
         "type: choice, options: [rain, wind]",
-        "every moment of `when`, or all time; `said` plays no part",
+        "every moment of `when`; without `when`, every moment; `said` makes no difference",
         "says: rain, when: 2024-09",
         "says: wind, when: 2024-09-02",
         "says: wind, when: 2024-10-02",
@@ -81,7 +81,7 @@ BY_KIND = (
     TimeOfKind(
         "number",
         "type: number, unit: km",
-        "just the time of `when`; without one it goes with any; `said` plays no part",
+        "exactly the time in `when`; without `when`, compared with any time; `said` makes no difference",
         "says: 5 km, when: 2024-09",
         "says: 6 km, when: 2024-09",
         "says: 6 km, when: 2024-09-02",
@@ -89,7 +89,7 @@ BY_KIND = (
     TimeOfKind(
         "date",
         "type: date",
-        "what is asked for is the date itself; `when` only tells apart what happened several times",
+        "the date is the answer; `when` only says which time is meant, where something happened several times",
         "says: 2024-09-02, when: 2024",
         "says: 2024-09-03, when: 2024",
         "says: 2023-09-03, when: 2023",

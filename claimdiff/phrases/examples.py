@@ -1,4 +1,4 @@
-"""Phrases that the grammar reads, those that mean the same side by side: what README lists and what editors suggest."""
+"""Examples of phrases, grouped by meaning, which README lists and editors suggest."""
 
 COUNTS: tuple[tuple[str, ...], ...] = (
     ("26", "twenty-six"),

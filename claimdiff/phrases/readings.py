@@ -1,4 +1,4 @@
-"""What a phrase is read as: a hard and a usual set of values, or a refusal that says what to write instead."""
+"""The result of reading a phrase: a hard and a usual set of values, or a refusal that says what to write instead."""
 
 from typing import NamedTuple
 
@@ -8,21 +8,21 @@ LONGEST_PHRASE = 200
 
 
 class Reading(NamedTuple):
-    """The values that a phrase allows: `hard` on any reading of its words, `usual` by a convention; usual is within hard."""
+    """The values that a phrase allows: `hard` on any reading of its words, `usual` by convention; usual is within hard."""
 
     hard: ValueSet
     usual: ValueSet
 
 
 class Refusal(NamedTuple):
-    """Why a phrase is not in the grammar, and what to write instead."""
+    """Why a phrase cannot be read, and what to write instead."""
 
     sentence: str
     remedy: str
 
 
 class Impossible(Refusal):
-    """Why a phrase that can be read leaves nothing, and what to write instead."""
+    """Why a phrase that can be read leaves no value, and what to write instead."""
 
     __slots__ = ()
 

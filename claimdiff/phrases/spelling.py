@@ -1,12 +1,12 @@
-"""One spelling for one text: how every text is read, and by what names that are given freely, and quotes, are compared.
+"""One spelling for one text: the form in which texts are read, and the forms in which free names and quotes are compared.
 
-ASCII, as most texts are, is that spelling already, and is looked at once.
+A text in ASCII, as most are, already has this spelling.
 """
 
 import re
 from operator import itemgetter
 
-# What word processors and keyboards write for the plain sign.
+# What word processors and keyboards write instead of the plain sign.
 _SIGNS = {
     "'": "\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u00b4\u02bb\u02bc",
     '"': "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb",
@@ -14,7 +14,7 @@ _SIGNS = {
 }
 _PLAIN = str.maketrans({sign: plain for plain, signs in _SIGNS.items() for sign in signs})
 _FORMS_OF_WIDTH = "[\uff00-\uffef]+"
-# What takes no room: the property Default_Ignorable_Code_Point.
+# Invisible characters: the property Default_Ignorable_Code_Point.
 _UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
@@ -27,7 +27,7 @@ _ALIKE = str.maketrans(
 
 
 def composed(text: str) -> str:
-    """The text in Unicode's form NFC: a letter and its marks are one character where there is such a one."""
+    """The text in the Unicode form NFC: a letter and its marks are one character, if such a character exists."""
     if text.isascii():
         return text
     from unicodedata import normalize
@@ -36,7 +36,7 @@ def composed(text: str) -> str:
 
 
 def decomposed(text: str) -> str:
-    """The text in the form NFD: letters and their marks apart."""
+    """The text in the Unicode form NFD: letters and their marks are separate characters."""
     if text.isascii():
         return text
     from unicodedata import normalize
@@ -45,17 +45,17 @@ def decomposed(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """The text with every run of blanks, those that do not break a line too, one space, and with none around it."""
+    """The text with one space for every run of blanks, also of no-break spaces, and no blanks around it."""
     return " ".join(text.split())
 
 
 def seen(text: str) -> str:
-    """The text without what nobody can see, such as soft hyphens and blanks of no width."""
+    """The text without invisible characters, such as soft hyphens and zero-width spaces."""
     return text if text.isascii() else re.sub(_UNSEEN, "", text)
 
 
 def plain(text: str) -> str:
-    """The text with plain quotes, apostrophes and hyphens for typographic ones, and usual letters for full-width ones."""
+    """The text with plain quotes, apostrophes and hyphens instead of typographic ones, and no full-width letters."""
     if text.isascii():
         return text
     from unicodedata import normalize
@@ -64,26 +64,26 @@ def plain(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """The text as a keyboard has it: plain, and every run of blanks one space."""
+    """The text as it is typed on a keyboard: plain, and with one space for every run of blanks."""
     return spaced(plain(text))
 
 
 def folded(name: str) -> str:
-    """What a name that is given freely is compared by: without case (Unicode 3.13, D145), plain, every run of blanks one."""
+    """The form in which free names are compared: without case (Unicode 3.13, D145), plain, one space for each run of blanks."""
     if name.isascii():
         return " ".join(name.lower().split())
     return composed(spaced(plain(decomposed(name).casefold())))
 
 
 def look_of(name: str) -> str:
-    """What the eye reads in a name, without case: names of one look may be two."""
+    """How a name looks, without case; different names can look the same."""
     return name.lower() if name.isascii() else folded(seen(name).translate(_ALIKE))
 
 
 def odd_one(name: str, other: str) -> str:
-    """`'Аnsel' has CYRILLIC CAPITAL LETTER A`: a character that looks as if it made no difference between two names, and does.
+    """`'Аnsel' contains CYRILLIC CAPITAL LETTER A`: a character in which two names differ although it looks the same.
 
-    No text where neither has one.
+    An empty text if neither name has one.
     """
     one_look = look_of(name) == look_of(other)
     found = [
@@ -97,4 +97,4 @@ def odd_one(name: str, other: str) -> str:
     from unicodedata import name as name_of
 
     _, one, char = min(found, key=itemgetter(0))
-    return f"'{one}' has {name_of(char, f'U+{ord(char):04X}')}"
+    return f"'{one}' contains {name_of(char, f'U+{ord(char):04X}')}"

@@ -1,4 +1,4 @@
-"""From paths to a set of claims: read, check, and say everything that is wrong, each mistake once and where it is."""
+"""From paths to a set of claims: reads and checks the files, and reports every mistake once, with its place."""
 
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -34,8 +34,8 @@ Lines = Mapping[str, Mapping[int, str]]
 
 
 class Loaded(NamedTuple):
-    """What the files say, or None where they are not sound; what is wrong with them; their lines by number, of CSV files only
-    those with a mistake; and the names of all files that are read, saved articles among them."""
+    """What the files say, or None if they are not valid; what is wrong with them; their lines by number, of CSV files only the
+    lines with a mistake; and the names of all files that were read, also of saved articles."""
 
     claim_set: ClaimSet | None
     diagnostics: tuple[Diagnostic, ...]
@@ -44,10 +44,11 @@ class Loaded(NamedTuple):
 
 
 def load(*paths: str | PathLike[str], is_excluded: Excluded = NOTHING, keep_going: bool = False) -> Loaded:
-    """What files, and the claim files in and below folders, say together as one set; what is excluded is no file of a folder.
-    Where the reading keeps going, the set is without the claims that have mistakes.
+    """What files, and the claim files in and below folders, say together as one set, without the excluded files of folders.
+    With `keep_going`, the set is without the claims that have mistakes.
 
-    Nothing that a file holds raises, nor one that cannot be read: it is a diagnostic, with its place and a remedy.
+    Neither the content of a file nor an unreadable file raises an exception. Each mistake is a diagnostic with a place
+    and a remedy.
     """
     problems: list[Diagnostic] = []
     names, found = claim_files([fspath(path) for path in paths], problems, is_excluded)
@@ -61,9 +62,9 @@ def load_files(
     found: Collection[str] = frozenset(),
     keep_going: bool = False,
 ) -> Loaded:
-    """What the files of these names say together, each as `read` gives it; `problems` are those with the names.
+    """What the files with these names say together; `read` opens them, and `problems` are those with the names.
 
-    Those that were found in folders, and not named outright, are skipped where they are another program's.
+    Files that were found in folders, and not named in the call, are skipped if they belong to another program.
     """
     with uncollected():
         return _load(Files(list(names), frozenset(found)), read, problems, keep_going)
@@ -71,7 +72,7 @@ def load_files(
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """The garbage collector rests meanwhile: of many small records without circles, reading takes half the time."""
+    """Switches the garbage collector off: with many small records and no cycles, reading takes half the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -82,8 +83,8 @@ def uncollected() -> Iterator[None]:
 
 
 class _Content(NamedTuple):
-    """What the files say, sound or not; warnings; whether everything that they define could be read; and sources that claims
-    name and nothing defines."""
+    """What the files say, if they are valid; warnings; whether everything that they define could be read; and the undefined
+    sources that claims name."""
 
     claim_set: ClaimSet | None
     warnings: list[Diagnostic]
@@ -122,7 +123,7 @@ def _tables(files: Files) -> list[str]:
 
 
 class _Written(NamedTuple):
-    """What stands in the files that are read whole; and a notice for each that is another program's."""
+    """The names and trees of the files that are read as a whole, and a note for each file of another program."""
 
     names: list[str]
     trees: list[tuple[Text, Tree]]
@@ -130,7 +131,7 @@ class _Written(NamedTuple):
 
 
 def _read_all(files: Files, read: Read, written: _Written, problems: Mistakes) -> None:
-    """Adds what stands in the YAML files. One that was found in a folder, and is another program's, is skipped."""
+    """Adds the trees of the YAML files. A file that was found in a folder and belongs to another program is skipped."""
     for name in files.names:
         own: list[Diagnostic] = []
         text = None if is_table(name) else read_text(name, read, own)
@@ -145,7 +146,7 @@ def _read_all(files: Files, read: Read, written: _Written, problems: Mistakes) -
 
 
 def _content(files: Files, written: _Written, read: Read, problems: Mistakes, keep_going: bool) -> _Content:
-    """All that the files say; what is wrong with it is added to the problems. Raises TooManyMistakes."""
+    """Everything that the files say. Adds what is wrong to the problems. Raises TooManyMistakes."""
     tables = _tables(files)
     parts, is_broken = sections_of([tree for _, tree in written.trees], problems)
     articles = {part.path: read_article(part, read, problems) for part in parts["article"]}
@@ -166,8 +167,8 @@ def _content(files: Files, written: _Written, read: Read, problems: Mistakes, ke
     has_claims = bool(ledger.claims or ledger.drafts)
     warnings = first_of(warnings_of(ledger, definitions)) if is_whole and has_claims else []
     if not has_claims and not has_errors(problems):
-        where = "these files" if files.names[1:] else "this file"
-        problems.append(no_claims(top_of(files.names[0] if files.names else "."), f"there is no claim in {where}"))
+        contain = "these files contain" if files.names[1:] else "this file contains"
+        problems.append(no_claims(top_of(files.names[0] if files.names else "."), f"{contain} no claim"))
     subjects = {name: subject._replace(zoned=name in zoned) for name, subject in definitions.subjects.items() if subject}
     whole = ClaimSet(
         tuple(written.names),
@@ -184,7 +185,7 @@ def _content(files: Files, written: _Written, read: Read, problems: Mistakes, ke
 
 
 def _check(ledger: Ledger, definitions: Definitions, problems: list[Diagnostic]) -> set[str]:
-    """The subjects whose times have offsets. Adds what is wrong between claims; each such mistake is one of a claim."""
+    """The subjects whose times have offsets. Adds what is wrong between claims, as mistakes of these claims."""
     before = len(problems)
     if ledger.drafts:
         check_links(ledger, problems)
@@ -196,7 +197,7 @@ def _check(ledger: Ledger, definitions: Definitions, problems: list[Diagnostic])
 
 
 def _sound(whole: ClaimSet, ledger: Ledger, problems: list[Diagnostic], keep_going: bool) -> ClaimSet | None:
-    """The claims as they are held against each other, or None where more is wrong than leaving out claims would mend."""
+    """The claims that can be compared, or None if leaving out claims would not remove all mistakes."""
     if not has_errors(problems):
         return whole._replace(claims=linked(ledger)) if ledger.drafts else whole
     errors = sum(problem.level is Level.ERROR for problem in problems)
@@ -208,20 +209,22 @@ def _sound(whole: ClaimSet, ledger: Ledger, problems: list[Diagnostic], keep_goi
 
 
 def _too_many(problems: Mistakes) -> Diagnostic:
-    """The diagnostic for mistakes that are not told, at the file that has the last that is."""
-    message = f"there are more than {MOST:,} mistakes; these came first, and what was left was not looked at"
-    return too_large(top_of(problems[-1].place.path), message, "mend these, and check again: often one change mends many")
+    """The diagnostic for mistakes that are not reported, at the file of the last one that is."""
+    message = f"there are more than {MOST:,} mistakes; these are the first, and the rest was not checked"
+    return too_large(
+        top_of(problems[-1].place.path), message, "correct these, then check again: often one change corrects many"
+    )
 
 
 def _read_tables(tables: Collection[str], read: Read, ledger: Ledger, problems: list[Diagnostic]) -> list[bool]:
-    """Adds the claims of CSV files to the ledger; whether each was read to its end. What reads them is imported for them."""
+    """Adds the claims of CSV files to the ledger; whether each was read to its end. Their reader is imported only here."""
     from claimdiff.reading.tables import read_table
 
     return [read_table(table, read, ledger, problems) for table in tables]
 
 
 def lines_at(places: Iterable[Place], tables: Iterable[str], read: Read) -> dict[str, dict[int, str]]:
-    """The lines of CSV files that these places are on: they are read once more, for few of them are ever shown."""
+    """The lines of CSV files at these places. The files are read again, because only a few of their lines are ever shown."""
     wanted: dict[str, set[int]] = {table: set() for table in tables}
     if not wanted:
         return {}
@@ -238,7 +241,7 @@ def _labels(problem: Diagnostic) -> tuple[Label, ...]:
 
 
 def _told(problems: Iterable[Diagnostic], is_whole: bool) -> list[Diagnostic]:
-    """The mistakes without those that may only follow from what could not be read."""
+    """The mistakes, without those that may only follow from a part that could not be read."""
     return [problem for problem in problems if is_whole or not may_only_seem_unknown(problem)]
 
 

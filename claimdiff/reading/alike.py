@@ -1,4 +1,4 @@
-"""The names that claims use, of every kind, for the rules on names that are alike."""
+"""The names of every kind that claims use, for the rules on similar names."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,11 +14,11 @@ from claimdiff.rules.mistakes import MOST
 
 
 def names_alike(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
-    """A warning for each name that looks like another of its kind, and for each that may be a slip for another.
+    """A warning for each name that looks like another of its kind, and for each that may be a misspelling of another.
 
-    The same slip among items of two subjects is told once.
+    The same warning for items of two subjects is given once.
     """
-    alike = list(islice(_looking_alike(ledger.meanings, definitions), MOST + 1))  # no more are told
+    alike = list(islice(_looking_alike(ledger.meanings, definitions), MOST + 1))  # no more are reported
     yield from alike
     looks = {problem.place: problem.others[0].place for problem in alike}
     told: set[str] = set()
@@ -29,7 +29,7 @@ def names_alike(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic
 
 
 def _looking_alike(meanings: Meanings, definitions: Definitions) -> Iterator[Diagnostic]:
-    """Such warnings for what is defined, used or not, and for items and options of one subject."""
+    """These warnings for everything that is defined, used or not, and for items and options of one subject."""
     sources, subjects = definitions.sources.values(), filter(None, definitions.subjects.values())
     yield from looking_alike({source.id: source.place for source in sources}, {})
     yield from looking_alike({subject.id: subject.place for subject in subjects}, {})
@@ -42,15 +42,15 @@ def _looking_alike(meanings: Meanings, definitions: Definitions) -> Iterator[Dia
 
 
 def _is_told(slip: Diagnostic, looks: Mapping[Place, Place]) -> bool:
-    """Whether the two names look alike, given where the first of its look stands for each other one."""
+    """Whether there is a warning already that the two names look the same; `looks` has the place of the other name by place."""
     return len({looks.get(place, place) for place in (slip.place, *(label.place for label in slip.others))}) == 1
 
 
 def _slips(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
-    """A warning for each slip among items and options of one subject, and among what is defined."""
+    """A warning for each possible misspelling among items and options of one subject, and among what is defined."""
     meanings = ledger.meanings
     for uses in (*_items(meanings), *(uses for _, uses in _options(meanings, definitions))):
-        yield from slips_among(uses.first, uses.again)
+        yield from slips_among(uses.first, uses.again, are_uses=True)
     for places, names in (_sources(ledger, definitions), _subjects(ledger, definitions), _terms(ledger, definitions)):
         if any(True for _ in slips_among(places, ())):  # else, as mostly, nobody counts
             counted = Counter(names)
@@ -63,7 +63,7 @@ def _items(meanings: Meanings) -> list[Uses]:
 
 
 def _options(meanings: Meanings, definitions: Definitions) -> list[tuple[str, Uses]]:
-    """The options of each subject that are no terms, by its id."""
+    """The options that are not terms, of each subject, by its id."""
     return [(name, uses) for name, uses in meanings.options.items() if not _has_terms(name, definitions)]
 
 
@@ -84,7 +84,7 @@ def _subjects(ledger: Ledger, definitions: Definitions) -> Used:
 
 
 def _terms(ledger: Ledger, definitions: Definitions) -> Used:
-    """A claim uses the terms that it speaks of, and those that it says where they are its subject's options."""
+    """The terms that claims use: those that they are about, and those that they say where terms are the options."""
     said = [uses for name, uses in ledger.meanings.options.items() if _has_terms(name, definitions)]
     used = ledger.meanings.used["about"].union(*(uses.first for uses in said))
     names = chain(

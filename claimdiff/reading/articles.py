@@ -1,4 +1,4 @@
-"""The article that a file was coded from: what it is, and the saved copy that quotes are held against."""
+"""The article that the claims of a file come from, and its saved copy, in which quotes are looked for."""
 
 import os
 from contextlib import suppress
@@ -18,8 +18,8 @@ from claimdiff.rules.quotes import compared, plain_text, quote_not_found
 
 
 class ReadArticle(NamedTuple):
-    """An article, the name that its file gives the saved copy, the copy's plain text, and what quotes are sought in; None where
-    there is none."""
+    """An article, the name of the saved copy in the claim file, the plain text of the copy, and the text in which quotes are
+    looked for; None if there is none."""
 
     article: Article = Article()
     name: str | None = None
@@ -50,20 +50,20 @@ def _saved_copy(path: str, node: Node, read: Read, problems: list[Diagnostic]) -
     name = node.text.strip() if isinstance(node, Scalar) else ""
     copies = [os.path.join(folder, each) for each in dict.fromkeys((name, decomposed(name)))]
     if any(leads_out(copy, folder) for copy in copies):
-        message, remedy = "the saved article lies outside of the repository", "save a copy in the repository"
+        message, remedy = "the saved article is outside the repository", "save a copy in the repository"
         problems.append(unreadable_file(node.place, message, remedy))
         return None, None
     try:
         copy, content = _content(copies, read)
         return copy, plain_text(content.decode("utf-8-sig", errors="replace"))
-    except (OSError, ValueError) as failure:  # a name with a NUL is a wrong value to Python
+    except (OSError, ValueError) as failure:  # Python raises ValueError for a name with a NUL
         message = f"the saved article cannot be read: {getattr(failure, 'strerror', None) or failure}"
-        problems.append(unreadable_file(node.place, message, "correct the path: it begins at this file's folder"))
+        problems.append(unreadable_file(node.place, message, "correct the path: it starts at the folder of this file"))
         return None, None
 
 
 def _content(names: list[str], read: Read) -> tuple[str, bytes]:
-    """The first of these files that there is, and what it holds: some systems take names apart into letters and marks."""
+    """The first of these files that exists, and its content: some systems store names with letters and marks apart."""
     for name in names[:-1]:
         with suppress(FileNotFoundError), read(name) as stream:
             return name, stream.read(LARGEST_FILE)

@@ -1,4 +1,4 @@
-"""What can only be seen over all claims: it is gathered here, for the rules that decide."""
+"""The checks that need all claims: this module collects what the rules need to decide."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from claimdiff.rules.unused import unused_sources, unused_subjects, unused_terms
 
 
 def check_links(ledger: Ledger, problems: list[Diagnostic]) -> None:
-    """Adds a diagnostic for every `replaces` and `repeats` that leads nowhere, to a misfit, or in a circle."""
+    """Adds a diagnostic for every `replaces` and `repeats` that names no claim or an unfit one, or leads in a circle."""
     for key in ("replaces", "repeats"):
         links = {name: draft.links[key] for name, draft in ledger.drafts.items() if key in draft.links}
         if links:
@@ -22,7 +22,7 @@ def check_links(ledger: Ledger, problems: list[Diagnostic]) -> None:
 
 
 def lacks_items(meanings: Meanings) -> bool:
-    """Whether a claim has no item on a subject where another has one; claims that are not sound may be the same."""
+    """Whether a claim has no item on a subject where another has one; this may also be a claim with other mistakes."""
     return any(meanings.items[subject].first for subject in meanings.lacking)
 
 
@@ -40,14 +40,14 @@ def check_items(ledger: Ledger, problems: list[Diagnostic]) -> None:
 
 
 def _is_own(draft: Draft) -> bool:
-    """Whether a draft, on a subject that is known, repeats no other claim, and has no item or one that can be read."""
+    """Whether a draft is on a known subject, repeats no other claim, and has no item or one that can be read."""
     item = draft.cells.get("item")
     return bool(draft.subject) and "repeats" not in draft.cells and (item is None or isinstance(item, str | Scalar))
 
 
 def warnings_of(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
-    """A warning for each name that looks like another or may be a slip for it, and for each source, subject and term that no
-    claim uses."""
+    """A warning for each name that looks like another or may be a misspelling of it, and for each source, subject and term that
+    no claim uses."""
     yield from names_alike(ledger, definitions)
     used = ledger.meanings.used
     yield from unused_sources(used["source"], definitions.sources)

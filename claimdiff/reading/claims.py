@@ -1,6 +1,6 @@
-"""Claims: who says what, of which region, and the set of values that it allows.
+"""Claims: who says what about which region, and the set of values that this allows.
 
-A claim is a row of cells, in YAML as in CSV: under each key a node, whose place is worked out where something is wrong with it.
+In YAML and in CSV, a claim is a row of cells: a node for each key. The place of a node is only worked out if it has a mistake.
 """
 
 from collections.abc import Iterable
@@ -29,9 +29,9 @@ _MOST_CELLS = 2 * len(KEYS["a claim"])  # of a claim that has each key once
 def read_claims(
     entries: Iterable[Entry], definitions: Definitions, articles: Known[str, ReadArticle], problems: list[Diagnostic]
 ) -> Ledger:
-    """The claims of YAML files; `articles` has each file's article, whose day is the default of `said`.
+    """The claims of YAML files; `articles` has the article of each file, whose day is the default of `said`.
 
-    A claim that repeats another has no region and values of its own yet: repeats.py takes them over.
+    A claim that repeats another has no region and values yet: repeats.py copies them from the other claim.
     """
     ledger = new_ledger(definitions)
     for entry in entries:
@@ -40,12 +40,12 @@ def read_claims(
         if len(problems) > before:
             blame(ledger, entry.name, len(problems) - before)
         if isinstance(node, Mapping):
-            node.cells.clear()  # what was read is let go: of large files the cells take more than the claims
+            node.cells.clear()  # frees memory: in large files, the cells take more than the claims
     return ledger
 
 
 def row_of(entry: Entry, node: Node, problems: list[Diagnostic]) -> Row:
-    """The claim as a row, under keys that claims have; the node is what stands behind its id."""
+    """The claim as a row, with the keys that claims have; `node` is the value after its id."""
     name, place = entry.name, entry.place
     if isinstance(node, Mapping) and len(node.cells) <= _MOST_CELLS:
         keys, values = tuple(keys_of(node)), node.cells[1::2]
@@ -72,7 +72,7 @@ def _where(mapping: Mapping, key: str) -> Place:
 
 
 def read_claim(row: Row, article: ReadArticle, ledger: Ledger, problems: list[Diagnostic]) -> None:
-    """Adds a claim to the ledger, and all that is wrong with it to the problems."""
+    """Adds a claim to the ledger, and everything that is wrong with it to the problems."""
     before, cells, form, meanings = len(problems), row.cells, row.form, ledger.meanings
     if not form.is_whole or "@" in row.id:
         _check_keys(row, problems)
@@ -86,7 +86,9 @@ def read_claim(row: Row, article: ReadArticle, ledger: Ledger, problems: list[Di
     region = scope.regions.get(cells.get("item"))
     if region is None:
         region = _new_region(row, scope, meanings, problems)
-    elif (item := region.item) and item in scope.items.first:  # else it is given by an alias, which is noted as itself
+    elif (
+        item := region.item
+    ) and item in scope.items.first:  # otherwise it was written as an alias, which is noted under its own name
         scope.items.again.add(item)
     said = _said(row, subject, meanings, problems)
     people = [_text(row, key, problems) if key in cells else None for key in _PEOPLE] if form.has_texts else ()
@@ -105,7 +107,7 @@ def read_claim(row: Row, article: ReadArticle, ledger: Ledger, problems: list[Di
 
 
 def _new_region(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagnostic]) -> Region:
-    """What the claim speaks of, whose item none of its scope has written like this before."""
+    """The region of a claim whose item is written like this for the first time in its scope."""
     cell = row.cells.get("item")
     line = None if cell is None else line_in(cell) or line_of(row.pair("item")[1], problems)
     name = meanings.item(line) if line else None
@@ -120,7 +122,7 @@ def _new_region(row: Row, scope: Scope, meanings: Meanings, problems: list[Diagn
 
 
 def _said(row: Row, subject: Subject | None, meanings: Meanings, problems: list[Diagnostic]) -> Said | None:
-    """The set that the claim allows; for one that repeats another, a set that is still to come."""
+    """The set of values that the claim allows; for a claim that repeats another, this is filled in later."""
     cells = row.cells
     if "repeats" in cells:
         return NOTHING_YET
@@ -159,25 +161,33 @@ def _links(row: Row, key: str, problems: list[Diagnostic]) -> list[Link]:
     names = names_of(node, problems)
     if key == "repeats" and len(names) != 1 and len(problems) == before:
         place = names[1].place if names else node.place
-        problems.append(wrong_shape(place, "a claim repeats one other", "name one, and write a claim of its own for each"))
+        problems.append(
+            wrong_shape(
+                place, "a claim repeats exactly one other claim", "name one claim, and write a claim for each other one"
+            )
+        )
     return [Link(name.text, name.place) for name in names]
 
 
 def _check_keys(row: Row, problems: list[Diagnostic]) -> None:
-    """A source, a subject and one statement, and nothing beside a repeat that it takes over."""
+    """Checks that the claim has a source, a subject and one statement, and that a repeat has no keys that it takes over."""
     name, place, cells = row.id, row.place, row.cells
     if "@" in name:
-        problems.append(wrong_shape(place, "the id of a claim has no @", "write it without: an @ joins an id and its pin"))
+        problems.append(
+            wrong_shape(place, "the id of a claim cannot contain @", "remove the @: it separates an id from its pin")
+        )
     require(cells, row.broken, place, "a claim", f"the claim '{name}'", problems)
     if "repeats" in cells:
         for key in _TAKEN_OVER:
             if key in cells:
-                message = f"a claim that repeats another has no `{key}` of its own"
-                problems.append(wrong_shape(row.pair(key)[0].place, message, "delete it: it is taken over from there"))
+                message = f"a claim that repeats another cannot have `{key}`"
+                problems.append(wrong_shape(row.pair(key)[0].place, message, "delete it: the repeated claim decides this"))
     elif "says" in cells and "denies" in cells:
         others = (Label(row.pair("says")[0].place, "says"),)
         problems.append(
-            wrong_shape(row.pair("denies")[0].place, "a claim says or denies, not both", "write two claims", others)
+            wrong_shape(row.pair("denies")[0].place, "a claim cannot have both `says` and `denies`", "write two claims", others)
         )
     elif "says" not in cells and "denies" not in cells and not row.broken:
-        problems.append(missing_key(place, f"the claim '{name}'", "`says` or `denies`", "add `says:` with what it says"))
+        problems.append(
+            missing_key(place, f"the claim '{name}'", "`says` or `denies`", "add `says:` or `denies:` with a value")
+        )

@@ -1,4 +1,4 @@
-"""What the files define before any claim is read: terms, sources and subjects, all files together."""
+"""What all files together define before any claim is read: terms, sources and subjects."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -46,9 +46,9 @@ _MOST_DIMENSIONS = 500
 
 
 class Definitions(NamedTuple):
-    """What claims can name. A subject that is defined wrongly is None: its claims are read as far as that goes.
+    """What claims can name. A subject with a mistake is None, and its claims are read as far as possible.
 
-    `aliases` are those of items, as those of a subject are of the names that it takes.
+    `aliases` are the aliases of items; those of options are in their subject.
     """
 
     dimensions: tuple[str, ...]
@@ -77,12 +77,12 @@ def read_definitions(parts: Known[str, list[Part]], problems: list[Diagnostic]) 
 def _read_terms(
     terms: list[Part], complete: list[Part], problems: list[Diagnostic]
 ) -> tuple[dict[str, Term], tuple[str, ...], dict[str, Place]]:
-    """The terms by name, the dimensions in order, and where each term stands."""
+    """The terms by name, the dimensions in order, and the place of each term."""
     seen: dict[str, Place] = {}
     tops = [branch for part in terms for branch in branches(part.node, seen, problems)]
     if len(tops) > _MOST_DIMENSIONS:
-        message = f"this is one of more than {_MOST_DIMENSIONS} top-level terms, each of which is a dimension of its own"
-        problems.append(too_large(tops[_MOST_DIMENSIONS].place, message, "put terms of one kind under a term of their own"))
+        message = f"there are more than {_MOST_DIMENSIONS} top-level terms, and each of them is a dimension"
+        problems.append(too_large(tops[_MOST_DIMENSIONS].place, message, "put terms of one kind under a common term"))
         del tops[_MOST_DIMENSIONS:]
     by_name = {branch.name: branch for top in tops for branch in _all_below(top)}
     whole = {name for part in complete for name in complete_terms(part.node, by_name, problems)}
@@ -94,12 +94,12 @@ def _all_below(branch: Branch) -> list[Branch]:
 
 
 def _read_aliases(nodes: Iterable[Node], problems: list[Diagnostic]) -> dict[str, str]:
-    """What is shown for each name and its aliases, by what they are compared by."""
+    """The name that is shown for each name and alias, by its folded form."""
     return shown_names((written for node in nodes for written in _aliases(node, problems)), problems)
 
 
 def _aliases(node: Node, problems: list[Diagnostic]) -> Iterator[Written]:
-    """The names that have aliases, with these."""
+    """The names that have aliases, with their aliases."""
     mapping = mapping_of(node, "`aliases`", problems)
     for key, below in unique(mapping, problems).values() if mapping else ():
         aliases = names_of(below, problems) if not is_empty(below) else ()
@@ -107,7 +107,7 @@ def _aliases(node: Node, problems: list[Diagnostic]) -> Iterator[Written]:
 
 
 def _read_source(entry: Entry, problems: list[Diagnostic]) -> Source:
-    """A source; a text alone is its name, and nothing at all makes the id its name."""
+    """A source. A text alone is its name; without one, its id is its name."""
     name, place, node = entry.name, entry.place, entry.node
     if isinstance(node, Scalar):
         wrong = without_blank(node, KEYS["a source"])
@@ -124,7 +124,7 @@ def _texts(fields: Fields, problems: list[Diagnostic]) -> dict[str, str | None]:
 
 
 def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
-    """What a source is called, or its side, which every finding says again."""
+    """A source's name or side, which is limited in length because every finding repeats it."""
     text = text_of(node, problems)
     if text and len(text) > LONGEST_NAME:
         problems.append(too_long(node.place))
@@ -135,7 +135,7 @@ def _spoken(node: Node, problems: list[Diagnostic]) -> str | None:
 
 
 def _read_subject(entry: Entry, terms: dict[str, Term], problems: list[Diagnostic]) -> Subject | None:
-    """A subject, or None where its claims could not be read by it."""
+    """A subject, or None if its claims cannot be read because of a mistake in it."""
     name, place, node = entry.name, entry.place, entry.node
     mapping = mapping_of(node, f"the subject '{name}'", problems) or Mapping(node.mark, broken=not is_empty(node))
     fields = fields_of(mapping, "a subject", problems)
@@ -175,37 +175,40 @@ def _read_type(fields: Fields, problems: list[Diagnostic]) -> Type | None:
     text = line_of(node, problems)
     if text is None or text in list(Type):
         return Type(text) if text else None
-    remedy = did_you_mean(text, list(Type), f"the types are {', '.join(Type)}")
-    problems.append(wrong_shape(node.place, f"'{text}' is no type of subject", remedy))
+    remedy = did_you_mean(text, list(Type), f"write one of the types: {', '.join(Type)}")
+    problems.append(wrong_shape(node.place, f"'{text}' is not a type of subject", remedy))
     return None
 
 
 def _fitting(fields: Fields, kind: Type, problems: list[Diagnostic]) -> Fields:
-    """The fields that go with the type; the others are diagnostics."""
+    """The fields that a subject of this type can have; the others are diagnostics."""
     fits = {name: key.fits for name, key in KEYS["a subject"].items()}
     for name, (key, _) in fields.items():
         if kind not in fits[name]:
-            message = f"`{name}` does not go with `type: {kind}`"
-            problems.append(wrong_shape(key.place, message, f"it goes with {' or '.join(fits[name])}"))
+            message = f"a subject with `type: {kind}` cannot have `{name}`"
+            problems.append(wrong_shape(key.place, message, f"delete it, or change the type to {' or '.join(fits[name])}"))
     return {name: field for name, field in fields.items() if kind in fits[name]}
 
 
 def _with_aliases(subject: Subject, fields: Fields, problems: list[Diagnostic]) -> Subject:
-    """The subject with its aliases, which a choice with options has not."""
+    """The subject with its aliases, which only a choice without options can have."""
     key, node = fields["aliases"]
     if "options" in fields:
-        message, remedy = "`aliases` does not go with `options`", "delete it, and write each option as it is listed"
+        message, remedy = (
+            "a subject cannot have both `aliases` and `options`",
+            "delete `aliases`, and write each option as it is listed",
+        )
         problems.append(wrong_shape(key.place, message, remedy))
     return subject._replace(aliases=_read_aliases([node], problems))
 
 
 def _read_units(node: Node, problems: list[Diagnostic]) -> tuple[str, ...]:
-    """The spellings of the unit; what could not be told from a figure is a diagnostic."""
+    """The spellings of the unit; one that cannot be distinguished from a number is a diagnostic."""
     names = names_of(node, problems)
     for name in names:
         if not is_unit(name.text):
             message, remedy = (
-                f"'{name.text}' cannot be told from a figure",
+                f"the unit '{name.text}' cannot be distinguished from a number",
                 "write a unit such as km, % or $, or delete the key",
             )
             problems.append(unreadable_value(name.place, message, remedy))
@@ -213,7 +216,7 @@ def _read_units(node: Node, problems: list[Diagnostic]) -> tuple[str, ...]:
 
 
 def _read_range(node: Node, subject: Subject, problems: list[Diagnostic]) -> ValueSet | None:
-    """What can be an answer: a range that is not vague, with two ends or one."""
+    """The possible answers: a range that is not vague, with one end or two."""
     text, read = line_of(node, problems), QUESTIONS[subject.type].read
     if text is None or read is None:
         return None
@@ -223,7 +226,9 @@ def _read_range(node: Node, subject: Subject, problems: list[Diagnostic]) -> Val
         case Reading(hard, usual) if hard == usual and len(hard) == 1 and lowest(hard) < highest(hard):
             return hard
         case _:
-            problems.append(unreadable_value(node.place, f"'{text}' is no range", "write `0 to 100`, or `at least 0`"))
+            problems.append(
+                unreadable_value(node.place, f"'{text}' is not a range", "write it like `0 to 100` or `at least 0`")
+            )
     return None
 
 
@@ -239,7 +244,9 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
         match = re.fullmatch(rf"(.+) ({'|'.join(_DURATIONS)})s?", phrase)
         if match and is_number(match[1]):
             return Tolerance(text, number(match[1]) * _DURATIONS[match[2]], share=False)
-        problems.append(unreadable_value(node.place, f"'{text}' is no length of time", "write `15 minutes`, `2 days`"))
+        problems.append(
+            unreadable_value(node.place, f"'{text}' is not a length of time", "write it like `15 minutes` or `2 days`")
+        )
         return None
     if phrase.endswith("%") and subject.unit != "%":
         share = phrase[:-1].rstrip()
@@ -248,14 +255,14 @@ def _read_tolerance(node: Node, subject: Subject, problems: list[Diagnostic]) ->
     figure = _without_unit(text, subject.units)
     if is_number(figure):
         return Tolerance(text, number(figure), share=False)
-    unit = f"the subject's unit is {subject.unit}: " if subject.unit else ""
-    remedy = f"{unit}write a number, `5`, or a share below 100%, `10%`"
-    problems.append(unreadable_value(node.place, f"'{text}' is no tolerance", remedy))
+    unit = f" in {subject.unit}" if subject.unit else ""
+    remedy = f"write a number{unit} like `5`, or a share below 100% like `10%`"
+    problems.append(unreadable_value(node.place, f"'{text}' is not a tolerance", remedy))
     return None
 
 
 def _without_unit(text: str, units: tuple[str, ...]) -> str:
-    """The text in lower case without its unit; all of it where that is not to be told."""
+    """The text in lower case without its unit; the whole text if the unit is not clear."""
     with suppress(Refused):
         return without_unit(typed(text), units).lower()
     return typed(text).lower()
@@ -268,7 +275,9 @@ def _with_read_options(subject: Subject, node: Node, terms: dict[str, Term], pro
     found = branches(node, {}, problems)
     if not found:
         problems.append(
-            wrong_shape(node.place, "there are no options here", "list them, or delete the key: any name is an option then")
+            wrong_shape(
+                node.place, "this list of options is empty", "list the options, or delete the key: then any name is an option"
+            )
         )
         return None
     top = Branch("", node.place, found)
@@ -289,7 +298,9 @@ def _with_term_options(subject: Subject, node: Scalar, terms: dict[str, Term], p
     if not top.parts:
         problems.append(
             wrong_shape(
-                node.place, f"'{name}' has no parts to choose from", "add its parts under `terms`, or list options here"
+                node.place,
+                f"the term '{name}' has no parts to choose from",
+                "add its parts under `terms`, or list options here",
             )
         )
         return None

@@ -1,4 +1,4 @@
-"""What a node holds, by what belongs there: texts, names, yes or no, known keys. What does not belong is a diagnostic."""
+"""Reads a node as what belongs in its place: a text, names, yes or no, known keys. Anything else is a diagnostic."""
 
 from collections.abc import Callable, Container
 from collections.abc import Mapping as Known
@@ -43,8 +43,8 @@ Fields = dict[str, tuple[Scalar, Node]]
 
 
 class Form(NamedTuple):
-    """What the keys of a claim say of it: whether they are those of a claim of its own, whether it has texts for people, and
-    by which keys it is tied to others; how many keys there are, and whether claims have them all, each once."""
+    """What the keys of a claim show: how many there are; whether all are keys of a claim, each once; whether they make a whole
+    claim that repeats no other; whether there are texts for people; and the keys that link it to other claims."""
 
     size: int
     is_sound: bool
@@ -55,7 +55,7 @@ class Form(NamedTuple):
 
 @lru_cache
 def form_of(keys: tuple[str, ...]) -> Form:
-    """What the keys of a claim say of it."""
+    """What the keys of a claim show."""
     is_sound = len({*keys}) == len(keys) and KEYS["a claim"].keys() >= {*keys}
     is_whole = {"source", "subject"} <= {*keys} and len({"says", "denies"} & {*keys}) == 1 and "repeats" not in keys
     has_texts, links = not {*texts("a claim")}.isdisjoint(keys), tuple(key for key in _LINKS if key in keys)
@@ -63,10 +63,10 @@ def form_of(keys: tuple[str, ...]) -> Form:
 
 
 class Row:
-    """A claim as it is written: its id, where that stands, and its cells by key; in a table, the row at hand.
+    """A claim as it is written: its id, the place of the id, and its cells by key; in a table, the current row.
 
-    Where there is something to say, `pair` gives the nodes of a key and of its cell, and `where` the place of a cell. `broken`
-    is whether a syntax error may have cost some cells, `is_sound` whether nothing else was wrong with them.
+    For a diagnostic, `pair` gives the nodes of a key and of its cell, and `where` the place of a cell. `broken` is whether some
+    cells may be lost through a syntax error, `is_sound` whether the cells have no other mistake.
     """
 
     __slots__ = ("broken", "cells", "form", "id", "is_sound", "pair", "place", "where")
@@ -92,35 +92,38 @@ _REQUIRED = {what: required(what) for what in KEYS}
 
 
 def shape_of(node: Node) -> str:
-    """What the node is, in a word."""
+    """The kind of the node, in a word or two."""
     match node:
         case Sequence():
             return "a list"
         case Mapping():
             return "a mapping"
         case Scalar():
-            return node.odd or ("a word" if node.text else "nothing")
+            return node.odd or ("a word" if node.text else "empty")
 
 
 def mapping_of(node: Node, what: str, problems: list[Diagnostic]) -> Mapping | None:
-    """The node as a mapping; a key with nothing after it is an empty one."""
+    """The node as a mapping; None if it is empty, or if it is something else, which is a diagnostic."""
     if isinstance(node, Mapping):
         return node
     if not is_empty(node):
-        message, remedy = f"{what} is a mapping, and this is {shape_of(node)}", "write keys with values"
+        message, remedy = (
+            f"{what} must be a mapping, but this is {shape_of(node)}",
+            "write keys with values, as in `key: value`",
+        )
         problems.append(without_blank(node, _ALL_KEYS) or wrong_shape(node.place, message, remedy))
     return None
 
 
 def _colon_of(text: Scalar, key: str) -> Place:
-    """Where the colon behind a key stands in a text; the whole text, where it is in quotes."""
+    """The place of the colon after a key in a text; the place of the whole text if it is in quotes."""
     place = text.place
     start = place.column + len(key)
     return place._replace(column=start, end_column=start + 1) if place.end_column - place.column == len(text.text) else place
 
 
 def without_blank(node: Node, keys: Container[str]) -> Diagnostic | None:
-    """The diagnostic for one of these keys and its value that nothing but a colon parts, where a mapping may stand."""
+    """The diagnostic for one of these keys with only a colon between it and its value, where a mapping can be."""
     if not isinstance(node, Scalar):
         return None
     key, _, value = node.text.partition(":")
@@ -130,7 +133,7 @@ def without_blank(node: Node, keys: Container[str]) -> Diagnostic | None:
 
 
 def is_empty(node: Node) -> bool:
-    """Whether nothing stands behind the key."""
+    """Whether the key has no value."""
     return isinstance(node, Scalar) and not node.text and node.odd in ("", NO_VALUE)
 
 
@@ -142,7 +145,7 @@ def unique(mapping: Mapping, problems: list[Diagnostic]) -> Fields:
 def first_of_each(mapping: Mapping, problems: list[Diagnostic]) -> dict[str, int]:
     """The number of each key's cell; a repeated key is a diagnostic and its first cell counts."""
     keys, pairs = keys_of(mapping), range(0, len(mapping.cells) - 1, 2)
-    numbers = dict(zip(keys, pairs, strict=False))  # a key that the file ends behind has no value
+    numbers = dict(zip(keys, pairs, strict=False))  # at the end of the file, a key may have no value
     if len(numbers) == len(pairs):
         return numbers
     numbers = {}
@@ -170,9 +173,9 @@ def fields_of(mapping: Mapping, what: str, problems: list[Diagnostic]) -> Fields
 
 
 def _parted(mapping: Mapping, known: Container[str], problems: list[Diagnostic]) -> Mapping:
-    """The mapping with keys apart from their values, and values in one piece that commas had cut; both are diagnostics.
+    """The mapping, with keys separated from their values, and with values joined that commas had cut. Both are diagnostics.
 
-    Where that costs a key, the mapping is broken.
+    If a key is lost in this way, the mapping is broken.
     """
     parted, cut = Mapping(mapping.mark, mapping.broken), list[Scalar]()
     for key, node in mapping.pairs:
@@ -194,18 +197,18 @@ def _parted(mapping: Mapping, known: Container[str], problems: list[Diagnostic])
 
 
 def _is_cut_off(node: Node) -> bool:
-    """Whether a key has neither a colon nor a value, as what stands behind a comma within a value in braces."""
+    """Whether a key has neither a colon nor a value, like the part after a comma inside a value in braces."""
     return isinstance(node, Scalar) and node.odd == NO_VALUE
 
 
 def _apart(key: Scalar, head: str, rest: str) -> tuple[Scalar, Scalar]:
-    """A key without a blank behind its colon as the key and the value that are meant."""
+    """The key and the value that a key without a space after its colon is meant to be."""
     where, line, column, _ = key.mark
     return Scalar(head, key.mark), Scalar(rest, (where, line, column + len(head) + 1, rest))
 
 
 def _rejoin(mapping: Mapping, cut: list[Scalar], problems: list[Diagnostic]) -> None:
-    """Joins to the last value of a mapping what commas cut off it, if they did."""
+    """Joins the parts that commas cut off to the last value of a mapping, if there are any."""
     if not cut:
         return
     first, pieces = place_at(mapping, len(mapping.cells) - 1), [mapping.cells[-1]]
@@ -228,13 +231,13 @@ def text_of(node: Node, problems: list[Diagnostic]) -> str | None:
         problems.append(wrong_shape(node.place, "there is no text here", "write a text, or delete the key"))
     else:
         problems.append(
-            wrong_shape(node.place, f"a text belongs here, and this is {shape_of(node)}", "write a text, in quotes if need be")
+            wrong_shape(node.place, f"this must be a text, but it is {shape_of(node)}", "write a text, in quotes if necessary")
         )
     return None
 
 
 def line_of(node: Node, problems: list[Diagnostic]) -> str | None:
-    """The node as a text that the program reads: a name, a phrase, a date. A block style is as odd there as a tag."""
+    """The node as a text that the program reads: a name, a phrase, a date. A block style or a tag is a diagnostic."""
     if isinstance(node, Scalar) and not node.odd and (line := line_in(node.text)):
         return line
     problems.append(no_line(node))
@@ -242,14 +245,14 @@ def line_of(node: Node, problems: list[Diagnostic]) -> str | None:
 
 
 def line_in(cell: Cell | None) -> str | None:
-    """The line that a plain text is, with single blanks."""
+    """A plain text as one line with single spaces; None for an empty or too long text."""
     return line if isinstance(cell, str) and 0 < len(line := spaced(cell)) <= LONGEST_NAME else None
 
 
 def no_line(node: Node) -> Diagnostic:
-    """What is wrong with a node that is no line."""
+    """What is wrong with a node that is not a name or phrase."""
     if not isinstance(node, Scalar):
-        return wrong_shape(node.place, f"one value belongs here, and this is {shape_of(node)}", "write one word or phrase")
+        return wrong_shape(node.place, f"this must be one value, but it is {shape_of(node)}", "write one word or phrase")
     return too_long(node.place) if node.text.strip() and not node.odd else _quote_it(node)
 
 
@@ -259,7 +262,7 @@ def _quote_it(node: Scalar) -> Diagnostic:
     if raw.startswith(("'", '"')):
         return unreadable_value(node.place, EARLY_QUOTE, quote_all(raw))
     return unreadable_value(
-        node.place, what, f"quote it: {quoted(raw)}" if raw and "\n" not in raw else 'quote it, as in ">24"'
+        node.place, what, f"put it in quotes: {quoted(raw)}" if raw and "\n" not in raw else 'put it in quotes, as in ">24"'
     )
 
 
@@ -269,7 +272,7 @@ def item_at(node: Node, n: int) -> Node:
 
 
 def names_of(node: Node, problems: list[Diagnostic]) -> list[Scalar]:
-    """The node as a list of names, or as one; what is no name is a diagnostic."""
+    """The node as a list of names, or as one name; anything that is not a name is a diagnostic."""
     read = [(line_of(each, problems), each) for each in (node.items if isinstance(node, Sequence) else [node])]
     return [Scalar(name, each.mark) for name, each in read if name is not None]
 
@@ -278,12 +281,12 @@ def flag_of(node: Node, problems: list[Diagnostic]) -> bool:
     """The node as yes or no."""
     text = line_of(node, problems)
     if text is not None and text.lower() not in ("yes", "no", "true", "false"):
-        problems.append(wrong_shape(node.place, f"yes or no belongs here, not '{text}'", "write yes or no"))
+        problems.append(wrong_shape(node.place, f"this must be yes or no, not '{text}'", "write yes or no"))
     return text is not None and text.lower() in ("yes", "true")
 
 
 def require(fields: Container[str], broken: bool, place: Place, what: str, name: str, problems: list[Diagnostic]) -> bool:
-    """Whether all that must be there is; where a syntax error may have cost a key, its absence is no further mistake."""
+    """Whether all required keys are there. If a syntax error may have removed a key, its absence is not reported."""
     missing = [key for key in _REQUIRED[what] if key not in fields]
     if not broken:
         problems.extend(missing_key(place, name, f"`{key}`", f"add `{key}:`") for key in missing)

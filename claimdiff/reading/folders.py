@@ -1,4 +1,4 @@
-"""Paths to names: which files a call means, also those in and below folders, and a word on each that is passed over."""
+"""From paths to files: the files that a call names, also in and below folders, and a warning for each that is not read."""
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -18,18 +18,18 @@ from claimdiff.rules.files import no_claims, not_read, unreadable_file
 SUFFIXES = (*YAML, ".csv", ".tsv")
 
 Excluded = Callable[[str], bool]
-"""Whether a file or folder at this path is left out where it is not named outright."""
+"""Whether a file or folder at this path is left out, unless it is named in the call."""
 
 
 class Files(NamedTuple):
-    """The files that are to be read, by name; and which of them were found in a folder, and not named outright."""
+    """The names of the files to read, and those of them that were found in a folder and not named in the call."""
 
     names: list[str]
     found: frozenset[str] = frozenset()
 
 
 def excluding(patterns: Collection[str]) -> Excluded:
-    """What is left out by shell patterns: of names, or, where they have a slash, of whole paths."""
+    """The test for shell patterns: a pattern with a slash is compared with whole paths, any other with names."""
 
     def is_excluded(path: str) -> bool:
         folder, name = os.path.split(os.path.abspath(path))
@@ -42,11 +42,11 @@ def excluding(patterns: Collection[str]) -> Excluded:
 
 
 NOTHING = excluding(())
-"""Leaves out nothing."""
+"""Excludes nothing."""
 
 
 def claim_files(paths: Iterable[str], problems: list[Diagnostic], is_excluded: Excluded = NOTHING) -> Files:
-    """The files that the paths name, each once: files as given, and the claim files in and below folders, by their names."""
+    """The files of these paths, each once: files as given, and the claim files in and below folders, sorted by name."""
     files: dict[str, tuple[str, bool]] = {}
     named = [(file, is_found) for path in paths for file, is_found in _files_of(path, problems, is_excluded)]
     for file, is_found in sorted(named):
@@ -64,7 +64,7 @@ def _files_of(path: str, problems: list[Diagnostic], is_excluded: Excluded) -> I
         before, files = len(problems), list(_below(path, problems, is_excluded))
         if not files and not any(problem.rule == "unreadable-file" for problem in problems[before:]):
             suffixes = " or ".join(f"*{suffix}" for suffix in SUFFIXES)
-            problems.append(no_claims(top_of(path), f"no {suffixes} file is in this folder or below it"))
+            problems.append(no_claims(top_of(path), f"no claim file ({suffixes}) to read is in this folder or below it"))
         yield from ((file, True) for file in files)
     elif os.path.exists(path):
         problems.append(unreadable_file(top_of(path), "this is neither a file nor a folder", "give a claim file or a folder"))
@@ -82,7 +82,7 @@ def _similar(path: str) -> str:
 
 
 def with_standard_input(files: Files, filename: str) -> tuple[Files, Read]:
-    """The files with this one, as it is given, and a function that reads standard input in that file's place."""
+    """The files with `filename` added, and a function that reads standard input in place of that file."""
     meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT).read()
     others = [name for name in files.names if os.path.realpath(name) != meant]
     names = sorted([*others, filename])
@@ -96,7 +96,7 @@ def with_standard_input(files: Files, filename: str) -> tuple[Files, Read]:
 
 
 def _below(top: str, problems: list[Diagnostic], is_excluded: Excluded) -> Iterator[str]:
-    """The claim files in and below a folder; what looks like one and is not read is told."""
+    """The claim files in and below a folder. What looks like one but is not read is a warning."""
     for folder, names in _folders(top, problems, is_excluded):
         for path in (os.path.join(folder, name) for name in names):
             if is_excluded(path):
@@ -108,9 +108,9 @@ def _below(top: str, problems: list[Diagnostic], is_excluded: Excluded) -> Itera
 
 
 def _folders(top: str, problems: list[Diagnostic], is_excluded: Excluded) -> Iterator[tuple[str, list[str]]]:
-    """A folder and those below it, each with the names of its files; a folder that is linked to is walked once.
+    """A folder and those below it, each with the names of its files. A folder with several links to it is walked once.
 
-    It is walked by the name that is no link, where it has one.
+    If a name of the folder is not a link, this name is used.
     """
 
     def cannot_be_read(failure: OSError) -> None:
@@ -134,7 +134,7 @@ def _folders(top: str, problems: list[Diagnostic], is_excluded: Excluded) -> Ite
 
 
 def _leads_out(link: str, top: str) -> bool:
-    """Whether a link leads out of its repository; where there is none, out of the folder that is walked."""
+    """Whether a link leads out of its repository or, if there is none, out of the folder that is walked."""
     real = os.path.realpath(top)
     if top_of_repository(os.path.abspath(os.path.dirname(link))):
         return leads_out(link)
@@ -142,34 +142,34 @@ def _leads_out(link: str, top: str) -> bool:
 
 
 def _not_followed(link: str) -> Diagnostic:
-    message = "this link leads out, and what is in the folder behind it is not read"
-    return not_read(top_of(link), message, "give that folder in the call too, or exclude the link in the settings")
+    message = "this link leads out of the repository or of the folder that was given, and is not followed"
+    return not_read(top_of(link), message, "also give the folder that it leads to, or exclude the link in the settings")
 
 
 def is_claim_file(path: str) -> bool:
-    """Whether a file at this path below a folder is one of its claim files: by its ending, hidden files and folders apart."""
+    """Whether a file at this path below a folder is a claim file, by its ending; hidden files and folders are not."""
     return path.lower().endswith(SUFFIXES) and not is_hidden(path)
 
 
 def is_hidden(path: str) -> bool:
-    """Whether the file or a folder that it is in is a hidden one."""
+    """Whether the file, or a folder that it is in, is hidden."""
     return any(part.startswith(".") for part in PurePath(path).parts)
 
 
-# What is passed over
+# What is not read
 
 
 def _passed_over(path: str) -> tuple[str, str] | None:
-    """Why a file that holds claims is not read, and what to do, if it does: it is hidden, or its name has one ending more."""
+    """If a file that is not read looks like a claim file: why it is not read, and what to do."""
     inner = path.lower().removesuffix(".txt")
     if not inner.endswith(SUFFIXES) or not is_written_as_claims(path, inner, read_here):
         return None
     why = "its name ends in .txt" if path.lower() != inner else "it is hidden"
-    return f"here are claims, which are not read: {why}", "rename the file, or exclude it in the settings"
+    return f"this file looks like a claim file but is not read: {why}", "rename the file, or exclude it in the settings"
 
 
 def is_written_as_claims(path: str, name: str, read: Read) -> bool:
-    """Whether a file has the sections, or, by a name of a table, the columns of a claim file, whatever is wrong with it."""
+    """Whether a file has a section of a claim file or, if it is called a table, its columns; it may have mistakes."""
     if is_table(name):
         from claimdiff.reading.tables import has_columns
 

@@ -1,6 +1,6 @@
-"""The keys of the format: for every mapping of a claim file what it may hold, what stands there and what it is for.
+"""The keys of the format: for every mapping of a claim file its keys, the shape of their values and what they are for.
 
-The loader reads by this table, and the schema for editors is made from it.
+The loader reads files by this table, and the schema for editors is made from it.
 """
 
 from enum import StrEnum
@@ -10,7 +10,7 @@ from claimdiff.model import Type
 
 
 class Shape(StrEnum):
-    """What stands behind a key."""
+    """The shape of the value of a key."""
 
     TEXT = "a text for people, of any length"
     LINE = "one word or phrase that is read"
@@ -28,10 +28,10 @@ class Shape(StrEnum):
 
 
 class Key(NamedTuple):
-    """A key: what stands there, what it is for, examples of it, and what the mapping asks of it.
+    """A key: the shape of its value, what it is for, examples, and whether it is required.
 
-    `holds` is the mapping behind it, `fits` the types of subject that it goes with; a claim that repeats another takes over
-    from there what is `taken_over`, and has none of its own.
+    `holds` is the kind of mapping that is its value, `fits` are the types of subject that can have the key. A claim that
+    repeats another cannot have a key that is `taken_over`: its value comes from the other claim.
     """
 
     shape: Shape
@@ -43,46 +43,46 @@ class Key(NamedTuple):
     taken_over: bool = False
 
 
-# Two examples or more: an editor that knows a single one writes it down, unasked, as the value.
+# Each key has two examples or more: with a single one, some editors insert it as the value without being asked.
 KEYS: dict[str, dict[str, Key]] = {
     "a claim file": {
         "article": Key(
             Shape.MAPPING,
-            "What this file was coded from.",
+            "The article that the claims in this file come from.",
             ({"title": "Thousands march against the new harbour"}, {"title": "The march", "date": "2026-05-03"}),
             holds="an article",
         ),
         "terms": Key(
             Shape.TERMS,
-            "What is part of what. Each term at the top is a dimension of its own; a term contains its parts, and different "
-            "parts of one term share nothing.",
+            "What is part of what. Each top-level term is a dimension. A term contains its parts, and different parts of one "
+            "term share nothing.",
             ({"city": ["harbour", "old town"]}, {"people": {"residents": ["students"], "visitors": []}}),
         ),
         "complete": Key(
             Shape.NAMES,
-            "Terms whose listed parts are all there is. Any other term also has members in none of its parts.",
+            "Terms whose listed parts are complete. Any other term can also have members that are in none of its parts.",
             ("people", ["people", "city"]),
         ),
         "aliases": Key(
             Shape.ALIASES,
-            "Other names of items: each is as good as the name that it stands under, which is shown.",
+            "Other names of items. Each means the same as the name that it is listed under, and that name is shown.",
             ({"ferry Aurora": "MS Aurora"}, {"flight 101": ["AN101", "the morning flight"]}),
         ),
         "sources": Key(
             Shape.ENTRIES,
-            "Who says something, by an id of your choice.",
+            "Who says something. Choose an id for each source.",
             ({"police": "Port Ansel police"}, {"police": {"name": "Port Ansel police", "via": "Ansel Courier"}}),
             holds="a source",
         ),
         "subjects": Key(
             Shape.ENTRIES,
-            "The questions that claims answer, by an id of your choice. Only claims on one subject are compared.",
+            "The questions that claims answer. Choose an id for each. Only claims on the same subject are compared.",
             ({"turnout": {"type": "count"}}, {"turnout": {"type": "count", "question": "How many people marched?"}}),
             holds="a subject",
         ),
         "claims": Key(
             Shape.ENTRIES,
-            "Who said what, by an id of your choice that has no @.",
+            "Who said what. Choose an id for each claim, without @.",
             (
                 {"police-turnout": {"source": "police", "subject": "turnout", "says": "about 4,000"}},
                 {"organisers-turnout": {"source": "organisers", "subject": "turnout", "says": "more than 10,000"}},
@@ -100,24 +100,30 @@ KEYS: dict[str, dict[str, Key]] = {
         ),
     },
     "an article": {
-        "title": Key(Shape.TEXT, "Its title.", ("Thousands march against the new harbour", "The march in pictures")),
-        "publisher": Key(Shape.TEXT, "Who published it.", ("Ansel Courier", "Radio Ansel")),
+        "title": Key(
+            Shape.TEXT, "The title of the article.", ("Thousands march against the new harbour", "The march in pictures")
+        ),
+        "publisher": Key(Shape.TEXT, "Who published the article.", ("Ansel Courier", "Radio Ansel")),
         "date": Key(
             Shape.LINE,
-            "The day that it is of, or the day and time: the default of `said` for the claims of this file.",
+            "The day of the article, or its day and time. It is the default of `said` for the claims in this file.",
             ("2026-05-03", "2026-05-03T18:30"),
         ),
-        "url": Key(Shape.TEXT, "Where it can be read.", ("https://example.org/march", "https://example.org/pictures")),
+        "url": Key(Shape.TEXT, "Where the article can be read.", ("https://example.org/march", "https://example.org/pictures")),
         "file": Key(
             Shape.LINE,
-            "A saved copy, as a path from this file's folder: every `quote` of this file must stand in it.",
+            "A saved copy of the article, as a path from the folder of this file. Every `quote` in this file must be in it.",
             ("march.txt", "articles/march.txt"),
         ),
     },
     "a source": {
-        "name": Key(Shape.TEXT, "The name to show; the id, where there is none.", ("Port Ansel police", "Save the Harbour")),
-        "via": Key(Shape.TEXT, "Who passed it on. A relay is not the source.", ("Ansel Courier", "Radio Ansel")),
-        "side": Key(Shape.TEXT, "The side that it is on.", ("city", "protesters")),
+        "name": Key(Shape.TEXT, "The name to show. Without it, the id is shown.", ("Port Ansel police", "Save the Harbour")),
+        "via": Key(
+            Shape.TEXT,
+            "Who passes on what the source says, such as a news agency. A relay is not the source.",
+            ("Ansel Courier", "Radio Ansel"),
+        ),
+        "side": Key(Shape.TEXT, "The side that the source is on.", ("city", "protesters")),
     },
     "a subject": {
         "type": Key(Shape.TYPE, "What kind of answer the question has.", tuple(map(str, Type)), required=True),
@@ -126,142 +132,151 @@ KEYS: dict[str, dict[str, Key]] = {
         ),
         "options": Key(
             Shape.OPTIONS,
-            "What a choice is between: a term, which stands for its parts, or a list or tree of options. Without, any name.",
+            "The options of a choice: a term, whose parts are the options, or a list or tree of options. Without this key, "
+            "any name is an option.",
             ("city", ["square", "pier"], {"weather": ["rain", "wind"], "traffic": []}),
             fits=(Type.CHOICE,),
         ),
         "aliases": Key(
             Shape.ALIASES,
-            "In a choice without options, other names: each is as good as the name that it stands under, which is shown.",
+            "Other names of options, in a choice without `options`. Each means the same as the name that it is listed under, "
+            "and that name is shown.",
             ({"Vienna": "Wien"}, {"Vienna": ["Wien", "Bécs"]}),
             fits=(Type.CHOICE,),
         ),
-        "open": Key(Shape.FLAG, "Whether a choice has more options than are listed.", ("yes", "no"), fits=(Type.CHOICE,)),
+        "open": Key(Shape.FLAG, "Whether a choice has more options than the listed ones.", ("yes", "no"), fits=(Type.CHOICE,)),
         "unit": Key(
             Shape.NAMES,
-            "What a number is measured in; of several spellings the first is shown.",
+            "The unit of the number. Of several spellings, the first is shown.",
             ("km", "%", ["USD", "$", "US$"]),
             fits=(Type.NUMBER,),
         ),
         "range": Key(
             Shape.LINE,
-            "What the question can have for an answer: every phrase is cut to it.",
+            "The range of possible answers. Whatever a phrase allows outside this range does not count.",
             ("0 to 100", "at least 0"),
             fits=(Type.COUNT, Type.NUMBER),
         ),
         "tolerance": Key(
             Shape.LINE,
-            "Values whose gap is no more than this count as meeting: a number, a share, or, for dates, a length of time.",
+            "Values that are no further apart than this do not contradict each other: a number, a share, or, for dates, a "
+            "length of time.",
             ("5", "10%", "15 minutes"),
             fits=(Type.COUNT, Type.NUMBER, Type.DATE),
         ),
         "cumulative": Key(
             Shape.FLAG_OR_NAMES,
-            "Whether this is a running toll, or for which terms: a later, higher figure contradicts no earlier, lower one. "
-            "What is in such a term stays in it, as the dead do.",
+            "Whether this is a running toll, or the terms for which it is one. A later, higher figure does not contradict an "
+            "earlier, lower one. What is in such a term stays in it, such as the dead.",
             ("yes", "no", ["residents", "visitors"]),
             fits=(Type.COUNT, Type.YES_NO),
         ),
         "level": Key(
             Shape.FLAG_OR_NAMES,
-            "Whether this is what there is at a time, such as people held, or for which terms: figures of different times are "
-            "not added up.",
+            "Whether this is the number at one time, such as people held, or the terms for which it is. Figures of different "
+            "times are not added up.",
             ("yes", "no", ["students"]),
             fits=(Type.COUNT, Type.YES_NO),
         ),
         "constant": Key(
             Shape.NAMES,
-            "Terms that have the same at every moment, as those aboard: their parts may change.",
+            "Terms that have the same number at every moment, such as the people aboard. Their parts can change.",
             ("people", ["people"]),
             fits=(Type.COUNT, Type.YES_NO),
         ),
     },
     "a claim": {
-        "source": Key(Shape.LINE, "Whose claim it is: an id of `sources`.", ("police", "organisers"), required=True),
-        "subject": Key(Shape.LINE, "What it answers: an id of `subjects`.", ("turnout", "arrests"), required=True),
+        "source": Key(Shape.LINE, "Who makes the claim: an id in `sources`.", ("police", "organisers"), required=True),
+        "subject": Key(
+            Shape.LINE, "The question that the claim answers: an id in `subjects`.", ("turnout", "arrests"), required=True
+        ),
         "says": Key(
             Shape.VALUE,
-            "What the source says, in the subject's type: a count or number (`26`, `at least 5`, `dozens`), yes or no, an "
-            "option, or a date. `{any of: [a, b]}` is one of these, not said which.",
+            "What the source says, in the type of the subject: a count or number (`26`, `at least 5`, `dozens`), yes or no, an "
+            "option, or a date. `{any of: [a, b]}` means one of these values, when the source does not say which.",
             ("more than two dozen", "nearly 9,000"),
             taken_over=True,
         ),
         "denies": Key(
             Shape.VALUE,
-            "What the source says is not so, written as under `says`. A claim says or denies, not both.",
+            "What the source denies, written like `says`. A claim has either `says` or `denies`.",
             ("more than two dozen", "nearly 9,000"),
             taken_over=True,
         ),
         "about": Key(
             Shape.NAMES,
-            "What it speaks of: terms, at most one of each dimension. A dimension that is not named means all of it.",
+            "What the claim is about: terms, at most one of each dimension. A dimension that is not named means all of it.",
             ("harbour", ["residents", "harbour"]),
             taken_over=True,
         ),
         "item": Key(
             Shape.LINE,
-            "The one thing spoken of, in a subject that applies to many. Claims with different items are never compared.",
+            "The one thing that the claim is about, in a subject that applies to many. Claims about different items are never "
+            "compared.",
             ("ferry Aurora", "flight 101"),
             taken_over=True,
         ),
         "when": Key(
             Shape.LINE,
-            "The time that it speaks of: a date, month, year or stretch of time. Without, all time.",
+            "The time that the claim is about: a date, month, year or period. Without it, all time; in a subject with "
+            "`cumulative` or `level`, `said` decides.",
             ("2026-05-03", "2026-05", "2026-05-01 to 2026-05-03", "since 2026-05-01", "until 2026-05-03"),
             taken_over=True,
         ),
         "said": Key(
             Shape.LINE,
-            "The day it was said, or the day and time, or a month or year; the article's date, where this is missing.",
+            "The day it was said, a day and time, a month or a year. Without it, the date of the article.",
             ("2026-05-03", "2026-05-03T18:30", "2026-05"),
         ),
-        "hedge": Key(Shape.TEXT, "The source's own hedge, in a word or two.", ("believed", "unconfirmed")),
+        "hedge": Key(Shape.TEXT, "How the source limits its own statement, in a word or two.", ("believed", "unconfirmed")),
         "replaces": Key(
             Shape.NAMES,
-            "Earlier claims of the same source and subject that this one takes the place of.",
+            "Earlier claims of the same source on the same subject that this claim replaces.",
             ("police-early", ["police-early", "police-noon"]),
         ),
         "repeats": Key(
             Shape.NAMES,
-            "Another source's claim on the same subject that this one only passes on. What it says, and of what, is taken "
-            "from there.",
+            "Another source's claim on the same subject that this claim only passes on. What it says and what it is about come "
+            "from that claim.",
             ("police-turnout", "police-noon"),
         ),
         "quote": Key(
             Shape.TEXT,
-            "The source's own words. They must stand in the article's saved copy, if the file names one.",
+            "The source's own words. If the file names a saved copy of the article, they must be in it.",
             ("We counted about four thousand.", "There were more than ten thousand of us."),
         ),
         "text": Key(
-            Shape.TEXT, "What was said, in your words.", ("The police counted about 4,000 people.", "Over 10,000 marched.")
+            Shape.TEXT, "What was said, in your own words.", ("The police counted about 4,000 people.", "Over 10,000 marched.")
         ),
-        "cite": Key(Shape.TEXT, "Where in the article it stands.", ("paragraph 2", "page 3")),
-        "url": Key(Shape.TEXT, "Where it can be read.", ("https://example.org/march", "https://example.org/pictures")),
-        "note": Key(Shape.TEXT, "A remark for people.", ("The count was taken at noon.", "The figure is of the whole day.")),
+        "cite": Key(Shape.TEXT, "Where in the article this is said.", ("paragraph 2", "page 3")),
+        "url": Key(Shape.TEXT, "Where this can be read.", ("https://example.org/march", "https://example.org/pictures")),
+        "note": Key(Shape.TEXT, "A note for people.", ("The count was taken at noon.", "The figure is of the whole day.")),
     },
     "a review": {
         "claims": Key(
             Shape.NAMES,
-            "The claims that contradict each other, each with the pin that `claimdiff check` prints: it fits while the claim "
-            "asserts the same.",
+            "The claims that contradict each other, each with the pin that `claimdiff check` prints. A pin fits as long as the "
+            "claim asserts the same.",
             (["police-turnout", "organisers-turnout"], ["police-turnout@aa15d2f1", "organisers-turnout@c43347ed"]),
             required=True,
         ),
         "sums": Key(
             Shape.TEXT,
-            "The pin of a joint contradiction's sums, as `claimdiff check` prints it: it fits while these come to the same.",
+            "The pin of the sums of a joint contradiction, as `claimdiff check` prints it. It fits as long as the sums have "
+            "the same results.",
             ("77b0c1d2", "1ad6fe05"),
         ),
         "note": Key(
             Shape.TEXT,
-            "Why it stands, or what came of it: an entry without a note does not count.",
+            "Why the contradiction stands, or what came of it. An entry without a note does not count.",
             ("Both figures stand in the story.", "The later figure is right."),
         ),
-        "by": Key(Shape.TEXT, "Who looked at it.", ("Ann", "the desk in Port Ansel")),
-        "on": Key(Shape.TEXT, "When that was.", ("2026-05-04", "Monday, after the count")),
+        "by": Key(Shape.TEXT, "Who looked at the contradiction.", ("Ann", "the desk in Port Ansel")),
+        "on": Key(Shape.TEXT, "When they looked at it.", ("2026-05-04", "Monday, after the count")),
         "until": Key(
             Shape.LINE,
-            "The last day that it holds for, as where more is to be known by then: after it the review is stale.",
+            "The last day on which the entry counts, for example because more will be known by then. After it, the review "
+            "is stale.",
             ("2026-12-01", "2026-12"),
         ),
     },
@@ -269,10 +284,10 @@ KEYS: dict[str, dict[str, Key]] = {
 
 
 def required(what: str) -> list[str]:
-    """The keys that such a mapping must have."""
+    """The required keys of such a mapping."""
     return [name for name, key in KEYS[what].items() if key.required]
 
 
 def texts(what: str) -> list[str]:
-    """The keys of such a mapping that are for people."""
+    """The keys of such a mapping whose values are texts for people."""
     return [name for name, key in KEYS[what].items() if key.shape is Shape.TEXT]

@@ -1,4 +1,4 @@
-"""What a subject says of how its counts change in time: `cumulative`, `level` and `constant`, for all of it or by term."""
+"""How the counts of a subject change in time: `cumulative`, `level` and `constant`, for the whole subject or by term."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _FLAGS = ("yes", "no", "true", "false")
 
 
 class Changes(NamedTuple):
-    """Whether a subject is a running toll as a whole, and by what laws it has what there is at a time, if it has."""
+    """Whether a subject is a running toll as a whole, and its laws, if it counts what there is at a time."""
 
     cumulative: bool
     laws: Laws | None
@@ -31,18 +31,20 @@ class _Listed(NamedTuple):
 
 
 def read_changes(fields: Fields, terms: Mapping[str, Term], problems: list[Diagnostic]) -> Changes:
-    """What these keys of a subject say."""
+    """The meaning of these keys of a subject."""
     given = {key for key in _KEYS if key in fields and _is_flag(fields[key][1])}
     flags = {key for key in given if key != "constant" and flag_of(fields[key][1], problems)}
     lists = [key for key in _KEYS if key in fields and key not in given]
     if "constant" in given:
-        message = "`constant` lists terms, and is neither yes nor no"
-        problems.append(wrong_shape(fields["constant"][1].place, message, "list the terms that have the same at every moment"))
+        message = "`constant` must list terms, not yes or no"
+        problems.append(
+            wrong_shape(fields["constant"][1].place, message, "list the terms that have the same number at every moment")
+        )
     if len(flags) == 2:
         _clash(fields, "level", "a subject cannot be both cumulative and a level", "keep one of the two", problems)
     if flags and lists:
-        message = f"`{lists[0]}` lists terms, and `{min(flags)}: yes` is of all of them"
-        _clash(fields, lists[0], message, "list terms under each, or keep the other key alone", problems)
+        message = f"`{lists[0]}` lists terms, but `{min(flags)}: yes` applies to all terms"
+        _clash(fields, lists[0], message, "list terms under both keys, or delete one of the keys", problems)
         lists = []
     listed = list(_of_one_dimension(_once(_listed(fields, lists, terms, problems), problems), problems))
     return Changes("cumulative" in flags, _laws(listed, terms) if listed else NO_LAWS if "level" in flags else None)
@@ -60,7 +62,7 @@ def _listed(fields: Fields, keys: Iterable[str], terms: Mapping[str, Term], prob
     for key in keys:
         node = fields[key][1]
         if isinstance(node, Sequence) and not node.items:
-            problems.append(wrong_shape(node.place, f"`{key}` lists no term", "list terms, or delete the key"))
+            problems.append(wrong_shape(node.place, f"`{key}` lists no terms", "list terms, or delete the key"))
         for name in names_of(node, problems):
             if name.text in terms:
                 yield _Listed(key, terms[name.text], name.place)
@@ -69,12 +71,12 @@ def _listed(fields: Fields, keys: Iterable[str], terms: Mapping[str, Term], prob
 
 
 def _once(listed: Iterable[_Listed], problems: list[Diagnostic]) -> Iterator[_Listed]:
-    """Each term where it is named first; that it is named again is a diagnostic."""
+    """Each term at its first place; a second place is a diagnostic."""
     first: dict[str, Place] = {}
     for each in listed:
         name = each.term.name
         if name in first:
-            message, others = f"'{name}' is named here too", (Label(first[name], "first here"),)
+            message, others = f"'{name}' is named twice", (Label(first[name], "first here"),)
             problems.append(wrong_shape(each.place, message, "name each term once")._replace(others=others))
         else:
             first[name] = each.place
@@ -82,19 +84,19 @@ def _once(listed: Iterable[_Listed], problems: list[Diagnostic]) -> Iterator[_Li
 
 
 def _of_one_dimension(listed: Iterable[_Listed], problems: list[Diagnostic]) -> Iterator[_Listed]:
-    """The terms of the dimension that the first is of; another one is a diagnostic."""
+    """The terms of the same dimension as the first; a term of another is a diagnostic."""
     top = ""
     for each in listed:
         top = top or each.term.top
         if each.term.top == top:
             yield each
         else:
-            message = f"'{each.term.name}' is a term of '{each.term.top}', and those before it are of '{top}'"
-            problems.append(wrong_shape(each.place, message, "list terms of one dimension"))
+            message = f"'{each.term.name}' is a term of '{each.term.top}', but the terms before it are of '{top}'"
+            problems.append(wrong_shape(each.place, message, "list terms of one dimension only"))
 
 
 def _laws(listed: Iterable[_Listed], terms: Mapping[str, Term]) -> Laws:
-    """The laws of all terms of the dimension: each has that of the nearest at or above it that is cumulative or a level."""
+    """The laws of all terms of the dimension. A term without a key has the law of the nearest term above it with one."""
     key_of = {each.term.name: each.key for each in listed}
     top = next(terms[name].top for name in key_of)
     dimension = [term.name for term in terms.values() if term.name == term.top].index(top)
@@ -105,7 +107,7 @@ def _laws(listed: Iterable[_Listed], terms: Mapping[str, Term]) -> Laws:
 
 
 def _inherit(term: Term, above: str, key_of: Mapping[str, str], terms: Mapping[str, Term], kept: list[Term]) -> None:
-    """Adds the terms from this one down that are cumulative; `above` is the key that holds where none names one."""
+    """Adds this term and those below it that are cumulative; `above` is the key for terms that have no key."""
     key = key_of.get(term.name, above)
     if key == "cumulative":
         kept.append(term)

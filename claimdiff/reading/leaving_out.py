@@ -1,4 +1,4 @@
-"""Claims that are left out of a set where the reading keeps going: those with mistakes, and those that hang on these."""
+"""Leaves claims out of a set with `--keep-going`: those with mistakes, and those that depend on them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -12,9 +12,9 @@ from claimdiff.rules.links import wrong_links
 
 
 def without_faulty(whole: ClaimSet, ledger: Ledger) -> ClaimSet | None:
-    """The set without the claims that have mistakes, those that replace or repeat one of these, and reviews of any of them.
+    """The set without the claims that have mistakes, the claims that replace or repeat one of these, and the reviews of them.
 
-    None where no claim is left.
+    None if no claim is left.
     """
     read, kept = ledger.claims.keys() | ledger.drafts.keys(), _kept(ledger)
     left_out = read - kept.keys()
@@ -24,7 +24,7 @@ def without_faulty(whole: ClaimSet, ledger: Ledger) -> ClaimSet | None:
 
 
 def _kept(ledger: Ledger) -> dict[str, Claim]:
-    """The claims that are sound, also beside no others than these."""
+    """The claims that are still valid when all others are left out."""
     claims, by_link = dict(ledger.claims), defaultdict[str, list[str]](list)
     for name, draft in ledger.drafts.items():
         for link in chain(*draft.links.values()):
@@ -36,7 +36,7 @@ def _kept(ledger: Ledger) -> dict[str, Claim]:
 
 
 def _take_out(claims: dict[str, Claim], names: Collection[str], by_link: Mapping[str, list[str]]) -> None:
-    """Takes out the claims of these names, and all that replace or repeat one of these, also through others."""
+    """Removes the claims of these names, and all that replace or repeat one of them, directly or through others."""
     waiting = list(names)
     while waiting:
         name = waiting.pop()

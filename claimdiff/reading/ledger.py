@@ -1,4 +1,4 @@
-"""The claims of a set while they are read one by one: the sound ones, those to come back to, and the names that they use."""
+"""The claims of a set while they are read one by one: the valid ones, those to check later, and the names that they use."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,8 +11,8 @@ from claimdiff.rules.links import Link
 
 
 class Draft(NamedTuple):
-    """A claim that is not sound, or tied to others: its cells, the source and subject that it names, if they are known, and
-    the ids under `replaces` and `repeats`."""
+    """A claim that is not valid, or that has links to others: its cells, its source and subject, if they are known, and the ids
+    under `replaces` and `repeats`."""
 
     place: Place
     cells: Mapping[str, Cell]
@@ -22,7 +22,7 @@ class Draft(NamedTuple):
 
 
 class Faults:
-    """Claims with mistakes: by id, or, for those without an id to go by, their number; and the number of their mistakes."""
+    """The ids of claims with mistakes, the number of those without a usable id, and the number of their mistakes."""
 
     __slots__ = ("ids", "mistakes", "nameless")
 
@@ -31,7 +31,7 @@ class Faults:
 
 
 class Ledger(NamedTuple):
-    """What cells mean; the sound claims by id; drafts of those that are not, or that replace or repeat others; and faults."""
+    """The meanings of cells; the valid claims by id; drafts of claims that are not valid or have links; and the faults."""
 
     meanings: Meanings
     claims: dict[str, Claim]
@@ -45,7 +45,7 @@ def new_ledger(definitions: Definitions) -> Ledger:
 
 
 def blame(ledger: Ledger, name: str | None, mistakes: int) -> None:
-    """Notes that so many mistakes are those of one claim, whose id, if there is one to go by, is given."""
+    """Notes that one claim has so many mistakes; `name` is its id, if it has a usable one."""
     ledger.faults.mistakes += mistakes
     if name is None:
         ledger.faults.nameless += 1
@@ -54,5 +54,5 @@ def blame(ledger: Ledger, name: str | None, mistakes: int) -> None:
 
 
 def place_of_claim(ledger: Ledger, name: str) -> Place:
-    """Where the claim of this id stands."""
+    """The place of the claim with this id."""
     return (ledger.claims.get(name) or ledger.drafts[name]).place

@@ -1,7 +1,7 @@
-"""What the texts of a claim mean: whose it is, the region that it speaks of but for the item, the set of values that it allows.
+"""What the texts of a claim mean: its source, its region without the item, and the set of values that it allows.
 
-What cells mean is told by functions that know no place and remember their answers: of a million claims that share their words,
-each word is read once, and what is read twice is one record. What is wrong with a cell is told by a function of the row.
+The functions that read cells know no places and remember their answers. So if a million claims share their words, each word is
+read once, and equal cells give one record. A mistake in a cell is a function that makes the diagnostic for a row.
 """
 
 from collections import defaultdict
@@ -29,29 +29,29 @@ from claimdiff.rules.unknown import unknown_option, unknown_source, unknown_subj
 from claimdiff.words import set_words, takes_any_name
 
 Mistake = Callable[[Row], Diagnostic]
-"""Says what is wrong with a cell, in the row at hand."""
+"""Makes the diagnostic for a cell in the given row."""
 
 
 class Id(NamedTuple):
-    """The id in a cell, if something defines it, and what is wrong with it."""
+    """The id in a cell, if it is defined, and what is wrong with it."""
 
     name: str | None
     mistakes: list[Mistake]
 
 
 class Uses(NamedTuple):
-    """Names that claims give: where each stands first, and which stand in several places, or among aliases."""
+    """Names that claims use: the first place of each, and the names that are used in several places or have aliases."""
 
     first: dict[str, Place]
     again: set[str]
 
 
 class Scope(NamedTuple):
-    """What a claim speaks of, but for its item: subject, a term in each dimension, time, and the day it was said; what is wrong
-    with the cells of these.
+    """What a claim is about, without its item: subject, a term in each dimension, time, and the day it was said; and the
+    mistakes in these cells.
 
-    `name` is the subject's id, also where the subject itself is defined wrongly. `regions` are those of items so far, by
-    cell, `items` all items of the subject.
+    `name` is the id of the subject, even if the definition of the subject has a mistake. `regions` has the regions of the items
+    so far, by cell, `items` all items of the subject.
     """
 
     name: str | None
@@ -65,7 +65,7 @@ class Scope(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name that a claim gives: as it is shown, and what it is noted as, which of an alias is itself."""
+    """A name that a claim uses: the name that is shown for it, and the name under which its use is noted."""
 
     shown: str
     noted: str
@@ -73,7 +73,7 @@ class Name(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The set that a claim allows, the phrase as the file has it, and the options in it where the subject is a choice."""
+    """The set that a claim allows, the phrase as it is written, and the options in it if the subject is a choice."""
 
     values: Values
     text: str
@@ -81,14 +81,14 @@ class Said(NamedTuple):
 
 
 class Meanings(NamedTuple):
-    """What cells mean by the definitions, and what is wrong with them.
+    """Functions that read cells by the definitions, and what they have read so far.
 
-    `source` is asked for a cell; `scope` for those under `subject`, `about` (each name), `when` and `said`, and the day of the
-    article; `item` for a name; `said` for a subject, `says` or `denies`, and the phrases.
+    `source` reads a cell; `scope` reads those under `subject`, `about` (each name), `when` and `said`, with the day of the
+    article; `item` reads a name; `said` reads phrases, for a subject and `says` or `denies`.
 
-    `used` are the names of sources, subjects and terms that were asked for, known or not, by key; `items` and `options` those
-    of a subject, by its id; `lacking` the subjects of claims without an item. `dates` are the phrases that say when, by
-    subject, the text that a claim has of them, and whether they are denied.
+    `used` has the names of sources, subjects and terms that were read, known or not, by key; `items` and `options` have those
+    of a subject, by its id; `lacking` has the subjects of claims without an item. `dates` has the phrases of date subjects, by
+    subject, the text in the claim, and whether they are denied.
     """
 
     source: Callable[[Cell | None], Id]
@@ -103,7 +103,7 @@ class Meanings(NamedTuple):
 
 
 def meanings_of(definitions: Definitions) -> Meanings:
-    """What cells mean by these definitions; what was asked for once is remembered."""
+    """The meanings of cells by these definitions; every answer is remembered."""
     sources, subjects, used = definitions.sources, definitions.subjects, defaultdict[str, set[str]](set)
     items, options = defaultdict[str | None, Uses](_unused), defaultdict[str, Uses](_unused)
     dates: dict[tuple[str, str, bool], tuple[str, ...]] = {}
@@ -131,7 +131,7 @@ def meanings_of(definitions: Definitions) -> Meanings:
         mistakes = list(wrong_name)
         if said is not None:
             day = _exact(said, "said", read_said, mistakes)
-        has_day = day is not None or said is None  # else what is wrong with it is told
+        has_day = day is not None or said is None  # otherwise its mistake is reported already
         time = _time(when, day, subject, terms, mistakes) if has_day or when is not None else None
         return Scope(name, subject, terms, time or ALWAYS, day, [*mistakes, *wrong], {}, items[subject and subject.id])
 
@@ -157,7 +157,7 @@ def _unused() -> Uses:
 
 
 def note(uses: Uses, name: Name, where: Callable[[], Place]) -> None:
-    """Notes that a name is used at a place; one that has aliases is no slip, nor is any of these."""
+    """Notes that a name is used at a place. A name with aliases, and an alias, count as used again: they are never misspelt."""
     if name.noted not in uses.first:
         uses.first[name.noted] = where()
         if not name.has_aliases:
@@ -174,7 +174,7 @@ def _name(name: str, shown: str, aliases: Known[str, str]) -> Name:
 
 
 def _id(cell: Cell | None, key: str, known: Iterable[str], rule: Callable[..., Diagnostic]) -> Id:
-    """The id in a cell; a key that is missing is told elsewhere."""
+    """The id in a cell; a missing key is reported elsewhere."""
     name = line_in(cell)
     if cell is None or (name and name in known):
         return Id(name, [])
@@ -185,7 +185,7 @@ def _id(cell: Cell | None, key: str, known: Iterable[str], rule: Callable[..., D
 
 
 def _worded_once(rule: Callable[[Place], Diagnostic]) -> Callable[[Place], Diagnostic]:
-    """The same for each place: to find the name that is meant takes long where there are many."""
+    """The rule with its wording remembered for all places, because the search for a similar name is slow among many."""
     worded = cache(lambda: rule(Place("", 1, 1, 1)))
     return lambda place: worded()._replace(place=place)
 
@@ -196,13 +196,13 @@ def lines_in(cell: Cell | None) -> list[str]:
 
 
 def _terms(names: tuple[str | None, ...], definitions: Definitions) -> tuple[tuple[Term, ...], list[Mistake]]:
-    """One term in each dimension; the whole dimension where no name is of it. None is what is no name."""
+    """One term in each dimension, or the whole dimension if no name belongs to it. None stands for what is not a name."""
     terms = [definitions.terms.get(name) if name else None for name in names]
     named, clashes = one_of_each(terms)
     mistakes: list[Mistake] = []
     for n, term in enumerate(terms):
         if len(mistakes) > MOST:
-            break  # no more are told
+            break  # no more are reported
         if term is None:
             mistakes.append(_no_term(n, names[n], definitions))
         elif n in clashes:
@@ -232,7 +232,7 @@ def _named(row: Row, n: int) -> Node:
 def _time(
     when: Cell | None, said: Time | None, subject: Subject | None, terms: tuple[Term, ...], mistakes: list[Mistake]
 ) -> Time | None:
-    """The time that a claim speaks of."""
+    """The time that a claim is about."""
     if when is not None:
         return _exact(when, "when", partial(time_of, subject=subject, terms=terms, said=said), mistakes)
     time = time_without_when(subject, terms, said)
@@ -246,7 +246,7 @@ def _time(
 
 
 def _exact(cell: Cell, key: str, read: Callable[[str], Time | Refusal], mistakes: list[Mistake]) -> Time | None:
-    """The stretch of time in a cell, where there is one."""
+    """The period in a cell, if it can be read."""
     line = line_in(cell)
     time = read(line) if line else None
     if time is None:
@@ -261,11 +261,11 @@ def _exact(cell: Cell, key: str, read: Callable[[str], Time | Refusal], mistakes
 
 _MOST_ALTERNATIVES = 30
 NOTHING_YET = Said(Values(exactly(()), False, (), ()), "")
-"""What a claim says that repeats another: that is still to come."""
+"""The statement of a claim that repeats another, until it is copied from there."""
 
 
 def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | None, list[Mistake]]:
-    """What one of the phrases being so, or none of them, allows; nothing where one of them cannot be read."""
+    """What a claim allows that says one of the phrases, or denies all of them; None if a phrase cannot be read."""
     lines = [line_in(text) for text in texts]
     readings = [_reading(line, subject, key, n) for n, line in enumerate(lines)]
     sound = [reading for reading in readings if isinstance(reading, Reading)]
@@ -282,14 +282,14 @@ def _said(subject: Subject, key: str, texts: tuple[Cell, ...]) -> tuple[Said | N
 
 
 def _options(names: Iterable[str], subject: Subject) -> list[Name]:
-    """The options of these names, where the subject is a choice."""
+    """The options with these names, if the subject is a choice."""
     if QUESTIONS[subject.type].read is not None:
         return []
     return [_name(name, option.name, subject.aliases) for name in names if (option := _option(name, subject))]
 
 
 def _reading(text: str | None, subject: Subject, key: str, n: int) -> Reading | Mistake:
-    """What the n-th phrase is read as, or what says why it is not."""
+    """The reading of the n-th phrase, or the mistake in it."""
     read = QUESTIONS[subject.type].read
     if text is None:
         return lambda row: no_line(phrase_at(row, key, n))
@@ -312,12 +312,12 @@ def _option(text: str, subject: Subject) -> Term | None:
 
 
 def _in_range(phrase: Reading, subject: Subject) -> Reading:
-    """What of the phrase can be an answer."""
+    """The part of the reading that is within the subject's range."""
     return Reading(meet(phrase.hard, subject.range), meet(phrase.usual, subject.range)) if subject.range else phrase
 
 
 def values_of(readings: list[Reading], denied: bool, subject: Subject) -> Values:
-    """What is allowed where one of the phrases is so, or none; a denial leaves the complement of the usual reading."""
+    """What is allowed if one of the phrases is true, or none; a denial leaves the complement of the usual reading."""
     hard, usual = (union((each[side] for each in readings), subject.scale) for side in (0, 1))
     phrase = _in_range(Reading(hard, usual), subject)
     if denied:
@@ -343,15 +343,15 @@ def alternatives(node: Node, problems: list[Diagnostic]) -> list[Node]:
             return [node]
         case Mapping(pairs=[(Scalar(text="any of"), Sequence(items=[_, *_] as items))]):
             if len(items) > _MOST_ALTERNATIVES:
-                message = f"a choice of more than {_MOST_ALTERNATIVES} values"
+                message = f"`any of` has more than {_MOST_ALTERNATIVES} values"
                 problems.append(
-                    too_large(node.place, message, "write a range, as in `5 to 90`, or the term that they belong to")
+                    too_large(node.place, message, "write a range such as `5 to 90`, or an option that contains them")
                 )
                 return []
             return list(items)
         case Sequence():
-            message = "a list may be read as all of these or as one of them"
-            problems.append(wrong_shape(node.place, message, "write {any of: [...]} for one of them, or a claim for each"))
+            message = "a list can mean all of these values or one of them"
+            problems.append(wrong_shape(node.place, message, "write `{any of: [...]}` for one of them, or a claim for each"))
         case _:
-            problems.append(wrong_shape(node.place, "this mapping is no value", "write one value, or {any of: [a, b]}"))
+            problems.append(wrong_shape(node.place, "this mapping is not a value", "write one value, or `{any of: [a, b]}`"))
     return []

@@ -1,7 +1,7 @@
-"""The times of claims: when something was said, and the time that a claim speaks of, by what its subject counts.
+"""The times of claims: when something was said, and the time that a claim is about, which depends on its subject.
 
-A day is one moment, its end; so is a time of day. Of what there is at a time, a stretch is every moment of it; a month or a
-longer date alone is usually that too, and on any reading some moment of it. Of what grows, a stretch is a window.
+A day is one moment, its end, and so is a time of day. For a level, a period means every moment of it; a single month or longer
+date usually means this too, and on any reading at least one moment of it. For what grows, a period means what was added in it.
 """
 
 from functools import lru_cache
@@ -18,44 +18,47 @@ from claimdiff.reading.nodes import Node
 from claimdiff.rules.phrasing import refused
 from claimdiff.words import interval_dates
 
-SAY_WHEN = "say when: what its term has comes and goes, so that a figure is of one moment"
+SAY_WHEN = "add `when:` or `said:`: the number for its term can change, so a claim is about one moment"
 
 
 @lru_cache(10_000)
 def read_time(text: str) -> Time | Refusal:
-    """The stretch of time that a date phrase names, where it is one and exact."""
+    """The period that a date phrase names, if it is a single exact one."""
     reading = read_date(text)
     if isinstance(reading, Refusal):
         return reading
     if True in offsets_in(text):
         return Refusal(
-            f"'{text}' has an offset, and times here are of one zone", "write the time of that zone, without an offset"
+            f"'{text}' has an offset, but this key takes times without one",
+            "write it without an offset, and use one time zone for all times",
         )
     if len(reading.usual) > 1:
-        return Refusal(f"'{text}' is one of two times, and a time has to be one", "write the one, or from when to when")
+        return Refusal(f"'{text}' means one of two times", "write one time, or a period from the first to the last")
     if reading.hard != reading.usual:
         return Refusal(
-            f"'{text}' is vague, and a time has to be exact", f"write its first and its last day{_for_example(reading)}"
+            f"'{text}' is vague, but this time must be exact", f"write its first and its last day{_for_example(reading)}"
         )
     (((first, _), (last, _)),) = reading.hard
     return Time(first, last)
 
 
 def _for_example(vague: Reading) -> str:
-    """What is usually meant, where it can be written."""
+    """The usual reading, if it can be written as a phrase."""
     words = interval_dates(vague.usual[0])
     return f": `{words}`" if isinstance(read_date(words), Reading) else ""
 
 
 @lru_cache(10_000)
 def read_said(text: str) -> Time | Refusal:
-    """When something was said: a day, or a day and time, or some moment of a longer date such as a month, or of hours."""
+    """When something was said: a day, a day and time, or some moment of a longer date such as a month, or of some hours."""
     time = read_time(text)
     if isinstance(time, Refusal) or _is_moment(text, time):
         return time
     if is_one_stretch(text) or _is_within_a_day(time):
         return time._replace(every=False, usually=False)
-    return Refusal("a day belongs here, or a day and time, a month or a year", "write 2015-10-20, 2015-10-20T14:30 or 2015-10")
+    return Refusal(
+        "this must be a day, a day and time, a month or a year", "write it like `2015-10-20`, `2015-10-20T14:30` or `2015-10`"
+    )
 
 
 def _is_moment(text: str, time: Time) -> bool:
@@ -68,7 +71,7 @@ def _is_within_a_day(time: Time) -> bool:
 
 
 def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
-    """A day, or a day and time, or a month or year; what is wrong with it is a diagnostic."""
+    """A day, a day and time, a month or a year; anything else is a diagnostic."""
     text = line_of(node, problems)
     time = read_said(text) if text else None
     if isinstance(time, Refusal):
@@ -77,18 +80,18 @@ def read_day(node: Node, problems: list[Diagnostic]) -> Time | None:
     return time
 
 
-# What a claim speaks of
+# What a claim is about
 
 
 def time_without_when(subject: Subject | None, terms: tuple[Term, ...], said: Time | None) -> Time | Refusal | None:
-    """The time of a claim that has no `when`: what it was said at, where that tells; None where it has to.
+    """The time of a claim without `when`, which follows from the day it was said; None if it needs a day and has none.
 
-    A running toll is of all up to when it was said; what grows is, without any day, the final figure.
+    A running toll counts everything up to the day it was said. What grows is the final number if there is no day.
     """
     if subject is None or subject.laws is None:
         if subject is None or not subject.cumulative or said is None:
             return ALWAYS
-        return Time(-inf, said.last) if said.every else Refusal("a running toll is of a day", "write the day that it was said")
+        return Time(-inf, said.last) if said.every else Refusal("a running toll needs a day", "write the day it was said")
     region = Region(terms, None, ALWAYS)
     if stays(subject.laws, region):
         return ALWAYS
@@ -100,7 +103,7 @@ def time_without_when(subject: Subject | None, terms: tuple[Term, ...], said: Ti
 
 
 def time_of(text: str, subject: Subject | None, terms: tuple[Term, ...], said: Time | None) -> Time | Refusal:
-    """The time that `when` names, as the subject takes it."""
+    """The time that `when` names, by the laws of the subject."""
     time = read_time(text)
     if subject is None or subject.laws is None or isinstance(time, Refusal):
         return time

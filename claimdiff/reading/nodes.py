@@ -1,5 +1,4 @@
-"""What a tree of texts is made of: nodes and cells, each with a mark, from which its place is worked out where there is
-something to say."""
+"""The parts of a tree of texts: nodes and cells. Each has a mark, from which its place is worked out for a diagnostic."""
 
 from array import array
 from collections.abc import Callable
@@ -11,15 +10,15 @@ from claimdiff.rules.files import too_large
 
 LONGEST_NAME = 1_000
 NO_VALUE = "no value"
-"""What is odd of an empty text that no colon stands before: in braces, a comma began the key."""
+"""The oddity of an empty text without a colon before it: in braces, a comma began the key."""
 
 Mark = tuple[Callable[..., Place], int, int, int | str]
-"""What works out a place, and what it knows it by: two numbers, and a third or the text that stands there."""
+"""A function that works out a place, and its arguments: two numbers, and a third number or the text at the place."""
 
 
 class Scalar(NamedTuple):
-    """A text as it stands in the file, in the form NFC. `odd` names what YAML would make something else of: a tag, an alias, a
-    block style; or that nothing is there at all."""
+    """A text as it is written in the file, in the form NFC. `odd` names a tag, an alias, a block style or anything else that
+    YAML would not read as plain text, or says that there is no value."""
 
     text: str
     mark: Mark
@@ -27,7 +26,7 @@ class Scalar(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where it stands, worked out each time."""
+        """Its place, worked out each time."""
         return place_of(self.mark)
 
 
@@ -51,9 +50,9 @@ class Sequence:
 
 
 class Mapping:
-    """Keys and values in their order, repeated keys included; `broken` where a syntax error may have cost some of them.
+    """Keys and values in their order, with repeated keys; `broken` if a syntax error may have removed some of them.
 
-    In `cells` a key and what stands there take turns, in `spans` two numbers of each one's mark.
+    `cells` has keys and values in turn, `spans` the two numbers of each one's mark.
     """
 
     __slots__ = ("broken", "cells", "mark", "spans")
@@ -68,17 +67,17 @@ class Mapping:
 
     @property
     def pairs(self) -> list[tuple[Scalar, "Node"]]:
-        """Its keys and what stands there, made each time."""
+        """Its keys and values, made each time."""
         return [pair_at(self, n) for n in range(0, len(self.cells) - 1, 2)]
 
 
 Node = Scalar | Sequence | Mapping
 Cell = str | Node
-"""What stands under a key or in a list: a plain text alone, since most are, with its mark beside it; or a node."""
+"""A value under a key or in a list: just the text if it is plain, as most are, with its mark kept apart; or a node."""
 
 
 def place_of(mark: Mark) -> Place:
-    """The place that a mark stands for."""
+    """The place of a mark."""
     where, line, column, stop = mark
     return where(line, column, stop)
 
@@ -89,7 +88,7 @@ def keys_of(mapping: Mapping) -> list[str]:
 
 
 def pair_at(mapping: Mapping, n: int) -> tuple[Scalar, Node]:
-    """The key that is the n-th cell of a mapping, and what stands there."""
+    """The key that is the n-th cell of a mapping, and its value."""
     key = node_at(mapping, n)
     assert isinstance(key, Scalar)
     return key, node_at(mapping, n + 1)
@@ -104,7 +103,7 @@ def node_at(container: Sequence | Mapping, n: int) -> Node:
 
 
 def place_at(container: Sequence | Mapping, n: int) -> Place:
-    """Where the n-th cell of a container stands."""
+    """The place of the n-th cell of a container."""
     return node_at(container, n).place
 
 
@@ -120,7 +119,7 @@ def add_cell(container: Sequence | Mapping, cell: Cell, mark: Mark) -> None:
 
 
 def end_of(line: str, start: int, content: str) -> int:
-    """Where in a line a text ends that begins there, whatever its blanks and its form in Unicode; -1 where it does not."""
+    """Where a text from `start` on ends in a line, whatever its spaces and its form in Unicode; -1 if it is not there."""
     if line.startswith(content, start):
         return start + len(content)
     letters, at = len(_letters(content)), start
@@ -131,11 +130,11 @@ def end_of(line: str, start: int, content: str) -> int:
 
 
 def _letters(text: str) -> str:
-    """The text taken apart into letters and marks, without blanks."""
+    """The text with letters and marks apart, without spaces."""
     return "".join(decomposed(text).split())
 
 
 def too_long(place: Place) -> Diagnostic:
     """The diagnostic for a name or phrase of more than LONGEST_NAME characters."""
-    message = f"a name or phrase of more than {LONGEST_NAME:,} characters"
-    return too_large(place, message, "shorten it, and put the rest into a `note`")
+    message = f"this name or phrase has more than {LONGEST_NAME:,} characters"
+    return too_large(place, message, "shorten it, and put the rest in a `note`")

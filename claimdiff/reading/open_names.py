@@ -24,7 +24,7 @@ def takes_names(definitions: Definitions) -> bool:
 def with_open_names(definitions: Definitions, entries: Iterable[Entry], tables: Iterable[str], read: Read) -> Definitions:
     """The definitions, with every name that a claim gives on a choice without options as one of its options.
 
-    Tables are read for that alone: the names have to be known before the first claim is.
+    This reads the tables an extra time, because the names must be known before the first claim is read.
     """
     names = {name: dict[str, None]() for name, subject in definitions.subjects.items() if subject and takes_any_name(subject)}
     for subject, said in chain((_statement(entry) for entry in entries), _in_tables(tables, read)):
@@ -46,7 +46,7 @@ def _in_tables(tables: Iterable[str], read: Read) -> Iterator[tuple[str, list[st
 
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:
-    """The subject of a claim and the names that it says or denies, under misspelt keys too: those are read as meant."""
+    """The subject of a claim and the names that it says or denies, also under misspelt keys."""
     try:
         node = entry.node
         fields = fields_of(node, "a claim", Mistakes()) if isinstance(node, Mapping) else {}
@@ -58,7 +58,7 @@ def _statement(entry: Entry) -> tuple[str, list[str]]:
 
 
 def _numbered(names: Iterable[str], aliases: Known[str, str]) -> dict[str, Term]:
-    """A cell for each name, in alphabetical order, which its aliases share; of several spellings the first is shown."""
+    """A cell for each name, in alphabetical order; its aliases share it. Of several spellings, the first is shown."""
     spelt: dict[str, str] = {}
     for name in names:
         spelt.setdefault(folded(name), spaced(name))

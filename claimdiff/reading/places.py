@@ -1,6 +1,6 @@
-"""Where the parts of claims stand: their files are looked at once more, for those claims alone of which it is asked.
+"""The places of the parts of claims: their files are read again, and only for the claims in question.
 
-What is loaded keeps one place for a claim, that of its id: of a million claims few are ever pointed at.
+A loaded claim keeps only the place of its id, because of a million claims only a few are ever pointed at.
 """
 
 from collections import defaultdict
@@ -21,9 +21,9 @@ _VALUES = ("says", "denies", "repeats")
 
 
 def places_in(claims: Iterable[Claim], lines: Lines, read: Read) -> dict[str, Places]:
-    """Where the parts of these claims stand, by their ids; `lines` are those of YAML files, as they were loaded.
+    """The places of the parts of these claims, by their ids; `lines` are those of YAML files, as they were loaded.
 
-    Tables are read again. Where one has changed since, a claim that it has no longer, or not whole, is left out.
+    Tables are read again. If one has changed since, a claim that is gone or incomplete is left out.
     """
     starts: dict[str, dict[str, Place]] = defaultdict(dict)
     for claim in claims:
@@ -39,7 +39,7 @@ def _is_whole(row: Row) -> bool:
 
 
 def _rows(path: str, starts: Mapping[str, Place], lines: Lines, read: Read) -> Iterable[Row]:
-    """The claims of a file that have these ids, where each stands."""
+    """The claims of a file that have these ids; `starts` has the place of each."""
     if not is_table(path):
         whole, mistakes = tuple(lines[path].values()), list[Diagnostic]()
         found = _found(path, _cut_out(whole, starts.values()), starts.keys(), mistakes)
@@ -50,17 +50,17 @@ def _rows(path: str, starts: Mapping[str, Place], lines: Lines, read: Read) -> I
 
 
 def _found(path: str, lines: tuple[str, ...], names: Set[str], mistakes: list[Diagnostic]) -> list[Row]:
-    """The claims of these ids, if all are there; mistakes that are on the way are added."""
+    """The claims with these ids, if all are there. Adds the mistakes that it meets."""
     tree = read_tree(Text(path, "\n".join(lines), lines), mistakes)
     entries = entries_of(sections_of([tree], mistakes).parts["claims"], "claim", mistakes)
     return [row_of(entries[name], entries[name].node, mistakes) for name in names] if entries.keys() >= names else []
 
 
 def _cut_out(lines: tuple[str, ...], starts: Collection[Place]) -> tuple[str, ...]:
-    """The file with these claims alone, as if they were in block style, each line at its number: reading all of it takes long.
+    """The file with only these claims, as if they were in block style, each line at its number. Reading all would be slow.
 
-    A claim goes on to the next line that is indented as far as its id, or less. Where that is wrong, as in braces, there is a
-    mistake, or a claim is not found, or nothing of it.
+    A claim ends before the next line that is indented as far as its id, or less. If that is wrong, as in braces, there is a
+    mistake, or a claim or its parts are not found.
     """
     kept, columns = [""] * len(lines), {place.line: place.column for place in starts}
     kept[min(columns) - 2] = "claims:"
@@ -93,13 +93,13 @@ def _one(row: Row, key: str) -> Place | None:
 
 
 def _names(row: Row, key: str) -> tuple[Label, ...]:
-    """The names under a key, each where it stands."""
+    """The names under a key, each with its place."""
     names = names_of(row.pair(key)[1], []) if key in row.cells else ()
     return tuple(Label(name.place, name.text) for name in names)
 
 
 def _value(row: Row) -> Place:
-    """What is said or denied, or the claim that is repeated."""
+    """The place of what is said or denied, or of the claim that is repeated."""
     key = next(key for key in _VALUES if key in row.cells)
     node = row.pair(key)[1]
     said = (names_of(node, []) if key == "repeats" else alternatives(node, [])) or [node]

@@ -1,17 +1,17 @@
-"""What a claim that repeats another takes over from it, once all are read."""
+"""Copies region and values to claims that repeat another, after all claims are read."""
 
 from claimdiff.model import Claim
 from claimdiff.reading.ledger import Ledger
 
 
 def linked(ledger: Ledger) -> dict[str, Claim]:
-    """The sound claims, each that repeats another with the region and values from there."""
+    """The valid claims; a claim that repeats another has the region and values of that claim."""
     claims = ledger.claims
     return claims | {name: _taken_over(claims[name], claims) for name in ledger.drafts if name in claims}
 
 
 def _taken_over(claim: Claim, claims: dict[str, Claim]) -> Claim:
-    """The claim with what it says and of what; for one that repeats another, from the end of the chain."""
+    """The claim; if it repeats another, with the region and values from the end of the chain."""
     origin = claim
     while origin.repeats:
         origin = claims[origin.repeats]

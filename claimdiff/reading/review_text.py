@@ -1,7 +1,7 @@
-"""Entries of `reviewed` put into the text of a file, changed or taken out: all other bytes stay as they are.
+"""Adds, changes and removes entries of `reviewed` in the text of a file; all other bytes stay as they are.
 
-Places in the text are indices, of libyaml's events. What an edit made is read again; where that is not what was asked for, the
-file stays, for somebody to edit by hand.
+Places in the text are indices from libyaml's events. The edited text is read again. If it does not say what it should, the
+file stays unchanged, and somebody has to edit it by hand.
 """
 
 import json
@@ -25,11 +25,11 @@ _SECTION = "reviewed"
 
 
 class NotEdited(Exception):
-    """The text has no such entry, or cannot be edited so that only this changes: a sentence on what to do."""
+    """The text has no such entry, or cannot be edited without other changes; the message says what to do."""
 
 
 class Entry(NamedTuple):
-    """An entry to put in: names with their pins, a note, and the pin of sums, if there is one."""
+    """An entry to add: names with their pins, a note, and the pin of sums, if there is one."""
 
     names: tuple[str, ...]
     note: str
@@ -37,8 +37,8 @@ class Entry(NamedTuple):
 
 
 class Change(NamedTuple):
-    """How an entry is to change: what is written for which name, or None where it goes; the note and the pin of sums, where
-    they are to be others; and the keys that go."""
+    """How an entry changes: the new text for a name, or None to remove it; the note and the pin of sums, if they change; and
+    the keys to remove."""
 
     names: Mapping[str, str | None] = {}
     note: str | None = None
@@ -47,14 +47,14 @@ class Change(NamedTuple):
 
 
 def with_entries(text: str, entries: Sequence[Entry]) -> str:
-    """The text with entries behind the last one, in the way of that one; with a section for them where there is none."""
+    """The text with entries after the last one, in the same style, and with a section for them if there is none."""
     fresh = [(each.names, each.note, each.sums, None, None, None) for each in entries]
     was = _read(text)
     return _checked(_edited(text, lambda body: _put_in(body, entries)), [*was, *fresh])
 
 
 def with_change(text: str, review: Review, change: Change) -> str:
-    """The text with this entry of it changed; raises NotEdited."""
+    """The text with this entry changed; raises NotEdited."""
     was = _read(text)
     at = _number(was, review)
     names, note, sums, by, on, until = was[at]
@@ -78,7 +78,7 @@ def names_of(review: Review) -> tuple[str, ...]:
     return tuple(each.claim if each.pin is None else f"{each.claim}@{each.pin}" for each in review.claims)
 
 
-# What a text says, and whether an edit made it so
+# What a text says, and whether it says so after an edit
 
 _Said = tuple[tuple[str, ...], str | None, str | None, str | None, str | None, Time | None]
 
@@ -88,20 +88,20 @@ def _said(review: Review) -> _Said:
 
 
 def _read(text: str) -> list[_Said]:
-    """What each entry of the text says; raises NotEdited where something is wrong with it."""
+    """What each entry of the text says; raises NotEdited if the text has a mistake."""
     content = text.removeprefix(_MARK)
     problems: list[Diagnostic] = []
     tree = read_tree(Text("", content, tuple(content.splitlines())), problems)
     parts, _ = sections_of([tree], problems)
     found = [_said(review) for review in read_reviews(parts[_SECTION], problems)]
     if problems:
-        raise NotEdited("there is a mistake in it by now: `claimdiff check` shows it")
+        raise NotEdited("the file now has a mistake: `claimdiff check` shows it")
     return found
 
 
 def _number(said: Sequence[_Said], review: Review) -> int:
     if _said(review) not in said:
-        raise NotEdited("the entry is no longer there as it was read: begin anew")
+        raise NotEdited("the entry has changed since it was read: start `claimdiff review` again")
     return said.index(_said(review))
 
 
@@ -111,16 +111,16 @@ def _checked(text: str, expected: Iterable[_Said]) -> str:
     except NotEdited:
         is_so = False
     if not is_so:
-        raise NotEdited("it is written in a way that is not edited here: do so by hand")
+        raise NotEdited("this way of writing it cannot be edited here; edit it by hand")
     return text
 
 
-# Where what stands
+# Places in a text
 
 
 class _Node(NamedTuple):
-    """A node in a text: where it begins and ends, the column that it begins in, its sign in YAML (a quote, a bracket, a brace,
-    `|`, or nothing for what is plain or a block), its value, and the nodes in it; of a mapping, keys and values in turn."""
+    """A node in a text: where it begins and ends, the column where it begins, its sign in YAML (a quote, a bracket, a brace,
+    `|`, or empty if it is plain or a block), its value, and the nodes in it; in a mapping, keys and values in turn."""
 
     start: int
     end: int
@@ -143,7 +143,7 @@ _Splice = tuple[int, int, str]
 
 
 def _edited(text: str, splices_of: Callable[[_Body], Iterable[_Splice]]) -> str:
-    """The text with what stands between these indices replaced, the mark before it kept."""
+    """The text with the parts between these indices replaced; a byte order mark is kept."""
     body = _body(text.removeprefix(_MARK))
     edited = body.text
     for start, end, instead in sorted(splices_of(body), reverse=True):
@@ -155,7 +155,7 @@ def _body(text: str) -> _Body:
     try:
         events = list(iter(yaml.CBaseLoader(text).get_event, None))
     except yaml.YAMLError:
-        raise NotEdited("it is written in a way that is not edited here: do so by hand") from None
+        raise NotEdited("this way of writing it cannot be edited here; edit it by hand") from None
     root, end, at = None, len(text), iter(events)
     for event in at:
         if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
@@ -166,7 +166,7 @@ def _body(text: str) -> _Body:
 
 
 def _index(mark: Any) -> int:
-    """The index that a mark of libyaml's stands for; every event has one."""
+    """The index of a mark of libyaml; every event has one."""
     return int(mark.index)
 
 
@@ -193,13 +193,13 @@ def _pairs(node: _Node) -> list[tuple[_Node, _Node]]:
 
 
 def _under(node: _Node | None, key: str) -> tuple[_Node, _Node] | None:
-    """A key of a mapping and what stands there, if it has it."""
+    """A key of a mapping and its value, if it has this key."""
     return next((pair for pair in (_pairs(node) if node else []) if spaced(pair[0].value) == key), None)
 
 
 def _section(body: _Body) -> _Node:
     found = _under(body.root, _SECTION)
-    assert found  # it has been read from there
+    assert found  # it has been read already
     return found[1]
 
 
@@ -211,7 +211,7 @@ def _entries(body: _Body) -> tuple[_Node, ...]:
 
 
 def _line_break(text: str) -> str:
-    """The break that the first line ends with, a plain one where there is none."""
+    """The line break of the first line, or a plain one if there is none."""
     first = text.splitlines(keepends=True)[:1]
     return next((sign for sign in ("\r\n", "\r") if first and first[0].endswith(sign)), "\n")
 
@@ -221,7 +221,7 @@ def _line_start(text: str, index: int) -> int:
 
 
 def _line_end(text: str, index: int) -> int:
-    """Where the line ends that the index is on, before its break."""
+    """The end of the line of this index, before its break."""
     while index < len(text) and text[index] not in "\r\n":
         index += 1
     return index
@@ -232,7 +232,7 @@ def _next_line(text: str, index: int) -> int:
     return end + (2 if text.startswith("\r\n", end) else 1 if end < len(text) else 0)
 
 
-# Putting in
+# Adding
 
 
 def _put_in(body: _Body, entries: Sequence[Entry]) -> list[_Splice]:
@@ -256,7 +256,7 @@ def _put_in(body: _Body, entries: Sequence[Entry]) -> list[_Splice]:
 
 
 def _behind(body: _Body, there: _Node, entries: Sequence[Entry]) -> _Splice:
-    """The entries behind the last one of a list, written as that one is."""
+    """The entries after the last one of a list, in the same style."""
     text, last = body.text, there.cells[-1]
     if there.sign == "[":
         apart = _apart(text, there, last)
@@ -270,7 +270,7 @@ def _behind(body: _Body, there: _Node, entries: Sequence[Entry]) -> _Splice:
 
 
 def _apart(text: str, brackets: _Node, last: _Node) -> str:
-    """What parts an entry from the last one in brackets: a line, where these stand on lines of their own."""
+    """What separates an entry from the last one in brackets: a new line if each has its own line."""
     start = _line_start(text, last.start)
     if start > brackets.start and not text[start : last.start].strip():
         return f",{_line_break(text)}{text[start : last.start]}"
@@ -305,7 +305,7 @@ def _written(entry: Entry, text_of: Callable[[str], str]) -> list[tuple[str, str
 
 
 def _lines(entries: Iterable[Entry], dash: int, width: int) -> list[str]:
-    """The lines of entries whose dashes stand in this column, and their keys so much further."""
+    """The lines of entries with their dashes in column `dash`, and their keys `width` columns further."""
     lead = [f"{' ' * dash}-{' ' * (width - 1)}", " " * (dash + width), " " * (dash + width)]
     return [f"{lead[n]}{key}: {value}" for entry in entries for n, (key, value) in enumerate(_written(entry, yaml_text))]
 
@@ -316,7 +316,7 @@ def _in_flow(entry: Entry, is_json: bool) -> str:
 
 
 def _as_json(text: str) -> str:
-    """A text in double quotes; what cannot be seen as YAML escapes it, which JSON has no signs for."""
+    """A text in double quotes. Invisible characters are escaped as in YAML, because JSON has no escapes for them."""
     return json.dumps(text, ensure_ascii=False) if text.isprintable() else quoted(text)
 
 
@@ -339,7 +339,7 @@ def _change(body: _Body, entry: _Node, change: Change) -> list[_Splice]:
 
 
 def _renamed(text: str, name: _Node, new: str) -> _Splice:
-    """A name with another pin: no more of it changes than the pin."""
+    """A name with another pin; only the pin changes."""
     written = text[name.start : name.end]
     quote = name.sign if name.sign in ("'", '"') and written.endswith(name.sign) else ""
     claim, at, pin = name.value.rpartition("@")
@@ -352,7 +352,7 @@ def _renamed(text: str, name: _Node, new: str) -> _Splice:
 
 
 def _set(body: _Body, entry: _Node, key: str, value: str, without: Container[str]) -> _Splice:
-    """A key with this text, in the place of what stands there, or behind the last that stays of the entry."""
+    """A key with this text, in place of its old value, or after the last key of the entry that stays."""
     text = body.text
     text_of = _as_json if entry.sign == "{" and _is_json(entry) else yaml_text
     if there := _under(entry, key):
@@ -366,7 +366,7 @@ def _set(body: _Body, entry: _Node, key: str, value: str, without: Container[str
     return at, at, f"{_line_break(text)}{' ' * entry.column}{key}: {text_of(value)}"
 
 
-# Taking out
+# Removing
 
 
 def _cuts(text: str, items: _Node, gone: Sequence[int]) -> list[_Splice]:
@@ -382,7 +382,7 @@ def _cuts(text: str, items: _Node, gone: Sequence[int]) -> list[_Splice]:
 
 
 def _cut_key(text: str, entry: _Node, key: str) -> _Splice:
-    """A key of an entry with what stands there; of the first key, whose line has the dash, nothing before it."""
+    """The cut of a key and its value from an entry. If it is the first key, the dash before it stays."""
     pairs = _pairs(entry)
     n = next(n for n, (name, _) in enumerate(pairs) if spaced(name.value) == key)
     name, value = pairs[n]

@@ -1,4 +1,4 @@
-"""Reviews: which contradictions somebody has looked at."""
+"""Reviews: the contradictions that somebody has looked at."""
 
 from claimdiff.model import Diagnostic, Named, Place, Review
 from claimdiff.reading.fields import fields_of, is_empty, mapping_of, names_of, require, text_of
@@ -19,7 +19,9 @@ def _items(node: Node, problems: list[Diagnostic]) -> list[Node]:
     if isinstance(node, Sequence):
         return node.items
     if not is_empty(node):
-        problems.append(wrong_shape(node.place, "`reviewed` is a list of entries", "begin each entry with `- claims: [...]`"))
+        problems.append(
+            wrong_shape(node.place, "`reviewed` must be a list of entries", "begin each entry with `- claims: [...]`")
+        )
     return []
 
 
@@ -33,7 +35,9 @@ def _read_review(node: Node, problems: list[Diagnostic]) -> Review | None:
     before = len(problems)
     names = names_of(fields["claims"][1], problems)
     if not names and len(problems) == before:
-        problems.append(wrong_shape(fields["claims"][0].place, "an entry names claims", "name a claim of each side"))
+        problems.append(
+            wrong_shape(fields["claims"][0].place, "this entry names no claims", "name a claim of each side of a finding")
+        )
     note, sums, by, on = (text_of(fields[key][1], problems) if key in fields else None for key in ("note", "sums", "by", "on"))
     until = read_day(fields["until"][1], problems) if "until" in fields else None
     named = tuple(_named(name.text, name.place) for name in names)

@@ -17,7 +17,7 @@ from claimdiff.reading.files import LARGEST_TABLE, Read, read_here
 from claimdiff.reading.folders import NOTHING, Excluded, Files, is_claim_file, is_hidden
 from claimdiff.repository import top_of_repository
 
-# What a hook's environment says of its own repository, and how paths are to be read, is for others; settings are kept.
+# Git variables that a hook sets for its own repository and for paths are dropped; those with settings are kept.
 _KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
 _MANY = 1_000  # files are too many for one call of git
 _PLAIN = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
@@ -25,7 +25,7 @@ _PLAIN = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit: the top folder of its repository, the name that it was given by, and its hash."""
+    """A commit: the top folder of its repository, its name in the call, and its hash."""
 
     top: str
     name: str
@@ -33,38 +33,38 @@ class Revision:
 
 
 class NoRevision(Exception):
-    """Files cannot be had from a revision: what is wrong and what to do, in one sentence."""
+    """Files cannot be read from a revision; the text says what is wrong and what to do."""
 
 
 def revision(name: str, path: str) -> Revision:
     """The revision of this name in the repository that the path is in; raises NoRevision."""
     top = top_of_repository(os.path.realpath(path))
     if top is None:
-        raise NoRevision(f"'{path}' is in no git repository: there is no revision to compare with")
+        raise NoRevision(f"'{path}' is not in a git repository, so there is no revision to compare with")
     found = _commit(top, name)
     if found is None:
-        raise NoRevision(f"there is no revision '{name}' here: {_remedy(top, name)}")
+        raise NoRevision(f"there is no revision '{name}' in this repository: {_remedy(top, name)}")
     return Revision(top, name, found)
 
 
 def _commit(top: str, name: str) -> str | None:
-    """The hash of the commit that the name stands for, if it stands for one."""
+    """The hash of the commit with this name, if there is one."""
     found = _git(top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", may_fail=True).decode().strip()
     return found if re.fullmatch("[0-9a-f]{40,64}", found) else None
 
 
 def _remedy(top: str, name: str) -> str:
     if ".." in name:
-        return "a range is none; `git merge-base A B` tells where two branches parted"
+        return "give one revision, not a range; `git merge-base A B` prints the commit where two branches part"
     if _commit(top, f"origin/{name}"):
         return f"did you mean 'origin/{name}'?"
     if _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        return "this clone is shallow; fetch its history with `git fetch --unshallow` (`fetch-depth: 0` in actions/checkout)"
-    return "`git log` and `git branch --all` list what there is; `git fetch` brings what is new"
+        return "this clone is shallow: fetch its history with `git fetch --unshallow` (`fetch-depth: 0` in actions/checkout)"
+    return "list the revisions with `git log` and `git branch --all`, or get new ones with `git fetch`"
 
 
 def is_checked_out(revision: Revision) -> bool:
-    """Whether the revision is the commit that the folder of the repository was last taken from."""
+    """Whether the revision is the commit that is checked out."""
     return _commit(revision.top, "HEAD") == revision.commit
 
 
@@ -111,7 +111,7 @@ def _is_left_out(revision: Revision, start: str, name: str, is_excluded: Exclude
 
 
 def files_gone(revision: Revision) -> list[str]:
-    """The files that the revision had and the folder of the repository has no more."""
+    """The files that the revision had and that the folder of the repository no longer has."""
     names = (name for name, _ in _listed(revision, revision.commit))
     return [name for name in names if not os.path.lexists(os.path.join(revision.top, name))]
 
@@ -138,9 +138,9 @@ def _object(revision: Revision, path: str) -> tuple[str, str]:
 
 
 def load_at(revision: Revision, files: Files) -> Loaded:
-    """What these files, seen from the top folder, said at the revision; of links to one file one is read.
+    """What these files, named from the top folder, said at the revision; of several links to a file, one is read.
 
-    The files that were read are named as they are here: what git does not have is read here.
+    `files` of the result has the names of these files in the working folder, because what git does not have is read there.
     """
     with reading(revision) as read:
         loaded = load_files(_each_once(files.names, read), read, found=files.found)
@@ -148,14 +148,14 @@ def load_at(revision: Revision, files: Files) -> Loaded:
 
 
 def _each_once(names: Iterable[str], read: Read) -> list[str]:
-    """The names without those whose content another has too, as a link has what it leads to."""
+    """The names, without those with the same content as another, such as a link to it."""
     contents: dict[bytes, str] = {}
     for name in names:
         try:
             with read(name) as stream:
                 contents.setdefault(stream.read(), name)
         except OSError:
-            contents.setdefault(os.fsencode(name), name)  # which is to be told when it is loaded
+            contents.setdefault(os.fsencode(name), name)  # this will be reported when it is loaded
     return list(contents.values())
 
 
@@ -163,7 +163,7 @@ def _each_once(names: Iterable[str], read: Read) -> list[str]:
 def reading(revision: Revision) -> Iterator[Read]:
     """A function that reads files of the revision, named from the top folder; links are followed within it.
 
-    What git does not have, such as a saved article that it ignores, is read as it is here.
+    What git does not have, such as a saved article that it ignores, is read from the working folder.
     """
     command = _command(revision.top, "cat-file", "--batch", "--follow-symlinks")
     pipe = subprocess.PIPE
@@ -179,11 +179,11 @@ def reading(revision: Revision) -> Iterator[Read]:
 
 
 def _read(commit: str, path: str, asked: IO[bytes], answered: IO[bytes]) -> bytes | None:
-    """The content of a file, or as much of it as will be used; None where git has no such file."""
+    """The content of a file, or the part of it that will be used; None if git has no such file."""
     if path.startswith(("../", "/")):
         return None
     if "\n" in path:
-        raise FileNotFoundError(ENOENT, "git cannot be asked for a name with a line break")
+        raise FileNotFoundError(ENOENT, "git cannot read a file that has a line break in its name")
     asked.write(os.fsencode(f"{commit}:{path}\n"))
     asked.flush()
     found = re.fullmatch(rb"(\S+)(?: (\w+))? (\d+)\n", answered.readline())
@@ -192,7 +192,7 @@ def _read(commit: str, path: str, asked: IO[bytes], answered: IO[bytes]) -> byte
 
 
 def _taken(answered: IO[bytes], size: int) -> bytes:
-    """Takes so many bytes off the answer, and keeps those that a file may have."""
+    """Reads `size` bytes of the answer, and keeps as many as a file can have."""
     most = LARGEST_TABLE + 2
     kept = answered.read(min(size, most))
     for start in range(most, size, most):
@@ -201,7 +201,7 @@ def _taken(answered: IO[bytes], size: int) -> bytes:
 
 
 def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
-    """What was loaded, with each file called otherwise, but for those that were read: these are what they are here."""
+    """What was loaded, with another name for each file, except in `files`, which has the files that were read."""
 
     def moved(place: Place) -> Place:
         return place._replace(path=path_of(place.path))
@@ -222,13 +222,13 @@ def called(loaded: Loaded, path_of: Callable[[str], str]) -> Loaded:
 
 
 def _git(top: str, *args: str, may_fail: bool = False, asked: bytes = b"") -> bytes:
-    """What git prints when it is asked this; raises NoRevision where there is no git, or it fails."""
+    """What git prints for these arguments; raises NoRevision if git is not there or fails."""
     try:
         done = subprocess.run(_command(top, *args), env=_environment(), input=asked, capture_output=True, check=False)
     except OSError:
-        raise NoRevision("git is not installed here: install it first") from None
+        raise NoRevision("git is not installed: install it first") from None
     except ValueError:
-        raise NoRevision("git cannot be asked for a name with a NUL in it") from None
+        raise NoRevision("git cannot read a name that contains a NUL character") from None
     if done.returncode and not may_fail:
         raise NoRevision(f"git says: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout

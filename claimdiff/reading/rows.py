@@ -1,8 +1,8 @@
-"""Rows of a CSV file as they stand (RFC 4180, and as spreadsheets export it), one at a time, and the place of every cell.
+"""Rows of a CSV file as they are written (RFC 4180, and as spreadsheets export it), one at a time, and the place of every cell.
 
-Commas, semicolons and tabs separate cells: whichever the header has most of, or a line before it names, as `sep=;`. A byte
-order mark, any line breaks, line breaks within quotes, rows of empty cells and empty cells at the end of a row are as good as
-none.
+Commas, semicolons or tabs separate cells: the sign that the header has most of, or that a line before it names, as `sep=;`. Any
+line breaks are accepted, also inside quotes. A byte order mark, rows of empty cells and empty cells at the end of a row are
+ignored.
 """
 
 import csv
@@ -24,17 +24,17 @@ _DELIMITERS = ",;\t"
 _BLOCK = 65_536
 _LONGEST_ROW = 1_000_000
 _MOST_ROWS = 4_000_000
-_WIDEST_CELL = 131_072  # csv.field_size_limit() as it is unless somebody has set it
+_WIDEST_CELL = 131_072  # the default of csv.field_size_limit()
 
 
 @dataclass(slots=True)
 class Table:
-    """A CSV file while it is read: its path, what was wrong so far, and the cells of the row at hand as they are written.
+    """A CSV file while it is read: its path, what was wrong so far, and the cells of the current row as they are written.
 
-    That row has the lines from `before` on, up to `after`; `rows` counts those up to it, header and empty ones included.
-    `window` are the lines at hand, from `start` on; `skipped` counts those before the header. `is_composed` is whether all
-    lines so far are in the form that texts are read in (NFC), `is_broken` whether a mistake may have cost a row, and `lost`
-    counts the rows that are known to be lost.
+    That row has the lines from `before` up to `after`; `rows` counts the rows up to it, with the header and empty rows.
+    `window` has the lines in memory, from `start` on; `skipped` counts the lines before the header. `is_composed` is whether
+    all lines so far are in the form NFC, `is_broken` whether a row may be lost because of a mistake, and `lost` counts the rows
+    that are known to be lost.
     """
 
     path: str
@@ -54,11 +54,11 @@ class Table:
 
 
 class _Stop(Exception):
-    """The file cannot be read any further."""
+    """The rest of the file cannot be read."""
 
 
 def rows_of(table: Table, read: Read) -> Iterator[list[str]]:
-    """The cells of each row that has any, in NFC, the header first; what is wrong with the file is added to its problems."""
+    """The cells of each row that is not empty, in NFC, the header first. Adds what is wrong with the file to its problems."""
     try:
         with read(table.path) as stream:
             yield from _rows(table, stream)
@@ -83,7 +83,9 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
                 table.rows, table.cells, table.before = number, cells, table.after
                 table.after = reader.line_num + table.skipped
                 if number > _MOST_ROWS:
-                    _end(table, f"more than {_MOST_ROWS:,} rows", "split the table; all files given together are one set")
+                    _end(
+                        table, f"the table has more than {_MOST_ROWS:,} rows", "split it: all files given together are one set"
+                    )
                 if any(cells):
                     yield cells if table.is_composed else [composed(cell) for cell in cells]
             return
@@ -94,17 +96,21 @@ def _rows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
 
 
 def _windows(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
-    """The lines as they are asked for, many at a time; the table keeps those of the row at hand and of what is read next."""
+    """The lines, many at a time; the table keeps those of the current row and those that follow it."""
     for block in _blocks(table, stream):
         unfinished = table.window[table.after - table.start :]
         if sum(map(len, unfinished)) > _LONGEST_ROW or max(map(len, block)) > _LONGEST_ROW:
-            _end(table, f"a row of more than {_LONGEST_ROW:,} characters", "close its quotes, or break the lines between rows")
+            _end(
+                table,
+                f"this row has more than {_LONGEST_ROW:,} characters",
+                "close its quotes, or begin a new line for each row",
+            )
         table.window, table.start = [*unfinished, *block], table.after
         yield block
 
 
 def _blocks(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
-    """The lines with their breaks, many at a time; what no text can show is U+FFFD."""
+    """The lines with their breaks, many at a time, with U+FFFD for characters that are not allowed."""
     size = stream.seek(0, os.SEEK_END)
     stream.seek(0)
     if size > LARGEST_TABLE:
@@ -122,7 +128,7 @@ def _blocks(table: Table, stream: BinaryIO) -> Iterator[list[str]]:
 
 
 def _mended(table: Table, line: str, number: int) -> str:
-    """The line with U+FFFD for what does not belong there; the first of these is a diagnostic."""
+    """The line with U+FFFD for characters that are not allowed; the first of them is a diagnostic."""
     unfit = first_unfit(line)
     if unfit and not table.has_unfit:
         table.has_unfit = True
@@ -131,39 +137,39 @@ def _mended(table: Table, line: str, number: int) -> str:
             table.problems.append(encoding(top_of(table.path), UTF_16))
             raise _Stop
         code = ord(unfit[0])
-        what = f"the character U+{code:04X}, which no text can show"
+        what = f"the character U+{code:04X} here is not allowed"
         if 0xDC80 <= code <= 0xDCFF:
-            what = f"the byte {code - 0xDC00:02X}, which is not UTF-8"
-        table.problems.append(encoding(Place(table.path, number, column, column + 1), f"here is {what}"))
+            what = f"the byte {code - 0xDC00:02X} here is not UTF-8"
+        table.problems.append(encoding(Place(table.path, number, column, column + 1), what))
     return without_unfit(line)
 
 
 def _end(table: Table, message: str, remedy: str) -> NoReturn:
-    """Adds that the table is too large, at the row to come, and ends it."""
+    """Adds that the table is too large, at the next row, and stops."""
     table.problems.append(too_large(Place(table.path, table.after + 1, 1, 1), message, remedy))
     raise _Stop
 
 
 def _tell(table: Table, failure: csv.Error) -> None:
-    """Adds what is wrong with the quotes of the row at hand; a quote that is not closed ends the file."""
+    """Adds what is wrong with the quotes of the current row, and stops at a quote that is not closed."""
     table.is_broken = True
     place, is_closed = _stuck(table)
     if is_closed:
-        message, remedy = "a cell goes on behind its closing quote", "end it there, and double every quote within it"
+        message, remedy = "this cell continues after its closing quote", "end it at the quote, and double every quote inside it"
         table.problems.append(csv_syntax(place, message, remedy))
         table.lost += 1
         return
     if "limit" in str(failure):
         table.problems.append(
-            too_large(place, f"a cell of more than {_WIDEST_CELL:,} characters", "close its quote, or shorten it")
+            too_large(place, f"this cell has more than {_WIDEST_CELL:,} characters", "close its quote, or shorten it")
         )
     else:
-        table.problems.append(csv_syntax(place, "this quote is not closed", "close it, and double every quote within a cell"))
+        table.problems.append(csv_syntax(place, "this quote is not closed", "close it, and double every quote inside a cell"))
     raise _Stop
 
 
 def lines_in(path: str, read: Read, numbers: Collection[int]) -> dict[int, str]:
-    """The lines with these numbers, without their breaks; those that the file no longer has are left out."""
+    """The lines with these numbers, without their breaks. Lines that the file no longer has are left out."""
     table, last = Table(path, []), max(numbers, default=0)
     try:
         with read(path) as stream:
@@ -177,15 +183,15 @@ def lines_in(path: str, read: Read, numbers: Collection[int]) -> dict[int, str]:
 
 
 def places_of(table: Table) -> list[Place]:
-    """The stretch of every cell of the row at hand, quotes included; of a cell of several lines, that on its first line."""
+    """The place of every cell of the current row, with its quotes; of a cell of several lines, the part on its first line."""
     return [place_at(table, *cell.span("cell")) for cell in _cells_of(table)]
 
 
 def place_of_cell(table: Table, index: int, text: str) -> Place:
-    """The stretch of one cell of the row at hand, which was read as that text."""
+    """The place of one cell of the current row, which was read as this text."""
     line, number = table.window[table.before - table.start], table.before + 1
     if index == 0 and line.startswith(text) and text:
-        return Place(table.path, number, 1, len(text) + 1)  # without a look at the cells: most rows end here
+        return Place(table.path, number, 1, len(text) + 1)  # most rows end here, and need no look at the cells
     cells = line.split(table.delimiter, index + 1) if '"' not in line else []
     if index + 1 < len(cells):
         start, space = sum(map(len, cells[:index])) + index, len(cells[index]) - len(cells[index].lstrip(" "))
@@ -195,13 +201,13 @@ def place_of_cell(table: Table, index: int, text: str) -> Place:
 
 
 def place_of_row(table: Table) -> Place:
-    """The first line of the row at hand."""
+    """The place of the first line of the current row."""
     lines = _lines_of_row(table)
     return place_at(table, 0, len(lines[0].rstrip("\r\n")) if lines else 0)
 
 
 def place_at(table: Table, start: int, end: int) -> Place:
-    """The stretch between two characters of the row at hand, as far as it is on one line."""
+    """The place between two characters of the current row, up to the end of the line."""
     number = table.before + 1
     for line in _lines_of_row(table)[:-1]:
         if start < len(line):
@@ -215,7 +221,7 @@ def _lines_of_row(table: Table) -> list[str]:
 
 
 def _cells_of(table: Table) -> Iterator[re.Match[str]]:
-    """The cells of the row at hand as they stand: `quoted` is the part of a cell up to its closing quote."""
+    """The cells of the current row as they are written: `quoted` is the part of a cell up to its closing quote."""
     text, delimiter = "".join(_lines_of_row(table)), table.delimiter
     pattern = re.compile(rf' *(?P<cell>(?P<quoted>"(?:[^"]|"")*")?[^{delimiter}\r\n]*)')
     at = 0
@@ -227,7 +233,7 @@ def _cells_of(table: Table) -> Iterator[re.Match[str]]:
 
 
 def _stuck(table: Table) -> tuple[Place, bool]:
-    """Where the quotes of the row at hand go wrong, and whether they are closed there."""
+    """Where the quotes of the current row are wrong, and whether they are closed there."""
     for cell in _cells_of(table):
         start, end = cell.span("cell")
         if cell["quoted"] and cell.end("quoted") < end:

@@ -1,4 +1,4 @@
-"""The sections of all files, side by side: what each file has under a top-level key, and ids that are defined only once."""
+"""The sections of all files: what each file has under a top-level key, and the ids, each of which is defined once."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Mapped
@@ -16,7 +16,7 @@ _DEFINING = ("terms", "sources", "subjects", "claims")
 
 
 class Part(NamedTuple):
-    """What one file has of a section: the file's path, the top-level key and what stands there."""
+    """The part of a section in one file: the path of the file, the top-level key and its value."""
 
     path: str
     key: Scalar
@@ -24,14 +24,14 @@ class Part(NamedTuple):
 
 
 class Sections(NamedTuple):
-    """The parts of each section, in the order of the files; `broken` where a mistake may have cost some definitions."""
+    """The parts of each section, in the order of the files; `broken` if definitions may be lost because of a mistake."""
 
     parts: Mapped[str, list[Part]]
     broken: bool
 
 
 class Entry(NamedTuple):
-    """An id, the mapping that it is a key of, there the number of its cell, and the path of the file."""
+    """An id, the mapping that it is a key of, the number of its cell there, and the path of the file."""
 
     name: str
     mapping: Mapping
@@ -40,12 +40,12 @@ class Entry(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where the id stands, worked out each time."""
+        """The place of the id, worked out each time."""
         return place_at(self.mapping, self.n)
 
     @property
     def node(self) -> Node:
-        """What stands behind the id, made each time."""
+        """The value after the id, made each time."""
         return node_at(self.mapping, self.n + 1)
 
 
@@ -63,7 +63,7 @@ def sections_of(trees: Iterable[Tree], problems: list[Diagnostic]) -> Sections:
 
 
 def _can_define(section: str, node: Node) -> bool:
-    """Whether the node is of the section's shape; any other is a mistake, and what it may have defined is not known."""
+    """Whether the node has the shape of the section. Any other shape is a mistake, and its definitions are unknown."""
     return isinstance(node, Mapping) or is_empty(node) or (section == "terms" and isinstance(node, Sequence))
 
 
@@ -73,21 +73,21 @@ def _top_level(tree: Tree, problems: list[Diagnostic]) -> Fields:
     if tree.root is not None and not tree.broken:
         problems.append(
             wrong_shape(
-                tree.root.place, "a claim file is a mapping of sections", "begin with `sources:`, `subjects:`, `claims:`"
+                tree.root.place, "a claim file must be a mapping of sections", "begin with `sources:`, `subjects:`, `claims:`"
             )
         )
     return {}
 
 
 def holds_claims(tree: Tree) -> bool:
-    """Whether a file is a claim file, sound or not: it has one of the sections."""
+    """Whether a file is a claim file, valid or not: it has one of the sections."""
     return isinstance(tree.root, Mapping) and any(key.text in KEYS["a claim file"] for key, _ in tree.root.pairs)
 
 
 def is_foreign(tree: Tree, text: Text) -> bool:
-    """Whether a file is another program's: none of its keys is a section, or one but for a letter.
+    """Whether a file belongs to another program: none of its keys is a section, or at most one letter away from one.
 
-    Where it could not be read to its end, what stands at the start of a line may be a key.
+    If it could not be read to its end, the text at the start of any line counts as a key.
     """
     found = set(keys_of(tree.root)) if isinstance(tree.root, Mapping) else set[str]()
     if tree.broken:
@@ -96,7 +96,7 @@ def is_foreign(tree: Tree, text: Text) -> bool:
 
 
 def _within_one_edit(one: str, other: str) -> bool:
-    """Whether the words are the same but for a letter: another, one more or less, or two that have changed places."""
+    """Whether the words are at most one letter apart: a letter is different, added or missing, or two have changed places."""
     return abs(len(one) - len(other)) < 2 and not _shortenings(one).isdisjoint(_shortenings(other))
 
 
@@ -105,7 +105,7 @@ def _shortenings(word: str) -> set[str]:
 
 
 def entries_of(section: Iterable[Part], what: str, problems: list[Diagnostic]) -> dict[str, Entry]:
-    """Everything in a section by id, over all files; where an id is defined again, the first definition counts."""
+    """Everything in a section by id, from all files. If an id is defined again, the first definition counts."""
     entries: dict[str, Entry] = {}
     for path, key, node in section:
         mapping = mapping_of(node, f"`{key.text}`", problems)

@@ -1,4 +1,4 @@
-"""What stops YAML in a text: the text is mended where what is meant is plain, or else the mistake told, in words of our own."""
+"""Mistakes of YAML in a text: the text is repaired if its meaning is clear; otherwise the mistake gets words of our own."""
 
 import json
 import re
@@ -21,11 +21,11 @@ _MOST_BLANKS = 80
 
 
 class Repairs(NamedTuple):
-    """What libyaml is given for a text: its lines as they are mended so far.
+    """What libyaml reads instead of a text: its lines with the repairs so far.
 
-    `signs` are values, by the number of their line, that begin with a sign of YAML's own and are in quotes now. `pairs` are, by
-    the index of the line, the columns behind pairs of surrogates, each of which takes two columns less now. `blank` is where
-    other blanks than spaces begin to indent.
+    `signs` has the values, by the number of their line, that begin with a special character of YAML and are now in quotes.
+    `pairs` has, by the index of the line, the columns after pairs of surrogates, each of which is now two columns shorter.
+    `blank` is the first place where other characters than spaces indent a line.
     """
 
     lines: tuple[str, ...]
@@ -35,7 +35,7 @@ class Repairs(NamedTuple):
 
 
 class OddBlank(Exception):
-    """A key begins with a blank that is none to YAML, on the line of this index."""
+    """A key begins with a blank that YAML does not read as one, on the line with this index."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -43,7 +43,7 @@ class OddBlank(Exception):
 
 
 def repaired(failure: yaml.YAMLError | OddBlank, text: Text, repairs: Repairs) -> Repairs | None:
-    """The repairs with one more, of what stopped libyaml; None where that cannot be mended."""
+    """The repairs with one more, for what stopped libyaml; None if it cannot be repaired."""
     lines = _lines_of(failure)
     blank = next(filter(None, (blank_at(text, line) for line in lines)), None)
     if blank and repairs.blank is None:
@@ -54,7 +54,7 @@ def repaired(failure: yaml.YAMLError | OddBlank, text: Text, repairs: Repairs) -
 
 
 def content_of(text: Text, repairs: Repairs) -> str:
-    """The text as libyaml is given it."""
+    """The text that libyaml reads."""
     return text.content if repairs.lines is text.lines else "\n".join(repairs.lines) + "\n"
 
 
@@ -70,22 +70,22 @@ def _at(repairs: Repairs, index: int) -> str:
     return repairs.lines[index] if index < len(repairs.lines) else ""
 
 
-# Blanks for indentation that are none to YAML, as text that was copied from elsewhere has
+# Blanks that indent a line but not for YAML, as in text that was copied from elsewhere
 
 _INDENTED = "[ \t]*([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000][\\s]*)"
 
 
 def blank_at(text: Text, index: int) -> Place | None:
-    """Where a line begins with such blanks, if it does."""
+    """The place of such blanks at the start of a line, if there are any."""
     found = re.match(_INDENTED, line_at(text, index))
     return Place(text.path, index + 1, found.start(1) + 1, found.end(1) + 1) if found else None
 
 
 def odd_blank(text: Text, place: Place) -> Diagnostic:
-    """The diagnostic for such blanks at their first place."""
+    """The diagnostic for the first place of such blanks."""
     blank = ord(line_at(text, place.line - 1)[place.column - 1])
-    message = f"this blank is U+{blank:04X}: YAML takes plain spaces"
-    return yaml_syntax(place, message, "indent by plain spaces here and on the other lines that begin with it")
+    message = f"this line is indented with U+{blank:04X}, but YAML needs plain spaces"
+    return yaml_syntax(place, message, "indent with plain spaces here and on the other lines that begin with this character")
 
 
 def _with_spaces(line: str) -> str:
@@ -93,13 +93,13 @@ def _with_spaces(line: str) -> str:
     return " " * found.end() + line[found.end() :] if found else line
 
 
-# Pairs of surrogates for one character, as JSON has them and YAML has not
+# Pairs of surrogates for one character, which JSON has and YAML does not have
 
 _PAIR = r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|.)"  # or any other escape
 
 
 def _with_pairs(repairs: Repairs) -> Repairs | None:
-    """The repairs with the character that each pair in double quotes stands for, if there is any."""
+    """The repairs, with one character for each pair in double quotes; None if there is no pair."""
     lines, pairs = list(repairs.lines), dict[int, list[int]]()
     for index, line in enumerate(lines):
         if "\\u" in line:
@@ -109,7 +109,7 @@ def _with_pairs(repairs: Repairs) -> Repairs | None:
 
 
 def _joined(line: str) -> tuple[str, list[int]]:
-    """A line with one escape for each pair in double quotes, and the columns behind these."""
+    """A line with one escape for each pair in double quotes, and the columns after these escapes."""
     joined, ends, end = "", list[int](), 0
     for text in re.finditer(QUOTED, line):
         for escape in () if text[0][0] == "'" else re.finditer(_PAIR, text[0]):
@@ -122,11 +122,11 @@ def _joined(line: str) -> tuple[str, list[int]]:
 
 
 def unmended(column: int, ends: list[int]) -> int:
-    """The column of the file for one of a line whose pairs end there."""
+    """The column in the file for a column of a repaired line; `ends` are the columns where its pairs end."""
     return column + 2 * sum(end <= column for end in ends)
 
 
-# Values that YAML cannot take: `says: >24` would hide the rest of the file
+# Values that YAML cannot read: `says: >24` would hide the rest of the file
 
 _VALUE = r"([ \t]*(?:-[ \t]+)?(?:says|denies)[ \t]*:[ \t]+)([^ \t].*?)[ \t]*"
 
@@ -142,7 +142,7 @@ def _with_sign(repairs: Repairs, index: int) -> Repairs | None:
 
 
 def _without_comment(raw: str) -> str:
-    """A value without the comment behind it, where quotes tell that it is one."""
+    """A value in quotes without the comment after it; any other value as it is."""
     first = re.match(QUOTED, raw)
     return raw[: first.end()] + re.sub("[ \t]+#.*", "", raw[first.end() :]) if first else raw
 
@@ -153,8 +153,8 @@ _SYNTAX: tuple[tuple[str, str, str, bool], ...] = (
     # what libyaml says, what we say, the remedy, whether the place is where the thing began
     (
         "mapping values are not allowed",
-        "a colon and a space where no key can be",
-        "put a value that has a colon in quotes",
+        "a colon with a space after it makes a key, but no key can be here",
+        "put a value that contains a colon in quotes",
         False,
     ),
     (
@@ -173,30 +173,30 @@ _SYNTAX: tuple[tuple[str, str, str, bool], ...] = (
     (
         "did not find expected ',' or ']'",
         "this list is not closed",
-        "close it with ], and put values that have brackets in quotes",
+        "close it with ], and put values that contain brackets in quotes",
         True,
     ),
     (
         "did not find expected ',' or '}'",
-        "this mapping is not closed, or a value in it has a colon",
-        "close it with }, and put values that have brackets, or a colon and a space, in quotes",
+        "this mapping is not closed, or a value in it contains a colon",
+        "close it with }, and put values that contain brackets, or a colon and a space, in quotes",
         True,
     ),
     ("found unexpected end of stream", "this quote is not closed", "close the quote", True),
     ("document indicator", "this quote is not closed", "close the quote", True),
     (
         "did not find expected key",
-        "this line fits no level of indentation",
+        "the indentation of this line matches no enclosing level",
         "indent all keys of one mapping by the same number of spaces",
         False,
     ),
     (
         "block collection",
-        "this line fits no level of indentation",
+        "the indentation of this line matches no enclosing level",
         "indent all items of one list by the same number of spaces",
         False,
     ),
-    ("undefined alias", "`*` begins an alias, which claim files do not have", "put the value in quotes", False),
+    ("undefined alias", "`*` begins an alias of YAML, which claim files cannot have", "put the value in quotes", False),
 )
 
 
@@ -235,17 +235,17 @@ def _mark_place(text: Text, failure: yaml.YAMLError | OddBlank, name: str, repai
 
 
 def too_deep(place: Place) -> Diagnostic:
-    """The diagnostic for a node within too many others."""
-    return too_large(place, f"nested deeper than {DEEPEST} levels", "claim files need no more than a few levels")
+    """The diagnostic for a node that is nested too deep."""
+    return too_large(place, f"this is nested deeper than {DEEPEST} levels", "use fewer levels: claim files need only a few")
 
 
 # A quote that ends before the value does: `"Three" he said`, `'It's three'`
 
-EARLY_QUOTE = "a value that begins with a quote ends at the next one"
+EARLY_QUOTE = "a value that begins with a quote ends at the next quote"
 
 
 def _early_quote(said: str, text: Text, here: Place, _: Place) -> Diagnostic | None:
-    """The diagnostic where something stands behind a closing quote."""
+    """The diagnostic for text after a closing quote."""
     line, at = line_at(text, here.line - 1), here.column - 1
     if "did not find expected" not in said:
         return None
@@ -267,14 +267,14 @@ def _quotes(line: str) -> Iterator[tuple[int, int]]:
 
 
 def quote_all(value: str) -> str:
-    """The remedy, with what was meant: where the first quote closes within a word, it was to be the last one that does."""
+    """The remedy, with what was probably meant. If the first quote closes inside a word, the last one was meant to close."""
     if len(value) > LONGEST:
-        return "quote all of it"
+        return "put all of it in quotes"
     first = re.match(QUOTED, value)
     is_wrapped = (
         len(value) > 1 and value[-1] == value[0] and first is not None and not value[first.end() : first.end() + 1].isspace()
     )
-    return f"quote all of it: {quoted(value[1:-1] if is_wrapped else value)}"
+    return f"put all of it in quotes: {quoted(value[1:-1] if is_wrapped else value)}"
 
 
 # Backslashes in double quotes
@@ -294,18 +294,18 @@ def _wrong_escape(said: str, text: Text, here: Place, _: Place) -> Diagnostic | 
     escape = re.compile(_ESCAPE).match(line_at(text, here.line - 1), at)
     if escape is None:
         return None
-    message = f"`{escape[0]}` is no escape in double quotes"
+    message = f"`{escape[0]}` is not an escape in double quotes"
     if re.fullmatch("[uU]0*[dD][89abAB]..", escape[1]):
-        message = f"`{escape[0]}` is half of a character: the other half is to follow"
-    remedy = r"an escape is \n, \t, \", \\, \x41 or \u0041: write \\ for a backslash, or put the value in single quotes"
+        message = f"`{escape[0]}` is half of a character, and the other half must follow"
+    remedy = r"write \\ for a backslash, or put the value in single quotes; escapes are \n, \t, \", \\, \x41 and \u0041"
     return yaml_syntax(Place(text.path, here.line, at + 1, escape.end() + 1), message, remedy)
 
 
-# A colon without a blank behind it
+# A colon without a space after it
 
 
 def _no_blank(said: str, text: Text, here: Place, start: Place) -> Diagnostic | None:
-    """The diagnostic where nothing parts a key from its value, so that the next line goes on with it, or it is no key."""
+    """The diagnostic for a colon without a space, because of which the next line continues the text or there is no key."""
     if "unexpected ':'" in said and (key := re.search(r"[\w.-]+$", line_at(text, here.line - 1)[: here.column - 1])):
         return yaml_syntax(here, BLANK_MISSING, blank_to_write(key[0]))
     before = next((n for n in range(here.line - 2, -1, -1) if line_at(text, n).strip()), 0)
@@ -317,7 +317,7 @@ def _no_blank(said: str, text: Text, here: Place, start: Place) -> Diagnostic | 
 
 
 def _where_a_blank_may_miss(said: str, here: int, before: int, start: int) -> tuple[int, ...]:
-    """The lines to look at: this one, the one before, or the one where something began."""
+    """The lines to look at: this one, the one before, or the one where the construct began."""
     if "mapping values are not allowed" in said:
         return here, before
     if "did not find expected key" in said:

@@ -1,4 +1,4 @@
-"""Claims in CSV: a row is a claim under the keys that the header names, and means what the same keys mean in YAML."""
+"""Claims in CSV: a row is a claim with the keys that the header names, and means the same as these keys in YAML."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
@@ -31,7 +31,7 @@ _REMEMBERED = 50_000  # cells
 
 
 def read_table(path: str, read: Read, ledger: Ledger, problems: list[Diagnostic]) -> bool:
-    """Adds the claims of a CSV file to the ledger, row by row; False where a mistake may have cost some of them."""
+    """Adds the claims of a CSV file to the ledger, row by row; False if some may be lost because of a mistake."""
     table = Table(path, problems)
     rows = rows_of(table, read)
     columns = _columns(table, next(rows, None))
@@ -72,13 +72,13 @@ def _read_rows(table: Table, rows: Iterable[list[str]], columns: list[Column], l
 
 
 def has_columns(path: str, read: Read) -> bool:
-    """Whether a CSV file has a header as claims do."""
+    """Whether a CSV file has the header of a table of claims."""
     table = Table(path, [])
     return bool(_columns(table, next(rows_of(table, read), None)))
 
 
 def rows_called(path: str, read: Read, names: Collection[str]) -> Iterator[Row]:
-    """The first row of each of these ids, each to be looked at before the next is asked for."""
+    """The first row of each of these ids; use each row before you take the next."""
     table, left = Table(path, []), set(names)
     rows = rows_of(table, read)
     columns = _columns(table, next(rows, None))
@@ -95,7 +95,7 @@ def rows_called(path: str, read: Read, names: Collection[str]) -> Iterator[Row]:
 
 
 def statements(path: str, read: Read) -> Iterator[tuple[str, list[str]]]:
-    """The subject of each row and the names that it says or denies, for what has to be known before the rows can be read."""
+    """The subject of each row and the names that it says or denies, which must be known before the rows are read."""
     table = Table(path, [])
     rows = rows_of(table, read)
     columns = _columns(table, next(rows, None))
@@ -111,17 +111,17 @@ def statements(path: str, read: Read) -> Iterator[tuple[str, list[str]]]:
 
 
 def _columns(table: Table, header: list[str] | None) -> list[Column]:
-    """The key of each column; none at all where a column is missing that rows cannot be read without."""
+    """The key of each column; an empty list if a required column is missing."""
     names = [_as_key(name.strip()) for name in header or ()]
     if not header:
         return []
     if not set(names) & set(_COLUMNS):
-        message = "no column is called as a key of a claim: the first row is to name the columns"
-        remedy = f"name them: {', '.join(_NEEDED)}, says, about, ..."
+        message = "no column is named after a key of a claim, but the first row must name the columns"
+        remedy = f"name the columns: {', '.join(_NEEDED)}, says, about, ..."
         if names[0].lower().startswith("sep="):
             message, remedy = (
-                "a table has commas, semicolons or tabs between its cells",
-                "export it once more, with one of these",
+                "the cells of a table must be separated by commas, semicolons or tabs",
+                "export it again with one of these",
             )
         table.problems.append(csv_syntax(place_of_row(table), message, remedy))
         table.is_broken = True
@@ -137,13 +137,13 @@ def _columns(table: Table, header: list[str] | None) -> list[Column]:
 
 
 def _as_key(name: str) -> str:
-    """The key that a column is called as, in whatever case, or the name as it stands."""
+    """The key with the name of the column, in upper or lower case; otherwise the name as it is written."""
     key = name.lower()
     return key if key in _COLUMNS or key.startswith("x-") else name
 
 
 def _named(table: Table, names: list[str]) -> list[Column]:
-    """The key of each column: empty for one without a name, None for one to leave alone; a misspelt key is read as meant."""
+    """The key of each column: empty if it has no name, None if it is to be ignored. A misspelt key is read as the right one."""
     columns: list[Column] = []
     wanted, first = set(_COLUMNS) - set(names), dict[str, Place]()
     for name, place in zip(names, places_of(table), strict=False):
@@ -166,24 +166,24 @@ def _named(table: Table, names: list[str]) -> list[Column]:
 
 
 def _wrong_id(table: Table, at: int, name: str, ledger: Ledger) -> Diagnostic:
-    """What is wrong with the row's id: it has none, a long one, or another claim's."""
+    """What is wrong with the id of the row: it is missing, too long, or the id of another claim."""
     if not name:
-        return missing_key(place_of_row(table), "this row", "`id`", "give every claim an id of its own")
+        return missing_key(place_of_row(table), "this row", "`id`", "give every claim its own id")
     place = place_of_cell(table, at, name)
     return too_long(place) if len(name) > LONGEST_NAME else duplicate_id(place, "claim", name, place_of_claim(ledger, name))
 
 
 def _fields(columns: list[Column], cells: list[str]) -> dict[str, str]:
-    """The texts of a row by key; an empty cell is none."""
+    """The texts of a row by key, without empty cells."""
     return {key: text for key, cell in zip(columns, cells, strict=False) if key and (text := cell.strip())}
 
 
 def _check_width(table: Table, columns: list[Column]) -> None:
-    """Adds a diagnostic for the first cell that has something in it and no name above it."""
+    """Adds a diagnostic for the first cell that is not empty and has no column name."""
     for n, cell in enumerate(table.cells):
         if cell.strip() and (n >= len(columns) or columns[n] == ""):
-            message = f"cell {n + 1} of this row stands under no name"
-            remedy = f"put a cell that holds a {_SIGNS[table.delimiter]} in quotes, or name the column"
+            message = f"cell {n + 1} of this row has no column name above it"
+            remedy = f"put a cell that contains a {_SIGNS[table.delimiter]} in quotes, or name the column"
             table.problems.append(csv_syntax(places_of(table)[n], message, remedy))
             return
 
@@ -198,16 +198,16 @@ def _located(table: Table, columns: list[Column], problem: Diagnostic) -> Diagno
 
 
 def _reader(table: Table, n: int, key: str) -> Callable[[str], Cell]:
-    """Reads the cells of a column that may have several parts, as the same would be in YAML; what was read is remembered.
+    """A function that reads the cells of a column that can have several parts, as in YAML; its answers are remembered.
 
-    Marks stand for places in the row at hand, whichever that is.
+    The marks are for places in the current row, whichever that is.
     """
     mark = (partial(_place, table), n, 0, "")
     return lru_cache(_REMEMBERED)(lambda text: _cell(key, text, mark))
 
 
 def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
-    """A key and what stands in its column in the row at hand, as nodes."""
+    """A key and its cell in the current row, as nodes."""
     n = columns.index(key)
     mark = (partial(_place, table), n, 0, "")
     cell = _cell(key, table.cells[n].strip(), mark)
@@ -215,14 +215,14 @@ def _pair(table: Table, columns: list[Column], key: str) -> tuple[Scalar, Node]:
 
 
 def _place_under(table: Table, columns: list[Column], key: str) -> Place:
-    """Where the cell in a key's column of the row at hand stands."""
+    """The place of a key's cell in the current row."""
     n = columns.index(key)
     return place_of_cell(table, n, table.cells[n].strip())
 
 
 def _place(table: Table, n: int, start: int, part: str) -> Place:
-    """Where the n-th cell of the row at hand stands; for a part from `start` on, its own place where the cell stands as it is
-    read, but for quotes around it."""
+    """The place of the n-th cell of the current row. For a part that begins at `start`, its own place, if the cell is written
+    as it is read, except for quotes around it."""
     text = table.cells[n].strip()
     place = place_of_cell(table, n, text)
     around = place.end_column - place.column - len(text)
@@ -252,12 +252,12 @@ def _list(parts: list[tuple[str, int]], mark: Mark) -> Sequence:
 
 
 def _alternatives(text: str) -> list[tuple[str, int]]:
-    """The values of a cell and where in it each begins: those behind `any of:`, or the one that it is."""
+    """The values of a cell and where each begins in it: those after `any of:`, or its single value."""
     return _split(text, len(_ANY_OF)) if text.startswith(_ANY_OF) else [(text, 0)]
 
 
 def _split(text: str, start: int) -> list[tuple[str, int]]:
-    """The parts from there on between semicolons, and where each begins; an empty one is none."""
+    """The parts from `start` on between semicolons, and where each begins, without empty parts."""
     found = []
     for part in text[start:].split(_SEPARATOR):
         if part.strip():

@@ -1,9 +1,9 @@
-"""YAML events to a tree of texts: nothing is typed, every node has a mark, and what stands before a mistake is kept.
+"""From YAML events to a tree of texts: no value has a type, every node has a mark, and everything before a mistake is kept.
 
-Texts are in one form of Unicode (NFC), and marks are of the file as it is written.
+Texts are in one form of Unicode (NFC), and marks are those of the file as it is written.
 
-The events are libyaml's. They are walked here and not composed, so that nesting has a limit, a repeated key is seen, and a
-syntax error costs only what follows it.
+The events come from libyaml. This module walks them itself, so that nesting has a limit, repeated keys are seen, and only what
+follows a syntax error is lost.
 """
 
 import re
@@ -52,14 +52,14 @@ from claimdiff.rules.shapes import merge_key, wrong_shape
 _BLOCKS = ("|", ">")
 _NOTHING = ("", "~")
 _MOST_EVENTS = 4_000_000
-_WORDS: dict[object, str] = {name: name for keys in KEYS.values() for name in keys}  # shared by all that has them as keys
+_WORDS: dict[object, str] = {name: name for keys in KEYS.values() for name in keys}  # shared by all mappings with these keys
 _LEFT_OUT, _MERGE = "x-unreadable", "x-<<"
 _NEAR = 80  # characters: lines may be long
-_SECTIONS = 2  # so deep are ids of sources, subjects and claims
+_SECTIONS = 2  # the depth of the ids of sources, subjects and claims
 
 
 class Tree(NamedTuple):
-    """A file's content as far as it could be read: `root` is None for a file without any."""
+    """The content of a file as far as it could be read; `root` is None for an empty file."""
 
     path: str
     root: Node | None
@@ -67,9 +67,9 @@ class Tree(NamedTuple):
 
 
 class _Growth:
-    """A tree while its events come in: what gives a mark its place, the events to come, and what was wrong so far.
+    """A tree while its events are read: the function for places, the events that follow, and what was wrong so far.
 
-    `lacks_names` is whether a section has something merged into it, which may have defined more.
+    `lacks_names` is whether a section has a merge key, which may have defined more names.
     """
 
     def __init__(self, text: Text, repairs: Repairs) -> None:
@@ -83,11 +83,11 @@ class _Growth:
 
 
 class _Stop(Exception):
-    """What follows cannot be read, or is not told of any more."""
+    """What follows cannot be read, or is no longer reported."""
 
 
 def read_tree(text: Text, problems: list[Diagnostic]) -> Tree:
-    """The tree of a file; mistakes of YAML are added to `problems`, each at its place."""
+    """The tree of a file. Adds the mistakes of YAML to `problems`, each at its place."""
     repairs = Repairs(text.lines)
     while True:
         growth, broken = _Growth(text, repairs), True
@@ -127,9 +127,9 @@ def _grow(growth: _Growth) -> None:
 
 
 def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> None:
-    """Adds the cells of a container up to its end: `event` is the one before; a mapping is broken until its end comes.
+    """Adds the cells of a container up to its end; `event` is the event before. A mapping is broken until its end.
 
-    What stands behind an `x-` key belongs nowhere.
+    The value of an `x-` key is left out.
     """
     if isinstance(container, Scalar):
         return
@@ -174,7 +174,7 @@ def _fill(growth: _Growth, container: Node, event: yaml.Event, depth: int) -> No
 
 
 def _forget_text(node: Node | None, line: int) -> None:
-    """Takes out the last text of a tree where it begins on this line, since a mistake there may be part of it."""
+    """Removes the last text of a tree if it begins on this line, because a mistake there may be part of it."""
     while isinstance(node, Mapping | Sequence) and node.cells:
         last = node.cells[-1]
         if isinstance(last, str) and node.spans[-2] == line:
@@ -197,16 +197,16 @@ def _node(growth: _Growth, event: yaml.Event, depth: int) -> Node:
 
 
 def _odd(growth: _Growth, event: yaml.ScalarEvent) -> Scalar:
-    """A text of which YAML may make something else."""
+    """A text that YAML may read as something else."""
     where, line, column, _ = mark = _mark(growth, event)
     text = composed(event.value)
     if growth.signs.get(line + 1) == event.value:
-        return Scalar(text, (where, line, column, column + len(event.value)), "a sign of its own")
+        return Scalar(text, (where, line, column, column + len(event.value)), "a special character")
     return Scalar(text, mark, _oddity(event) or ("" if text or event.style else _emptiness(growth.text, mark)))
 
 
 def _key(growth: _Growth, event: yaml.Event, cell: Cell) -> str:
-    """The text of a key; one that is no plain text is wrong, and its value is left alone."""
+    """The text of a key. A key that is not plain text is a mistake, and its value is left out."""
     text = spaced(cell) if isinstance(cell, str) else ""
     if 0 < len(text) <= LONGEST_NAME and text == cell != "<<":
         return text
@@ -222,12 +222,12 @@ def _key(growth: _Growth, event: yaml.Event, cell: Cell) -> str:
     if text:
         _tell(growth, too_long(place))
     else:
-        _tell(growth, wrong_shape(place, "a key is a word or a few, on one line", "write the key as plain text"))
+        _tell(growth, wrong_shape(place, "a key must be one or a few words on one line", "write the key as plain text"))
     return _LEFT_OUT
 
 
 def _oddity(event: yaml.ScalarEvent) -> str:
-    """What YAML would make something else of; nothing for a plain or quoted text."""
+    """What YAML would read the text as; empty for a plain or quoted text."""
     if event.tag and event.tag != "!":
         return "a tag"
     if event.anchor:
@@ -238,27 +238,27 @@ def _oddity(event: yaml.ScalarEvent) -> str:
 
 
 def _emptiness(text: Text, mark: Mark) -> str:
-    """What is odd of an empty text: that no colon stands before it."""
+    """The oddity of an empty text, if there is no colon before it."""
     _, line, column, _ = mark
     before = line_at(text, line)[max(column - _NEAR, 0) : column].rstrip()
     return "" if not before or before.endswith(":") else NO_VALUE
 
 
 def _tell(growth: _Growth, problem: Diagnostic) -> None:
-    """Adds a mistake; the tree ends with more than anyone reads."""
+    """Adds a mistake; stops if there are too many."""
     growth.problems.append(problem)
     if len(growth.problems) > MOST:
         raise _Stop
 
 
 def _end(growth: _Growth, problem: Diagnostic) -> NoReturn:
-    """Ends the tree with a mistake."""
+    """Adds a mistake and stops."""
     growth.problems.append(problem)
     raise _Stop
 
 
 def _mark(growth: _Growth, event: yaml.Event) -> Mark:
-    """Line, column and end of the event's stretch of its first line, counted from 0; the end is -1 where it has several."""
+    """Line, column and end of the event on its first line, counted from 0; the end is -1 if it has several lines."""
     start, end = event.start_mark, event.end_mark
     assert start and end  # libyaml marks every event
     line = start.line
@@ -266,7 +266,7 @@ def _mark(growth: _Growth, event: yaml.Event) -> Mark:
 
 
 def _place(text: Text, line: int, column: int, stop: int | str) -> Place:
-    """The place that a mark stands for, whose end is told, or found by the text that stands there."""
+    """The place of a mark; its end is given, or found by the text at the place."""
     if isinstance(stop, str):
         stop = _stop(line_at(text, line), column, stop)
     if stop < 0:
@@ -282,8 +282,8 @@ def _unmended_place(text: Text, repairs: Repairs, line: int, column: int, stop: 
 
 
 def _stop(line: str, column: int, content: str) -> int:
-    """Where a text ends that begins there in a line, in quotes or not; -1 where it goes on in the next."""
-    if line.startswith("!", column):  # a tag without a name, which says nothing
+    """Where a text ends that begins at this column of a line, in quotes or not; -1 if it continues on the next line."""
+    if line.startswith("!", column):  # a tag without a name, which has no meaning
         column = len(line) - len(line[column + 1 :].lstrip())
     if line.startswith(("'", '"'), column):
         quoted = re.compile(QUOTED).match(line, column)
@@ -291,12 +291,12 @@ def _stop(line: str, column: int, content: str) -> int:
     return end_of(line, column, content)
 
 
-# Mistakes of YAML that libyaml lets pass
+# Mistakes that libyaml accepts
 
 
 def _too_much(place: Place) -> Diagnostic:
-    message = f"more than {_MOST_EVENTS:,} names, values and brackets stand before this"
-    return too_large(place, message, "split the file; all files given together are one set")
+    message = f"the file has more than {_MOST_EVENTS:,} names, values and brackets"
+    return too_large(place, message, "split the file: all files given together are one set")
 
 
 def _second_document(place: Place) -> Diagnostic:
@@ -304,6 +304,4 @@ def _second_document(place: Place) -> Diagnostic:
 
 
 def _tagged(place: Place) -> Diagnostic:
-    return wrong_shape(
-        place, "claim files have no tags: nothing is typed by YAML", "delete the tag, or put the value in quotes"
-    )
+    return wrong_shape(place, "claim files cannot have YAML tags", "delete the tag, or put the value in quotes")

@@ -1,4 +1,4 @@
-"""Times of day with offsets: in one subject either all have one or none has, and days beside them are those of any zone."""
+"""Times of day with offsets: in a subject, all times have one or none has; days next to them can be those of any zone."""
 
 from collections.abc import Mapping
 
@@ -14,9 +14,9 @@ _Key = tuple[str, str, bool]
 
 
 def check_offsets(ledger: Ledger, definitions: Definitions, problems: list[Diagnostic]) -> set[str]:
-    """The subjects with offsets, where the ledger's claims of days are from then on those of any zone.
+    """The subjects whose times have offsets. In the ledger, their days become days of any zone.
 
-    Adds a diagnostic for each claim of a time of day that has none there.
+    Adds a diagnostic for each claim on such a subject with a time of day without an offset.
     """
     dates = ledger.meanings.dates
     offsets = {key: frozenset[bool]().union(*map(offsets_in, lines)) for key, lines in dates.items()}

@@ -1,6 +1,6 @@
 """The rules that a file can break: each is a function that words the diagnostic, with its manual page as docstring.
 
-Beside it stands what decides whether a rule is broken, unless reading itself does.
+The module of a rule also has the code that decides whether it is broken, unless reading decides this.
 """
 
 from claimdiff.rules import (

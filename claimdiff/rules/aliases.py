@@ -1,4 +1,4 @@
-"""The rule for aliases: each is one name's, and has none of its own."""
+"""The rule for aliases: each belongs to one name, and has no aliases of its own."""
 
 from collections.abc import Iterable
 
@@ -9,10 +9,10 @@ from claimdiff.rules.term_trees import Written
 
 
 def alias_clash(place: Place, alias: str, name: str, clash: str, remedy: str, other: Place) -> Diagnostic:
-    """An alias is one of two names, or has aliases of its own.
+    """An alias belongs to two names, or is itself a name with aliases.
 
-    All that stands under a name in `aliases` is that name written otherwise, so a name has one place
-    there: under two, it would make one thing of both.
+    Everything listed under a name in `aliases` is another spelling of that name. An alias under two
+    names would make them the same thing.
 
     Example:
         aliases: {Vienna: [Wien], Wiener Neustadt: [Wien]}
@@ -21,13 +21,14 @@ def alias_clash(place: Place, alias: str, name: str, clash: str, remedy: str, ot
         claims:
           one: {source: mayor, subject: dead, item: Wien, says: 5}
 
-    Remedy: Leave it under one name; put all names of one thing under the one that is to be shown.
+    Remedy: Keep the alias under one name. Put all names of one thing under the name that is to be
+    shown.
     """
-    return error(alias_clash, place, f"'{alias}' is an alias of '{name}', and {clash}", remedy, "", (Label(other, "here"),))
+    return error(alias_clash, place, f"'{alias}' is an alias of '{name}' and {clash}", remedy, "", (Label(other, "also here"),))
 
 
 def shown_names(written: Iterable[Written], problems: list[Diagnostic]) -> dict[str, str]:
-    """What is shown for each name and its aliases, by what they are compared by; where an alias clashes, the first counts."""
+    """The name that is shown for each name and alias, by its folded form. If an alias clashes, the first counts."""
     names = list(written)
     first: dict[str, Written] = {}
     for name in names:
@@ -40,9 +41,9 @@ def shown_names(written: Iterable[Written], problems: list[Diagnostic]) -> dict[
             if shown.setdefault(key, home) == home:
                 places.setdefault(key, alias.place)
             elif key in first:
-                clash, remedy = "has aliases of its own", "put all of them under one of the two"
+                clash, remedy = "has aliases of its own", "put all these names under one of the two"
                 problems.append(alias_clash(alias.place, alias.name, home, clash, remedy, first[key].place))
             else:
-                clash, remedy = f"of '{shown[key]}'", "leave it under one of the two"
+                clash, remedy = f"also of '{shown[key]}'", "keep it under one of the two"
                 problems.append(alias_clash(alias.place, alias.name, home, clash, remedy, places[key]))
     return shown

@@ -1,4 +1,4 @@
-"""The rule for names that may be one, misspelt: a letter is missing, too many or another, or two have changed places."""
+"""The rule for names that may be misspelt: a letter is missing, added or different, or two have changed places."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -11,16 +11,17 @@ _FEWEST_LETTERS = 5
 _MOST_LETTERS = 300_000  # of all names that are used once: what they are compared by takes a hundred times the memory
 
 
-def close_name(place: Place, name: str, other: str, first: Place) -> Diagnostic:
-    """A name is used by one claim, and a slip away from another that is used.
+def close_name(place: Place, name: str, other: str, first: Place, is_here: bool) -> Diagnostic:
+    """A name is used by one claim only, and is one letter away from another name that is used.
 
-    Nothing defines items and the options of a choice without options, so a slip would pass unseen: two
-    items never meet, and two options contradict. A source, subject, term or option may be defined
-    twice, once with a slip. In a name of five letters or more, one letter is missing, too many or
-    another one, or two neighbours have changed places. Digits, initials and codes are never taken for a
-    slip: flight 101 and flight 102 are two. Nor are names that two claims each use: Gambia and Zambia
-    are two; nor those that have `aliases`, and these. Where very many names are used once, of more than
-    300,000 letters together, none of these is compared.
+    Items, and the options of a choice without options, are defined nowhere. So a misspelt name would
+    not be noticed: the two items would never be compared, and the two options would contradict each
+    other. A source, subject, term or option may also be defined twice, once misspelt. One letter away
+    means that, in a name of five letters or more, a letter is missing, added or different, or two
+    neighbouring letters have changed places. There is no warning about digits, initials and codes
+    (flight 101 and flight 102 are two), about two names that are each used by several claims (Gambia
+    and Zambia are two), and about names that have `aliases`, and these aliases. If the names that are
+    used once have more than 300,000 letters together, none of them is compared.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -29,17 +30,18 @@ def close_name(place: Place, name: str, other: str, first: Place) -> Diagnostic:
           one: {source: mayor, subject: aboard, item: ferry Aurora, says: 120}
           two: {source: police, subject: aboard, item: ferry Auroa, says: 95}
 
-    Remedy: Write both the same, or leave them if they are two.
+    Remedy: If both are the same, write them the same way. If they are two, leave them.
     """
-    message = f"'{name}' is used once, and is very like '{other}'"
-    remedy = f"write '{other}' if it is the same, or leave it if they are two"
+    message = f"'{name}' is used {'only here' if is_here else 'by one claim only'} and is one letter away from '{other}'"
+    remedy = f"write '{other}' if both are the same, or leave it if they are two"
     return warning(close_name, place, message, remedy, "", (Label(first, "the other one"),))
 
 
-def slips_among(first: Mapping[str, Place], again: Collection[str]) -> Iterator[Diagnostic]:
-    """A warning for each name that is used once and may be a slip for another, of several the one used most or first.
+def slips_among(first: Mapping[str, Place], again: Collection[str], are_uses: bool = False) -> Iterator[Diagnostic]:
+    """A warning for each name that is used once and may be a misspelling of another; of several, the one used most or first.
 
-    Given are where each name that is used stands, and which are used again. Of two that are used once it is the later one.
+    `first` has the place of each name that is used: of its first use (`are_uses`) or of its definition. `again` has the names
+    that are used more than once. Of two names that are both used once, the later one gets the warning.
     """
     once = sorted((name for name in first if name not in again), key=first.__getitem__)
     if sum(map(len, once)) > _MOST_LETTERS:
@@ -55,16 +57,16 @@ def slips_among(first: Mapping[str, Place], again: Collection[str]) -> Iterator[
     for name in once:
         if near := {by_mark[mark] for mark in _marks(name)} - {name}:
             other = min(near, key=lambda each: (each not in again, first[each]))
-            yield close_name(first[name], name, other, first[other])
+            yield close_name(first[name], name, other, first[other], are_uses)
 
 
 _WORDS = "([^\\s_.,;:/()&'’\"-]+)"
 
 
 def _marks(name: str) -> Iterator[str]:
-    """What two names share if they are a slip apart, and only then: each with one letter open, or two in either order.
+    """Marks that two names share if, and only if, they are one letter apart: with one letter open, or two in either order.
 
-    Where one has a letter too many, it is this letter that is open there, and nothing in the other.
+    If one name has an extra letter, this letter is open in its mark, and a gap is open in the mark of the other.
     """
     if len(name) > LONGEST or sum(map(str.isalpha, name)) < _FEWEST_LETTERS:
         return
@@ -79,11 +81,11 @@ def _marks(name: str) -> Iterator[str]:
 
 
 def _folded(name: str) -> tuple[str, list[bool]]:
-    """The name without case and spaces, and of each character whether it belongs to a code."""
+    """The name without case and spaces, and for each character whether it belongs to a code."""
     parts = [(evened(part), bool(n % 2) and _is_code(part)) for n, part in enumerate(re.split(_WORDS, name))]
     return "".join(part for part, _ in parts), [is_code for part, is_code in parts for _ in part]
 
 
 def _is_code(word: str) -> bool:
-    """Whether no slip can be seen in a word: an initial, a word of a few capitals, or one with digits."""
+    """Whether a misspelling cannot be recognised in a word: an initial, a few capitals, or a word with digits."""
     return len(word) == 1 or (word.isupper() and len(word) < _FEWEST_LETTERS) or any(map(str.isdigit, word))

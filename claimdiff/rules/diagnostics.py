@@ -1,4 +1,4 @@
-"""How a rule words its diagnostic: its name is the rule's, and a name that is not known gets the nearest that is."""
+"""How a rule words its diagnostic. The diagnostic has the name of its rule, and an unknown name gets the nearest known one."""
 
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -17,25 +17,26 @@ def name_of(rule: Rule) -> str:
 
 
 def error(rule: Rule, place: Place, message: str, remedy: str, label: str = "", others: tuple[Label, ...] = ()) -> Diagnostic:
-    """A diagnostic that makes the files unsound."""
+    """A diagnostic that makes the files invalid."""
     return Diagnostic(name_of(rule), Level.ERROR, message, remedy, place, label, others)
 
 
 def warning(rule: Rule, place: Place, message: str, remedy: str, label: str = "", others: tuple[Label, ...] = ()) -> Diagnostic:
-    """A diagnostic that leaves the files sound."""
+    """A diagnostic that leaves the files valid."""
     return Diagnostic(name_of(rule), Level.WARNING, message, remedy, place, label, others)
 
 
 def note(rule: Rule, place: Place, message: str, remedy: str) -> Diagnostic:
-    """A diagnostic of something that is no mistake."""
+    """A diagnostic about something that is not a mistake."""
     return Diagnostic(name_of(rule), Level.NOTE, message, remedy, place)
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known name that looks most like `name`, if any is like it: 0 is nothing in common, 1 the same.
+    """The known name that is most similar to `name`, if one is similar enough. `cutoff` 0 accepts any name, 1 only the same.
 
-    Of very many known names those are looked at that begin alike and are about as long; a text that is too long for a name has
-    none. The order of letters, which takes longest to compare, plays a part among those that share the most letters.
+    Among very many known names, only those with the same first letter and about the same length are compared. A text that is
+    too long for a name has no similar one. The order of letters takes longest to compare, so it is only compared for the names
+    that share the most letters.
     """
     if len(name) > LONGEST:
         return None
@@ -62,22 +63,22 @@ def _comparable(name: str, known: Iterable[str]) -> list[str]:
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The remedy for a name that is not known."""
+    """The remedy for an unknown name."""
     near = nearest(name, known)
     return " ".join(filter(None, [f"did you mean '{near}'?", odd_one(name, near)])) if near else otherwise
 
 
 def is_slip(problem: Diagnostic) -> bool:
-    """Whether a name that is not known is likely a slip for one that is."""
+    """Whether an unknown name is probably a misspelling of a known one."""
     return problem.remedy.startswith("did you mean")
 
 
 def no_such(
     rule: Rule, place: Place, what: str, name: str, known: Iterable[str], define: str, may_be_many: bool = False
 ) -> Diagnostic:
-    """The diagnostic for a name of something that is not known, with the nearest that is, or else some that are.
+    """The diagnostic for an unknown name, with the nearest known name, or else with some known names.
 
-    Where there may be many, names with commas between them are told to be these.
+    Where the key accepts several names, a text of known names with commas between them is explained as such.
     """
     known = list(known)
     names = names_in(name, known) if may_be_many else []
@@ -86,22 +87,22 @@ def no_such(
 
 
 def not_called(what: str, name: str) -> str:
-    """The sentence on a name of something that is not known."""
+    """The sentence about an unknown name."""
     return f"no {what} is called '{name}'"
 
 
 def names_in(text: str, known: Iterable[str]) -> list[str]:
-    """The known names that a text is, with commas between them; none where it is anything else."""
+    """The known names that a text lists with commas between them; an empty list for any other text."""
     names = [name.strip() for name in text.split(",")]
     return names if len(names) > 1 and {*names} <= {*known} else []
 
 
 def several(names: list[str]) -> str:
-    """The remedy for several names that stand as one."""
-    return f"these are {len(names)} names: write `[{', '.join(names)}]`, in CSV `{'; '.join(names)}`"
+    """The remedy for several names that are written as one."""
+    return f"write these {len(names)} names as a list: `[{', '.join(names)}]`, in CSV `{'; '.join(names)}`"
 
 
 def some_of(names: Iterable[str], most: int = 12) -> str:
-    """The names, in their order, or the first few of them where there are many."""
+    """The names in their order; if there are many, the first few and the number of the others."""
     known = list(names)
     return ", ".join(known[:most]) + (f" and {len(known) - most} more" if len(known) > most else "")

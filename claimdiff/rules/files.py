@@ -5,12 +5,12 @@ from claimdiff.rules.diagnostics import error, note, warning
 
 
 def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
-    """The file is not YAML from this place on.
+    """The file is not valid YAML from this place on.
 
-    What stands before it has been read and checked, and names that may have been defined behind it are
-    not called unknown. YAML takes some characters for its own: a colon with a space after it, and `>`,
-    `|`, `@`, `%`, a quote or a bracket at the start of a value, a backslash in double quotes. A value
-    that begins with a quote ends at the next one. Other blanks than spaces indent nothing.
+    Everything before this place has been read and checked. A name that may be defined after it is not
+    reported as unknown. Some characters have a meaning in YAML: a colon followed by a space; `>`, `|`,
+    `@`, `%`, a quote or a bracket at the start of a value; a backslash in double quotes. A value that
+    begins with a quote ends at the next quote. Only plain spaces can indent a line.
 
     Example:
         sources: {mayor: Mayor}
@@ -22,17 +22,18 @@ def yaml_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ..
             says: 5
             text: The mayor was brief: five are dead.
 
-    Remedy: Put the value in quotes; indent with spaces, by the same number on every line of one level.
+    Remedy: Put the value in quotes. Indent with spaces, by the same number on every line of one level.
     """
     return error(yaml_syntax, place, message, remedy, others=others)
 
 
 def csv_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
-    """A table's rows cannot be told apart, or do not fit its header (RFC 4180).
+    """A table cannot be split into rows and cells, or its cells do not fit its header (RFC 4180).
 
-    The first row names the columns: `id`, and keys of a claim. Commas, semicolons or tabs separate the
-    cells, whichever the first row has most of, or a line before it names (`sep=;`); a cell that holds
-    one of these, a quote or a line break stands in double quotes, and every quote in it is doubled.
+    The first row names the columns: `id`, and keys of a claim. Cells are separated by commas,
+    semicolons or tabs: by the sign that the first row has most of, or the one that a line before it
+    names (`sep=;`). Put a cell in double quotes if it contains this sign, a quote or a line break, and
+    double every quote in it.
 
     Example:
         $ claimdiff check definitions.yaml exported.csv
@@ -43,29 +44,30 @@ def csv_syntax(place: Place, message: str, remedy: str, others: tuple[Label, ...
 
 
 def encoding(place: Place, message: str) -> Diagnostic:
-    """The file holds bytes that are not UTF-8, or characters that a text cannot show.
+    """The file contains bytes that are not UTF-8, or characters that text files must not contain.
 
-    A letter that was lost could change a name or a number; control characters hide what is there, and
-    U+0085, U+2028 and U+2029 begin a line for YAML and none for an editor. One such place is shown;
-    what else the file holds is checked all the same, unless it is UTF-16.
+    A letter that is lost could change a name or a number, and control characters hide what is there.
+    U+0085, U+2028 and U+2029 begin a new line for YAML but not for an editor. Only the first such place
+    is shown. The rest of the file is still checked, unless it is UTF-16.
 
     Example:
         $ claimdiff check saved-as-latin-1.yaml
 
     Remedy: Save the file as UTF-8, and delete the character.
     """
-    return error(encoding, place, message, "save the file as UTF-8 and delete what does not belong there")
+    return error(encoding, place, message, "save the file as UTF-8, and delete the characters that do not belong there")
 
 
 def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
-    """There is more than people write by hand, and more than would be checked in a minute or two.
+    """The input is larger than the program accepts.
 
-    A YAML file may have 32 MB, 64 levels of nesting and 4,000,000 names, values and brackets; a CSV
-    file 256 MB, 4,000,000 rows, 1,000,000 characters in a row and 131,072 in a cell. A name may have
-    1,000 characters, a claim 30 alternatives; there may be 500 top-level terms. 1,000 mistakes and
-    1,000 warnings are told, names that are not known in 100,000 places, and 250,000 findings, for which
-    5,000,000 pairs of positions are looked at; a report lists 5,000 updates and agreements. The limits
-    keep a file that was made to do harm from doing it.
+    A YAML file may have 32 MB, 64 levels of nesting and 4,000,000 names, values and brackets. A CSV
+    file may have 256 MB, 4,000,000 rows, 1,000,000 characters in a row and 131,072 in a cell. A name
+    may have 1,000 characters, a claim 30 alternatives, and `terms` 500 top-level terms. The program
+    shows 1,000 mistakes and 1,000 warnings. It counts unknown names in up to 100,000 places. It reports
+    250,000 findings, and compares 5,000,000 pairs of positions to find them. A report lists 5,000
+    updates and agreements. The limits are higher than what people write by hand. They also
+    stop a file that was made to do harm.
 
     Example:
         $ claimdiff check generated.yaml
@@ -76,10 +78,10 @@ def too_large(place: Place, message: str, remedy: str) -> Diagnostic:
 
 
 def unreadable_file(place: Place, message: str, remedy: str) -> Diagnostic:
-    """A path that was given cannot be opened as a file or folder.
+    """A file or folder cannot be opened.
 
-    A check that skipped it would pass without having looked. The saved article that `article: {file:
-    ...}` names counts too.
+    If `check` skipped it, the check would pass although nobody has looked at the file. This also
+    applies to the saved article that `article: {file: ...}` names.
 
     Example:
         $ claimdiff check clams.yaml
@@ -90,32 +92,34 @@ def unreadable_file(place: Place, message: str, remedy: str) -> Diagnostic:
 
 
 def no_claims(place: Place, message: str) -> Diagnostic:
-    """There is nothing to check, and nothing to check is not a pass.
+    """What was given contains no claim, so there is nothing to check.
 
-    A renamed folder or an empty file would otherwise look like a file without contradictions.
+    A check of nothing does not pass. Otherwise a renamed folder or an empty file would look like a file
+    without contradictions.
 
     Example:
         sources: {mayor: Mayor}
         subjects: {dead: {type: count}}
         claims: {}
 
-    Remedy: Give the files or the folder that hold the claims.
+    Remedy: Give the files that contain the claims, or their folder.
     """
-    return error(no_claims, place, message, "give files with a `claims:` key, or the folder that they are in")
+    return error(no_claims, place, message, "give files that have a `claims:` key, or their folder")
 
 
 def not_read(place: Place, message: str, remedy: str) -> Diagnostic:
-    """Something in a folder that was given looks like claims, and is not read.
+    """Something in a folder that was given looks like claims, but is not read.
 
-    Of a folder the files are read whose names end in `.yaml`, `.yml`, `.csv` or `.tsv`, in any case,
-    but hidden ones; links to folders are followed, though not out of the repository, or, where there
-    is none, out of the folder. What is written like a claim file all the same, or lies behind such a
-    link, may be missing.
+    In a folder, the program reads the files whose names end in `.yaml`, `.yml`, `.csv` or `.tsv`, in
+    upper or lower case, but no hidden files. It follows links to folders, unless they lead out of the
+    repository or, where there is no repository, out of the folder. This warning is about other files
+    that are written like claim files, and about links that are not followed: claims may be missing from
+    the check.
 
     Example:
         $ claimdiff check stories/
 
-    Remedy: Rename it, name it in the call, or put it under `exclude` in the settings.
+    Remedy: Rename the file, give its path in the call, or list it under `exclude` in the settings.
     """
     return warning(not_read, place, message, remedy)
 
@@ -123,13 +127,15 @@ def not_read(place: Place, message: str, remedy: str) -> Diagnostic:
 def skipped_file(place: Place) -> Diagnostic:
     """A YAML file in a folder that was given has no key of a claim file, and is skipped.
 
-    It seems to be for another program. A key within a letter of one of a claim file makes it one, and
-    so does naming the file in the call: then its mistakes are told.
+    It seems to belong to another program. If one of its keys is at most one letter away from a key of a
+    claim file, the file is read, and its mistakes are reported. The same happens if you give the path
+    of the file in the call.
 
     Example:
         $ claimdiff check site/
 
-    Remedy: None is needed; `exclude = ["mkdocs.yml"]` in the settings leaves a file out without a word.
+    Remedy: None is needed. `exclude = ["mkdocs.yml"]` in the settings leaves the file out without this
+    note.
     """
-    message = "no key of a claim file is in this file: it is skipped"
-    return note(skipped_file, place, message, "name it under `exclude` in the settings, and nothing is said of it")
+    message = "this file has no key of a claim file and is skipped"
+    return note(skipped_file, place, message, "list it under `exclude` in the settings to hide this note")

@@ -1,4 +1,4 @@
-"""The rule for items: where one claim on a subject has one, all have."""
+"""The rule for items: if one claim on a subject has one, all must have one."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,10 +7,11 @@ from claimdiff.rules.diagnostics import error
 
 
 def missing_item(place: Place, claim: str, subject: str, other: Place) -> Diagnostic:
-    """A claim has no `item`, and another on its subject has one.
+    """A claim has no `item`, although another claim on its subject has one.
 
-    An item is the one thing spoken of, for subjects that apply to many things. Claims with different
-    items never meet; a claim without one would meet none of them.
+    An item is the one thing that a claim is about, in a subject that applies to many things. Claims
+    about different items are never compared. A claim without an item would be compared with none of
+    them.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -19,16 +20,16 @@ def missing_item(place: Place, claim: str, subject: str, other: Place) -> Diagno
           one: {source: mayor, subject: dead, item: flight 101, says: 5}
           two: {source: police, subject: dead, says: 7}
 
-    Remedy: Name the item that the claim speaks of.
+    Remedy: Add the `item` that the claim is about.
     """
-    message = f"'{claim}' names no item, and other claims on '{subject}' do"
+    message = f"'{claim}' has no `item`, but other claims on '{subject}' have one"
     return error(missing_item, place, message, "add `item:`", "", (Label(other, "a claim with an item"),))
 
 
 def missing_items(without: Iterable[tuple[str, str, Place]], having: Iterable[tuple[str, Place]]) -> Iterator[Diagnostic]:
-    """A diagnostic for each claim without an item on a subject where another has one; the first such is shown beside it.
+    """A diagnostic for each claim without an item on a subject where another has one; it also shows the first of those.
 
-    Given are the id, subject and place of claims without an item, the subject and place of those that have one.
+    `without` has the id, subject and place of claims without an item, `having` the subject and place of claims with one.
     """
     with_item: dict[str, Place] = {}
     for subject, place in having:

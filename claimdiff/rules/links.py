@@ -1,4 +1,4 @@
-"""The rules for `replaces` and `repeats`: each names a claim that is there and fits, and none leads in a circle."""
+"""The rules for `replaces` and `repeats`: each names a claim that exists and fits, and none leads in a circle."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
@@ -8,14 +8,14 @@ from claimdiff.rules.diagnostics import error, no_such
 
 
 class Link(NamedTuple):
-    """The id of another claim, and where it stands."""
+    """The id of another claim, and its place in the file."""
 
     text: str
     place: Place
 
 
 class Linked(Protocol):
-    """A claim as far as it can be read: where it stands, and its source and subject, if they are known."""
+    """A claim as far as it can be read: its place, and its source and subject, if they are known."""
 
     @property
     def place(self) -> Place: ...
@@ -32,10 +32,10 @@ Claims = Mapping[str, Linked]
 
 
 def unknown_claim(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
-    """`replaces` or `repeats` names no claim of the set, or none that it could.
+    """`replaces` or `repeats` names a claim that does not exist, or a claim that does not fit.
 
-    A source replaces what it said itself, on the same subject; it repeats what another source said on
-    that subject.
+    A source replaces its own earlier claim on the same subject. It repeats another source's claim on
+    the same subject.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -44,17 +44,17 @@ def unknown_claim(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
           one: {source: mayor, subject: dead, says: 5}
           two: {source: police, subject: dead, repeats: on}
 
-    Remedy: Correct the id, or give the file that has the claim too; `replaces` is for one's own claims,
-    `repeats` for others'.
+    Remedy: Correct the id, or also give the file that contains the claim. Use `replaces` for a claim of
+    the same source, and `repeats` for a claim of another source.
     """
-    return no_such(unknown_claim, place, "claim", name, known, "give the file that has it too", may_be_many=True)
+    return no_such(unknown_claim, place, "claim", name, known, "also give the file that contains it", may_be_many=True)
 
 
 def circular(place: Place, key: str, chain: Iterable[str]) -> Diagnostic:
-    """`replaces` or `repeats` leads back to where it began.
+    """`replaces` or `repeats` leads in a circle, back to the claim where it began.
 
-    Of claims that replace each other none would stand, and of claims that repeat each other none would
-    say anything.
+    If claims replace each other, none of them is left. If claims repeat each other, none of them says
+    anything.
 
     Example:
         sources: {mayor: Mayor}
@@ -63,15 +63,15 @@ def circular(place: Place, key: str, chain: Iterable[str]) -> Diagnostic:
           one: {source: mayor, subject: dead, says: 5, replaces: two}
           two: {source: mayor, subject: dead, says: 6, replaces: one}
 
-    Remedy: Take out the step that is not true.
+    Remedy: Delete the link that is wrong.
     """
-    return error(circular, place, f"`{key}` goes in a circle: {' → '.join(chain)}", "take out the step that is not true")
+    return error(circular, place, f"`{key}` goes in a circle: {' → '.join(chain)}", "delete the link that is wrong")
 
 
 def wrong_links(key: str, links: Links, claims: Claims) -> Iterator[Diagnostic]:
-    """What is wrong with all that stands under `replaces`, or under `repeats`: links to nowhere, to misfits, in circles.
+    """What is wrong with all links under `replaces`, or under `repeats`: to no claim, to an unfit claim, or in a circle.
 
-    Given are the links by the id of the claim that has them, and all claims.
+    `links` has the links by the id of the claim that they are in.
     """
     for claim in links:
         yield from _misfits(claim, key, links, claims)
@@ -85,11 +85,11 @@ def _misfits(claim: str, key: str, links: Links, claims: Claims) -> Iterator[Dia
         if other is None:
             yield unknown_claim(name.place, name.text, claims)
         elif name.text != claim and (why := _misfit(claims[claim], other, key)):
-            yield _unfit_claim(name.place, name.text, why)
+            yield _unfit_claim(name.place, key, name.text, why)
 
 
 def _misfit(claim: Linked, other: Linked, key: str) -> str:
-    """Why one cannot replace or repeat the other; a source or subject that is not known is no second mistake."""
+    """Why one cannot replace or repeat the other. An unknown source or subject is not reported a second time."""
     if claim.subject and other.subject and claim.subject != other.subject:
         return f"is on another subject, '{other.subject}'"
     if not (claim.source and other.source):
@@ -99,9 +99,9 @@ def _misfit(claim: Linked, other: Linked, key: str) -> str:
     return "is a claim of the same source" if key == "repeats" and claim.source == other.source else ""
 
 
-def _unfit_claim(place: Place, name: str, why: str) -> Diagnostic:
-    """The wording of unknown-claim for a claim that is there and is not one that could be named."""
-    remedy = "`replaces` names a claim of the same source and subject, `repeats` one of another source on the same subject"
+def _unfit_claim(place: Place, key: str, name: str, why: str) -> Diagnostic:
+    """The diagnostic of unknown-claim for a claim that exists but cannot be named here."""
+    remedy = f"name a claim of {'the same' if key == 'replaces' else 'another'} source on the same subject in `{key}`"
     return error(unknown_claim, place, f"'{name}' {why}", remedy)
 
 
@@ -125,7 +125,7 @@ def _circles(key: str, links: Links, claims: Claims) -> Iterator[Diagnostic]:
 
 
 def _circle(names: list[str], key: str, links: Links, claims: Claims) -> Diagnostic:
-    """The diagnostic for a circle of these claims, at the link of the one that stands first."""
+    """The diagnostic for a circle of these claims, at the link in the first of them."""
     at = names.index(min(names, key=lambda name: claims[name].place))
     circle = [*names[at:], *names[: at + 1]]
     step = next(link for link in links[circle[0]] if link.text == circle[1])

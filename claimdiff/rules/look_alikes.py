@@ -1,4 +1,4 @@
-"""The rule for names that look alike and are two: they would be taken for one, and are not."""
+"""The rule for two names that look the same: people take them for one name, and the program does not."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,10 +8,11 @@ from claimdiff.rules.diagnostics import warning
 
 
 def look_alike(place: Place, name: str, other: str, first: Place) -> Diagnostic:
-    """A name looks just like another, and is written with another character.
+    """Two names look the same, but are written with different characters.
 
-    A letter of another alphabet and one that takes no room come from another keyboard, or are copied
-    along. Nobody sees them, and the two names are two: what is said under them is never compared.
+    A letter of another alphabet, or a character that nobody can see, comes from another keyboard or
+    from copying. The program takes the two names for two things, and never compares what is said about
+    them.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -20,16 +21,24 @@ def look_alike(place: Place, name: str, other: str, first: Place) -> Diagnostic:
           one: {source: mayor, subject: aboard, item: ferry Aurora, says: 120}
           two: {source: police, subject: aboard, item: "ferry \u0410urora", says: 95}
 
-    Remedy: Write both the same, or call one of them otherwise if they are two.
+    Remedy: If both are the same, write them with the same characters. If they are two, rename one of
+    them.
     """
-    message = f"'{name}' looks just like '{other}', but {odd_one(name, other)}"
-    return warning(look_alike, place, message, "write both the same if they are one", "", (Label(first, "the other one"),))
+    message = f"'{name}' looks the same as '{other}', but {odd_one(name, other)}"
+    return warning(
+        look_alike,
+        place,
+        message,
+        "write both with the same characters, or rename one if they are two",
+        "",
+        (Label(first, "the other one"),),
+    )
 
 
 def looking_alike(first: Mapping[str, Place], aliases: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """A warning for each name that looks like one before it, and is neither the same nor an alias of it.
+    """A warning for each name that looks like an earlier one, but is neither the same name nor an alias of it.
 
-    Given are where each name stands first, in the order that they were read in, and what is shown for those that have aliases.
+    `first` has the first place of each name in the order of reading, `aliases` the name that is shown for each alias.
     """
     if all(map(str.isascii, first)):
         return

@@ -1,4 +1,4 @@
-"""What was wrong so far: a list that ends the reading once it holds more than anyone reads, and what of it is told once."""
+"""The mistakes found so far, in a list that ends the reading when it is too long, and the mistakes that are reported once."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,14 +14,14 @@ _PLACES = 3
 
 
 class TooManyMistakes(Exception):
-    """More is wrong than will be told; the list has what came before."""
+    """There are more mistakes than are reported; the list has the first ones."""
 
 
 class Mistakes(list[Diagnostic]):
-    """Diagnostics as they are found. Raises TooManyMistakes where one would be more than MOST.
+    """Diagnostics as they are found. Raises TooManyMistakes when there would be more than MOST.
 
-    A list, since all that reads adds to it; and the only place where they are counted, since a file may hold a mistake
-    wherever it holds anything. A name that is not known is one mistake, wherever it stands, up to MOST_REPEATED times.
+    Everything that reads adds to this list, and only here are mistakes counted, since a file can have a mistake anywhere. The
+    same unknown name counts as one mistake, in up to MOST_REPEATED places.
     """
 
     def __init__(self, mistakes: Iterable[Diagnostic] = ()) -> None:
@@ -32,7 +32,7 @@ class Mistakes(list[Diagnostic]):
         name = (mistake.rule, mistake.message)
         if name in self._names:
             self._repeated += 1
-        elif mistake.rule in _NAMES[:-1]:  # what claim is meant takes too long to find out, for each
+        elif mistake.rule in _NAMES[:-1]:  # to find the nearest claim for each would take too long
             self._names.add(name)
         if len(self) - self._repeated >= MOST or self._repeated > MOST_REPEATED:
             raise TooManyMistakes
@@ -44,7 +44,7 @@ class Mistakes(list[Diagnostic]):
 
 
 def told_once(mistakes: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The mistakes, but one for each name that is not known, with the number of its places and the first three of them."""
+    """The mistakes, with one for each unknown name, which gives the number of its places and the first three of them."""
     grouped: dict[object, list[Diagnostic]] = defaultdict(list)
     for n, mistake in enumerate(mistakes):
         grouped[(mistake.rule, mistake.message) if mistake.rule in _NAMES else n].append(mistake)
@@ -60,14 +60,14 @@ def _together(same: list[Diagnostic]) -> Diagnostic:
 
 
 def has_errors(problems: Iterable[Diagnostic]) -> bool:
-    """Whether one of them is more than a warning."""
+    """Whether one of them is an error."""
     return any(problem.level is Level.ERROR for problem in problems)
 
 
 def first_of(warnings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The first warnings, and where there are more than MOST one that says so: nobody works out the others."""
+    """The first MOST warnings, and one more if there are others, which are not worked out."""
     found = list(islice(warnings, MOST + 1))
     if len(found) <= MOST:
         return found
-    message, remedy = f"there are more than {MOST:,} warnings, and no more are told", "mend these, and check again"
+    message, remedy = f"there are more than {MOST:,} warnings, and only the first are shown", "correct these, then check again"
     return [*found[:MOST], too_large(found[MOST].place, message, remedy)._replace(level=Level.WARNING)]

@@ -1,4 +1,4 @@
-"""The rule for quotes: their words stand in the saved article; where they do not, the passage most like them is shown."""
+"""The rule for quotes: their words are in the saved article. If they are not, the most similar passage is shown."""
 
 import re
 from collections import Counter
@@ -13,11 +13,11 @@ _MOST_SHOWN = 40
 
 
 def quote_not_found(place: Place, file: str, quote: str, article: str) -> Diagnostic:
-    """The `quote` does not stand in the saved article.
+    """The `quote` is not in the saved article.
 
-    A quote that is not in its article is either misquoted or of another article. Case, blanks, what
-    nobody can see, and typographic quotes, apostrophes and hyphens make no difference. Where some
-    passage of the article has more than half of its words, the remedy shows it.
+    Either the quote is wrong, or it comes from another article. Case, spaces, invisible characters, and
+    typographic quotes, apostrophes and hyphens make no difference. If a passage of the article has more
+    than half of the quote's words, the message shows it.
 
     Example:
         $ claimdiff check claims.yaml
@@ -25,26 +25,26 @@ def quote_not_found(place: Place, file: str, quote: str, article: str) -> Diagno
     Remedy: Copy the words again, or put a paraphrase under `text`.
     """
     near = nearest_passage(plain_text(quote), article)
-    there = f"there it says `{near}`" if near else "nothing like it stands there"
-    remedy = f"{there}: copy the words again, or put a paraphrase under `text`"
-    return error(quote_not_found, place, f"these words do not stand in {file}", remedy)
+    there = f"the article says `{near}`" if near else "the article has no similar passage"
+    remedy = f"copy the words again, or put a paraphrase under `text`; {there}"
+    return error(quote_not_found, place, f"this quote is not in {file}", remedy)
 
 
 def plain_text(text: str) -> str:
-    """The text with plain signs and single blanks, without what nobody can see."""
+    """The text with plain signs, single spaces and no invisible characters."""
     return spaced(plain(composed(seen(text))))
 
 
 def compared(text: str) -> str:
-    """What a plain text is compared by."""
+    """The form in which a plain text is compared."""
     return composed(text.casefold())
 
 
 def nearest_passage(quote: str, text: str) -> str | None:
-    """As many words of the text as the quote has, those most like it; None where no more than half of its words stand together.
+    """The passage of the text that is most similar to the quote and has as many words; None if none has more than half of them.
 
-    Most words that are the same count first, then most in the same place. Case and punctuation play no part. Of a long
-    passage the words around the first that differs are given.
+    The passage with the most common words is the most similar; among several, the one with the most words in the same place.
+    Case and punctuation make no difference. A long passage is cut to the words around the first difference.
     """
     wanted, words = _keys(quote.split()), text.split()
     found = list(_fullest(wanted, _keys(words)))
@@ -60,7 +60,7 @@ def _in_place(passage: list[str], wanted: list[str]) -> int:
 
 
 def _keys(words: list[str]) -> list[str]:
-    """What the words are compared by; a dash alone has nothing."""
+    """The forms in which words are compared; that of a dash alone is empty."""
     return [re.sub(r"\W", "", word).casefold() for word in words]
 
 

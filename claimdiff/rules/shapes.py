@@ -1,4 +1,4 @@
-"""The rules for keys, and for lists, mappings and words that stand where something else belongs."""
+"""The rules for keys, and for lists, mappings and words in a place where something else belongs."""
 
 from collections.abc import Iterable
 
@@ -6,14 +6,14 @@ from claimdiff.model import Diagnostic, Label, Place
 from claimdiff.rules.diagnostics import LONGEST, did_you_mean, error, some_of
 from claimdiff.words import quoted
 
-BLANK_MISSING = "a blank is missing behind the colon"
+BLANK_MISSING = "a space is missing after the colon"
 
 
 def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
-    """A key stands twice in one mapping.
+    """A key appears twice in one mapping.
 
-    YAML readers keep one of the two and drop the other without a word, so half of what was written down
-    would be lost.
+    Most programs that read YAML keep one of the two values and drop the other without a message. Then
+    half of what was written down would be lost.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -22,33 +22,33 @@ def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
           one: {source: mayor, subject: dead, says: 5}
           two: {source: police, subject: dead, says: 5, says: 7}
 
-    Remedy: Keep one of the two, or give the second a name of its own.
+    Remedy: Keep one of the two, or rename the second.
     """
-    remedy = "keep one of the two, or give the second a name of its own"
-    return error(duplicate_key, place, f"'{key}' stands here twice", remedy, "again here", (Label(first, "first here"),))
+    remedy = "keep one of the two, or rename the second"
+    return error(duplicate_key, place, f"'{key}' appears twice here", remedy, "again here", (Label(first, "first here"),))
 
 
 def duplicate_id(place: Place, what: str, name: str, first: Place) -> Diagnostic:
-    """An id is defined in two places of the set.
+    """An id is defined twice in the files.
 
-    All files given together are one set, so an id means one thing in all of them.
+    All files given together are one set, so an id has one meaning in all of them.
 
     Example:
         $ claimdiff check monday.yaml monday-copy.yaml
 
-    Remedy: Rename one of the two, or leave out the file that should not be in the set.
+    Remedy: Rename one of the two, or leave out the file that does not belong to the set.
     """
     message = f"the {what} '{name}' is defined twice"
     return error(duplicate_id, place, message, "rename one of the two", "again here", (Label(first, "first here"),))
 
 
 def unknown_key(place: Place, key: str, where: str, known: Iterable[str]) -> Diagnostic:
-    """A key that the format does not have.
+    """A claim file has no such key.
 
-    A slip such as `abuot` would otherwise widen what a claim speaks of, silently. In braces a comma
-    begins a new key, so that a value with a comma stands in quotes, and behind the colon of a key there
-    is a blank. Merge keys (`<<`) are not read. Keys of your own are welcome in every mapping if they
-    begin with `x-`; they are ignored.
+    If a misspelt key such as `abuot` were ignored, the claim would be about more than its author meant.
+    In braces a comma begins a new key, so a value that contains a comma needs quotes. A key needs a
+    space after its colon. Merge keys (`<<`) are not read. You can add keys of your own to every mapping
+    if they begin with `x-`; the program ignores them.
 
     Example:
         sources: {mayor: Mayor}
@@ -59,37 +59,38 @@ def unknown_key(place: Place, key: str, where: str, known: Iterable[str]) -> Dia
     Remedy: Correct the spelling, or begin the key with `x-`.
     """
     known = list(known)
-    remedy = did_you_mean(key, known, f"the keys are {some_of(known, 30)}; a key of your own begins with `x-`")
+    remedy = did_you_mean(key, known, f"use one of the keys {some_of(known, 30)}; a key of your own begins with `x-`")
     return error(unknown_key, place, f"{where} has no key '{key}'", remedy)
 
 
 def comma_in_braces(place: Place, value: str) -> Diagnostic:
-    """The diagnostic for a value in braces that a comma ends: what follows it is a key."""
-    message = "a comma in braces begins a new key: quote the value"
+    """The diagnostic for a value in braces that contains a comma: YAML takes what follows the comma for a key."""
+    message = "in braces a comma begins a new key, so this value needs quotes"
     return error(unknown_key, place, message, f"write {quoted(value)}" if len(value) <= LONGEST else "write it in quotes")
 
 
 def merge_key(place: Place) -> Diagnostic:
-    """The diagnostic for `<<`, which other readers of YAML take for the keys of another mapping."""
-    return error(unknown_key, place, "merge keys are not read", "write the keys out")
+    """The diagnostic for `<<`, with which other programs merge in the keys of another mapping."""
+    return error(unknown_key, place, "merge keys (`<<`) are not read", "write out the keys")
 
 
 def no_blank(place: Place, key: str) -> Diagnostic:
-    """The diagnostic for a key and a value that nothing but a colon parts."""
+    """The diagnostic for a key and a value that have only a colon between them."""
     return error(unknown_key, place, BLANK_MISSING, blank_to_write(key))
 
 
 def blank_to_write(key: str) -> str:
-    """What to do where a blank is missing behind the colon of a key."""
-    return f"write `{key}: ` with a blank"
+    """What to do if the space after the colon of a key is missing."""
+    return f"write `{key}: ` with a space"
 
 
 def missing_key(place: Place, where: str, key: str, remedy: str) -> Diagnostic:
-    """A key that must be there is not.
+    """A required key is missing.
 
-    A claim needs a `source`, a `subject`, and `says` or `denies` (none of the two if it `repeats`); a
-    subject needs a `type`. Where a subject lists terms under `cumulative`, `level` or `constant`, a
-    figure of what comes and goes needs `when` or `said`.
+    A claim needs a `source`, a `subject`, and either `says` or `denies` (neither of them if it
+    `repeats`). A subject needs a `type`, and an entry of `reviewed` needs `claims`. Where a subject
+    lists terms under `cumulative`, `level` or `constant`, a figure of something that can change needs
+    `when` or `said`.
 
     Example:
         sources: {mayor: Mayor}
@@ -103,12 +104,12 @@ def missing_key(place: Place, where: str, key: str, remedy: str) -> Diagnostic:
 
 
 def wrong_shape(place: Place, message: str, remedy: str, others: tuple[Label, ...] = ()) -> Diagnostic:
-    """A list, a mapping or a word stands where something else belongs.
+    """A list, a mapping or a word is in a place where something else belongs.
 
-    Also both `says` and `denies` in one claim, a `type` that is none of the five, a key that does not
-    go with the subject's type, and a `complete` term with fewer than two parts (a single part that were
-    all there is would be the whole under another name). A bare list of values is refused since people
-    read it as all of them; `{any of: [...]}` is one of them.
+    This rule also covers a claim with both `says` and `denies`, an unknown `type`, a key that does not
+    fit the subject's type, and a `complete` term with fewer than two parts (a single part that is
+    complete would be its whole under another name). A plain list of values is not accepted, because
+    people read it as all of them. `{any of: [...]}` means one of them.
 
     Example:
         sources: {mayor: Mayor}
@@ -116,6 +117,6 @@ def wrong_shape(place: Place, message: str, remedy: str, others: tuple[Label, ..
         claims:
           one: {source: mayor, subject: dead, says: [3, 5]}
 
-    Remedy: The message says what belongs there.
+    Remedy: Write what the message says belongs there.
     """
     return error(wrong_shape, place, message, remedy, others=others)

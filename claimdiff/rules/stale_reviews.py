@@ -1,4 +1,4 @@
-"""The rule for entries of `reviewed`: each names claims that are still what was reviewed, and covers a finding."""
+"""The rule for entries of `reviewed`: each names claims that still assert what was reviewed, and covers a finding."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
@@ -10,19 +10,19 @@ Pin = Callable[[Claim], str]
 """Gives the fingerprint of what a claim asserts."""
 
 NO_NOTE = "why it stands"
-"""Stands for the note in an entry to paste."""
+"""The placeholder for the note in an entry to paste."""
 
 
 def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
-    """A review has no note, covers nothing, names no claim, has a pin that no longer fits, or is over.
+    """An entry of `reviewed` has no note, has ended, covers no finding, or no longer fits its claims.
 
-    A pin is a fingerprint of what a claim asserts. When the claim is edited so that it asserts
-    something else, what was reviewed is no longer what stands there, and the contradiction is open
-    again. Where there is no pin, `check` says so while the claim is not as it was last committed. An
-    entry without a note, or with the one that `check` prints, does not count: nobody has said why the
-    contradiction stands. One with `until` counts up to the end of that day. Of all reviews of a claim
-    that has changed `check` tells in one place, and not once more of what they covered. A warning, on
-    which it exits 1 all the same.
+    A pin is a fingerprint of what a claim asserts. When somebody edits the claim so that it asserts
+    something else, the pin no longer fits, and the contradiction is open again. For a claim without a
+    pin, `check` gives this warning while the claim differs from what was last committed. An entry
+    without a note, or with the placeholder that `check` prints, does not count, because nobody has said
+    why the contradiction stands. An entry with `until` counts up to the end of that day. If several
+    entries name a claim that has changed, `check` reports this in one place, and does not list what
+    they covered a second time. This is a warning, but `check` exits with status 1.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -34,7 +34,8 @@ def stale_review(place: Place, message: str, remedy: str) -> Diagnostic:
           - claims: [one, two]
             note: Both say five.
 
-    Remedy: Look again: `claimdiff review` shows what has changed, and keeps the note or takes another.
+    Remedy: Look at the claims again: `claimdiff review` shows what has changed, and keeps the note or
+    asks for a new one.
     """
     return warning(stale_review, place, message, remedy)
 
@@ -45,48 +46,50 @@ def has_note(review: Review) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """Whether a text may say why something stands: it has words, and not those that stand for a note."""
+    """Whether a text can be a note: it has words, and is not the placeholder."""
     note = " ".join(text.casefold().split()).strip(" .!?\"'")
     return note != NO_NOTE and any(char.isalnum() for char in note)
 
 
 def without_note(place: Place) -> Diagnostic:
-    """The warning for an entry that nobody has given a note."""
-    return stale_review(place, "this entry has no note, and does not count", "write down why it stands: `note: ...`")
+    """The warning for an entry without a note."""
+    return stale_review(
+        place, "this entry has no note, so it does not count", "write a note that says why it stands: `note: ...`"
+    )
 
 
 def is_over(review: Review) -> Diagnostic:
-    """The warning for an entry whose last day is past."""
+    """The warning for an entry that has ended."""
     assert review.until
-    message = f"this review was until {time_words(review.until)}"
-    return stale_review(review.place, message, "look again, then write another day, or delete `until`")
+    message = f"this review was valid until {time_words(review.until)}"
+    return stale_review(review.place, message, "look at the claims again, then change or delete `until`")
 
 
 def edited_unpinned(named: Named, claim: Claim, claim_set: ClaimSet, pin: Pin) -> Diagnostic:
-    """The warning for a name without a pin, of a claim that now asserts something else than when it was last committed."""
-    message = f"'{claim.id}' was edited since it was last committed, and has no pin here: {_now(claim, claim_set)}"
-    return stale_review(named.place, message, f"look again, then write {claim.id}@{pin(claim)}")
+    """The warning for a name without a pin, of a claim that asserts something else than when it was last committed."""
+    message = f"'{claim.id}' has changed since it was last committed, and has no pin here: {_now(claim, claim_set)}"
+    return stale_review(named.place, message, f"look at the claim again, then write `{claim.id}@{pin(claim)}`")
 
 
 def fitting_names(review: Review, claims: Mapping[str, Claim], pin: Pin) -> set[str]:
-    """The ids that an entry names, those apart that the set lacks or whose pin no longer fits."""
+    """The ids that an entry names, without those that do not exist and those whose pin no longer fits."""
     named = ((each, claims.get(each.claim)) for each in review.claims)
     return {each.claim for each, claim in named if claim and each.pin in (None, pin(claim))}
 
 
 def lost_names(review: Review, fitting: Collection[str], claim_set: ClaimSet, pin: Pin) -> Iterator[Diagnostic]:
-    """A warning for each name of an entry that no longer stands for the claim that was reviewed."""
+    """A warning for each name of an entry that is no longer the claim that was reviewed."""
     yield from (_lost(named, claim_set, pin) for named in review.claims if named.claim not in fitting)
 
 
 def _lost(named: Named, claim_set: ClaimSet, pin: Pin) -> Diagnostic:
-    """Why a name no longer stands for the claim that was reviewed."""
+    """Why a name is no longer the claim that was reviewed."""
     claim = claim_set.claims.get(named.claim)
     if claim is None:
-        remedy = did_you_mean(named.claim, claim_set.claims, "delete the entry, or give the file that has the claim too")
+        remedy = did_you_mean(named.claim, claim_set.claims, "delete the entry, or also give the file that contains the claim")
         return stale_review(named.place, f"no claim is called '{named.claim}'", remedy)
     message = f"the pin {named.pin} of '{claim.id}' no longer fits: {_now(claim, claim_set)}"
-    return stale_review(named.place, message, f"look again, then write {claim.id}@{pin(claim)}")
+    return stale_review(named.place, message, f"look at the claim again, then write `{claim.id}@{pin(claim)}`")
 
 
 def _now(claim: Claim, claim_set: ClaimSet) -> str:
@@ -96,11 +99,11 @@ def _now(claim: Claim, claim_set: ClaimSet) -> str:
 
 
 def changed_sums(place: Place, because: str, pin: str) -> Diagnostic:
-    """The warning for an entry whose finding has other sums than when it was reviewed: these, with this pin."""
+    """The warning for an entry whose finding had other sums when it was reviewed; `pin` is that of the present sums."""
     message = f"the sums of this finding have changed: now {because}"
-    return stale_review(place, message, f"look again, then write sums: {pin}")
+    return stale_review(place, message, f"look at the claims again, then write `sums: {pin}`")
 
 
 def covers_nothing(place: Place) -> Diagnostic:
     """The warning for an entry that covers nothing."""
-    return stale_review(place, "this entry covers nothing that was found", "delete it, or name a claim of each side")
+    return stale_review(place, "this entry covers no finding", "delete it, or name a claim of each side of a finding")

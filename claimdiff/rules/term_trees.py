@@ -1,4 +1,4 @@
-"""The rules for terms in their trees: each stands at one place, and a claim names one of a dimension."""
+"""The rules for terms in their trees: each has one place, and a claim names one term of a dimension."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -25,10 +25,10 @@ class Branch(NamedTuple):
 
 
 def terms_overlap(place: Place, name: str, first: Place) -> Diagnostic:
-    """A term stands at two places of `terms`.
+    """A term appears at two places in `terms`, or an option at two places in `options`.
 
-    Different parts of a term share nothing, and terms of different dimensions cross freely, so a term
-    has one place.
+    Different parts of a term share nothing, and every term belongs to one dimension. So a term can have
+    only one place, and so can an option.
 
     Example:
         terms: {country: [coast, hills], region: [coast]}
@@ -38,18 +38,18 @@ def terms_overlap(place: Place, name: str, first: Place) -> Diagnostic:
           one: {source: mayor, subject: dead, about: [hills, region], says: 5}
           two: {source: mayor, subject: dead, about: [coast], says: 3}
 
-    Remedy: Give one of the two a name of its own.
+    Remedy: Rename one of the two.
     """
-    message = f"the term '{name}' stands at two places"
-    remedy = "different parts share nothing: give one of the two a name of its own"
+    message = f"'{name}' appears at two places"
+    remedy = "rename one of the two: different parts share nothing"
     return error(terms_overlap, place, message, remedy, "again here", (Label(first, "first here"),))
 
 
 def about_clash(place: Place, name: str, other: str, dimension: str, first: Place) -> Diagnostic:
-    """`about` names two terms of one dimension.
+    """`about` names two terms of the same dimension.
 
-    A claim speaks of one region: one term in each dimension, and the whole dimension where it is
-    silent.
+    A claim is about one region: one term in each dimension, and the whole of each dimension that it
+    does not name.
 
     Example:
         terms: {toll: [killed, wounded]}
@@ -58,17 +58,17 @@ def about_clash(place: Place, name: str, other: str, dimension: str, first: Plac
         claims:
           one: {source: mayor, subject: dead, about: [killed, wounded], says: 5}
 
-    Remedy: Keep one of the two, name what both are part of, or write two claims.
+    Remedy: Keep one of the two, name the term that both are part of, or write two claims.
     """
     message = f"'{name}' and '{other}' are both terms of '{dimension}'"
-    remedy = "keep one, name what both are part of, or write two claims"
+    remedy = "keep one of the two, name the term that contains both, or write two claims"
     return error(about_clash, place, message, remedy, "", (Label(first, "the other one"),))
 
 
 def branches_of(written: Iterable[Written], seen: dict[str, Place], problems: list[Diagnostic]) -> tuple[Branch, ...]:
-    """The branches that are written, each name once; one seen before is a diagnostic, and gives way to its parts.
+    """The branches that are written, each name once. A name seen before is a diagnostic, and only its parts are kept.
 
-    Where a name stands is added to `seen`.
+    The place of every name is added to `seen`.
     """
     return tuple(_branches(written, seen, problems))
 
@@ -87,9 +87,9 @@ Numbered = tuple[int, Term]
 
 
 def one_of_each(terms: Iterable[Term | None]) -> tuple[dict[str, Numbered], dict[int, Numbered]]:
-    """The first term of each dimension with its number among the terms, and by the numbers of the others what they clash with.
+    """The first term of each dimension with its number among the terms, and what each other term clashes with, by its number.
 
-    None is what is no term.
+    None stands for a name that is not a term.
     """
     first: dict[str, Numbered] = {}
     clashes: dict[int, Numbered] = {}

@@ -1,4 +1,4 @@
-"""The rules for names that nothing defines, of sources, subjects, terms and options."""
+"""The rules for undefined names of sources, subjects, terms and options."""
 
 from collections.abc import Iterable
 
@@ -8,9 +8,10 @@ from claimdiff.words import yaml_text
 
 
 def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
-    """A claim's `source` is not an id of `sources`.
+    """A claim's `source` is not an id in `sources`.
 
-    Names are compared as they stand, also in case: a slip would make a source of its own.
+    Ids must match exactly, also in upper and lower case. Otherwise a typing mistake would create a new
+    source.
 
     Example:
         sources: {mayor: Mayor}
@@ -24,9 +25,9 @@ def unknown_source(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
 
 
 def with_sources_to_paste(mistakes: list[Diagnostic], names: Iterable[str]) -> list[Diagnostic]:
-    """The mistakes, of which the last on a source ends with a section of all sources that are not known, unless all are slips.
+    """The mistakes; the last one about a source gets a `sources` section with all unknown sources, unless all are misspelt.
 
-    Given are the names of sources that are not known.
+    `names` are the unknown sources.
     """
     by_message = {not_called("source", name): name for name in names}
     told = {mistake.message: mistake for mistake in sorted(mistakes, reverse=True) if mistake.message in by_message}
@@ -34,19 +35,20 @@ def with_sources_to_paste(mistakes: list[Diagnostic], names: Iterable[str]) -> l
         return mistakes
     in_order = sorted(told.values(), key=lambda mistake: mistake.place)
     last, lines = in_order[-1], [_defined(by_message[mistake.message], mistake) for mistake in in_order]
-    remedy = "\n".join([f"{last.remedy}; to define all that are not known, add:", "sources:", *lines])
+    remedy = "\n".join([f"{last.remedy}; to define all unknown sources, add:", "sources:", *lines])
     return [mistake._replace(remedy=remedy) if mistake.message == last.message else mistake for mistake in mistakes]
 
 
 def _defined(name: str, mistake: Diagnostic) -> str:
-    """A line of `sources` that defines the name, with what it may be a slip for."""
+    """A line of `sources` that defines the name, with the name that it may be a misspelling of."""
     return f"  {yaml_text(name)}:" + (f"  # {mistake.remedy}" if is_slip(mistake) else "")
 
 
 def unknown_subject(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
-    """A claim's `subject` is not an id of `subjects`.
+    """A claim's `subject` is not an id in `subjects`.
 
-    Only claims on the same subject are compared, so a slip would keep a claim from every other.
+    Only claims on the same subject are compared. A claim with a misspelt subject would be compared with
+    no other claim.
 
     Example:
         sources: {mayor: Mayor}
@@ -60,9 +62,10 @@ def unknown_subject(place: Place, name: str, known: Iterable[str]) -> Diagnostic
 
 
 def unknown_term(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
-    """`about`, `complete` or `options` names a term that stands nowhere in `terms`.
+    """A key names a term that is not found in `terms`.
 
-    Only terms have a place in the tree that says what is part of what.
+    `about`, `complete`, `cumulative`, `level`, `constant` and `options` can name terms. The tree under
+    `terms` says what is part of what, so every term needs a place in it.
 
     Example:
         terms: {country: [Port Ansel]}
@@ -71,15 +74,17 @@ def unknown_term(place: Place, name: str, known: Iterable[str]) -> Diagnostic:
         claims:
           one: {source: mayor, subject: dead, about: [Port Ansell], says: 5}
 
-    Remedy: Correct the name, or add it to `terms` under what it is part of.
+    Remedy: Correct the name, or add it to `terms` under the term that it is part of.
     """
-    return no_such(unknown_term, place, "term", name, known, "add it to `terms`, under what it is part of", may_be_many=True)
+    return no_such(
+        unknown_term, place, "term", name, known, "add it to `terms`, under the term that it is part of", may_be_many=True
+    )
 
 
 def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) -> Diagnostic:
-    """A claim says something that is none of its subject's options.
+    """A claim says something that is not an option of its subject.
 
-    Options exclude each other, so a name that is none of them would contradict every one.
+    Options exclude each other. A name that is not an option would contradict every option.
 
     Example:
         sources: {mayor: Mayor}
@@ -91,11 +96,11 @@ def unknown_option(place: Place, name: str, subject: str, known: Iterable[str]) 
     """
     known = list(known)
     names = names_in(name, known)
-    any_of = f"one of several is `{{any of: [{', '.join(names)}]}}`, in CSV `any of: {'; '.join(names)}`"
-    remedy = any_of if names else did_you_mean(name, known, f"the options are {some_of(known)}")
-    return error(unknown_option, place, f"'{subject}' has no option '{name}'", remedy)
+    any_of = f"write `{{any of: [{', '.join(names)}]}}` for one of these, in CSV `any of: {'; '.join(names)}`"
+    remedy = any_of if names else did_you_mean(name, known, f"write one of the options: {some_of(known)}")
+    return error(unknown_option, place, f"the subject '{subject}' has no option '{name}'", remedy)
 
 
 def may_only_seem_unknown(problem: Diagnostic) -> bool:
-    """Whether what could not be read may define the name, which is no mistake then; a likely slip is one all the same."""
+    """Whether a part that could not be read may define the name. Then it is not a mistake, unless it is probably misspelt."""
     return problem.rule.startswith("unknown-") and problem.rule != "unknown-key" and not is_slip(problem)

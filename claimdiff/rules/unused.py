@@ -1,4 +1,4 @@
-"""The rules for sources, subjects and terms that are defined and that no claim uses."""
+"""The rules for sources, subjects and terms that are defined but not used by any claim."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -8,9 +8,9 @@ from claimdiff.rules.diagnostics import names_in, nearest, warning
 
 
 def unused_source(place: Place, name: str) -> Diagnostic:
-    """A source is defined and makes no claim.
+    """A source is defined but makes no claim.
 
-    What it says may have been forgotten.
+    Somebody may have forgotten to record what it says.
 
     Example:
         sources: {mayor: Mayor, police: Police}
@@ -18,15 +18,15 @@ def unused_source(place: Place, name: str) -> Diagnostic:
         claims:
           one: {source: mayor, subject: dead, says: 5}
 
-    Remedy: Delete it, or code what it says.
+    Remedy: Delete the source, or add its claims.
     """
-    return warning(unused_source, place, f"the source '{name}' makes no claim", "delete it, or code what it says")
+    return warning(unused_source, place, f"the source '{name}' makes no claim", "delete it, or add its claims")
 
 
 def unused_subject(place: Place, name: str) -> Diagnostic:
-    """A subject is defined and no claim is on it.
+    """A subject is defined but has no claim.
 
-    What is said of it may have been forgotten.
+    Somebody may have forgotten to record what is said about it.
 
     Example:
         sources: {mayor: Mayor}
@@ -34,16 +34,16 @@ def unused_subject(place: Place, name: str) -> Diagnostic:
         claims:
           one: {source: mayor, subject: dead, says: 5}
 
-    Remedy: Delete it, or code what is said of it.
+    Remedy: Delete the subject, or add claims on it.
     """
-    return warning(unused_subject, place, f"no claim is on the subject '{name}'", "delete it, or code what is said of it")
+    return warning(unused_subject, place, f"the subject '{name}' has no claim", "delete it, or add claims on it")
 
 
 def unused_term(place: Place, name: str) -> Diagnostic:
-    """No claim is about a term at the top of `terms` or a part of it, and no choice has such options.
+    """No claim is about any term of a dimension, and no choice has these terms as options.
 
-    What is said of it may have been forgotten. Of a tree that is used, not every part need be: a list
-    of all countries may stand there for the few that claims are about.
+    Somebody may have forgotten to record what is said about it. There is no warning about single terms
+    of a dimension that is used: a list of all countries can be there for the few that claims are about.
 
     Example:
         terms: {country: [coast, hills], weather: [storm, calm]}
@@ -52,19 +52,19 @@ def unused_term(place: Place, name: str) -> Diagnostic:
         claims:
           one: {source: mayor, subject: dead, about: [coast], says: 5}
 
-    Remedy: Delete it, or code what is said of it.
+    Remedy: Delete the term and its parts, or add claims about them.
     """
-    return warning(unused_term, place, f"no claim is about '{name}' or a part of it", "delete it, or code what is said of it")
+    return warning(unused_term, place, f"no claim is about '{name}' or a part of it", "delete it, or add claims about it")
 
 
 def unused_sources(used: set[str], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """A warning for each source that none of the names in use is or is meant for."""
+    """A warning for each source that is not among the names in use, not even misspelt."""
     meant = _meant(used, sources)
     yield from (unused_source(source.place, name) for name, source in sources.items() if name not in meant)
 
 
 def unused_subjects(used: set[str], subjects: Mapping[str, Subject | None]) -> Iterator[Diagnostic]:
-    """A warning for each subject that none of the names in use is or is meant for; None is one that is defined wrongly."""
+    """A warning for each subject that is not among the names in use, not even misspelt. None is a subject that is not valid."""
     meant = _meant(used, subjects)
     yield from (unused_subject(s.place, name) for name, s in subjects.items() if s and name not in meant)
 
@@ -72,7 +72,7 @@ def unused_subjects(used: set[str], subjects: Mapping[str, Subject | None]) -> I
 def unused_terms(
     used: set[str], terms: Mapping[str, Term], places: Mapping[str, Place], subjects: Mapping[str, Subject | None]
 ) -> Iterator[Diagnostic]:
-    """A warning for each tree of terms of which none is a name in use or an option; `places` has where each term stands."""
+    """A warning for each dimension of which no term is a name in use or an option; `places` has the place of each term."""
     if None in subjects.values():
         return  # its options, which may be terms, could not be read
     options = (term for subject in subjects.values() if subject for term in subject.options.values())
@@ -81,7 +81,7 @@ def unused_terms(
 
 
 def _meant(used: set[str], known: Iterable[str]) -> set[str]:
-    """The known names that are used, or that a name in use is a slip for or consists of: one mistake is no second one."""
+    """The known names that are used, also misspelt or in a text of several names: those are reported elsewhere."""
     known, others = set(known), used - set(known)
     slips = {near for name in others if (near := nearest(name, known))}
     return (used & known) | slips | {each for name in others for each in names_in(name, known)}

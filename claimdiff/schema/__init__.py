@@ -1,4 +1,4 @@
-"""The JSON Schemas that claimdiff prints: of a claim file, and of each JSON that it writes, which is a file beside this one."""
+"""The JSON Schemas that claimdiff prints: of a claim file, and of each JSON that it writes, which are files in this folder."""
 
 import json
 import re
@@ -10,7 +10,7 @@ _SHARED = "shared.json"
 
 
 def schemas() -> dict[str, Schema]:
-    """Every schema by name: `claims`, then those of what is written."""
+    """Every schema by name: `claims`, then those of the JSON that commands write."""
     names = sorted(file.name for file in files(__name__).iterdir() if file.name.endswith(".json") and file.name != _SHARED)
     return {"claims": claim_file_schema()} | {name.removesuffix(".json"): _with_shared(_read(name)) for name in names}
 
@@ -26,7 +26,7 @@ def _read(name: str) -> Schema:
 
 
 def _with_shared(schema: Schema) -> Schema:
-    """The schema with what all of them promise, and those of the shared definitions that it comes to beside its own."""
+    """The schema with the sentence on versions, and with the shared definitions that it refers to."""
     shared = _read(_SHARED)
     definitions = shared["definitions"] | schema.get("definitions", {})
     reached, waiting = set[str](), _names_in(schema)

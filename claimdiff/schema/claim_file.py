@@ -1,9 +1,9 @@
-"""The JSON Schema of a claim file, for editors, made from the table that the loader reads by.
+"""The JSON Schema of a claim file, for editors, made from the table that the loader reads files by.
 
-It knows keys and shapes; phrases and names are for `claimdiff check`. It takes whatever the loader takes, keys apart that are
-quoted with spaces at their ends, and reports every key that the loader reports. A condition stands where it applies (`if`),
-never as one of several schemas to match, so that an editor can say what is wrong. `errorMessage`, `patternErrorMessage` and
-`defaultSnippets` are for editors; other readers of schemas pass over them.
+It checks keys and shapes; `claimdiff check` checks phrases and names. It accepts whatever the loader accepts, except for keys
+in quotes that begin or end with spaces, and it reports every key that the loader reports. A condition is an `if` at the place
+where it applies, never one of several schemas to match, so that an editor can say what is wrong. `errorMessage`,
+`patternErrorMessage` and `defaultSnippets` are for editors; other programs ignore them.
 """
 
 from typing import Any
@@ -19,7 +19,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 _SCALAR = ["string", "number", "boolean", "null"]  # nothing is typed by YAML: 0, yes and null are texts to the loader
 _NAMES: Schema = {"type": [*_SCALAR, "array"], "items": {"type": _SCALAR}}
 _OWN: Schema = {"^x-": {}}
-# What may stand in place of such a mapping.
+# What can be in the place of such a mapping.
 _BESIDE_MAPPING = {"a claim file": ["null"], "an article": ["null"], "a source": _SCALAR, "a review": ["null"]}
 _FLAG = r"^\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"
 
@@ -31,7 +31,7 @@ def claim_file_schema() -> Schema:
     return {
         "$schema": DRAFT,
         **_mapping(top),
-        "description": "Who said what, for claimdiff, which finds what cannot all be true.",
+        "description": "Who said what. claimdiff finds which of these claims cannot all be true.",
         "definitions": {**{_name(what): _mapping(what) for what in others}, "value": _value(), "parts": _tree(["null"])},
     }
 
@@ -61,7 +61,7 @@ def _shape(key: Key) -> Schema:
         case Shape.ALIASES:
             return {"type": ["object", "null"], "patternProperties": _OWN, "additionalProperties": _NAMES}
         case Shape.FLAG:
-            return {"type": ["boolean", "string"], "pattern": _FLAG, "patternErrorMessage": "yes or no belongs here"}
+            return {"type": ["boolean", "string"], "pattern": _FLAG, "patternErrorMessage": "this must be yes or no"}
         case Shape.FLAG_OR_NAMES:
             return _NAMES
         case Shape.TYPE:
@@ -89,12 +89,17 @@ def _definition(what: str) -> Schema:
     return {"$ref": f"#/definitions/{_name(what)}"}
 
 
-# What belongs to one of several shapes stands behind an `if`: an editor that finds it beside the others writes it down unasked.
+# What belongs to one of several shapes is behind an `if`: otherwise some editors insert it without being asked.
 
 
 def _value() -> Schema:
-    """A phrase, or one of several: a bare list is refused, since people read it as all of them."""
-    several = {"description": "One of these, not said which.", "type": "array", "items": {"type": _SCALAR}, "minItems": 1}
+    """A phrase, or one of several. A plain list is not accepted, because people read it as all of them."""
+    several = {
+        "description": "One of these values, when the source does not say which.",
+        "type": "array",
+        "items": {"type": _SCALAR},
+        "minItems": 1,
+    }
     any_of = {
         "properties": {"any of": several},
         "patternProperties": _OWN,
@@ -103,7 +108,7 @@ def _value() -> Schema:
     }
     return {
         "type": [*_SCALAR, "object"],
-        "errorMessage": "one value belongs here, or {any of: [a, b]} for one of several",
+        "errorMessage": "this must be one value, or {any of: [a, b]} for one of several",
         "if": {"type": "object"},
         "then": any_of,
         "defaultSnippets": suggested_phrases(),
@@ -111,18 +116,18 @@ def _value() -> Schema:
 
 
 def _tree(beside: list[str]) -> Schema:
-    """Names with parts, as a mapping or a list; `beside` is what may stand in its place."""
+    """Names with parts, as a mapping or a list; `beside` has the types that are also accepted."""
     branches = {"patternProperties": _OWN, "additionalProperties": _definition("parts")}
     listed = {"items": {"type": [*_SCALAR, "object"], **branches}}
     return {"type": ["object", "array", *beside], **branches, "if": {"type": "array"}, "then": listed}
 
 
 def _statement() -> Schema:
-    """A claim that repeats another takes over from there what it says; any other says or denies."""
+    """A claim that repeats another takes its statement from there; any other claim says or denies something."""
     taken_over = [name for name, key in KEYS["a claim"].items() if key.taken_over]
-    message = f"a claim that repeats another has no {some_of(taken_over)} of its own: delete it"
-    both = _without(["says"], "a claim says or denies, not both: write two claims")
-    neither = {"required": ["says"], "errorMessage": "a claim says or denies something: add `says:` or `denies:`"}
+    message = f"a claim that repeats another cannot have {some_of(taken_over)}: delete it"
+    both = _without(["says"], "a claim cannot have both `says` and `denies`: write two claims")
+    neither = {"required": ["says"], "errorMessage": "a claim needs a statement: add `says:` or `denies:`"}
     return {
         "if": {"required": ["repeats"]},
         "then": _without(taken_over, message),
@@ -131,22 +136,25 @@ def _statement() -> Schema:
 
 
 def _fits(name: str, key: Key) -> Schema:
-    """Rules the key out where the subject has a type that it does not go with."""
+    """Excludes the key where the subject has a type that cannot have it."""
     others = [str(type) for type in Type if type not in key.fits]
     return {
         "if": {"properties": {"type": {"enum": others}}, "required": ["type"]},
-        "then": _without([name], f"`{name}` goes with `type: {' or '.join(key.fits)}`"),
+        "then": _without([name], f"`{name}` is only for `type: {' or '.join(key.fits)}`"),
     }
 
 
 def _without(names: list[str], message: str) -> Schema:
-    """None of these keys: unlike a property that is `false`, this puts the key's name into every reader's message."""
+    """Excludes these keys. Unlike a property that is `false`, this puts the name of the key into every program's message."""
     return {"propertyNames": {"pattern": f"^(?!({'|'.join(names)})$)", "patternErrorMessage": message}}
 
 
 def _apart(one: str, other: str) -> Schema:
-    """Rules the one key out where there is the other."""
-    return {"if": {"required": [other]}, "then": _without([one], f"`{one}` does not go with `{other}`: delete one of the two")}
+    """Excludes the one key where there is the other."""
+    return {
+        "if": {"required": [other]},
+        "then": _without([one], f"a subject cannot have both `{one}` and `{other}`: delete one of the two"),
+    }
 
 
 _CONDITIONS: dict[str, Schema] = {

@@ -1,4 +1,4 @@
-"""What an editor suggests for `says` and `denies`: the phrases of the grammar, each with what it means."""
+"""What an editor suggests for `says` and `denies`: the phrases that can be read, each with its meaning."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,8 +17,8 @@ _DATE = Subject("", Type.DATE, SECONDS, _NOWHERE)
 
 
 def suggested_phrases() -> list[dict[str, Any]]:
-    """A snippet for each phrase, in the order of the grammar's examples, and one for several values."""
-    several = {"label": "any of", "body": {"any of": ["$1"]}, "description": "one of these, not said which"}
+    """A snippet for each example of a phrase, in their order, and one for several values."""
+    several = {"label": "any of", "body": {"any of": ["$1"]}, "description": "one of these values, not said which"}
     answers = (("yes",), ("no",))
     return [
         *_suggested((*answers, *examples.COUNTS), read_count, _COUNT),

@@ -155,8 +155,8 @@ UNTIL = "reviewed: [{claims: [one, two, three], note: All stand., by: Ann, on: 2
     [
         ("2026-12-01", 0, []),
         ("2026-12-01T12:00", 0, []),
-        ("2026-12-02", 1, ["this review was until 2026-12-01"]),
-        ("2027", 1, ["this review was until 2026-12-01"]),
+        ("2026-12-02", 1, ["this review was valid until 2026-12-01"]),
+        ("2027", 1, ["this review was valid until 2026-12-01"]),
     ],
 )
 def test_a_review_holds_until_the_end_of_its_day(folder: Path, day: str, status: int, sentences: list[str]) -> None:

@@ -112,12 +112,12 @@ def test_misspelt_key_is_told_at_its_line(editor: Editor) -> None:
 
 
 MISTAKES = [
-    (CLAIM, 1, "a claim says or denies something: add `says:` or `denies:`"),
-    (CLAIM + "    says: 5\n    denies: 6\n", 4, "a claim says or denies, not both: write two claims"),
-    (CLAIM + "    says: [5, 6]\n", 4, "one value belongs here, or {any of: [a, b]} for one of several"),
-    (CLAIM + "    repeats: two\n    when: 2015\n", 5, "a claim that repeats another has no says, denies, about, item, when of its own: delete it"),
-    ("subjects:\n  s:\n    type: count\n    unit: km\n", 3, "`unit` goes with `type: number`"),
-    ("subjects:\n  s:\n    type: choice\n    open: perhaps\n", 3, "yes or no belongs here"),
+    (CLAIM, 1, "a claim needs a statement: add `says:` or `denies:`"),
+    (CLAIM + "    says: 5\n    denies: 6\n", 4, "a claim cannot have both `says` and `denies`: write two claims"),
+    (CLAIM + "    says: [5, 6]\n", 4, "this must be one value, or {any of: [a, b]} for one of several"),
+    (CLAIM + "    repeats: two\n    when: 2015\n", 5, "a claim that repeats another cannot have says, denies, about, item, when: delete it"),
+    ("subjects:\n  s:\n    type: count\n    unit: km\n", 3, "`unit` is only for `type: number`"),
+    ("subjects:\n  s:\n    type: choice\n    open: perhaps\n", 3, "this must be yes or no"),
 ]  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def test_keys_are_offered(editor: Editor) -> None:
 def test_hover_describes_a_key(editor: Editor) -> None:
     """Over a key stands what it is for, and an example."""
     value = editor.ask_at("hover", CLAIM + "    hed¦ge: believed\n")["contents"]["value"]
-    assert "The source's own hedge, in a word or two." in value
+    assert "How the source limits its own statement, in a word or two." in value
     assert "unconfirmed" in value
 
 

@@ -213,7 +213,7 @@ def test_what_covers_nothing_is_taken_out(tmp_path: Path, started: Callable[...,
     (tmp_path / "claims.yaml").write_text(claims + entry)
     child = started(tmp_path)
     screens = answer(child, "a note", "d", "Both stand.")
-    assert "this entry covers nothing that was found." in screens[0]
+    assert "this entry covers no finding." in screens[0]
     assert "it covers nothing, whatever its note" in screens[1]
     child.expect("which reviews 3 more findings of these claims")
     status, last = ended(child)
@@ -246,7 +246,10 @@ def test_a_file_that_has_changed_meanwhile_is_left(folder: Path, started: Callab
     (folder / "seen.yaml").write_text("reviewed: []\n")
     child.sendline("k")
     screens = answer(child, "q")
-    assert "nothing was written into seen.yaml: the entry is no longer there as it was read: begin anew" in screens[0]
+    assert (
+        "nothing was written into seen.yaml: the entry has changed since it was read: start `claimdiff review` again"
+        in screens[0]
+    )
     assert (folder / "seen.yaml").read_text() == "reviewed: []\n"
 
 

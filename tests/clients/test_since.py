@@ -291,18 +291,20 @@ def said(cwd: Path, *args: str, **environment: str) -> str:
 def test_revisions_that_are_not_there(main: Path, tmp_path: Path) -> None:
     """No such revision, one that has no local branch, one that looks like an option, a shallow clone: each has its remedy."""
     assert said(main, "--since", "mian") == (
-        "claimdiff: --since: there is no revision 'mian' here: `git log` and `git branch --all` list what there is; "
-        "`git fetch` brings what is new\n"
+        "claimdiff: --since: there is no revision 'mian' in this repository: list the revisions with "
+        "`git log` and `git branch --all`, or get new ones with `git fetch`\n"
     )
-    assert "there is no revision '--all' here" in said(main, "--since=--all")
-    assert "'main..HEAD' here: a range is none; `git merge-base A B` tells" in said(main, "--since=main..HEAD")
-    assert "there is no revision 'main:claims.yaml' here" in said(main, "--since=main:claims.yaml")
+    assert "there is no revision '--all' in this repository" in said(main, "--since=--all")
+    assert "'main..HEAD' in this repository: give one revision, not a range; `git merge-base A B` prints" in said(
+        main, "--since=main..HEAD"
+    )
+    assert "there is no revision 'main:claims.yaml' in this repository" in said(main, "--since=main:claims.yaml")
     commit(main)
     git(main, "branch", "release")
     git(tmp_path, "clone", "--quiet", str(main), "clone")
     assert "did you mean 'origin/release'?" in said(tmp_path / "clone", "--since", "release")
     git(tmp_path, "clone", "--quiet", "--depth", "1", main.as_uri(), "shallow")
-    assert "this clone is shallow; fetch its history with `git fetch --unshallow`" in said(
+    assert "this clone is shallow: fetch its history with `git fetch --unshallow`" in said(
         tmp_path / "shallow", "--since", "HEAD~1"
     )
 
@@ -318,7 +320,7 @@ def test_no_repository(main: Path, tmp_path: Path) -> None:
 
 def test_no_git(main: Path) -> None:
     """A machine without git."""
-    assert "git is not installed here" in said(main, "--since", "main", PATH=str(main))
+    assert "git is not installed: install it first" in said(main, "--since", "main", PATH=str(main))
 
 
 # Where nothing could be new
@@ -389,7 +391,10 @@ def test_an_edit_under_a_review_without_a_pin_is_told(old: str, new: str, told: 
     assert [each["message"].split("'")[1] for each in stale] == told
     assert {each["rule"] for each in stale} <= {"stale-review"}
     for each in stale:
-        name, pinned = each["message"].split("'")[1], each["remedy"].removeprefix("look again, then write ")
+        name, pinned = (
+            each["message"].split("'")[1],
+            each["remedy"].removeprefix("look at the claim again, then write `").rstrip("`"),
+        )
         text = text.replace(f"[{name},", f"[{pinned},").replace(f", {name}]", f", {pinned}]")
     write(main, {"claims.yaml": text})
     assert "last committed" not in claimdiff("check", cwd=main).stdout

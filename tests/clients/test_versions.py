@@ -51,7 +51,7 @@ def test_versions(main: Path) -> None:
     ("old", "message"),
     [
         ("nowhere.yaml", "nowhere.yaml:1:1: error[unreadable-file] there is no such file or folder"),
-        ("mian:claims.yaml", "there is no revision 'mian' here"),
+        ("mian:claims.yaml", "there is no revision 'mian' in this repository"),
         (
             "main:clams.yaml",
             "there is no claim file at 'main:clams.yaml': `git ls-tree -r --name-only main` lists what there is",

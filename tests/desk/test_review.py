@@ -75,7 +75,7 @@ def test_an_entry_without_a_note_covers_nothing(claims: Callable[[str], ClaimSet
     assert open_after(claims, bare) == open_after(claims, "")
     claim_set = claims(CLAIMS + bare)
     (stale,) = stale_reviews(find(claim_set).findings, claim_set)
-    assert (stale.rule, stale.message) == ("stale-review", "this entry has no note, and does not count")
+    assert (stale.rule, stale.message) == ("stale-review", "this entry has no note, so it does not count")
     both = bare + "  - {claims: [one, two], note: Both stand.}\n"
     assert open_after(claims, both) == [{"one", "three"}, {"two", "three"}, {"own", "own too"}]
 
@@ -131,7 +131,7 @@ def test_pin_changes_with_what_is_asserted(claims: Callable[[str], ClaimSet], ol
     ("entries", "messages"),
     [
         ("- claims: [one, two]", []),
-        ("- claims: [one, own]", ["this entry covers nothing that was found"]),
+        ("- claims: [one, own]", ["this entry covers no finding"]),
         ("- claims: [one, tow]", ["no claim is called 'tow'"]),
         ("- claims: [one@00000000, two]", ["the pin 00000000 of 'one' no longer fits: now A says 5 (dead, killed)"]),
     ],
@@ -221,7 +221,7 @@ def test_what_changes_the_sums_opens_the_finding_again(
     assert [problem.message for problem in stale] == ([f"the sums of this finding have changed: {because}"] if because else [])
     assert [f for f in found if is_open(f) and len(f.sides) > 2] == [f for f in found if because and len(f.sides) > 2]
     for problem in stale:
-        pin_of_sums = problem.remedy.removeprefix("look again, then write sums: ")
+        pin_of_sums = problem.remedy.removeprefix("look at the claims again, then write `sums: ").rstrip("`")
         mended = claims(SUMS.replace(old, new) + "reviewed:\n" + re.sub("sums: .*", f"sums: {pin_of_sums}", pasted))
         assert not [f for f in find(mended).findings if is_open(f)]
 

@@ -174,12 +174,12 @@ def missed(joint: list[Finding], expected: set[frozenset[int]]) -> set[frozenset
 
 
 def sound(draw: Callable[[random.Random], Draw], rng: random.Random) -> tuple[Draw, ClaimSet]:
-    """The next draw that is read: a running toll is of a day, and some are drawn of a month."""
+    """The next draw that is read: a running toll needs a day, and some are drawn of a month."""
     while True:
         drawn = draw(rng)
         loaded = load_files(["claims.yaml"], lambda _, text=drawn.yaml: BytesIO(text.encode()))
         if loaded.claim_set:
             return drawn, loaded.claim_set
         assert {problem.message for problem in loaded.diagnostics if problem.level is Level.ERROR} == {
-            "a running toll is of a day"
+            "a running toll needs a day"
         }

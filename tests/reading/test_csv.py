@@ -170,13 +170,13 @@ def test_a_line_may_name_the_sign_between_cells(first: str) -> None:
 @pytest.mark.parametrize(
     ("table", "message", "remedy"),
     [
-        ("sep=|\nid|source\n", "a table has commas, semicolons or tabs between its cells", "export it once more, with one of these"),
-        ("", "there is no claim in these files", "give files with a `claims:` key, or the folder that they are in"),
-        ("sep=;\n", "there is no claim in these files", "give files with a `claims:` key, or the folder that they are in"),
+        ("sep=|\nid|source\n", "the cells of a table must be separated by commas, semicolons or tabs", "export it again with one of these"),
+        ("", "these files contain no claim", "give files that have a `claims:` key, or their folder"),
+        ("sep=;\n", "these files contain no claim", "give files that have a `claims:` key, or their folder"),
         ("id,source,subject,says,Nte\none,a,dead,5,x\n", "a table of claims has no key 'Nte'", "did you mean 'note'?"),
-        ('id,source,subject,says,about\none,a,dead,5,"killed, coast"\n', "no term is called 'killed, coast'", "these are 2 names: write `[killed, coast]`, in CSV `killed; coast`"),
-        ('id,source,subject,says\none,a,who,"any of: killed, wounded"\n', "'who' has no option 'killed, wounded'", "one of several is `{any of: [killed, wounded]}`, in CSV `any of: killed; wounded`"),
-        ("id,source,subject,says,replaces\none,a,dead,5,\ntwo,a,dead,5,\nsix,a,dead,5,\"one, two\"", "no claim is called 'one, two'", "these are 2 names: write `[one, two]`, in CSV `one; two`"),
+        ('id,source,subject,says,about\none,a,dead,5,"killed, coast"\n', "no term is called 'killed, coast'", "write these 2 names as a list: `[killed, coast]`, in CSV `killed; coast`"),
+        ('id,source,subject,says\none,a,who,"any of: killed, wounded"\n', "the subject 'who' has no option 'killed, wounded'", "write `{any of: [killed, wounded]}` for one of these, in CSV `any of: killed; wounded`"),
+        ("id,source,subject,says,replaces\none,a,dead,5,\ntwo,a,dead,5,\nsix,a,dead,5,\"one, two\"", "no claim is called 'one, two'", "write these 2 names as a list: `[one, two]`, in CSV `one; two`"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_table(table: str, message: str, remedy: str) -> None:

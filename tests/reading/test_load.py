@@ -187,7 +187,7 @@ def test_shape_of_a_diagnostic(tmp_path: Path) -> None:
         f"   | {' ' * 59}^^^^^^^\n"
         '10 |   "数字 five": {source: a, subject: count, about: [killed, wounded], says: 5}\n'
         f"   | {' ' * 51}^^^^^^ the other one\n"
-        "  = keep one, name what both are part of, or write two claims\n\n"
+        "  = keep one of the two, name the term that contains both, or write two claims\n\n"
     )
 
 
@@ -205,7 +205,7 @@ def test_quote(tmp_path: Path, quote: str, expected: list[tuple[int, int, str]])
     claims = f"claims:\n  x: {{source: a, subject: count, says: 5, quote: {quote}}}\n"
     found = diagnose(tmp_path, claims + "article: {file: article.txt}\nsources: {a: A}\nsubjects: {count: {type: count}}\n")
     assert told(found) == expected
-    assert all('there it says `"They are all fine",`' in problem.remedy for problem in found)
+    assert all('the article says `"They are all fine",`' in problem.remedy for problem in found)
 
 
 @pytest.mark.parametrize(("level", "is_sound"), [(Level.WARNING, True), (Level.ERROR, False)])

@@ -32,8 +32,8 @@ def links_to(target: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        pytest.param(os.mkfifo, "it is no regular file", id="a pipe"),
-        pytest.param(links_to("/dev/zero"), "it is no regular file", id="a link to a device"),
+        pytest.param(os.mkfifo, "it is not a regular file", id="a pipe"),
+        pytest.param(links_to("/dev/zero"), "it is not a regular file", id="a link to a device"),
         pytest.param(links_to("there.yaml"), "Too many levels of symbolic links", id="a link to itself"),
         pytest.param(links_to("gone"), "No such file or directory", id="a link to nothing"),
         pytest.param(links_to(".."), None, id="a link to the folder around it"),
@@ -94,7 +94,7 @@ def test_no_article_leads_out(repository: Path, file: str) -> None:
     (repository / "claims/a.yaml").write_text(QUOTING.format(file.format(top=repository)), encoding="utf-8")
     run = check(repository, "claims/a.yaml")
     assert (run.returncode, run.stderr) == (2, "") and "swordfish" not in run.stdout
-    assert "error[unreadable-file] the saved article lies outside of the repository" in run.stdout
+    assert "error[unreadable-file] the saved article is outside the repository" in run.stdout
 
 
 def test_articles_of_the_repository_and_of_none(repository: Path) -> None:

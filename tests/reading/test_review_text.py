@@ -215,8 +215,8 @@ def test_what_is_not_there_as_it_was_is_left() -> None:
     """Somebody has changed the file meanwhile: nothing of it changes."""
     (review,) = reviews_in("reviewed: [{claims: [a], note: x}]\n")
     for text, sentence in [
-        ("reviewed: [{claims: [a], note: y}]\n", "the entry is no longer there as it was read: begin anew"),
-        ("reviewed: [{claims: [a], note: x}\n", "there is a mistake in it by now: `claimdiff check` shows it"),
+        ("reviewed: [{claims: [a], note: y}]\n", "the entry has changed since it was read: start `claimdiff review` again"),
+        ("reviewed: [{claims: [a], note: x}\n", "the file now has a mistake: `claimdiff check` shows it"),
     ]:
         with pytest.raises(NotEdited, match=sentence.replace("`", ".")):
             with_change(text, review, Change(note="z"))

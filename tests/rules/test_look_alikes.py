@@ -17,7 +17,7 @@ def test_a_name_of_another_alphabet(tmp_path: Path, defined: str, named: str) ->
     )
     path.write_text(text, encoding="utf-8")
     (problem,) = load(path).diagnostics
-    remedy = f"did you mean '{defined}'? 'СССР' has CYRILLIC CAPITAL LETTER ES"
+    remedy = f"did you mean '{defined}'? 'СССР' contains CYRILLIC CAPITAL LETTER ES"
     assert (problem.rule, problem.remedy) == ("unknown-source", remedy)
 
 
@@ -26,6 +26,6 @@ def test_in_a_call(tmp_path: Path) -> None:
     text = "sources: {Müller: }\nsubjects: {s: {type: count}}\nclaims: {1: {source: Müller, subject: s, says: 5}}\n"
     (tmp_path / "claims.yaml").write_text(text, encoding="utf-8")
     wrong = claimdiff("report", "--source", "Mullеr", cwd=tmp_path)
-    assert wrong.stderr.endswith("did you mean 'Müller'? 'Mullеr' has CYRILLIC SMALL LETTER IE\n")
+    assert wrong.stderr.endswith("did you mean 'Müller'? 'Mullеr' contains CYRILLIC SMALL LETTER IE\n")
     unlike = claimdiff("report", "--source", "а", cwd=tmp_path)
     assert unlike.stderr.endswith("no source is called 'а': known: Müller\n")

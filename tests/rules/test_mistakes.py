@@ -23,7 +23,7 @@ REPEATED = [
     ("source: nobody, subject: dead, says: 5", "no source is called 'nobody'"),
     ("source: mayor, subject: nothing, says: 5", "no subject is called 'nothing'"),
     ("source: mayor, subject: dead, about: [harbour], says: 5", "no term is called 'harbour'"),
-    ("source: mayor, subject: why, says: wind", "'why' has no option 'wind'"),
+    ("source: mayor, subject: why, says: wind", "the subject 'why' has no option 'wind'"),
     ("source: mayor, subject: why, says: fire, replaces: none", "no claim is called 'none'"),
 ]
 
@@ -54,7 +54,7 @@ def claims_of(*sources: str) -> list[str]:
     return [f"source: {source}, subject: dead, says: 5" for source in sources]
 
 
-TO_PASTE = "define it under `sources`; known: mayor; to define all that are not known, add:\nsources:\n"
+TO_PASTE = "define it under `sources`; known: mayor; to define all unknown sources, add:\nsources:\n"
 
 
 def test_all_sources_that_are_not_known_can_be_pasted(tmp_path: Path) -> None:
@@ -89,5 +89,5 @@ def test_a_section_is_a_block_in_markdown(tmp_path: Path) -> None:
     (tmp_path / "claims.yaml").write_text(HEAD.replace("mayor:", '"*[x](y)*":'), encoding="utf-8")
     (tmp_path / "more.yaml").write_text(f"claims:\n  one: {{{claims_of('nobody')[0]}}}\n", encoding="utf-8")
     shown = check_markdown(Check(None, load(tmp_path).diagnostics, {}))
-    assert "\ndefine it under `sources`; known: \\*\\[x\\](y)\\*; to define all that are not known, add:\n" in shown
+    assert "\ndefine it under `sources`; known: \\*\\[x\\](y)\\*; to define all unknown sources, add:\n" in shown
     assert "\n```yaml\nsources:\n  nobody:\n```\n" in shown

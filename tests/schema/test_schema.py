@@ -71,7 +71,7 @@ def mappings_of(problem: Diagnostic, text: str) -> list[editors.Path]:
     """For a key that is missing, not known or not wanted: the mapping that it is about."""
     if problem.rule == "missing-key" and SAY_WHEN not in problem.remedy:  # that hangs on the laws of a subject's terms
         return [path for what, path in spots(problem, text) if what in ("key", "item")]
-    if problem.rule == "unknown-key" or re.search("does not go with|a claim that repeats|says or denies, not", problem.message):
+    if problem.rule == "unknown-key" or re.search("cannot have (both )?`", problem.message):
         return [path[:-1] for what, path in spots(problem, text) if what == "key"]
     return []
 

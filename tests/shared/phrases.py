@@ -619,8 +619,8 @@ REFUSED: list[tuple[str, str, str]] = [
     # Two quantities in one value
     ("count", "3 killed and 5 wounded", ""),
     ("count", "26 and 30", ""),
-    ("count", "26, 30", "`{any of: [26, 30]}`, in CSV `any of: 26; 30`"),
-    ("number", "6.8, 1,200, 7", "`{any of: [6.8, 1200, 7]}`, in CSV `any of: 6.8; 1,200; 7`"),
+    ("count", "26, 30", "`{any of: [26, 30]}` for one of them, in CSV `any of: 26; 30`"),
+    ("number", "6.8, 1,200, 7", "`{any of: [6.8, 1200, 7]}` for one of them, in CSV `any of: 6.8; 1,200; 7`"),
     ("count", "26; 30", ""),
     ("count", "two, three", ""),
     ("count", "2-3-4", ""),

@@ -1,1 +1,1 @@
-"""Counts and measured quantities: phrases of them to sets of numbers."""
+"""Counts and measured quantities: from phrases to sets of numbers."""

@@ -1,9 +1,9 @@
 """The forms of counts and measured quantities: "more than two dozen", "nearly 9k", "between 10 and 12", "several hundred".
 
-A form is a row of FORMS: a pattern whose `n` (and `m`) are numbers, and the function that gives its reading; what a bound may
-stand before is a row of AMOUNTS. Whatever no row matches whole is refused. The usual readings follow published conventions:
-ACLED, CountLove and the Crowd Counting Consortium on crowd words, UCP 600 article 30(a) on "about" (10 % either way), AP on
-"over" (more than); the upper ends of several, few and the like are ours.
+A form is a row of FORMS: a pattern whose `n` (and `m`) are numbers, and the function that gives its reading. What can follow a
+bound is a row of AMOUNTS. A phrase is refused if no row matches all of it. The usual readings follow published conventions:
+ACLED, CountLove and the Crowd Counting Consortium for crowd words, UCP 600 article 30(a) for "about" (10 % either way), AP for
+"over" (more than). The upper ends of several, few and similar words are our own.
 """
 
 import re
@@ -58,14 +58,14 @@ def _first_of(forms: tuple[Form, ...], phrase: str, scale: Scale) -> Reading | N
 
 
 def _value_of(text: str) -> Fraction | None:
-    """The number that `text` is, with its sign."""
+    """The number in `text`, with its sign; None if it is not a number."""
     unsigned = re.sub("^(?:- ?|minus )", "", text, flags=re.IGNORECASE)
     value = number_or_none(unsigned)
     return value if value is None or unsigned == text else -value
 
 
 def _figure(text: str, scale: Scale) -> Fraction:
-    """The number that `text` is, whole and not negative on a scale of counts; raises Refused."""
+    """The number in `text`, which must be whole and not negative on a scale of counts; raises Refused."""
     value = _value_of(text)
     if value is None:
         raise Refused(unread(text))
@@ -74,17 +74,19 @@ def _figure(text: str, scale: Scale) -> Fraction:
 
 
 def _check(text: str, value: Fraction, scale: Scale) -> None:
-    """Raises Refused for what is a number, and none of the scale."""
+    """Raises Refused for a number that is not on the scale."""
     if not scale.whole:
         return
     if value < 0 or text[:1] == "-":
-        raise Refused(Trouble(text, f"'{text}' is negative", advice="a count is a whole number from 0"))
+        raise Refused(Trouble(text, f"'{text}' is negative", advice="write a whole number that is 0 or more"))
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text):
-        either = f"'{text}' may be grouped by thousands or a decimal"
+        either = f"the point in '{text}' can separate thousands or decimals"
         raise Refused(Trouble(text, either, (text.replace(".", ","), text.split(".")[0] * (value.denominator == 1))))
     if value.denominator != 1:
         raise Refused(
-            Trouble(text, f"'{text}' is not whole", advice="a count is a whole number; `type: number` takes decimals")
+            Trouble(
+                text, f"'{text}' is not whole", advice="write a whole number, or give the subject `type: number` for decimals"
+            )
         )
 
 
@@ -98,7 +100,7 @@ def _number(phrase: str, scale: Scale) -> Reading:
 
 
 def _amount(text: str, scale: Scale) -> Reading:
-    """What a bound stands before: a number, or what is vague."""
+    """What follows a bound: a number or a vague amount."""
     return _first_of(AMOUNTS, text, scale) or _number(text, scale)
 
 
@@ -113,7 +115,7 @@ def _ends(n: str, m: str, scale: Scale, about: str = "") -> tuple[Fraction, Frac
 
 
 def _completed(n: str, m: str) -> str | None:
-    """The number that n may be short for: in 20-30,000 it may be 20,000, in two to three million two million."""
+    """The number that n may be short for: 20,000 in 20-30,000, two million in two to three million."""
     value = _value_of(n)
     for ending in (",000", *MULTIPLIERS):
         if m.lower().endswith(ending) and not n.lower().endswith(ending):
@@ -150,18 +152,18 @@ def _fewer(scale: Scale, n: str) -> Reading:
 
 
 def _bounded(n: str, scale: Scale, bound: Callable[[Bound, Bound], tuple[tuple[Bound, Bound], ...]]) -> Reading:
-    """A bound on an amount; where that is vague, on its hard and on its usual set."""
+    """A bound on an amount; if the amount is vague, on its hard and on its usual set."""
     hard, usual = _amount(n, scale)
     return Reading(bound(lowest(hard), highest(hard)), bound(lowest(usual), highest(usual)))
 
 
 def _range(scale: Scale, n: str, m: str, more: str | None = None, less: str | None = None) -> Reading:
-    """From n to m, either of which may be left out."""
+    """From n to m; `more` and `less` exclude these two numbers."""
     lo, hi = _ends(n, m, scale)
     first = above(lo, scale)[0][0] if more else (lo, 0)
     last = below(hi, scale)[-1][1] if less else (hi, 0)
     if first > last:
-        raise Refused(Trouble("", f"there is nothing from more than {n} to less than {m}", advice="check the two ends"))
+        raise Refused(Trouble("", f"no number is more than {n} and less than {m}", advice="check both numbers"))
     return exactly(((first, last),))
 
 
@@ -174,7 +176,7 @@ def _dashed(scale: Scale, both: str) -> Reading:
 
 
 def _halves(both: str, mark: str) -> tuple[str, str]:
-    """The two numbers; where numbers have an "and" or a hyphen of their own, only one of the places to split leaves two."""
+    """The two numbers. If a number itself contains "and" or a hyphen, only one place to split gives two numbers."""
     splits = ((both[: at.start()], both[at.end() :]) for at in re.finditer(mark, both, re.IGNORECASE))
     numbers = next((pair for pair in splits if None not in map(_value_of, pair)), None)
     if numbers is None:
@@ -183,7 +185,7 @@ def _halves(both: str, mark: str) -> tuple[str, str]:
 
 
 def _either(scale: Scale, n: str, m: str) -> Reading:
-    """One of two counts that follow each other, or of as many dozens, hundreds and so on."""
+    """One of two successive counts, or of two successive numbers of dozens, hundreds and so on."""
     whole = _completed(n, m)
     lo, hi = _figure(whole or n, scale), _figure(m, scale)
     step = lo / _figure(n, scale) if whole else 1
@@ -219,7 +221,7 @@ def _about(scale: Scale, n: str) -> Reading:
     value = _figure(n, scale)
     if value == 0:
         fixes = ("0", "at most 1") if scale.whole else ("0", "-1 to 1")
-        raise Refused(Trouble("", f"about {n} may be {n} itself or near it", fixes))
+        raise Refused(Trouble("", f"about {n} can mean {n} itself or a number near it", fixes))
     return _around(scale, value, value)
 
 
@@ -240,7 +242,7 @@ def _around(scale: Scale, lo: Fraction, hi: Fraction) -> Reading:
 def _nearly(scale: Scale, n: str) -> Reading:
     value = _figure(n, scale)
     if value < 2 and (scale.whole or value <= 0):
-        raise Refused(Trouble("", f"nothing is nearly {n}", advice="write the bounds that the source gives"))
+        raise Refused(Trouble("", f"no number is nearly {n}", advice="write the bounds that the source gives"))
     (_, last), *_ = below(value, scale)
     starts = (value / 2, value * 9 / 10)
     hard, usual = (Fraction(min(ceil(start), int(value) - 1)) if scale.whole else start for start in starts)
@@ -250,7 +252,7 @@ def _nearly(scale: Scale, n: str) -> Reading:
 def _just_over(scale: Scale, n: str) -> Reading:
     value = _figure(n, scale)
     if value < 0 or (value == 0 and not scale.whole):
-        raise Refused(Trouble("", f"nothing is just over {n}", advice="write the bounds that the source gives"))
+        raise Refused(Trouble("", f"no number is just over {n}", advice="write the bounds that the source gives"))
     (first, _), *_ = above(value, scale)
     ends = (2 * value, value * 11 / 10)
     hard, usual = (Fraction(max(floor(end), int(value) + 1)) if scale.whole else end for end in ends)

@@ -1,4 +1,4 @@
-"""Figures and number words: what a single number, written by a careful person, is exactly."""
+"""Figures and number words: the exact value of a single number."""
 
 import re
 from fractions import Fraction
@@ -14,12 +14,12 @@ _SMALL = (
     | {word: n for n, word in enumerate(_TEENS, 10)}
     | {word: 10 * n for n, word in enumerate(TENS, 2)}
 )
-# Lakh and crore are those of India, which groups figures by them: 1,00,000 and 1,00,00,000.
+# Lakh and crore are used in India, where digits are grouped by them: 1,00,000 and 1,00,00,000.
 SCALES = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12}
 _GROUPS = {"dozen": 12, "score": 20}
 MULTIPLIERS = {"k": 10**3, "bn": 10**9, "hundred": 100} | _GROUPS | SCALES
 
-# Patterns, here and in the grammars, are texts: `re` keeps what it has compiled, and a start needs few of them.
+# Patterns, here and in the grammars, are texts: `re` caches what it compiles, and most runs need only a few of them.
 _ONE, _TEEN, _TEN = "|".join(ONES), "|".join(_TEENS), "|".join(TENS)
 NUMBER_WORDS = frozenset(_SMALL) - {"a"} | frozenset(MULTIPLIERS) - {"k", "bn"}
 BELOW_100 = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{_TEEN}|{_ONE})"
@@ -40,8 +40,8 @@ class NotANumber(ValueError):
 def number(text: str) -> Fraction:
     """The exact value of `text` (lower case, single spaces): `26`, `1,200`, `1.2 million`, `9k`, `twenty-six`, `two dozen`.
 
-    Raises NotANumber for anything else, such as grouping by spaces, ordinals, number words out of order and more characters
-    than a phrase has: Python makes no integer of more than 4,300 digits.
+    Raises NotANumber for anything else, such as groups with spaces, ordinals, number words in a wrong order, and texts that are
+    too long for a phrase (Python makes no integer of more than 4,300 digits).
     """
     if len(text) > LONGEST_PHRASE:
         raise NotANumber(text)
@@ -59,7 +59,7 @@ def number(text: str) -> Fraction:
 
 
 def number_or_none(text: str) -> Fraction | None:
-    """The number that `text` is, in any case, or None."""
+    """The number in `text`, in upper or lower case, or None."""
     try:
         return number(text.lower())
     except NotANumber:
@@ -72,7 +72,7 @@ def is_number(text: str) -> bool:
 
 
 def _spelt_out(text: str) -> int:
-    """The value of number words; raises NotANumber where thousands, millions and billions are not in falling order."""
+    """The value of number words; raises NotANumber if billions, millions and thousands are not in this order."""
     total = group = 0
     last_scale = max(SCALES.values()) + 1
     for word in re.findall("[a-z]+", text):

@@ -1,6 +1,6 @@
-"""Counts, measured quantities and answers of yes or no: what a phrase is read as, or why it is refused and what to write.
+"""Counts, measured quantities and answers of yes or no: the reading of a phrase, or why it is refused and what to write.
 
-What the forms mean is told by `forms.py`. Whatever a refusal offers has been read.
+The meanings of the forms are in `forms.py`. Everything that a refusal offers can be read.
 """
 
 from functools import lru_cache
@@ -22,7 +22,7 @@ def read_count(text: str) -> Reading | Refusal:
 
 @lru_cache(maxsize=65536)
 def read_quantity(text: str, units: tuple[str, ...] = ()) -> Reading | Refusal:
-    """The exact decimals that `text` allows, in the subject's unit by any of its spellings."""
+    """The exact decimals that `text` allows, in any spelling of the subject's unit."""
     return _read(text, MEASURES, units)
 
 
@@ -34,12 +34,14 @@ def read_presence(text: str) -> Reading | Refusal:
         return exactly(closed(1, inf))
     if word in ("no", "false", "none"):
         return exactly(closed(0, 0))
-    return Refusal(f"'{typed(text)}' is neither yes nor no", "write yes or no; how many is for a subject of type count")
+    return Refusal(f"'{typed(text)}' is neither yes nor no", "write yes or no; a number needs a subject of type count")
 
 
 def _read(text: str, scale: Scale, units: tuple[str, ...]) -> Reading | Refusal:
     if len(text) > LONGEST_PHRASE:
-        return Refusal(f"a value of {len(text):,} characters", f"a phrase has at most {LONGEST_PHRASE} characters")
+        return Refusal(
+            f"this value has {len(text):,} characters", f"shorten it: a phrase has at most {LONGEST_PHRASE} characters"
+        )
     try:
         return _reading(typed(text), scale, units)
     except Refused as refused:
@@ -59,7 +61,7 @@ def _reading(written: str, scale: Scale, units: tuple[str, ...]) -> Reading:
 
 
 def _as_it_stands(written: str, scale: Scale) -> Reading | None:
-    """The reading of a phrase that has no unit in it, but a word that is spelt like one."""
+    """The reading of a phrase without a unit, but with a word that is spelt like one."""
     try:
         return read_phrase(written, scale)
     except Refused:
@@ -67,7 +69,7 @@ def _as_it_stands(written: str, scale: Scale) -> Reading | None:
 
 
 def _refusal(text: str, refused: Refused, scale: Scale, units: tuple[str, ...]) -> Refusal:
-    """What is wrong, with at most two phrases that are read in its place."""
+    """What is wrong, with at most two phrases that can be read instead."""
     trouble = _explained(typed(text), refused, scale, units)
     fixes = filter(None, (_mended(each, scale, units, _MOST_SLIPS) for each in in_place(typed(text), trouble)))
     return refusal_of(" ".join(text.split()), trouble, list(fixes)[:2])
@@ -77,7 +79,7 @@ _MOST_SLIPS = 3
 
 
 def _mended(text: str, scale: Scale, units: tuple[str, ...], slips: int) -> str | None:
-    """The text, or what it is when its slips are mended one after the other; None where it is not read then."""
+    """The text, with its mistakes corrected one after the other if necessary; None if it cannot be read even then."""
     try:
         return text if _reading(text, scale, units).hard else None
     except Refused as refused:
@@ -86,7 +88,7 @@ def _mended(text: str, scale: Scale, units: tuple[str, ...], slips: int) -> str 
 
 
 def _explained(written: str, refused: Refused, scale: Scale, units: tuple[str, ...]) -> Trouble:
-    """The trouble that a phrase is refused for, and what may have been meant."""
+    """Why a phrase is refused, and what may have been meant."""
 
     def reads(text: str) -> bool:
         return _mended(text, scale, units, slips=0) is not None
@@ -97,6 +99,6 @@ def _explained(written: str, refused: Refused, scale: Scale, units: tuple[str, .
 
 
 def _integral(values: ValueSet) -> ValueSet:
-    """The same set with its finite ends as int: what a form leaves as a Fraction is whole by now."""
+    """The same set with its finite ends as int; a Fraction is always whole here."""
     ints = [tuple(value if value == inf else int(value) for value, _ in interval) for interval in values]
     return tuple(((lo, 0), (hi, 0)) for lo, hi in ints)

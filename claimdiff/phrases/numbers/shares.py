@@ -1,4 +1,4 @@
-"""Shares of something: "a third", "one in three", "most of 500": no figures, but told in per cent or of a total."""
+"""Shares of something: "a third", "one in three", "most of 500". They are not numbers, but a remedy can give them as one."""
 
 import re
 from fractions import Fraction
@@ -19,7 +19,7 @@ SHARES = (
 
 
 def share_of(match: re.Match[str]) -> Fraction | None:
-    """The share that a match of SHARES is, or at least half where it is the most; None where it is none after all."""
+    """The share in a match of SHARES; at least half for "most"; None if it is not a share."""
     found = match.groupdict()
     if found.get("part"):
         return (number_or_none(found["times"]) or Fraction(1)) / _PARTS[found["part"].lower()]
@@ -30,7 +30,7 @@ def share_of(match: re.Match[str]) -> Fraction | None:
 
 
 def in_figures(match: re.Match[str], is_per_cent: bool) -> str:
-    """The share in per cent, or of the total that it has; the empty text where it is of something else."""
+    """The share in per cent, or of its total; an empty text if it is a share of something else."""
     share, total = share_of(match), number_or_none(match.groupdict().get("total") or "")
     whole = Fraction(100) if is_per_cent else total
     if share is None or whole is None:
@@ -39,7 +39,7 @@ def in_figures(match: re.Match[str], is_per_cent: bool) -> str:
 
 
 def _rounded(value: Fraction) -> str:
-    """The value, with a decimal at most; where it has more, about the nearest whole number."""
+    """The value with at most one decimal; if it has more, "about" and the nearest whole number."""
     if (value * 10).denominator != 1:
         return f"about {round(value)}"
     return str(value) if value.denominator == 1 else str(float(value))

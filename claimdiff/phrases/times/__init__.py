@@ -1,1 +1,1 @@
-"""Dates and times: phrases of them to sets of seconds."""
+"""Dates and times: from phrases to sets of seconds."""

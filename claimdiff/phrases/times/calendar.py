@@ -1,4 +1,4 @@
-"""The proleptic Gregorian calendar, exact in both directions: seconds and days since year 1 began, and what they are called.
+"""The proleptic Gregorian calendar, exact in both directions: seconds and days since year 1 began, and their names.
 
 Years are those of ISO 8601: year 0 is 1 BC, year -43 is 44 BC. The first second of year 1 is 0; those before it are negative.
 """
@@ -11,7 +11,7 @@ MONTH_NAMES = (
     *("July", "August", "September", "October", "November", "December"),
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-LAST_YEAR = 9999  # the last that ISO 8601 has in four digits
+LAST_YEAR = 9999  # the last year with four digits in ISO 8601
 _DAYS_OF_400_YEARS = 146_097
 _BEFORE_MARCH = 306  # the days from March to the end of the year
 
@@ -25,9 +25,9 @@ class Civil(NamedTuple):
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The days from the first of year 1 to this one.
+    """The number of days from the first day of year 1 to this one.
 
-    Years are counted from March, so that a leap day is a year's last (as in H. Hinnant's `days_from_civil`).
+    Years are counted from March, so that a leap day is the last day of a year (as in H. Hinnant's `days_from_civil`).
     """
     cycle, year_of_cycle = divmod(year - (month <= 2), 400)
     day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
@@ -36,7 +36,7 @@ def day_number(year: int, month: int, day: int) -> int:
 
 
 def civil(number: int) -> Civil:
-    """The day that is so many days from the first of year 1."""
+    """The day with this number of days since the first day of year 1."""
     cycle, day_of_cycle = divmod(number + _BEFORE_MARCH, _DAYS_OF_400_YEARS)
     year_of_cycle = (day_of_cycle - day_of_cycle // 1460 + day_of_cycle // 36_524 - day_of_cycle // 146_096) // 365
     day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle // 4 - year_of_cycle // 100)
@@ -61,7 +61,7 @@ def month_of(second: int) -> int:
     return year * 12 + month - 1
 
 
-# What is called how
+# Names
 
 
 def year_name(year: int) -> str:

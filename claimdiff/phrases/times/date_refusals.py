@@ -1,4 +1,4 @@
-"""What is no date, and what to write instead: each refused form with its reason, and the dates that may have been meant."""
+"""What is not a date, and what to write instead: each refused form with its reason, and the dates that may have been meant."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -16,63 +16,63 @@ _WORDS = [
     *("century", "spring", "summer", "autumn", "winter", "first", "second", "third", "fourth", "half", "quarter", "circa"),
     *("beginning", "middle", "than", "earliest", "the"),
 ]
-_YEAR_TOO = "write its year too"
+_YEAR_TOO = "add the year"
 # A form, why it is refused, what to do, and what may be meant: a row whose remedy has a {} counts where one of these is a date.
 _REFUSED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    (r"", "there is no date", EXAMPLES, ()),
+    (r"", "it is empty", EXAMPLES, ()),
     (
         r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})",
-        "which is the day, and which the month?",
+        "it is not clear which is the day and which is the month",
         "write {}",
         (r"\4-0\3-0\1", r"\4-0\1-0\3"),
     ),
     (
         r"\d{1,2}([/.-])\d{1,2}\1\d\d",
-        "day, month and year may stand in any order",
-        "write the month by its name, and the year with its century",
+        "the order of day, month and year is not clear",
+        "write the name of the month, and all four digits of the year",
         (),
     ),
-    (r"(\d{4})-(\d{1,2})-(\d{1,2})", "month and day have two digits", "write {}", (r"\1-0\2-0\3",)),
-    (r"(?:the )?winter (?:of )?(\d{4})[/-](\d\d)", "it is of two years", "write {}", (r"\1-12 to +\2-02",)),
-    (r"(.+:\d\d)\.\d+(.*)", "a second is not divided here", "write {}", (r"\1\2",)),
-    (r"(\d{4})/(0[1-9]|1[0-2])", "it may be two years or a month", "write {}", (r"\1 to +\2", r"\1-\2")),
-    (r"(\d{4})[/-](\d\d)", "the second year lacks its century", "write {}", (r"\1 to +\2",)),
-    (r"(?:the )?'?\d0'?s", "it is not said of which century", "write the decade with its century", ()),
+    (r"(\d{4})-(\d{1,2})-(\d{1,2})", "month and day need two digits", "write {}", (r"\1-0\2-0\3",)),
+    (r"(?:the )?winter (?:of )?(\d{4})[/-](\d\d)", "this winter is in two years", "write {}", (r"\1-12 to +\2-02",)),
+    (r"(.+:\d\d)\.\d+(.*)", "fractions of a second are not read", "write {}", (r"\1\2",)),
+    (r"(\d{4})/(0[1-9]|1[0-2])", "it can mean two years or a month", "write {}", (r"\1 to +\2", r"\1-\2")),
+    (r"(\d{4})[/-](\d\d)", "the second year is not written in full", "write {}", (r"\1 to +\2",)),
+    (r"(?:the )?'?\d0'?s", "it does not say which century", "write the decade with its century, such as 1990s", ()),
     (
         rf"\d{{1,2}}-{MONTH}|{MONTH}-\d{{1,2}}",
-        "it has no full year: spreadsheets write this for what they take for a date, such as 5-9",
-        "write what the source says, with its year, and have the spreadsheet keep the column as text",
+        "the year is missing or short; a spreadsheet may have turned a value such as 5-9 into a date",
+        "write what the source says, with the full year, and set the column to text in the spreadsheet",
         (),
     ),
-    (rf"\d{{1,2}}[- /]{MONTH}[- /]\d\d", "its year lacks the century", "write the year with its century", ()),
+    (rf"\d{{1,2}}[- /]{MONTH}[- /]\d\d", "the year is not written in full", "write all four digits of the year", ()),
     (rf"(?:[a-z]+,? )?(?:{MONTH_DAY}(?: of)? )?{MONTH}(?: {MONTH_DAY})?", "it has no year", _YEAR_TOO, ()),
     (rf"(?:the )?(?:(?:early|mid|late)[ -])?{SEASON}", "it has no year", _YEAR_TOO, ()),
-    (r"(?:early|mid|late|about|before|after|by|until|since)", "it is not said of which time", EXAMPLES, ()),
-    (r"(.+?) ?\?", "doubt is no part of a date", "write {}, and the doubt under `hedge`", (r"\1",)),
+    (r"(?:early|mid|late|about|before|after|by|until|since)", "it does not say which time", EXAMPLES, ()),
+    (r"(.+?) ?\?", "a question mark cannot be part of a date", "write {}, and put the doubt under `hedge`", (r"\1",)),
     (
         rf"(.+?)(?:,? (?:at )?|T)({CLOCK})-(\d?\d:?\d\d)",
-        "what follows the time may be an offset from UTC or the end of a span",
+        "the part after the time can be an offset from UTC or the end of a period",
         "write {}",
         (r"\1, \2 to \3", r"\1, \2 UTC-\3"),
     ),
-    (r"(.+?),? (?:at )?(?:12 )?noon", "noon is not read", "write {}", (r"\1, 12:00",)),
+    (r"(.+?),? (?:at )?(?:12 )?noon", "the word noon is not read", "write {}", (r"\1, 12:00",)),
     (
         r".*\bmidnight\b.*",
-        "it may be the beginning or the end of that day",
-        "write the time of day in figures, with the day that it is of",
+        "midnight can be the beginning or the end of a day",
+        "write the time of day in digits, with its day",
         (),
     ),
     (
         rf"(.+ |.+T){CLOCK} ?(?![ap]m)[A-Z]{{2,5}}",
-        "zones are told by their offsets, not by names",
-        "write how far it is from UTC, in figures behind the time",
+        "the names of time zones are not read",
+        "write the offset from UTC after the time, such as +02:00",
         (),
     ),
 )
 
 
 def refusal_of(text: str, error: NotADate, is_read: Callable[[str], bool]) -> Refusal:
-    """Why a text is no date, as far as a known form or the error tells, and what to write instead; only dates are offered."""
+    """Why a text is not a date, as far as a known form or the error says, and what to write instead; only dates are offered."""
     phrase, sentence = typed(text), f"cannot read {_quoted(text)} as a date"
     for pattern, why, remedy, meant in _REFUSED:
         if match := re.fullmatch(pattern, phrase, re.IGNORECASE | re.ASCII):
@@ -84,40 +84,40 @@ def refusal_of(text: str, error: NotADate, is_read: Callable[[str], bool]) -> Re
         return Refusal(f"{sentence}: {error.reason}", f"write {dates}" if dates else error.remedy)
     for word, better in _misspelt(phrase):
         if is_read(better):
-            return Refusal(f"{sentence}: '{word}' is no word of a date", f"did you mean `{better}`?")
+            return Refusal(f"{sentence}: '{word}' is not a known word", f"did you mean `{better}`?")
     return Refusal(sentence, EXAMPLES)
 
 
 def impossible_day(text: str, misfit: Misfit, is_read: Callable[[str], bool]) -> Impossible:
-    """That the text names a day by another weekday than it has, and what to write instead."""
+    """The refusal of a day with a wrong weekday, and what to write instead."""
     phrase, sentence = typed(text), f"no day is {_quoted(text)}: {misfit.reason}"
     that_day = _offered([phrase.replace(misfit.written, misfit.right, 1)], is_read)
-    remedy = f"check the day, and write {that_day} if it is that one" if that_day else "check the day"
+    remedy = f"check the day; if the date is right, write {that_day}" if that_day else "check the day"
     if misfit.is_old and (bare := _offered([re.sub(rf"{re.escape(misfit.written)},? ", "", phrase, count=1)], is_read)):
-        remedy += f"; where the source goes by the Julian calendar, write {bare}"
+        remedy += f"; if the source uses the Julian calendar, write {bare}"
     return Impossible(sentence, remedy)
 
 
 def _filled(match: re.Match[str], meant: Iterable[str]) -> Iterator[str]:
-    """What may be meant: a + and two digits behind a year are the next that ends so, 0 and two digits those two."""
+    """What may be meant: a + and two digits after a year are the next year with this ending, 0 and two digits are those two."""
     for each in meant:
         text = re.sub(r"-0(\d\d)(?!\d)", r"-\1", match.expand(each))
         yield re.sub(r"(\d{4})(.*) to \+(\d\d)", _with_century, text)
 
 
 def _with_century(span: re.Match[str]) -> str:
-    """A span of years whose second had but two digits, unless it would be a long one."""
+    """A span of years whose second year had only two digits; an empty text if it would be a long one."""
     year, later = int(span[1]), (int(span[3]) - int(span[1])) % 100
     return f"{year}{span[2]} to {year + later}" if later <= _LONGEST_SPAN else ""
 
 
 def _offered(meant: Iterable[str], is_read: Callable[[str], bool]) -> str:
-    """Those that are dates, one of which is to be written."""
+    """Those texts that are dates, joined with "or"."""
     return " or ".join(f"`{each}`" for each in dict.fromkeys(meant) if each and is_read(each))
 
 
 def _misspelt(phrase: str) -> Iterator[tuple[str, str]]:
-    """The words that are near others, and the phrase with those others instead."""
+    """Each word that is similar to a known one, and the phrase with the known one instead."""
     from difflib import get_close_matches
 
     known = {*_WORDS, *(word[:3] for word in _WORDS)}

@@ -35,9 +35,11 @@ from claimdiff.phrases.times.periods import (
 
 @lru_cache(maxsize=65536)
 def read_date(text: str) -> Reading | Refusal:
-    """The seconds that `text` allows; a day or more without a time of day begins and ends as in UTC."""
+    """The seconds that `text` allows; days without a time of day begin and end as in UTC."""
     if len(text) > LONGEST_PHRASE:
-        return Refusal(f"a date of {len(text):,} characters", f"a phrase has at most {LONGEST_PHRASE} characters")
+        return Refusal(
+            f"this date has {len(text):,} characters", f"shorten it: a phrase has at most {LONGEST_PHRASE} characters"
+        )
     phrase = typed(text)
     try:
         return _read_phrase(phrase)
@@ -68,7 +70,7 @@ def _is_read(text: str) -> bool:
 
 def _read_phrase(phrase: str) -> Reading:
     if len(offsets_in(phrase)) == 2:
-        raise NotADate("one time of day has an offset, and the other has none")
+        raise NotADate("one time of day has an offset, but the other has none")
     phrase = re.sub(_IN, "", phrase, flags=re.IGNORECASE)
     ways = (_read_form, _read_one) if re.match(_SEVERAL, phrase, re.IGNORECASE) else (_read_one, _read_form)
     why = NotADate()
@@ -81,7 +83,7 @@ def _read_phrase(phrase: str) -> Reading:
 
 
 _IN = "^(?:in|on|during) (?!or )(?=.)"
-# Tried first where the words are there, so that a start compiles few patterns.
+# If these words are there, forms are tried first, so that few patterns are compiled.
 _SEVERAL = r".+ (?:to|until|and|or) .|.+/.|(?:before|after|by|until|since|from|between) "
 
 
@@ -103,7 +105,7 @@ def _read_form(phrase: str) -> Reading:
 
 @lru_cache(maxsize=65536)
 def offsets_in(text: str) -> frozenset[bool]:
-    """Whether the times of day in a date phrase have an offset: no answer, one, or two where some have and others have not."""
+    """Whether the times of day in a date phrase have an offset: no answer without times, both answers if only some have one."""
     pattern = rf"{CLOCK}({OFFSET}(?![a-z\d])|-\d\d(?::?\d\d)?(?![\d-]))?"
     found = re.finditer(pattern, typed(text), re.IGNORECASE | re.ASCII)
     return frozenset(bool(clock[1]) for clock in found)
@@ -113,7 +115,7 @@ _HOURS_AHEAD, _HOURS_BEHIND = 14, 12  # of zones
 
 
 def in_any_zone(text: str, reading: Reading) -> Reading:
-    """What a phrase without a time of day allows beside times with offsets: hard, its days in any zone; usually, as in UTC."""
+    """What a phrase without a time of day allows next to times with offsets: its days in any zone; usually those in UTC."""
     if offsets_in(text):
         return reading
     wider = (closed(lo - _HOURS_AHEAD * 3600, hi + _HOURS_BEHIND * 3600) for (lo, _), (hi, _) in reading.hard)
@@ -158,8 +160,8 @@ def _aft(text: str) -> Reading:
 
 _WORDS = "to|until|till|through"
 _DASH = " ?- ?"
-_MOST_LINKS = 8  # that are tried: a dash may also be within a date
-# Phrases whose first or last part leaves out what the other has, with a | for what links them, and the two parts in full.
+_MOST_LINKS = 8  # the most that are tried: a dash can also be inside a date
+# Spans where one part leaves out words of the other: the pattern, with | for the link, and the two parts in full.
 _ELIDED = (
     (rf"({MONTH_DAY})\|({MONTH_DAY})((?: of)? {MONTH}(?:,? (?:of )?){YEAR})", r"\1\3", r"\2\3"),
     (rf"({MONTH} )({MONTH_DAY})\|({MONTH_DAY})(,? {YEAR})", r"\1\2\4", r"\1\3\4"),
@@ -174,17 +176,17 @@ _ELIDED = (
 
 
 def _span(link: str, read: Callable[[str], Stretch] = read_stretch) -> Callable[[str], Reading]:
-    """What reads from the beginning of one stretch to the end of another."""
+    """A function that reads a span from the beginning of one stretch to the end of another."""
     return lambda phrase: _two(phrase, link, lambda first, last: _from_to(first, last, read(first), read(last)))
 
 
 def _either(link: str, read: Callable[[str], Stretch] = read_stretch) -> Callable[[str], Reading]:
-    """What reads one of two stretches."""
+    """A function that reads one of two stretches."""
     return lambda phrase: _two(phrase, link, lambda one, other: _one_of(read(one), read(other)))
 
 
 def _two(phrase: str, link: str, read: Callable[[str, str], Reading]) -> Reading:
-    """What is read at the first link that has a stretch on either side."""
+    """The reading at the first link with a stretch on both sides."""
     why = NotADate()
     for match in islice(re.finditer(link, phrase, re.IGNORECASE), _MOST_LINKS):
         for first, last in _in_full(phrase[: match.start()], phrase[match.end() :]):
@@ -196,7 +198,7 @@ def _two(phrase: str, link: str, read: Callable[[str, str], Reading]) -> Reading
 
 
 def _in_full(first: str, last: str) -> Iterator[tuple[str, str]]:
-    """The two parts as they stand, unless both are before Christ; and each with what it shares with the other."""
+    """The two parts as they are written, unless both are before Christ; then both parts with the words that they share."""
     if not re.fullmatch(rf"[\d,]+\|[\d,]+ ?{BC}", joined := f"{first}|{last}", re.IGNORECASE | re.ASCII):
         yield first, last
     for pattern, one, other in _ELIDED:
@@ -207,7 +209,7 @@ def _in_full(first: str, last: str) -> Iterator[tuple[str, str]]:
 
 def _from_to(first: str, last: str, start: Stretch, end: Stretch) -> Reading:
     if lowest(end.usual) <= lowest(start.usual):
-        raise NotADate(f"{first} is not before {last}", remedy="write the year of each, the earlier first")
+        raise NotADate(f"{first} is not before {last}", remedy="write the year of both, and the earlier one first")
     usual, hard = (((lowest(a)[0], highest(b)[0])) for a, b in ((start.usual, end.usual), (start.hard, end.hard)))
     return Reading(closed(*hard), closed(*usual))
 
@@ -217,25 +219,25 @@ def _one_of(one: Stretch, other: Stretch) -> Reading:
 
 
 def _any_of(phrase: str) -> Reading:
-    """What one of several allows, between which a comma shows how far each goes."""
+    """What one of several phrases allows that are separated with commas."""
     readings = [_read_phrase(part) for part in re.split(", or ", phrase, flags=re.IGNORECASE)]
     return Reading(union((each.hard for each in readings), SECONDS), union((each.usual for each in readings), SECONDS))
 
 
 def _about_each(text: str) -> Stretch:
-    """About the stretch, unless it says so itself."""
+    """The stretch widened by "about", unless its text has the word itself."""
     return read_stretch(text) if re.match(ABOUT, text, re.IGNORECASE) else about("", text)
 
 
 def _year_and_next(year: str, digits: str) -> Reading:
-    """`1965/66`; where the second could be a month, or is not the next year, it is no date."""
+    """`1965/66`. If the second number can be a month or is not the next year, it is not a date."""
     if 1 <= int(digits) <= 12 or (int(year) + 1) % 100 != int(digits):
         raise NotADate
     return _span("/")(f"{year}/{int(year) + 1}")
 
 
 def _offset_or_end(_: str) -> Reading:
-    """`3:30-5:00`, which may be a time and its offset, or a span."""
+    """`3:30-5:00`, which can be a time with an offset, or a span."""
     raise NotADate
 
 

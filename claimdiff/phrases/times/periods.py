@@ -1,8 +1,8 @@
 """One stretch of time in words: a time of day, day, month, season, year, decade or century, a part of one, and "about" one.
 
-A stretch has two nested sets of seconds, the usual and the hard one, which are the same where its words are exact. Forms with
-an X or a minus in front are those of EDTF (ISO 8601-2:2019). What "early", "summer" and "about" are taken to mean, and after
-whom, is told on the page of the rule `conditional`.
+A stretch has two nested sets of seconds, the usual and the hard one, which are the same if its words are exact. Forms with an X
+or a minus in front are those of EDTF (ISO 8601-2:2019). The page of the rule `conditional` says what "early", "summer" and
+"about" mean, and by which conventions.
 """
 
 import re
@@ -23,7 +23,7 @@ from claimdiff.phrases.times.calendar import (
     weekday,
 )
 
-# Patterns are texts: `re` keeps what it has compiled, and most files need few of them. Case makes no difference in any.
+# Patterns are texts: `re` caches what it compiles, and most files need only a few of them. All of them ignore case.
 BC = r"B\.?C\.?(?:E\.?)?"
 YEAR = rf"(?:-\d{{4}}|(?:A\.?D\.? ?)?(?:\d{{1,5}}|\d{{1,2}},\d{{3}})(?: ?(?:{BC}|A\.?D\.?|C\.?E\.?))?)"
 MONTH = rf"(?:{'|'.join(MONTH_NAMES)}|Sept|{'|'.join(name[:3] for name in MONTH_NAMES)})\.?"
@@ -39,22 +39,22 @@ ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _WEEKDAY = rf"(?:{'|'.join(f'{name}|{name[:3]}' for name in WEEKDAYS)}|Tues|Thurs?)\.?"
 _LAST_JULIAN = 1923  # in Greece
 _OF = r"(?:,? (?:of )?|-)"
-# A minus behind a time of day is an offset only where the T leaves no doubt: "3:30-5:00" may be a range.
+# A minus after a time of day is an offset only if there is a T: "3:30-5:00" can be a range.
 OFFSET = r" ?(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|\+\d\d(?::?\d\d)?)"
 
 
 class NotADate(ValueError):
-    """The text is of no form, or names what the calendar lacks: why, if that can be said; the part that is wrong and what it
-    may be instead; and what to do where there is no such part."""
+    """The text has none of the forms, or names something that is not in the calendar: why, if this is known; the part that is
+    wrong and its replacement; and what to do if there is no such part."""
 
-    def __init__(self, reason: str = "", part: str = "", meant: str = "", remedy: str = "correct it") -> None:
+    def __init__(self, reason: str = "", part: str = "", meant: str = "", remedy: str = "correct the date") -> None:
         super().__init__(reason)
         self.reason, self.part, self.meant, self.remedy = reason, part, meant, remedy
 
 
 class Misfit(ValueError):
-    """The text names a day and another weekday than it is: why that cannot be, the weekday as written, the right one, and
-    whether there was another calendar then."""
+    """The text names a day with a wrong weekday: the reason, the weekday as written, the right one, and whether another
+    calendar was in use then."""
 
     def __init__(self, reason: str, written: str, right: str, is_old: bool) -> None:
         super().__init__(reason)
@@ -62,15 +62,15 @@ class Misfit(ValueError):
 
 
 class Size(Enum):
-    """How long a stretch is, as far as "early" and "about" go by it."""
+    """The length of a stretch, on which "early" and "about" depend."""
 
     CLOCK, DAY, MONTH, YEAR, DECADE, CENTURY, OTHER = range(7)
 
 
 class Stretch(NamedTuple):
-    """The seconds that it is usually, and those that it is on any reading.
+    """The seconds of a stretch on the usual reading, and on any reading.
 
-    By some reading all that is before `begins` is before it, and all after `ends` is after it.
+    On some reading, everything before `begins` is before it, and everything after `ends` is after it.
     """
 
     size: Size
@@ -94,12 +94,12 @@ def _exact(size: Size, first: Number, last: Number) -> Stretch:
 
 
 def _vague(usual: ValueSet, hard: ValueSet) -> Stretch:
-    """A stretch that may be anything within the hard set."""
+    """A stretch that can be anything within the hard set."""
     return Stretch(Size.OTHER, usual, hard, highest(hard)[0] + 1, lowest(hard)[0] - 1)
 
 
 def _months(size: Size, first: int, last: int, earlier: int = 0, later: int = 0) -> Stretch:
-    """The months from first to last; by another reading it lies so many months earlier, or later."""
+    """The months from first to last; on other readings, up to so many months earlier or later."""
     usual = closed(month_start(first), month_start(last + 1) - 1)
     hard = closed(month_start(first - earlier), month_start(last + 1 + later) - 1)
     return Stretch(size, usual, hard, month_start(first + later), month_start(last + 1 - earlier) - 1)
@@ -109,7 +109,7 @@ def _months(size: Size, first: int, last: int, earlier: int = 0, later: int = 0)
 
 
 def _number_of(year: str) -> int:
-    """The year by ISO 8601, in which 44 BC is -43."""
+    """The year as in ISO 8601, where 44 BC is -43."""
     digits = int(re.sub(r"\D", "", year))
     if re.search("B", year, re.IGNORECASE):
         if digits == 0:
@@ -117,7 +117,7 @@ def _number_of(year: str) -> int:
         return 1 - digits
     if re.search("[AC]", year, re.IGNORECASE):
         if not 1 <= digits <= LAST_YEAR:
-            raise NotADate(f"years of our era go from 1 to {LAST_YEAR}")
+            raise NotADate(f"years AD go from 1 to {LAST_YEAR}")
         return digits
     if year == "-0000" or not re.fullmatch(r"-?\d{4}|[1-9]\d\d", year):
         raise NotADate
@@ -147,19 +147,21 @@ def _day(year: str, month: int, day: str) -> Stretch:
     (first, _), (last, _) = lowest(whole := _month(year, month).usual), highest(whole)
     start = int(first) + (int(day) - 1) * DAY
     if not first <= start <= last:
-        raise NotADate(f"{MONTH_NAMES[month - 1]} {year} has {(int(last) - int(first) + 1) // DAY} days, and no day {int(day)}")
+        raise NotADate(
+            f"{MONTH_NAMES[month - 1]} {year} has {(int(last) - int(first) + 1) // DAY} days, so there is no day {int(day)}"
+        )
     return _exact(Size.DAY, start, start + DAY - 1)
 
 
 def _on_weekday(name: str, text: str) -> Stretch:
     day = read_stretch(text)
     if day.size is not Size.DAY:
-        raise NotADate("a weekday goes with a day")
+        raise NotADate("a weekday needs a full date")
     second = int(lowest(day.usual)[0])
     is_one = weekday(second // DAY)
     if is_one[:3].lower() != name[:3].lower():
         is_old = civil(second // DAY).year <= _LAST_JULIAN
-        calendar = " on the Gregorian calendar, by which every date is read" if is_old else ""
+        calendar = " in the Gregorian calendar, which is used for every date" if is_old else ""
         raise Misfit(f"{day_name(second)} is a {is_one}{calendar}", name, is_one, is_old)
     return day
 
@@ -168,10 +170,10 @@ def _on_weekday(name: str, text: str) -> Stretch:
 
 
 def _moment(day: str, clock: str, offset: str | None) -> Stretch:
-    """One minute, or one second where the seconds are given; with an offset, as it is in UTC."""
+    """One minute, or one second if the seconds are given; with an offset, it is converted to UTC."""
     whole = read_stretch(day)
     if whole.size is not Size.DAY:
-        raise NotADate("a time of day goes with a day")
+        raise NotADate("a time of day needs a full date")
     start = int(lowest(whole.usual)[0]) + _seconds_of(clock) - _seconds_of_offset(offset)
     return _exact(Size.CLOCK, start, start + (0 if clock.count(":") == 2 else 59))
 
@@ -181,7 +183,7 @@ def _clock_first(clock: str, offset: str | None, day: str) -> Stretch:
 
 
 def _seconds_of(clock: str) -> int:
-    """From the beginning of the day to the time of day."""
+    """The seconds from the beginning of the day to the time of day."""
     hour, minute, second = [*map(int, re.findall(r"\d+", clock)), 0, 0][:3]
     if half := re.search("[ap]", clock, re.IGNORECASE):
         if not 1 <= hour <= 12:
@@ -193,12 +195,12 @@ def _seconds_of(clock: str) -> int:
 
 
 def _seconds_of_offset(offset: str | None) -> int:
-    """How far ahead of UTC a zone is; zones are from 12 hours behind it to 14 hours ahead."""
+    """The seconds that a zone is ahead of UTC; zones are from 12 hours behind to 14 hours ahead."""
     if not (match := re.search(r"([+-])(\d\d?):?(\d\d)?", offset or "")):
         return 0
     ahead = int(match[2]) * 3600 + int(match[3] or 0) * 60
     if int(match[3] or 0) > 59 or ahead > (14 if match[1] == "+" else 12) * 3600:
-        raise NotADate(f"no zone is {match[0]} from UTC")
+        raise NotADate(f"no time zone is {match[0]} from UTC")
     return ahead if match[1] == "+" else -ahead
 
 
@@ -206,9 +208,9 @@ def _seconds_of_offset(offset: str | None) -> int:
 
 
 def _decade(digits: str, bc: str | None) -> Stretch:
-    """Ten years, or a hundred where the figure is a full hundred; before Christ they are counted down to it."""
+    """Ten years, or a hundred if the number is a multiple of 100; before Christ, they end with this number."""
     if len(digits) < 3 and not bc:
-        raise NotADate("it is not said of which century")
+        raise NotADate("it does not say which century")
     first = int(digits)
     more, size = (99, Size.CENTURY) if first % 100 == 0 else (9, Size.DECADE)
     if first == 0:
@@ -223,7 +225,7 @@ def _unspecified(digits: str) -> Stretch:
 
 
 def _century(ordinal: str, bc: str | None) -> Stretch:
-    """From the year 1 of it to the year 100; some begin it a year earlier (before Christ: end it a year later)."""
+    """Its years 1 to 100; some people begin it a year earlier (before Christ: end it a year later)."""
     n = _ordinal(ordinal)
     if n == 0:
         raise NotADate("there is no century 0")
@@ -235,7 +237,7 @@ def _ordinal(word: str) -> int:
     return int(re.sub(r"\D", "", word)) if word[0].isdigit() else _ORDINALS.index(word.lower()) + 1
 
 
-# Parts, in days of a month, months of a year, and years of a decade or century, the first of which is 0
+# Parts, in days of a month, months of a year, and years of a decade or century, counted from 0
 
 _Parts = dict[Size, tuple[tuple[int, int], ...]]
 _THIRDS: _Parts = {
@@ -262,7 +264,7 @@ def _third(words: str, text: str) -> Stretch:
     """A third of it, usually; all of it on any reading."""
     whole, word = read_stretch(text), re.sub("^the | in$| of$", "", words.strip("- ").lower())
     if whole.size not in _THIRDS:
-        raise NotADate(f"'{word}' goes with a month, year, decade or century", words + text, text)
+        raise NotADate(f"'{word}' can only be used with a month, year, decade or century", words + text, text)
     return _vague(_part(whole, *_THIRDS[whole.size][_WHICH_THIRD[word]]).usual, whole.hard)
 
 
@@ -277,7 +279,7 @@ def _quarter(word: str, text: str) -> Stretch:
 def _share(text: str, parts: _Parts, word: str, name: str, wholes: str) -> Stretch:
     whole = read_stretch(text)
     if whole.size not in parts:
-        raise NotADate(f"a {name} is of a {wholes}")
+        raise NotADate(f"'{name}' can only be used with a {wholes}")
     shares = parts[whole.size]
     return _part(whole, *shares[-1 if word.lower() == "last" else int(word) - 1 if word.isdigit() else _WHICH[word.lower()]])
 
@@ -295,7 +297,7 @@ def _part(whole: Stretch, first: int, last: int) -> Stretch:
 
 
 def _season(name: str, year: str) -> Stretch:
-    """The meteorological season of the north; a winter is that of either end. Hard, it may be of the south, or by the stars."""
+    """The meteorological season of the north; a winter can be at either end. On any reading, also southern or astronomical."""
     january = _number_of(year) * 12
     firsts = {"spring": [2], "summer": [5], "autumn": [8], "fall": [8], "winter": [-1, 11]}[name.lower()]
     usual = union([_months(Size.OTHER, january + n, january + n + 2).usual for n in firsts], SECONDS)
@@ -310,14 +312,14 @@ _MONTHS_ABOUT_BC = _MONTHS_ABOUT | {Size.YEAR: (50 * 12, 250 * 12), Size.DECADE:
 
 
 def about(words: str, text: str) -> Stretch:
-    """The stretch that the text behind the words names, widened. Raises NotADate or Misfit."""
+    """The stretch that the text names, widened by the words before it. Raises NotADate or Misfit."""
     named = read_stretch(text)
     (first, _), (last, _) = lowest(named.usual), highest(named.usual)
     if named.size in _SECONDS_ABOUT:
         return _vague(*(closed(first - width, last + width) for width in _SECONDS_ABOUT[named.size]))
     widths = _MONTHS_ABOUT_BC if first < 0 else _MONTHS_ABOUT
     if named.size not in widths:
-        raise NotADate("'about' goes with a time of day, a day, a month, a year or a decade", words + text, text)
+        raise NotADate("'about' can only be used with a time of day, day, month, year or decade", words + text, text)
     months = [_months(Size.OTHER, month_of(int(first)) - n, month_of(int(last)) + n).usual for n in widths[named.size]]
     return _vague(*months)
 
