@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from program import claimdiff
+from repositories import repository as made
 
 from claimdiff.model import Level
 from claimdiff.reading import load_files
@@ -97,6 +98,19 @@ def test_no_article_leads_out(repository: Path, file: str) -> None:
     assert "error[unreadable-file] the saved article lies outside of the repository" in run.stdout
 
 
+@pytest.mark.parametrize("here", [".", "below"])
+def test_no_article_of_a_revision_leads_out(tmp_path: Path, here: str) -> None:
+    """Nor does that of a claim file at a revision, from whatever folder of the repository it is asked for."""
+    (tmp_path / "secret.yaml").write_text("password: The word is swordfish of old.\n", encoding="utf-8")
+    files = {"claims/a.yaml": QUOTING.format("../../secret.yaml"), "below/b.yaml": CLAIM, "c.yaml": CLAIM}
+    top = tmp_path / "repository"
+    made(top, files)
+    for call in (["diff", "HEAD:claims", "HEAD:claims"], ["diff", "HEAD:claims/a.yaml", "HEAD:c.yaml"]):
+        run = claimdiff(*call, cwd=top / here)
+        assert (run.returncode, "swordfish" in run.stderr + run.stdout) == (2, False)
+        assert "error[unreadable-file] the saved article" in run.stderr
+
+
 def test_articles_of_the_repository_and_of_none(repository: Path) -> None:
     """Within the repository, and where there is none, an article is read wherever it is."""
     (repository / "saved.txt").write_bytes((repository.parent / "secret.yaml").read_bytes())
@@ -135,3 +149,33 @@ def test_no_setting_leads_out(repository: Path, outside: str) -> None:
     run = check(repository)
     assert (run.returncode, run.stdout) == (2, "")
     assert f"claimdiff.toml: `paths` has {outside}, which lies outside of the repository" in run.stderr
+
+
+CALLS = [
+    ["check", "claims"],
+    ["check", "claims", "--since", "HEAD"],
+    ["report", "claims", "--format", "html", "--output", "a.html"],
+    ["diff", "HEAD:claims", "claims"],
+    ["compare", "c1", "c2", "claims"],
+    ["review", "claims", "--all", "--note", "Both counts stand as they are."],
+]
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_git_alone_is_run_and_nobody_is_called(call: list[str], tmp_path: Path) -> None:
+    """Whatever addresses and names a claim file has, no connection is made, no code of it is run, and no program but git."""
+    claims = """\
+article: {title: "!!python/object/apply:os.system [touch x]", url: "http://localhost/a", file: a.txt}
+sources: {a: "$(touch x)", b: {name: "`touch x`"}}
+subjects: {dead: {type: count}}
+claims:
+  c1: {source: a, subject: dead, says: 1, quote: one, url: "http://localhost/c1"}
+  c2: {source: b, subject: dead, says: 2, url: "file://localhost/c2"}
+"""
+    here = made(tmp_path, {"claims/a.yaml": claims, "claims/a.txt": "one"})
+    told = "('socket.', 'ssl.', 'urllib.', 'http.', 'os.exec', 'os.system', 'os.spawn', 'os.posix_spawn', 'os.fork', 'pty.', 'ctypes.')"
+    is_told = f"name.startswith({told}) or name == 'subprocess.Popen' and about[0] != 'git'"
+    hook = f"import sys; sys.addaudithook(lambda name, about: os._exit(9) if {is_told} else None)"
+    run = claimdiff(*call, cwd=here, before=hook)
+    assert run.returncode in (0, 1), run.stderr
+    assert not (here / "x").exists()
