@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from program import claimdiff
 from repositories import repository as made
+from systems import posix
 
 from claimdiff.model import Level
 from claimdiff.reading import load_files
@@ -33,7 +34,7 @@ def links_to(target: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        pytest.param(os.mkfifo, "it is no regular file", id="a pipe"),
+        pytest.param(lambda file: os.mkfifo(file), "it is no regular file", id="a pipe"),
         pytest.param(links_to("/dev/zero"), "it is no regular file", id="a link to a device"),
         pytest.param(links_to("there.yaml"), "Too many levels of symbolic links", id="a link to itself"),
         pytest.param(links_to("gone"), "No such file or directory", id="a link to nothing"),
@@ -41,6 +42,7 @@ def links_to(target: str) -> Callable[[Path], None]:
         pytest.param(Path.mkdir, None, id="a folder by the name of a file"),
     ],
 )
+@posix
 def test_no_file(make: Callable[[Path], None], said: str | None, tmp_path: Path) -> None:
     """What is no file in a folder of claims is told, and folders are looked through once."""
     folder = tmp_path / "claims"
@@ -87,6 +89,7 @@ def repository(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "file", ["../../secret.yaml", "{top}/../secret.yaml", "linked.txt", "folder/secret.yaml", "é/secret.yaml"]
 )
+@posix
 def test_no_article_leads_out(repository: Path, file: str) -> None:
     """The article of a claim file shows nothing of what lies around the repository."""
     (repository / "claims/linked.txt").symlink_to("../../secret.yaml")
@@ -111,6 +114,7 @@ def test_no_article_of_a_revision_leads_out(tmp_path: Path, here: str) -> None:
         assert "error[unreadable-file] the saved article" in run.stderr
 
 
+@posix
 def test_articles_of_the_repository_and_of_none(repository: Path) -> None:
     """Within the repository, and where there is none, an article is read wherever it is."""
     (repository / "saved.txt").write_bytes((repository.parent / "secret.yaml").read_bytes())
@@ -122,6 +126,7 @@ def test_articles_of_the_repository_and_of_none(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["claims", "claims/leak.yaml", "claims/leak.csv", "linked", "linked/secret.yaml"])
+@posix
 def test_no_link_leads_out(repository: Path, path: str) -> None:
     """A link of the repository is not followed out of it."""
     for name in ("leak.yaml", "leak.csv"):
@@ -132,6 +137,7 @@ def test_no_link_leads_out(repository: Path, path: str) -> None:
     assert "the file cannot be read: it is a link that leads out of the repository" in run.stdout
 
 
+@posix
 def test_what_is_given_may_lie_outside(repository: Path) -> None:
     """Who calls the program may give it any file, and links within the repository are followed."""
     (repository / "claims/linked.yaml").symlink_to("../sound.yaml")
@@ -142,6 +148,7 @@ def test_what_is_given_may_lie_outside(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("outside", ["..", "../secret.yaml", "linked"])
+@posix
 def test_no_setting_leads_out(repository: Path, outside: str) -> None:
     """The settings of the repository name nothing outside of it."""
     (repository / "linked").symlink_to("..")
