@@ -18,5 +18,5 @@ def example() -> str:
     package = Path(__file__).parent
     for folder in (package, package.parent):
         if (path := folder / "data" / "claims.yaml").is_file():
-            return str(path)
+            return path.as_posix()
     raise FileNotFoundError("this installation lacks its example, data/claims.yaml: give the path of a claim file")

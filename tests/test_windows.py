@@ -11,6 +11,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 from program import claimdiff
 from repositories import repository
+from systems import linux
 
 from claimdiff import repository as paths
 from claimdiff.cli import asking, settings, streams
@@ -143,12 +144,12 @@ def test_a_second_name_of_a_file_that_is_read(tmp_path: Path) -> None:
     run = claimdiff("report", "claims.yaml", "--output", "Claims.json", cwd=tmp_path)
     assert (run.returncode, "would be lost" in run.stderr) == (2, True), run.stderr
     (tmp_path / "a.json").write_text("what was there", encoding="utf-8")
-    (tmp_path / "A.json").hardlink_to(tmp_path / "a.json")
-    run = claimdiff("report", "claims.yaml", "-o", "a.json", "-o", "A.json", cwd=tmp_path)
+    (tmp_path / "b.json").hardlink_to(tmp_path / "a.json")
+    run = claimdiff("report", "claims.yaml", "-o", "a.json", "-o", "b.json", cwd=tmp_path)
     assert (run.returncode, "two formats would go to one place" in run.stderr) == (2, True), run.stderr
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="sees by /proc what is open")
+@linux
 @pytest.mark.parametrize(("step", "arguments"), [("replace", ["report", "-o", "a.html"]), ("link", ["init", "new.yaml"])])
 def test_what_is_moved_is_closed(step: str, arguments: list[str], tmp_path: Path) -> None:
     """Windows moves no file that is open."""
@@ -188,6 +189,18 @@ def test_programs_come_from_path_alone(windows: ModuleType) -> None:
     """No `git.exe` of the folder at hand is run."""
     streams.take_programs_from_path_alone()
     assert windows.environ == {"NODEFAULTCURRENTDIRECTORYINEXEPATH": "1"}
+
+
+def test_it_never_begins_anew(windows: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The caller would take the status of what has ended, and not of what has begun."""
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "mbcs")
+    begun = []
+    windows.execve = lambda *_: begun.append(True)
+    streams.read_names_as_utf_8()
+    assert not begun
+    windows.name = "posix"
+    streams.read_names_as_utf_8()
+    assert begun
 
 
 def test_the_editor(windows: ModuleType) -> None:

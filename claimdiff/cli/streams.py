@@ -35,9 +35,10 @@ def columns() -> int:
 def read_names_as_utf_8() -> None:
     """Where the locale has another encoding, begins anew in Python's UTF-8 mode: names of files are the same in all locales.
 
-    That is how Python 3.15 begins by itself (PEP 686). What is printed keeps to the encoding of the terminal.
+    That is how Python 3.15 begins by itself (PEP 686). What is printed keeps to the encoding of the terminal. On Windows, where
+    names have no encoding, the caller would not wait for what begins anew.
     """
-    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+    if os.name != "nt" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
         shown_in = {"PYTHONIOENCODING": sys.stdout.encoding} if sys.stdout else {}
         os.execve(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], {**shown_in, **os.environ})
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from case_files import example
 from program import EXAMPLE, ROOT, claimdiff
-from systems import posix
+from systems import linux, posix
 
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
@@ -192,7 +192,7 @@ def test_standard_output_by_its_other_name(tmp_path: Path) -> None:
     assert summary.read_text(encoding="utf-8").startswith("before\n# Russian officials deny that servicemen died in Syria ")
 
 
-@posix
+@linux
 def test_a_file_is_replaced_wherever_it_lies() -> None:
     """Also below /dev, where only what is open is added to."""
     with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
