@@ -6,6 +6,27 @@ from functools import cache
 STANDARD_INPUT = "-"
 
 
+def with_slashes(path: str) -> str:
+    """The path as it is printed and compared on every system; Windows reads `/` too."""
+    return path.replace(os.sep, "/")
+
+
+def relative(path: str, start: str = os.curdir) -> str:
+    """The path as seen from a folder; as it is where it lies on another drive."""
+    try:
+        return with_slashes(os.path.relpath(path, start))
+    except ValueError:
+        return with_slashes(path)
+
+
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path without links is that of a folder without links, or of what is in or below it."""
+    try:
+        return os.path.commonpath([folder, path]) == folder
+    except ValueError:  # it lies on another drive
+        return False
+
+
 @cache
 def top_of_repository(folder: str) -> str | None:
     """The nearest folder, from this one up, that holds `.git`; a worktree and a submodule have a file of that name."""
@@ -22,7 +43,7 @@ def name_in_repository(path: str) -> str:
     top = top_of_repository(folder)
     if top is None or os.path.isdir(path):
         return path_in_repository(path)
-    return os.path.relpath(os.path.join(folder, os.path.basename(path)), top).replace(os.sep, "/")
+    return relative(os.path.join(folder, os.path.basename(path)), top)
 
 
 def path_in_repository(path: str) -> str:
@@ -31,7 +52,7 @@ def path_in_repository(path: str) -> str:
         return path
     whole = os.path.realpath(path)
     top = top_of_repository(whole if os.path.isdir(whole) else os.path.dirname(whole))
-    return (os.path.relpath(whole, top) if top else os.path.normpath(path)).replace(os.sep, "/")
+    return relative(whole, top) if top else with_slashes(os.path.normpath(path))
 
 
 def leads_out(path: str, home: str | None = None) -> bool:
@@ -41,7 +62,13 @@ def leads_out(path: str, home: str | None = None) -> bool:
     what lies around it.
     """
     top = top_of_repository(os.path.abspath(os.path.dirname(path) if home is None else home))
-    if top is None:
+    if top is None or "\0" in path:
         return False
-    real = os.path.realpath(top)
-    return "\0" not in path and os.path.commonpath([real, os.path.realpath(path)]) != real
+    if _drive(path) != _drive(top):  # told by the name alone: to look for links would call on another machine
+        return True
+    return not is_within(os.path.realpath(path), os.path.realpath(top))
+
+
+def _drive(path: str) -> str:
+    """The drive of Windows, or the share of another machine, that a path is on; no text elsewhere."""
+    return os.path.normcase(os.path.splitdrive(os.path.abspath(path))[0])

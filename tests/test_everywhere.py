@@ -84,7 +84,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def outcomes(folder: Path, commands: list[list[str]] = COMMANDS, **environment: str) -> Outcomes:
     """What the commands do in the folder, in an environment of which nothing is set but this."""
-    with ready({"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment}) as process:
+    needed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}  # Windows starts nothing without
+    on_windows = {"PYTHONUTF8": "1"} if os.name == "nt" else {}
+    with ready({**needed, **on_windows, "PYTHONPATH": str(ROOT), **environment}) as process:
         return [answer(process, command, folder) for command in commands]
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 from program import claimdiff
+from systems import linux
 from typer.testing import CliRunner
 
 from claimdiff.cli import app
@@ -439,12 +440,14 @@ def test_all_that_is_vast_is_a_row() -> None:
 
 
 @pytest.mark.parametrize("row", rows_of(YAML))
+@linux
 def test_hostile_yaml(row: Row, tmp_path: Path) -> None:
     """Whatever is in a claim file, a check of it ends within its bounds."""
     holds(row, tmp_path / "claims.yaml")
 
 
 @pytest.mark.parametrize("row", rows_of(CSV))
+@linux
 def test_hostile_csv(row: Row, tmp_path: Path) -> None:
     """Whatever is in a table, a check of it ends within its bounds."""
     (tmp_path / "definitions.yaml").write_text(HEAD, encoding="utf-8")

@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 from program import ROOT
 
+import claimdiff
+
+PACKAGE = Path(claimdiff.__file__).parent
 LIST = ROOT / "tests" / "golden" / "printed.txt"
 
 
 def printed() -> str:
     """Every text in the code but patterns, docstrings and comments, under the name of its module, in its order."""
-    modules = sorted((ROOT / "claimdiff").rglob("*.py"))
-    found = ((path.relative_to(ROOT), list(dict.fromkeys(texts(path)))) for path in modules)
+    modules = sorted(PACKAGE.rglob("*.py"))
+    found = ((path.relative_to(PACKAGE.parent), list(dict.fromkeys(texts(path)))) for path in modules)
     return "\n".join(f"# {path.as_posix()}\n" + "".join(f"{text}\n" for text in some) for path, some in found if some)
 
 

@@ -26,7 +26,12 @@ from claimdiff.cli.report import report_claims
 from claimdiff.cli.review import review_claims
 from claimdiff.cli.rule import show_rule
 from claimdiff.cli.schema import print_schema
-from claimdiff.cli.streams import read_names_as_utf_8, spell_out_what_cannot_be_shown, tell
+from claimdiff.cli.streams import (
+    read_names_as_utf_8,
+    spell_out_what_cannot_be_shown,
+    take_programs_from_path_alone,
+    tell,
+)
 from claimdiff.engine.findings import TooMuchAtOdds
 from claimdiff.render.parts.letters import visible
 
@@ -65,6 +70,7 @@ app.command("schema", epilog=SCHEMA_EPILOG)(print_schema)
 def main() -> None:
     """Runs the command line; being unable to run is one line on standard error and status 2, a bug is a traceback."""
     read_names_as_utf_8()
+    take_programs_from_path_alone()
     spell_out_what_cannot_be_shown()
     gc.disable()  # a run is short, and its millions of records hold no circles: looking for some would take half of its time
     begin()

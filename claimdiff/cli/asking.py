@@ -38,12 +38,17 @@ def text_from_editor(text: str) -> str | None:
         with open(path, "w", encoding="utf-8") as file:
             file.write(text + "\n")
         try:
-            if subprocess.run([*shlex.split(editor), path], check=False).returncode:
+            if subprocess.run(editor_call(editor, path), shell=os.name == "nt", check=False).returncode:
                 return None
-            with open(path, encoding="utf-8", errors="replace") as file:
+            with open(path, encoding="utf-8-sig", errors="replace") as file:
                 return clean(file.read())
         except (OSError, ValueError):
             return None
+
+
+def editor_call(editor: str, path: str) -> list[str] | str:
+    """How the editor is called with a file; on Windows a line for its shell, which runs scripts (`code`) too."""
+    return f'{editor} "{path}"' if os.name == "nt" else [*shlex.split(editor), path]
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ from claimdiff.cli.writing import destinations, keep_apart, look_at, output_of, 
 from claimdiff.reading import Loaded, load
 from claimdiff.render.diff import FORMATS
 from claimdiff.render.parts.formats import by_suffix
-from claimdiff.repository import path_in_repository
+from claimdiff.repository import path_in_repository, with_slashes
 from claimdiff.results import Report
 
 
@@ -55,9 +55,9 @@ def _reports(*versions: Loaded) -> Iterator[Report]:
 
 
 def _load(version: str, other: str) -> Loaded:
-    """The files of a version; what has a colon, and is no file or folder, is a path at a revision."""
-    name, colon, path = version.partition(":")
-    if not (name and colon) or os.path.exists(version):
+    """The files of a version; what has a colon, and is no file or folder and on no drive, is a path at a revision."""
+    name, colon, path = with_slashes(version).partition(":")
+    if not (name and colon) or os.path.splitdrive(version)[0] or os.path.exists(version):
         if not colon and not os.path.exists(version):
             _no_path(version, other)
         return load(version, is_excluded=is_excluded())

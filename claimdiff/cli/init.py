@@ -8,6 +8,7 @@ from claimdiff.cli.calls import wrong_call
 from claimdiff.cli.options import NewFile
 from claimdiff.cli.writing import write_new
 from claimdiff.reading.files import YAML
+from claimdiff.repository import with_slashes
 
 SCHEMA_FILE = "claimdiff.schema.json"
 
@@ -23,7 +24,7 @@ def start_file(file: NewFile = "claims.yaml") -> None:
 
     if not file.lower().endswith(YAML):
         wrong_call(f"{file}: the name of a claim file ends in {' or '.join(YAML)}, as in `claimdiff init claims.yaml`")
-    beside = os.path.join(os.path.dirname(file), SCHEMA_FILE)
+    beside = with_slashes(os.path.join(os.path.dirname(file), SCHEMA_FILE))
     schema = schema_text(schemas()["claims"])
     there = os.path.lexists(beside)
     _write({file: starter()} if there else {file: starter(), beside: schema})

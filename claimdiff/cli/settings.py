@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimdiff.reading.files import YAML
-from claimdiff.repository import leads_out, top_of_repository
+from claimdiff.repository import leads_out, relative, top_of_repository, with_slashes
 from claimdiff.rules.diagnostics import did_you_mean
 
 
@@ -110,7 +110,7 @@ def _settings(found: Mapping[str, Any], path: str) -> Settings:
             f"{_shown(path)}: `paths` has {outside[0]}, which lies outside of the repository: give it in the call"
         )
     return Settings(
-        paths=tuple(map(os.path.relpath, paths)),
+        paths=tuple(map(relative, paths)),
         exclude=tuple(_pattern(each, home) for each in found.get("exclude", [])),
         reviews=_reviews(found.get("reviews"), path),
         strict=found.get("strict", False),
@@ -129,13 +129,13 @@ def _reviews(name: str | None, path: str) -> str | None:
         raise WrongSettings(f"{_shown(path)}: `reviews` is {name}: the name of a file of reviews ends in {' or '.join(YAML)}")
     if leads_out(whole, os.path.dirname(path)):
         raise WrongSettings(f"{_shown(path)}: `reviews` is {name}, which lies outside of the repository: take a file in it")
-    return os.path.relpath(whole)
+    return relative(whole)
 
 
 def _pattern(text: str, home: str) -> str:
     """A pattern of names as it is; one with a slash within, of paths from the folder of the settings, as of whole paths."""
     short = text.removeprefix("**/").rstrip("/")
-    return os.path.join(escape(home), os.path.normpath(short)) if "/" in short else short
+    return with_slashes(os.path.join(escape(home), os.path.normpath(short))) if "/" in short else short
 
 
 def _levels(found: Mapping[str, str], path: str) -> Mapping[str, str]:
@@ -176,4 +176,4 @@ def _known() -> str:
 
 
 def _shown(path: str) -> str:
-    return os.path.relpath(path)
+    return relative(path)

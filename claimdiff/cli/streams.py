@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from errno import EINVAL, EPIPE
 from io import TextIOWrapper
 from shutil import get_terminal_size
 from typing import TextIO
@@ -11,6 +12,7 @@ from claimdiff.cli.progress import finish
 from claimdiff.render.parts.letters import FIRST, LAST
 
 _NARROWEST = 20
+_READER_HAS_GONE = (EPIPE, EINVAL)  # the second is what Windows says
 
 
 def is_coloured(stream: TextIO) -> bool:
@@ -33,24 +35,31 @@ def columns() -> int:
 def read_names_as_utf_8() -> None:
     """Where the locale has another encoding, begins anew in Python's UTF-8 mode: names of files are the same in all locales.
 
-    That is how Python 3.15 begins by itself (PEP 686). What is printed keeps to the encoding of the terminal.
+    That is how Python 3.15 begins by itself (PEP 686). What is printed keeps to the encoding of the terminal. On Windows, where
+    names have no encoding, the caller would not wait for what begins anew.
     """
-    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+    if os.name != "nt" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
         shown_in = {"PYTHONIOENCODING": sys.stdout.encoding} if sys.stdout else {}
         os.execve(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], {**shown_in, **os.environ})
+
+
+def take_programs_from_path_alone() -> None:
+    """Keeps Windows from looking for git and the editor in the folder at hand first: what lies there may be a stranger's."""
+    if os.name == "nt":
+        os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
 
 
 def spell_out_what_cannot_be_shown() -> None:
     """Makes the standard streams spell out characters that their encoding lacks: nothing is lost, and nothing raises.
 
-    A stream that was closed before the start (`>&-`) is an empty one.
+    They end lines as files do, with a line feed alone. A stream that was closed before the start (`>&-`) is an empty one.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - it lasts as long as the program
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors="backslashreplace", newline="\n")
 
 
 def in_job() -> bool:
@@ -89,5 +98,7 @@ def print_out(text: str, encoding: str | None = None) -> None:
     try:
         sys.stdout.write(text if encoding else _on(sys.stdout, text))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as failure:
+        if failure.errno not in _READER_HAS_GONE:
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -49,8 +49,15 @@ def keep_apart(outputs: Iterable[str], inputs: Iterable[str]) -> None:
             wrong_call(f"--output {output} is one of the files that are read, and would be lost: give another name")
 
 
-def _identity(path: str) -> str:
-    return path if path == STANDARD_OUTPUT else os.path.realpath(path)
+def _identity(path: str) -> object:
+    """What all names of one file have in common, also where a system takes no notice of case."""
+    if path == STANDARD_OUTPUT:
+        return path
+    try:
+        about = os.stat(path)
+    except (OSError, ValueError):
+        return os.path.normcase(os.path.realpath(path))
+    return about.st_dev, about.st_ino
 
 
 def _of_suffix(output: str, suffixes: Mapping[str, str]) -> str:
@@ -204,17 +211,18 @@ def _finished(path: str, text: str) -> Iterator[str]:
     """A file of this text beside `path`, with the permissions that `path` has or gets; what is left of it at the end goes."""
     from tempfile import NamedTemporaryFile
 
-    with NamedTemporaryFile(
+    fresh = NamedTemporaryFile(  # noqa: SIM115 - it is closed before its name is given away
         "w", encoding="utf-8", errors="backslashreplace", newline="", dir=os.path.dirname(path) or ".", delete=False
-    ) as fresh:
-        try:
+    )
+    try:
+        with fresh:
             fresh.write(text)
             fresh.flush()
             os.fsync(fresh.fileno())  # else the new name may outlive a power cut, and the text not
-            os.chmod(fresh.name, _permissions(path))
-            yield fresh.name
-        finally:
-            Path(fresh.name).unlink(missing_ok=True)
+        os.chmod(fresh.name, _permissions(path))
+        yield fresh.name  # closed: Windows moves no file that is open
+    finally:
+        Path(fresh.name).unlink(missing_ok=True)
 
 
 def _permissions(path: str) -> int:

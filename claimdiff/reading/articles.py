@@ -12,7 +12,7 @@ from claimdiff.reading.keys import texts
 from claimdiff.reading.moments import read_day
 from claimdiff.reading.nodes import Node, Scalar
 from claimdiff.reading.sections import Part
-from claimdiff.repository import STANDARD_INPUT, leads_out
+from claimdiff.repository import STANDARD_INPUT, leads_out, with_slashes
 from claimdiff.rules.files import unreadable_file
 from claimdiff.rules.quotes import compared, plain_text, quote_not_found
 
@@ -48,7 +48,7 @@ def _saved_copy(path: str, node: Node, read: Read, problems: list[Diagnostic]) -
     """The path and the plain text of the copy that a file names."""
     folder = "" if path == STANDARD_INPUT else os.path.dirname(path)
     name = node.text.strip() if isinstance(node, Scalar) else ""
-    copies = [os.path.join(folder, each) for each in dict.fromkeys((name, decomposed(name)))]
+    copies = [with_slashes(os.path.join(folder, each)) for each in dict.fromkeys((name, decomposed(name)))]
     if any(leads_out(copy, folder) for copy in copies):
         message, remedy = "the saved article is outside the repository", "save a copy in the repository"
         problems.append(unreadable_file(node.place, message, remedy))

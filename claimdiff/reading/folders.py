@@ -1,6 +1,7 @@
 """From paths to files: the files that a call names, also in and below folders, and a warning for each that is not read."""
 
 import os
+import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
 from io import BytesIO
@@ -11,7 +12,7 @@ from claimdiff.model import Diagnostic
 from claimdiff.reading.files import YAML, Read, is_table, read_here, read_text, top_of
 from claimdiff.reading.sections import holds_claims
 from claimdiff.reading.tree import read_tree
-from claimdiff.repository import STANDARD_INPUT, leads_out, top_of_repository
+from claimdiff.repository import STANDARD_INPUT, is_within, leads_out, top_of_repository, with_slashes
 from claimdiff.rules.diagnostics import did_you_mean
 from claimdiff.rules.files import no_claims, not_read, unreadable_file
 
@@ -33,7 +34,8 @@ def excluding(patterns: Collection[str]) -> Excluded:
 
     def is_excluded(path: str) -> bool:
         folder, name = os.path.split(os.path.abspath(path))
-        wholes = (os.path.join(folder, name), os.path.join(os.path.realpath(folder), name)) if patterns else ()
+        folders = (folder, os.path.realpath(folder)) if patterns else ()
+        wholes = [with_slashes(os.path.join(each, name)) for each in folders]
         return any(
             any(fnmatchcase(whole, each) for whole in wholes) if "/" in each else fnmatchcase(name, each) for each in patterns
         )
@@ -48,7 +50,8 @@ NOTHING = excluding(())
 def claim_files(paths: Iterable[str], problems: list[Diagnostic], is_excluded: Excluded = NOTHING) -> Files:
     """The files of these paths, each once: files as given, and the claim files in and below folders, sorted by name."""
     files: dict[str, tuple[str, bool]] = {}
-    named = [(file, is_found) for path in paths for file, is_found in _files_of(path, problems, is_excluded)]
+    given = map(with_slashes, paths)
+    named = [(file, is_found) for path in given for file, is_found in _files_of(path, problems, is_excluded)]
     for file, is_found in sorted(named):
         real = os.path.realpath(file) if file != STANDARD_INPUT else file
         first, was_found = files.get(real, (file, True))
@@ -75,7 +78,7 @@ def _files_of(path: str, problems: list[Diagnostic], is_excluded: Excluded) -> I
 def _similar(path: str) -> str:
     parent = Path(path).parent
     try:
-        names = [str(parent / entry.name) for entry in parent.iterdir()]
+        names = [(parent / entry.name).as_posix() for entry in parent.iterdir()]
     except OSError:
         return "correct the path"
     return did_you_mean(path, names, "correct the path")
@@ -85,7 +88,7 @@ def with_standard_input(files: Files, filename: str) -> tuple[Files, Read]:
     """The files with `filename` added, and a function that reads standard input in place of that file."""
     meant, content = os.path.realpath(filename), read_here(STANDARD_INPUT).read()
     others = [name for name in files.names if os.path.realpath(name) != meant]
-    names = sorted([*others, filename])
+    names = sorted([*others, with_slashes(filename)])
     return (
         Files(names, files.found & frozenset(others)),
         lambda path: BytesIO(content) if os.path.realpath(path) == meant else read_here(path),
@@ -98,7 +101,7 @@ def with_standard_input(files: Files, filename: str) -> tuple[Files, Read]:
 def _below(top: str, problems: list[Diagnostic], is_excluded: Excluded) -> Iterator[str]:
     """The claim files in and below a folder. What looks like one but is not read is a warning."""
     for folder, names in _folders(top, problems, is_excluded):
-        for path in (os.path.join(folder, name) for name in names):
+        for path in (posixpath.join(folder, name) for name in names):
             if is_excluded(path):
                 continue
             if is_claim_file(os.path.basename(path)):
@@ -115,7 +118,8 @@ def _folders(top: str, problems: list[Diagnostic], is_excluded: Excluded) -> Ite
 
     def cannot_be_read(failure: OSError) -> None:
         message = f"the folder cannot be read: {failure.strerror}"
-        problems.append(unreadable_file(top_of(failure.filename or top), message, "correct the permissions, or exclude it"))
+        place = top_of(with_slashes(failure.filename or top))
+        problems.append(unreadable_file(place, message, "correct the permissions, or exclude it"))
 
     walked: set[str] = set()
     starts = [top]
@@ -125,10 +129,10 @@ def _folders(top: str, problems: list[Diagnostic], is_excluded: Excluded) -> Ite
                 folders.clear()
                 continue
             walked.add(os.path.realpath(here))
-            yield here, sorted(names)
+            yield with_slashes(here), sorted(names)
             below = [name for name in sorted(folders) if not is_hidden(name) and not is_excluded(os.path.join(here, name))]
             folders[:] = [name for name in below if not os.path.islink(os.path.join(here, name))]
-            links = [os.path.join(here, name) for name in below if name not in folders]
+            links = [posixpath.join(with_slashes(here), name) for name in below if name not in folders]
             starts += [link for link in links if not _leads_out(link, top)]
             problems.extend(_not_followed(link) for link in links if _leads_out(link, top))
 
@@ -138,7 +142,7 @@ def _leads_out(link: str, top: str) -> bool:
     real = os.path.realpath(top)
     if top_of_repository(os.path.abspath(os.path.dirname(link))):
         return leads_out(link)
-    return os.path.commonpath([real, os.path.realpath(link)]) != real
+    return not is_within(os.path.realpath(link), real)
 
 
 def _not_followed(link: str) -> Diagnostic:

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from errno import ENOENT
+from errno import EACCES, ENOENT
 from io import BytesIO
 from typing import IO, BinaryIO
 
@@ -15,7 +15,7 @@ from claimdiff.model import Diagnostic, Place
 from claimdiff.reading import Loaded, load_files
 from claimdiff.reading.files import LARGEST_TABLE, Read, read_here
 from claimdiff.reading.folders import NOTHING, Excluded, Files, is_claim_file, is_hidden
-from claimdiff.repository import top_of_repository
+from claimdiff.repository import leads_out, top_of_repository
 
 # Git variables that a hook sets for its own repository and for paths are dropped; those with settings are kept.
 _KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
@@ -173,7 +173,12 @@ def reading(revision: Revision) -> Iterator[Read]:
 
         def read(path: str) -> BinaryIO:
             content = _read(revision.commit, posixpath.normpath(path), asked, answered)
-            return read_here(os.path.join(revision.top, path)) if content is None else BytesIO(content)
+            if content is not None:
+                return BytesIO(content)
+            here = os.path.join(revision.top, path)
+            if leads_out(here, revision.top):
+                raise OSError(EACCES, "it lies outside of the repository")
+            return read_here(here)
 
         yield read
 

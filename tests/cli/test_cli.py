@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from program import EXAMPLE, ROOT, claimdiff, edited
+from systems import posix
 
 
 def test_example_is_sound_and_reviewed() -> None:
@@ -247,6 +248,7 @@ def started(*args: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
+@posix
 def test_interrupted() -> None:
     """Ctrl-C ends it at once with status 130, and nothing is printed."""
     with started("check", "-") as process:
@@ -258,6 +260,7 @@ def test_interrupted() -> None:
     assert (process.returncode, out, errors) == (130, b"", b"")
 
 
+@posix
 def test_reader_that_has_gone(tmp_path: Path) -> None:
     """Of more than a pipe holds, `| head` takes a line, and that is the end of it; a check still ends with what it found."""
     path = tmp_path / "claims.yaml"

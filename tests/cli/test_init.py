@@ -7,6 +7,7 @@ import editors
 import pytest
 from jsonschema import Draft7Validator
 from program import claimdiff
+from systems import posix
 
 from claimdiff import find
 from claimdiff.cli.init import SCHEMA_FILE, starter
@@ -23,6 +24,7 @@ def in_folder(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
 
 
+@posix
 def test_both_files_are_written(tmp_path: Path) -> None:
     """In an empty folder: the starter and its schema, readable by all, and on standard error what to do next."""
     result = claimdiff("init", cwd=tmp_path)
@@ -65,6 +67,7 @@ def test_starter_teaches(tmp_path: Path) -> None:
     assert claims["organisers-arrests"].values.denied
 
 
+@posix
 def test_file_that_is_there_stays(tmp_path: Path) -> None:
     """A file, a folder or a dead link of that name is a wrong call with a remedy, and nothing changes."""
     (tmp_path / "claims.yaml").write_text("mine", encoding="utf-8")

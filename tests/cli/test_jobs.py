@@ -11,6 +11,7 @@ import pytest
 import yaml
 from program import claimdiff
 from repositories import repository, write
+from systems import posix
 
 LINE, ANYWHERE = "::error file=a.yaml,line=1::Mine", "a ##[error]Mine"
 CLAIMS = """\
@@ -125,6 +126,7 @@ def test_where_there_is_no_job_nothing_is_added(tmp_path: Path) -> None:
     assert markdown[0] == markdown[1]
 
 
+@posix
 def test_text_on_a_stream_that_is_open(tmp_path: Path) -> None:
     """What `/dev/stderr` and the like show is guarded too."""
     write(tmp_path, {"claims.yaml": hostile(LINE)})

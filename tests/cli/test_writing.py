@@ -1,7 +1,6 @@
 """Nothing is lost: a file is written whole or not at all, and no other file is ever touched."""
 
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from program import claimdiff
 from repositories import commit, git, repository
+from systems import full_device, posix
 
 CLAIMS = """\
 sources: {a: A, b: B}
@@ -28,6 +28,8 @@ WRITERS = [
 
 def small_disk() -> None:
     """No file may have more than forty bytes, as if the disk were full from there on."""
+    import resource
+
     resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))
 
 
@@ -40,6 +42,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("was", [None, "what was there"])
 @pytest.mark.parametrize(("arguments", "output"), WRITERS)
+@posix
 def test_full_disk(arguments: list[str], output: str, was: str | None, folder: Path) -> None:
     """Where the disk is full, what was there stays, and nothing is left over."""
     if was and arguments[0] != "init":
@@ -57,6 +60,7 @@ def test_full_disk(arguments: list[str], output: str, was: str | None, folder: P
 @pytest.mark.parametrize(
     "arguments", [["report"], ["check", "--format", "json"], ["rule"], ["schema"], ["compare", "c1", "c2"]], ids=" ".join
 )
+@full_device
 def test_full_standard_output(arguments: list[str], folder: Path) -> None:
     """Where standard output cannot be written to, a line says so."""
     with open("/dev/full", "w") as full:
@@ -70,6 +74,7 @@ def test_full_standard_output(arguments: list[str], folder: Path) -> None:
 
 @pytest.mark.parametrize("step", ["os.fsync", "os.chmod", "os.replace", "os.link"])
 @pytest.mark.parametrize(("arguments", "output"), WRITERS)
+@posix
 def test_killed_in_the_middle(arguments: list[str], output: str, step: str, folder: Path) -> None:
     """Killed at any step, it leaves what was there; where nothing was, nothing by that name."""
     is_new = arguments[0] == "init"
@@ -87,6 +92,7 @@ def test_killed_in_the_middle(arguments: list[str], output: str, step: str, fold
 
 
 @pytest.mark.parametrize("step", ["os.fsync", "os.chmod", "os.replace"])
+@posix
 def test_interrupted_in_the_middle(step: str, folder: Path) -> None:
     """Ctrl-C leaves nothing over."""
     before = contents(folder)
@@ -97,6 +103,7 @@ def test_interrupted_in_the_middle(step: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o755])
+@posix
 def test_permissions_stay(mode: int, folder: Path) -> None:
     """The new file has the permissions of the old one, also where it is a link to it."""
     (folder / "real.html").write_text("what was there", encoding="utf-8")
@@ -108,6 +115,7 @@ def test_permissions_stay(mode: int, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "output"), WRITERS)
+@posix
 def test_no_output_leads_out_of_a_repository(arguments: list[str], output: str, folder: Path) -> None:
     """What is outside of a repository is not written to over a link in it."""
     top = folder / "repository"
@@ -179,6 +187,7 @@ def read(tmp_path: Path) -> Path:
         pytest.param(["diff", "HEAD:claims", "HEAD:claims", "--format", "json"], id="diff of revisions"),
     ],
 )
+@posix
 def test_what_is_read_stays(call: list[str], here: str, name: str, read: Path) -> None:
     """No output takes the place of a file that is read, by whatever name, nor does a second one beside it come to be."""
     for output in (read / name, read / "below" / f"to-{Path(name).name}"):
@@ -190,6 +199,7 @@ def test_what_is_read_stays(call: list[str], here: str, name: str, read: Path) -
     assert git(read, "status", "--porcelain") == ""
 
 
+@posix
 def test_what_a_revision_reads_here_stays(read: Path) -> None:
     """A saved article that git has not is read as it is here, for a revision too."""
     git(read, "rm", "--quiet", "--cached", "claims/saved.json")
@@ -217,7 +227,7 @@ IMPOSSIBLE = [
     pytest.param("none/bad.json", "No such file or directory", id="a folder that is not there"),
     pytest.param("folder", "Is a directory", id="a folder by its name"),
     pytest.param("claims.yaml/bad.json", "Not a directory", id="a file for a folder"),
-    pytest.param("/dev/full", "No space left on device", id="a full disk"),
+    pytest.param("/dev/full", "No space left on device", id="a full disk", marks=full_device),
 ]
 
 
@@ -225,6 +235,7 @@ IMPOSSIBLE = [
 @pytest.mark.parametrize("place", range(3))
 @pytest.mark.parametrize(("output", "said"), IMPOSSIBLE)
 @pytest.mark.parametrize("call", ["report claims.yaml", "check claims.yaml", "diff claims.yaml claims.yaml"])
+@posix
 def test_several_outputs_are_all_written_or_none(
     call: str, output: str, said: str, place: int, was: str | None, folder: Path
 ) -> None:
@@ -243,6 +254,7 @@ def test_several_outputs_are_all_written_or_none(
 
 
 @pytest.mark.parametrize("links", ["pass", "os.link = lambda *_: (_ for _ in ()).throw(PermissionError(1, 'no links'))"])
+@posix
 def test_what_was_there_comes_back(links: str, folder: Path) -> None:
     """Where the last of three cannot take its place, the first two are as they were, or gone."""
     (folder / "one.html").write_text("what was there", encoding="utf-8")
@@ -261,6 +273,7 @@ def test_what_was_there_comes_back(links: str, folder: Path) -> None:
     assert sorted(contents(folder)) == ["claims.yaml", "one.html", "three.md", "two.svg"]
 
 
+@full_device
 def test_a_full_standard_output_leaves_the_files(folder: Path) -> None:
     """Standard output is one of the outputs: where it cannot be written to, no file is."""
     before = contents(folder)

@@ -55,7 +55,8 @@ class Hangs(Exception):
 def run(target: Target, seed: int, inputs: int | None = None, seconds: float | None = None) -> Run:
     """The target's inputs of this seed, so many or for so long; each hangs on the seed and its number alone."""
     done, start = Run(target), perf_counter()
-    signal.signal(signal.SIGPROF, _interrupt)
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, _interrupt)
     for number in count() if inputs is None else range(inputs):
         if seconds is not None and perf_counter() - start > seconds:
             break
@@ -87,17 +88,23 @@ def _take(done: Run, number: int, text: str) -> None:
 def failure_of(target: Target, text: str) -> tuple[str, str]:
     """In which way the input fails, and the traceback; two empty texts where it does not."""
     try:
-        signal.setitimer(signal.ITIMER_PROF, _HANGS_AFTER)
+        _wake_after(_HANGS_AFTER)
         try:
             target.check(text)
         finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
+            _wake_after(0)
     except Hangs:
         return _HANG, traceback.format_exc()
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} in {last.filename}:{last.lineno}", traceback.format_exc()
     return "", ""
+
+
+def _wake_after(seconds: int) -> None:
+    """Sets the alarm clock, where a system has one that goes by the time of the processor; Windows has none."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _interrupt(_: int, __: FrameType | None) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from program import claimdiff
 from repositories import commit, git, repository, write
+from systems import posix
 
 HEAD = "sources: {a: A, b: B}\nsubjects: {dead: {type: count}, hurt: {type: count}}\n"
 ONE = "claims: {one: {source: a, subject: dead, says: 5}, other: {source: b, subject: hurt, says: 9}}\n"
@@ -78,6 +79,7 @@ def link(at: str, to: str) -> Callable[[Path], None]:
         pytest.param([link("claims/deep.yaml", "../beside/below")], id="by the name of a file"),
     ],
 )
+@posix
 def test_a_linked_folder_is_walked_once(make: list[Callable[[Path], None]], tmp_path: Path) -> None:
     """Its files are read, each once, now and at a revision."""
     folder = sound(tmp_path, {"beside/below/two.yaml": TWO})
@@ -89,6 +91,7 @@ def test_a_linked_folder_is_walked_once(make: list[Callable[[Path], None]], tmp_
     assert claimdiff("diff", "HEAD:claims", "claims", cwd=folder).stdout.startswith("claims: none\n")
 
 
+@posix
 def test_a_file_goes_by_the_name_that_is_no_link(tmp_path: Path) -> None:
     """A folder that is also linked to is walked where it lies."""
     folder = sound(tmp_path, {"claims/z/two.yaml": TWO})
@@ -99,6 +102,7 @@ def test_a_file_goes_by_the_name_that_is_no_link(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("is_repository", [True, False])
 @pytest.mark.parametrize("to", ["../../outside", "/", "../..", "../elsewhere/../../outside"])
+@posix
 def test_a_link_that_leads_out_is_told(to: str, is_repository: bool, tmp_path: Path) -> None:
     """It is not followed; what is told can be mended by `exclude`."""
     folder = sound(tmp_path / "top", {"elsewhere/x.txt": "", "../outside/two.yaml": TWO})
@@ -110,6 +114,7 @@ def test_a_link_that_leads_out_is_told(to: str, is_repository: bool, tmp_path: P
     assert check(folder) == (0, [], set())
 
 
+@posix
 def test_a_link_out_of_a_folder_in_no_repository(tmp_path: Path) -> None:
     """Where there is no repository, what is given is all that is walked."""
     folder = sound(tmp_path, {"beside/two.yaml": TWO, "claims/below/x.txt": ""})
@@ -119,6 +124,7 @@ def test_a_link_out_of_a_folder_in_no_repository(tmp_path: Path) -> None:
     assert check(folder, "claims", "beside")[2] == {"one", "two"}
 
 
+@posix
 def test_a_folder_that_cannot_be_read(tmp_path: Path) -> None:
     """A check that skipped it would pass without having looked."""
     folder = sound(tmp_path, {"claims/below/two.yaml": TWO})
@@ -254,6 +260,7 @@ def test_very_many_other_files(tmp_path: Path) -> None:
     assert (status, len(told)) == (0, 1_100)
 
 
+@posix
 def test_very_many_files_that_cannot_be_read(tmp_path: Path) -> None:
     """They are told up to a thousand."""
     folder = sound(tmp_path, {})
@@ -283,6 +290,7 @@ def test_very_many_files_that_cannot_be_read(tmp_path: Path) -> None:
     ids=str,
 )
 @pytest.mark.parametrize("is_committed", [True, False])
+@posix
 def test_excluded(patterns: list[str], left_out: set[str], is_committed: bool, tmp_path: Path) -> None:
     """A pattern is of a name, or, with a slash, of a path from the settings; by its name a file is read all the same."""
     raw = {"t.raw.csv": "price\n5\n", "below/u.raw.csv": "price\n6\n"}

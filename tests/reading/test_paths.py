@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from program import claimdiff
+from repositories import repository as made
+from systems import posix
 
 from claimdiff.model import Level
 from claimdiff.reading import load_files
@@ -32,7 +34,7 @@ def links_to(target: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        pytest.param(os.mkfifo, "it is not a regular file", id="a pipe"),
+        pytest.param(lambda file: os.mkfifo(file), "it is not a regular file", id="a pipe"),
         pytest.param(links_to("/dev/zero"), "it is not a regular file", id="a link to a device"),
         pytest.param(links_to("there.yaml"), "Too many levels of symbolic links", id="a link to itself"),
         pytest.param(links_to("gone"), "No such file or directory", id="a link to nothing"),
@@ -40,6 +42,7 @@ def links_to(target: str) -> Callable[[Path], None]:
         pytest.param(Path.mkdir, None, id="a folder by the name of a file"),
     ],
 )
+@posix
 def test_no_file(make: Callable[[Path], None], said: str | None, tmp_path: Path) -> None:
     """What is no file in a folder of claims is told, and folders are looked through once."""
     folder = tmp_path / "claims"
@@ -86,6 +89,7 @@ def repository(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "file", ["../../secret.yaml", "{top}/../secret.yaml", "linked.txt", "folder/secret.yaml", "é/secret.yaml"]
 )
+@posix
 def test_no_article_leads_out(repository: Path, file: str) -> None:
     """The article of a claim file shows nothing of what lies around the repository."""
     (repository / "claims/linked.txt").symlink_to("../../secret.yaml")
@@ -97,6 +101,20 @@ def test_no_article_leads_out(repository: Path, file: str) -> None:
     assert "error[unreadable-file] the saved article is outside the repository" in run.stdout
 
 
+@pytest.mark.parametrize("here", [".", "below"])
+def test_no_article_of_a_revision_leads_out(tmp_path: Path, here: str) -> None:
+    """Nor does that of a claim file at a revision, from whatever folder of the repository it is asked for."""
+    (tmp_path / "secret.yaml").write_text("password: The word is swordfish of old.\n", encoding="utf-8")
+    files = {"claims/a.yaml": QUOTING.format("../../secret.yaml"), "below/b.yaml": CLAIM, "c.yaml": CLAIM}
+    top = tmp_path / "repository"
+    made(top, files)
+    for call in (["diff", "HEAD:claims", "HEAD:claims"], ["diff", "HEAD:claims/a.yaml", "HEAD:c.yaml"]):
+        run = claimdiff(*call, cwd=top / here)
+        assert (run.returncode, "swordfish" in run.stderr + run.stdout) == (2, False)
+        assert "error[unreadable-file] the saved article" in run.stderr
+
+
+@posix
 def test_articles_of_the_repository_and_of_none(repository: Path) -> None:
     """Within the repository, and where there is none, an article is read wherever it is."""
     (repository / "saved.txt").write_bytes((repository.parent / "secret.yaml").read_bytes())
@@ -108,6 +126,7 @@ def test_articles_of_the_repository_and_of_none(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["claims", "claims/leak.yaml", "claims/leak.csv", "linked", "linked/secret.yaml"])
+@posix
 def test_no_link_leads_out(repository: Path, path: str) -> None:
     """A link of the repository is not followed out of it."""
     for name in ("leak.yaml", "leak.csv"):
@@ -118,6 +137,7 @@ def test_no_link_leads_out(repository: Path, path: str) -> None:
     assert "the file cannot be read: it is a link that leads out of the repository" in run.stdout
 
 
+@posix
 def test_what_is_given_may_lie_outside(repository: Path) -> None:
     """Who calls the program may give it any file, and links within the repository are followed."""
     (repository / "claims/linked.yaml").symlink_to("../sound.yaml")
@@ -128,6 +148,7 @@ def test_what_is_given_may_lie_outside(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("outside", ["..", "../secret.yaml", "linked"])
+@posix
 def test_no_setting_leads_out(repository: Path, outside: str) -> None:
     """The settings of the repository name nothing outside of it."""
     (repository / "linked").symlink_to("..")
@@ -135,3 +156,33 @@ def test_no_setting_leads_out(repository: Path, outside: str) -> None:
     run = check(repository)
     assert (run.returncode, run.stdout) == (2, "")
     assert f"claimdiff.toml: `paths` has {outside}, which lies outside of the repository" in run.stderr
+
+
+CALLS = [
+    ["check", "claims"],
+    ["check", "claims", "--since", "HEAD"],
+    ["report", "claims", "--format", "html", "--output", "a.html"],
+    ["diff", "HEAD:claims", "claims"],
+    ["compare", "c1", "c2", "claims"],
+    ["review", "claims", "--all", "--note", "Both counts stand as they are."],
+]
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_git_alone_is_run_and_nobody_is_called(call: list[str], tmp_path: Path) -> None:
+    """Whatever addresses and names a claim file has, no connection is made, no code of it is run, and no program but git."""
+    claims = """\
+article: {title: "!!python/object/apply:os.system [touch x]", url: "http://localhost/a", file: a.txt}
+sources: {a: "$(touch x)", b: {name: "`touch x`"}}
+subjects: {dead: {type: count}}
+claims:
+  c1: {source: a, subject: dead, says: 1, quote: one, url: "http://localhost/c1"}
+  c2: {source: b, subject: dead, says: 2, url: "file://localhost/c2"}
+"""
+    here = made(tmp_path, {"claims/a.yaml": claims, "claims/a.txt": "one"})
+    told = "('socket.', 'ssl.', 'urllib.', 'http.', 'os.exec', 'os.system', 'os.spawn', 'os.posix_spawn', 'os.fork', 'pty.', 'ctypes.')"
+    is_told = f"name.startswith({told}) or name == 'subprocess.Popen' and about[0] != 'git'"
+    hook = f"import sys; sys.addaudithook(lambda name, about: os._exit(9) if {is_told} else None)"
+    run = claimdiff(*call, cwd=here, before=hook)
+    assert run.returncode in (0, 1), run.stderr
+    assert not (here / "x").exists()

@@ -14,6 +14,7 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 from program import claimdiff, edited
+from systems import posix
 
 from claimdiff.cli.writing import Output, write
 from claimdiff.model import Label, Level, Place
@@ -315,6 +316,7 @@ def test_where_is_not_clear(here: Callable[[str], Path], options: str, message: 
 
 
 @pytest.mark.parametrize("output", ["claims.yaml", "./claims.yaml", "link.yaml"])
+@posix
 def test_what_was_read_is_not_overwritten(here: Callable[[str], Path], output: str) -> None:
     """An --output that is one of the claim files is a wrong call, by whatever name."""
     folder = here(OPEN)
@@ -375,6 +377,7 @@ def test_the_comment_of_a_condition_has_it(here: Callable[[str], Path]) -> None:
     assert "; both can be true only if 'dozens' means" in said.splitlines()[1]
 
 
+@posix
 def test_format_by_suffix_and_permissions_kept(here: Callable[[str], Path]) -> None:
     """The suffix names the format; a file that was there keeps its permissions, a pipe is written to."""
     folder = here(OPEN)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from case_files import example
 from program import EXAMPLE, ROOT, claimdiff
+from systems import linux, posix
 
 from claimdiff import find
 from claimdiff.desk.outlook import outlook_of
@@ -181,6 +182,7 @@ def test_never_over_the_article(tmp_path: Path) -> None:
     assert (tmp_path / "article.txt").read_text(encoding="utf-8") == "It was five."
 
 
+@posix
 def test_standard_output_by_its_other_name(tmp_path: Path) -> None:
     """What /dev/stdout leads to is added to, and not replaced."""
     summary = tmp_path / "summary.md"
@@ -190,6 +192,7 @@ def test_standard_output_by_its_other_name(tmp_path: Path) -> None:
     assert summary.read_text(encoding="utf-8").startswith("before\n# Russian officials deny that servicemen died in Syria ")
 
 
+@linux
 def test_a_file_is_replaced_wherever_it_lies() -> None:
     """Also below /dev, where only what is open is added to."""
     with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:

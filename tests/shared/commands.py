@@ -2,20 +2,22 @@
 
 A command is a line of JSON: its arguments, its folder, what is on standard input, its environment, or none where that stays, and a
 line of Python that comes before it. The answer is a line too: the status, standard output and standard error, the bytes as
-characters. Everything is imported once; each command is a fork of that.
+characters. Everything is imported once; each command is a fork of that, or, where a system has no forks, a process of its own.
 """
 
 import gc
 import json
 import os
-import resource
 import signal
+import subprocess
 import sys
 import traceback
 from importlib import import_module
 from pkgutil import walk_packages
 from tempfile import TemporaryFile
 from typing import TypedDict
+
+from program import FRESH, alone
 
 import claimdiff
 from claimdiff.cli import main
@@ -33,6 +35,17 @@ class Command(TypedDict):
 
 def outcome(command: Command) -> tuple[int, str, str]:
     """The status of one command, and what it wrote."""
+    return _of_its_own(command) if FRESH else _forked(command)
+
+
+def _of_its_own(command: Command) -> tuple[int, str, str]:
+    called, stdin = alone(command["arguments"], command["before"]), command["stdin"].encode()
+    env = command["environment"]
+    done = subprocess.run(called, cwd=command["folder"], input=stdin, env=env, capture_output=True, check=False)
+    return done.returncode, done.stdout.decode("latin-1"), done.stderr.decode("latin-1")
+
+
+def _forked(command: Command) -> tuple[int, str, str]:
     with TemporaryFile() as given, TemporaryFile("a+b") as out, TemporaryFile("a+b") as err:
         given.write(command["stdin"].encode())
         given.seek(0)
@@ -73,7 +86,7 @@ def _prepare(command: Command) -> None:
     given = [os.fsdecode(argument.encode("utf-8", "surrogateescape")) for argument in command["arguments"]]
     sys.argv = ["claimdiff", *given]
     sys.orig_argv = [sys.executable, "-m", "claimdiff", *given]  # should it begin anew
-    exec(command["before"], {"os": os, "resource": resource, "signal": signal})
+    exec(f"import resource; {command['before']}", {"os": os, "signal": signal})
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The program as users start it, and the paths of the checkout and of the bundled example.
 
 A command is a fork of a process that has imported everything (`commands.py`), which takes a fifth of the time of a start.
-CLAIMDIFF_FRESH makes each command a process of its own.
+CLAIMDIFF_FRESH makes each command a process of its own; where a system has no forks, each is.
 """
 
 import atexit
@@ -15,13 +15,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "data" / "claims.yaml"
-FRESH = bool(os.environ.get("CLAIMDIFF_FRESH"))
+CAN_FORK = hasattr(os, "fork")
+FRESH = bool(os.environ.get("CLAIMDIFF_FRESH")) or not CAN_FORK
 
 
 def claimdiff(
     *args: str, cwd: Path = ROOT, stdin: str = "", before: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Runs the program without a terminal; after a line of Python, if there is one, that knows os, resource and signal."""
+    """Runs the program without a terminal; after a line of Python, if there is one, that knows os, resource and signal.
+
+    Its streams are UTF-8, as they are everywhere but on Windows.
+    """
     env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")} | environment
     if FRESH or any(name.startswith("PYTHON") for name in environment):
         return _fresh(args, cwd, stdin, env, before)
@@ -31,9 +35,15 @@ def claimdiff(
 
 def _fresh(args: Sequence[str], cwd: Path, stdin: str, env: Mapping[str, str], before: str) -> subprocess.CompletedProcess[str]:
     """Runs the program as a process of its own."""
-    program = ["-c", f"import os, resource, signal; {before}; from claimdiff.cli import main; main()"]
-    command = [sys.executable, *(program if before else ["-m", "claimdiff"]), *args]
-    return subprocess.run(command, cwd=cwd, input=stdin, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    env = {"PYTHONUTF8": "1", **env} if os.name == "nt" else env
+    streams = {"input": stdin, "capture_output": True, "text": True, "encoding": "utf-8"}
+    return subprocess.run(alone(args, before), cwd=cwd, env=env, check=False, **streams)
+
+
+def alone(args: Sequence[str], before: str = "") -> list[str]:
+    """The command for a process of its own."""
+    program = f"import os, signal{', resource' if CAN_FORK else ''}; {before}; from claimdiff.cli import main; main()"
+    return [sys.executable, *(["-c", program] if before else ["-m", "claimdiff"]), *args]
 
 
 def _text(written: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -88,7 +89,7 @@ def _location(label: Label, number: int | None = None) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """Relative to the top of the repository; of a file in none that was named from the root, absolute."""
-    return ("file://" if path.startswith("/") else "") + quote(os.fsencode(path))
+    return Path(os.path.abspath(path)).as_uri() if os.path.isabs(path) else quote(os.fsencode(path))
 
 
 def _suppression(review: Review) -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 import os
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 from claimdiff.model import Article, Claim
+from claimdiff.repository import relative, with_slashes
 
 _WORDS_WHOLE, _WORDS_AT_ENDS = 8, 4  # of a quote that is sought as it is, and of the beginning and the end of a longer one
 
@@ -29,10 +31,10 @@ def source_link(claim: Claim, article: Article, folder: str) -> str:
 
 
 def copy_link(copy: str, folder: str) -> str:
-    """The path of a file from a folder, as a link; as it is where only one of the two begins at the root."""
+    """The path of a file from a folder, as a link; as it is where only one of the two begins at the root or on a drive."""
     from_here = os.path.isabs(copy) == os.path.isabs(folder)
-    path = os.path.relpath(copy, folder or os.curdir) if from_here else copy
-    return quote(path.replace(os.sep, "/"), safe="/")
+    path = relative(copy, folder or os.curdir) if from_here else with_slashes(copy)
+    return Path(os.path.abspath(path)).as_uri() if os.path.splitdrive(path)[0] else quote(path, safe="/")
 
 
 def fragment(text: str) -> str:
