@@ -18,10 +18,5 @@ def example() -> str:
     package = Path(__file__).parent
     for folder in (package, package.parent):
         if (path := folder / "data" / "claims.yaml").is_file():
-<<<<<<< HEAD
-            return str(path)
-    raise FileNotFoundError("the example data/claims.yaml is missing from this installation: give the path of a claim file")
-=======
             return path.as_posix()
-    raise FileNotFoundError("this installation lacks its example, data/claims.yaml: give the path of a claim file")
->>>>>>> publish
+    raise FileNotFoundError("the example data/claims.yaml is missing from this installation: give the path of a claim file")
