@@ -155,7 +155,7 @@ class NotCompared(NamedTuple):
 
 
 class Unsearched(NamedTuple):
-    """Claims on a subject and item whose joint contradictions were not sought to the end."""
+    """Claims on a subject and item where the search for joint contradictions stopped early."""
 
     subject: str
     item: str | None

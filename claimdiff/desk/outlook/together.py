@@ -1,4 +1,4 @@
-"""Which sources can all be right together: for each group of them that quarrels, the largest sets that leave a possible world.
+"""Which sources can all be right together: for each group that is at odds, the largest sets that leave a possible world.
 
 Legend: a *bloc* is the sources that stand on the same sides of the same contradictions: what one can be right with, all can.
 Sets of blocs are the bits of an int; a contradiction is such sets, one for each of its sides. An *edge* is blocs that cannot

@@ -59,35 +59,35 @@ def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
 
 
 def summary_lines(check: Check) -> list[str]:
-    """What was compared, what was found and how much of it is open, what was left out, what was never compared or only so."""
+    """What was compared, what was found and how much of it is open, what is left out, and what could not be compared."""
     report = check.report
     if report is None:
         mistakes = [problem for problem in check.diagnostics if problem.level is not Level.NOTE]
         return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared", *turned_off_lines(check)]
-    nothing = "nothing of what is asked for" if report.narrowed else "nothing new" if check.left_out else "nothing found"
+    nothing = "nothing that was asked for" if report.narrowed else "nothing new" if check.left_out else "nothing found"
     lines = [f"{_compared(report)}: {_found(check, report) or nothing}", *_narrowed_lines(check, report)]
     lines += left_out_lines(check)
-    lines += _under("never met another claim", map(unmet_line, report.never_met))
-    lines += _under("pairs of different sources never compared", apart_lines(report))
-    lines += _under("within the tolerance", map(unmet_line, report.tolerated))
+    lines += _under("not compared with any other claim", map(unmet_line, report.never_met))
+    lines += _under("pairs of claims by different sources that could not be compared", apart_lines(report))
+    lines += _under("differences within the tolerance", map(unmet_line, report.tolerated))
     return [*lines, *turned_off_lines(check)]
 
 
 def _narrowed_lines(check: Check, report: Report) -> list[str]:
-    """What the check is narrowed to, and how many findings that leaves out, in a line, if it is."""
+    """If the check is narrowed, a line that says to what, and how many findings are not shown."""
     still_open = sum(map(is_open, check.not_shown))
     not_shown = f"{count(len(check.not_shown), 'finding')} not shown{f' ({still_open:,} open)' if still_open else ''}"
     return [f"narrowed to {', '.join(map(visible, report.narrowed))}: {not_shown}"] if report.narrowed else []
 
 
 def turned_off_lines(check: Check) -> list[str]:
-    """What the settings turn off, in a line, if there is any."""
+    """If the settings turn warnings off, a line that counts them."""
     counted = [f"{rule} ({count(number, 'warning')})" for rule, number in check.turned_off.items()]
     return [f"turned off in the settings: {', '.join(counted)}"] if counted else []
 
 
 def _under(heading: str, told: Iterable[str]) -> list[str]:
-    """The first of what is told under a heading, and how much else there is."""
+    """The first lines under a heading, and how many more there are."""
     every = list(told)
     lines = [f"  {visible(line)}" for line in every[:MOST_OF_A_KIND]]
     more = len(every) - len(lines)
@@ -113,11 +113,13 @@ def _counted(kind: Kind, total: int, opened: int) -> str:
 
 
 def left_out_lines(check: Check) -> list[str]:
-    """What was left out as known, and whether nothing could be new."""
+    """How many findings were already there at the revision, and whether nothing can be new."""
     left_out = check.left_out
     if left_out is None:
         return []
     if left_out.findings is None:
-        return [f"the files were not sound at {left_out.revision}: nothing was left out"]
-    here = f"nothing could be new: {left_out.revision} is what is checked out here, and no claim file was edited since"
-    return [f"left out: {left_out.findings} known since {left_out.revision}", *([here] if left_out.is_here else [])]
+        return [f"the files were not valid at {left_out.revision}: every finding is shown"]
+    were, are = ("was", "is") if left_out.findings == 1 else ("were", "are")
+    known = f"{count(left_out.findings, 'finding')} {were} already there at {left_out.revision} and {are} not shown"
+    here = f"nothing can be new: {left_out.revision} is what is checked out here, and no claim file has changed since"
+    return [known, *([here] if left_out.is_here else [])]

@@ -14,7 +14,7 @@ _MOST_CLAIMS = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of a claim or finding, in a word; which it is; and what is to be said of it, a line each."""
+    """What happened to a claim or finding, in a word; which one it is; and lines about it."""
 
     verb: str
     what: str
@@ -37,7 +37,7 @@ def _counted(numbers: dict[str, int]) -> str:
 
 
 def claim_entries(changes: Changes) -> Iterator[Entry]:
-    """What became of the claims."""
+    """What happened to the claims."""
     for claim in changes.added:
         yield Entry("added", claim.id, (_claim(claim, changes.new),))
     for claim in changes.removed:
@@ -55,7 +55,7 @@ def _claim(claim: Claim, claim_set: ClaimSet) -> str:
 
 
 def finding_entries(changes: Changes) -> Iterator[Entry]:
-    """What became of the contradictions and conditions; of those that stay only how many there are is told."""
+    """What happened to the contradictions and conditions; those that stay are only counted."""
     for finding in changes.came:
         yield Entry("came", _name(finding), tuple(_finding(finding, changes.new)))
     for was, finding in changes.altered:

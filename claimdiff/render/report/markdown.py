@@ -118,14 +118,14 @@ def _overview_row(survey: Survey, findings: list[Finding]) -> list[str]:
 
 def _subject(survey: Survey, findings: list[Finding], report: Report) -> Iterator[_Part]:
     claim_set = report.claim_set
-    disputes, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
+    at_odds, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
     yield _Part(_joined([_heading(2, survey.subject.id), plain(clipped(survey.subject.question or ""))]), "subject")
     if has_many_items(survey):
-        items = items_at_odds(disputes, claim_set)
+        items = items_at_odds(at_odds, claim_set)
         yield _Part(table(["item", "who says what", "apart"], map(_item, items), len(items), "item"), "table of items")
-    if disputes:
-        rows = (_finding(finding, report) for finding in by_gravity(disputes, claim_set))
-        yield _Part(table(_HEAD, rows, len(disputes), "finding", _ROOM_FOR_FINDINGS), "table of findings")
+    if at_odds:
+        rows = (_finding(finding, report) for finding in by_gravity(at_odds, claim_set))
+        yield _Part(table(_HEAD, rows, len(at_odds), "finding", _ROOM_FOR_FINDINGS), "table of findings")
     if ranges := range_lines(survey):
         yield _Part(bullets(ranges, len(ranges), "range"), "range", len(ranges))
     if notes:

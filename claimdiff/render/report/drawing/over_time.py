@@ -1,7 +1,7 @@
 """The geometry of figures over time: time along the bottom, figures upward, all places as shares of the plot from 0 to 1.
 
 Legend: a *mark* is a figure of one region at its time. It lies *across* a stretch of time and over stretches of figures; each
-can be a point. A *step line* goes through the figures of one source, from each on until its next. A *dispute* is of two marks,
+can be a point. A *step line* goes through the figures of one source, from each on until its next. A *clash* is of two marks,
 and is placed at the later of their times.
 """
 
@@ -21,7 +21,7 @@ from claimdiff.render.report.drawing.time_ticks import round_times
 from claimdiff.results import Finding
 
 IN_THE_END = "in the end"
-STEP = "step", "a source's figures, each until its next"
+STEP = "step", "figures of one source, each until the next"
 """The sign of a step line, and what it means."""
 _KNOWN = 0.86  # how far times go that are known, where some figures are of the end; these stand at:
 _END = 0.95
@@ -54,8 +54,8 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
-    """Two marks, by number, the finding that sets them against each other, the later time, and the figures that face."""
+class TimedClash:
+    """Two marks, by number, the finding between them, the later time, and the figures that face each other."""
 
     finding: Finding
     marks: tuple[int, int]
@@ -69,7 +69,7 @@ class Plot:
 
     marks: tuple[Mark, ...]
     lines: tuple[StepLine, ...]
-    disputes: tuple[Dispute, ...]
+    clashes: tuple[TimedClash, ...]
     times: tuple[Tick, ...]
     times_caption: str
     figures: tuple[Tick, ...]
@@ -92,7 +92,7 @@ def plot_of(
 ) -> Plot:
     """The plot of positions that have one, a letter each; `at_odds` has findings, each with the numbers of two positions.
 
-    What is of no time, or allows no figure, has no mark.
+    A position without a time, or that allows no figure, has no mark.
     """
     placed = sorted(
         (number for number, position in enumerate(positions) if _is_placed(position)),
@@ -105,8 +105,8 @@ def plot_of(
         _mark(positions[n], letters[n], across, figures) for n, across in zip(placed, _across(times, along), strict=True)
     )
     place_of = {number: place for place, number in enumerate(placed)}
-    lines, disputes = tuple(_lines(subject, marks)), tuple(_disputes(marks, place_of, at_odds))
-    return Plot(marks, lines, disputes, *_time_ticks(along, most_times), *ticks_of(subject, figures, most_figures))
+    lines, clashes = tuple(_lines(subject, marks)), tuple(_clashes(marks, place_of, at_odds))
+    return Plot(marks, lines, clashes, *_time_ticks(along, most_times), *ticks_of(subject, figures, most_figures))
 
 
 def plot_of_group(subject: Subject, chart: Chart, group: Group, most_times: int = 6, most_figures: int = 5) -> Plot | None:
@@ -125,11 +125,11 @@ def height_of(plot: Plot) -> int:
     return _LOW if len(plot.marks) <= _FEW_MARKS else _HIGH
 
 
-def disputed(plot: Plot) -> dict[float, Level]:
-    """The times of disputes in their order, each with the level of its gravest."""
+def clash_times(plot: Plot) -> dict[float, Level]:
+    """The times of clashes in order, each with the level of its gravest finding."""
     levels: dict[float, set[Level]] = defaultdict(set)
-    for dispute in plot.disputes:
-        levels[dispute.at].add(dispute.finding.kind.level)
+    for clash in plot.clashes:
+        levels[clash.at].add(clash.finding.kind.level)
     return {at: Level.ERROR if Level.ERROR in levels[at] else Level.WARNING for at in sorted(levels)}
 
 
@@ -227,7 +227,7 @@ def _time_ticks(along: _TimeAxis, most: int) -> tuple[tuple[Tick, ...], str]:
     return (*ticks, *([Tick(_END, IN_THE_END)] if along.has_end else [])), caption
 
 
-# Step lines and disputes
+# Step lines and clashes
 
 
 def _lines(subject: Subject, marks: Sequence[Mark]) -> Iterator[StepLine]:
@@ -267,13 +267,13 @@ def _height(mark: Mark, before: float | None) -> float:
     return low.start if low.begins is End.CLOSED else high.end
 
 
-def _disputes(
+def _clashes(
     marks: Sequence[Mark], place_of: dict[int, int], at_odds: Iterable[tuple[Finding, tuple[int, int]]]
-) -> Iterator[Dispute]:
-    """The disputes between positions that have a mark, in the order of the later mark, then of the earlier."""
+) -> Iterator[TimedClash]:
+    """The clashes between positions that have a mark, in the order of the later mark, then of the earlier."""
     found = [(finding, sorted(place_of[n] for n in pair)) for finding, pair in at_odds if all(n in place_of for n in pair)]
     for finding, (earlier, later) in sorted(found, key=lambda each: each[1][::-1]):
         one, other = marks[earlier], marks[later]
         ends = facing(one, other)
         if ends:
-            yield Dispute(finding, (earlier, later), max(one.across.start, other.across.start), ends)
+            yield TimedClash(finding, (earlier, later), max(one.across.start, other.across.start), ends)

@@ -35,7 +35,7 @@ class Letter:
 
 
 def letters_at(plot: Plot, width: float, height: float) -> list[Letter]:
-    """The letters that have room in a plot of this size, those of disputes first; the others are left to the rows."""
+    """The letters that have room in a plot of this size, those of clashes first; the others are left to the rows."""
     return _placed((_places(plot.marks[number]) for number in _by_weight(plot)[:_MOST]), (), plot, width, height)
 
 
@@ -83,9 +83,9 @@ def _is_area(mark: Mark) -> bool:
 
 
 def _by_weight(plot: Plot) -> list[int]:
-    """The numbers of the marks, those in a dispute first."""
-    disputed = {number for dispute in plot.disputes for number in dispute.marks}
-    return sorted(range(len(plot.marks)), key=lambda number: number not in disputed)
+    """The numbers of the marks, those in a clash first."""
+    clashing = {number for clash in plot.clashes for number in clash.marks}
+    return sorted(range(len(plot.marks)), key=lambda number: number not in clashing)
 
 
 def _places(mark: Mark) -> Iterator[Letter]:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from claimdiff.render.parts.letters import FIRST, LAST, as_shown, visible
 from claimdiff.render.report.drawing.chart import is_point, place_of_option
 from claimdiff.render.report.drawing.number_line import labels
-from claimdiff.render.report.drawing.over_time import disputed, spaced
+from claimdiff.render.report.drawing.over_time import clash_times, spaced
 
 
 def filled(name: str, context: Mapping[str, object]) -> str:
@@ -41,7 +41,7 @@ def _environment() -> Environment:
         "place_of_option": place_of_option,
         "is_point": is_point,
         "labels": labels,
-        "disputed": disputed,
+        "clash_times": clash_times,
         "spaced": spaced,
     }
     return environment

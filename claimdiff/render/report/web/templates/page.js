@@ -99,7 +99,7 @@ function land() {
   if (target.matches(".subject")) all(":scope > .quiet", target).forEach(open);
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") open(each);
   const before = target.previousElementSibling;
-  (before?.matches(".quarrel > h4") ? before : target).scrollIntoView();  // its heading says whose it is, and of what
+  (before?.matches(".dispute > h4") ? before : target).scrollIntoView();  // its heading says whose it is, and of what
   if (target.matches(".row")) light(target);
 }
 
