@@ -33,7 +33,7 @@ def rests_on(assumed: RestsOn, subject: Subject) -> str:
         case Assumption.PARTS_EXCLUDE_EACH_OTHER:
             return "that different parts of one whole share nothing"
         case UsualReading(phrase, values):
-            return f"that '{phrase}' means {set_words(values, subject)} (usual reading)"
+            return f"the usual reading of '{phrase}', {set_words(values, subject)}"
         case Exclusive(a, b):
             names = sorted({value_words(a, subject), value_words(b, subject)})
             return f"that {listed(f'({name})' if ' or ' in name else name for name in names)} exclude each other"

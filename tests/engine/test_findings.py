@@ -76,7 +76,7 @@ def test_condition_on_a_reading_names_the_convention() -> None:
     (finding,) = [f for f in report.findings if "dozens-wounded" in {claim.id for side in f.sides for claim in side}]
     assert finding.condition
     assert finding.condition.sentence == "both can be true only if 'dozens' means 15 (usual reading: 24 to 99)"
-    assert finding.rests_on == ("that 'dozens' means 24 to 99 (usual reading)",)
+    assert finding.rests_on == ("the usual reading of 'dozens', 24 to 99",)
 
 
 def test_what_excludes_itself_says_why() -> None:
