@@ -1,4 +1,4 @@
-"""A check as SARIF 2.1.0 (OASIS, 2020), for code scanning: one result for each problem, with all of its places."""
+"""A check as SARIF 2.1.0 (OASIS, 2020), for code scanning: one result for each problem, with all its places."""
 
 import json
 import os
@@ -42,9 +42,8 @@ def _rule(name: str, page: str, level: Level) -> dict[str, Any]:
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
-    """GitHub tells alerts apart by `primaryLocationLineHash` alone, so the fingerprint stands there too.
-
-    Where one result has `suppressions`, all have (section 3.27.23).
+    """GitHub identifies alerts only by `primaryLocationLineHash`, so the fingerprint is there too. If one result has
+    `suppressions`, all must have them (section 3.27.23).
     """
     first, *others = problem.labels
     return {
@@ -60,7 +59,7 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
 
 
 def _message(problem: Problem) -> str:
-    """The sentence, what is said, with links to the other places, the reasons and the remedy, a line each."""
+    """The sentence, what is said, links to the other places, the reasons and the remedy, a line each."""
     first, *others = (visible(label.text) for label in problem.labels)
     lines = [
         _plain(visible(problem.message)),
@@ -72,7 +71,7 @@ def _message(problem: Problem) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that is no link (section 3.11.6)."""
+    """The text, escaped so that it has no links (section 3.11.6)."""
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
@@ -87,12 +86,12 @@ def _location(label: Label, number: int | None = None) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """Relative to the top of the repository; of a file in none that was named from the root, absolute."""
+    """Relative to the top of the repository; absolute for a file outside a repository whose path begins at the root."""
     return ("file://" if path.startswith("/") else "") + quote(os.fsencode(path))
 
 
 def _suppression(review: Review) -> dict[str, str]:
-    """The note, and who looked when, as the review has them."""
+    """The note of the review, and who reviewed it when."""
     looked = looked_at(review)
     note = " ".join(filter(None, [review.note, looked and f"(reviewed {looked})"]))
     return {"kind": "external", "status": "accepted", **({"justification": visible(note)} if note else {})}

@@ -1,5 +1,5 @@
-"""A check as text: what has changed since it was reviewed, each other diagnostic, each open finding with the entry that would
-review it, and what was compared."""
+"""A check as text: the claims that have changed since they were reviewed, the other diagnostics, each open finding with the
+entry that would review it, and a summary."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,11 +15,11 @@ from claimdiff.words import count
 
 _NAMED_CLAIMS = 3
 MOST_OF_A_KIND = 20
-"""So many warnings of a rule, and lines of what was never compared or only so, are printed, and the others counted."""
+"""The most warnings of a rule, and lines under a heading, that are printed; the others are counted."""
 
 
 def check_text(check: Check, coloured: bool) -> str:
-    """What is wrong with the files, each open finding with the review to paste for it, and a summary."""
+    """The diagnostics, each open finding with the entry to paste, and a summary."""
     unfolded = without_folded(check)
     few, others = few_of_each(unfolded.diagnostics)
     rest = problems_of(unfolded._replace(diagnostics=few), _NAMED_CLAIMS)
@@ -30,7 +30,7 @@ def check_text(check: Check, coloured: bool) -> str:
 
 
 def few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Counter[str]]:
-    """The diagnostics with the first warnings of each rule, and how many others there are of each."""
+    """The diagnostics with only the first warnings of each rule, and how many others each rule has."""
     few, seen = list[Diagnostic](), Counter[str]()
     for each in diagnostics:
         seen[each.rule] += each.level is Level.WARNING
@@ -40,13 +40,13 @@ def few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ..
 
 
 def more_lines(others: Counter[str]) -> list[str]:
-    """A line for each rule with more warnings than are printed."""
+    """A line for each rule that has more warnings than are printed."""
     counted = [f"and {count(number, f'more {rule} warning')}" for rule, number in others.items()]
     return [f"{line}: `claimdiff check --format json` lists them all" for line in counted]
 
 
 def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
-    """The sentence at its place, the lines of all places with what each says, and what to do."""
+    """The sentence with its place, the lines of all places with what is said there, and what to do."""
     place = problem.labels[0].place
     return "\n".join(
         [

@@ -43,7 +43,7 @@ def claim_entries(changes: Changes) -> Iterator[Entry]:
     for claim in changes.removed:
         yield Entry("removed", claim.id, (_claim(claim, changes.old),))
     for was, claim in changes.changed:
-        yield Entry("changed", claim.id, (_claim(claim, changes.new), f"before, {_claim(was, changes.old)}"))
+        yield Entry("changed", claim.id, (_claim(claim, changes.new), f"before: {_claim(was, changes.old)}"))
     for was, claim in changes.renamed:
         yield Entry("renamed", claim.id, (_claim(claim, changes.new), f"before: {was.id}"))
 
@@ -74,10 +74,10 @@ def _reviewed(finding: Finding) -> str:
 
 
 def _before(finding: Finding) -> str:
-    """`before, contradiction of one and two: 5 and 7 have no value in common`."""
+    """`before: contradiction of one and two: 5 and 7 differ by 2`."""
     names = [claim.id for side in finding.sides for claim in side]
     between = listed(names) if len(names) <= 2 * _MOST_CLAIMS else count(len(names), "claim")
-    return f"before, {finding.kind} of {between}{_reviewed(finding)}: {finding.because}"
+    return f"before: {finding.kind} of {between}{_reviewed(finding)}: {finding.because}"
 
 
 def _finding(finding: Finding, claim_set: ClaimSet) -> Iterable[str]:

@@ -34,7 +34,7 @@ Times = tuple[Number, Number]
 class Mark:
     """A position at its time, and the letter that it goes by; the usual figures lie in the hard ones.
 
-    `sometime` is whether it is of some moment of the stretch that it lies across, and not of all of it.
+    `sometime` says that it holds at some moment of its stretch of time, and not throughout.
     """
 
     letter: str
@@ -65,7 +65,7 @@ class TimedClash:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The figures of one region over time, by time and then by figure; a caption says what the ticks of its axis leave out."""
+    """The figures of one region over time, by time and then by figure; the captions say what the ticks leave out."""
 
     marks: tuple[Mark, ...]
     lines: tuple[StepLine, ...]
@@ -77,7 +77,7 @@ class Plot:
 
 
 def has_plot(subject: Subject, positions: Iterable[Position]) -> bool:
-    """Whether these, of one region's terms and item, are figures of two different times or more."""
+    """Whether these positions, of one region's terms and item, are figures of at least two different times."""
     is_number = QUESTIONS[subject.type].answer is Answer.NUMBER
     return is_number and len({_times(subject, position) for position in positions if _is_placed(position)}) > 1
 
@@ -121,7 +121,7 @@ def plot_of_group(subject: Subject, chart: Chart, group: Group, most_times: int 
 
 
 def height_of(plot: Plot) -> int:
-    """How high a plot is drawn: one of few marks has little to show."""
+    """The height of a plot: lower, if it has only a few marks."""
     return _LOW if len(plot.marks) <= _FEW_MARKS else _HIGH
 
 
@@ -134,7 +134,7 @@ def clash_times(plot: Plot) -> dict[float, Level]:
 
 
 def spaced(ticks: Iterable[Tick], height: float, least: float = 15) -> list[Tick]:
-    """The ticks that go upward whose labels have room at this height, the first among them."""
+    """The ticks up the axis whose labels have room at this height, the first one included."""
     placed: list[Tick] = []
     for tick in ticks:
         if not placed or (tick.at - placed[-1].at) * height >= least:
@@ -161,7 +161,7 @@ def _mark(position: Position, letter: str, across: Span, axis: Axis) -> Mark:
 
 @dataclass(frozen=True, slots=True)
 class _TimeAxis:
-    """The axis, and whether it is told by the day: then a day is drawn where its noon is, as is its tick."""
+    """The axis, and whether its times are days: then a day and its tick are drawn at noon."""
 
     axis: Axis
     by_day: bool
@@ -169,14 +169,14 @@ class _TimeAxis:
 
 
 def _times(subject: Subject, position: Position) -> Times:
-    """The seconds that a figure is drawn across: of all that happened up to a moment, that moment."""
+    """The seconds that a figure is drawn across; for everything that happened up to a moment, that moment."""
     time = position.region.time
     is_total = _adds_up(subject) and subject.laws is None and time.first == -inf
     return (time.last if is_total else time.first), time.last
 
 
 def _time_axis(times: Sequence[Times]) -> _TimeAxis:
-    """An axis of all known times, with a margin, and with room for the end where it is spoken of."""
+    """An axis of all known times, with a margin, and with room for the end if a figure is about the end."""
     ends = _known(times)
     by_day = all(map(_is_day, times)) or max(ends) - min(ends) >= 2 * DAY
     ends = _known(_at_noon(each) for each in times) if by_day else ends
@@ -192,7 +192,7 @@ def _known(times: Iterable[Times]) -> list[Number]:
 
 
 def _is_day(times: Times) -> bool:
-    """Whether it is a moment that is told by its day: the end of it, or of all."""
+    """Whether it is a moment that is named by its day: the end of a day, or the end of everything."""
     return times[0] == times[1] and (times[0] == inf or (times[0] + 1) % DAY == 0)
 
 
@@ -202,7 +202,7 @@ def _at_noon(times: Times) -> Times:
 
 
 def _across(times: Sequence[Times], along: _TimeAxis) -> Iterator[Span]:
-    """Where times lie that are in the order of their ends; no moment is drawn before one that it comes after."""
+    """Where times lie, given in the order of their ends; a moment is never drawn before an earlier one."""
     latest = 0.0
     for each in times:
         stretch = _stretch(each, along)
@@ -231,7 +231,7 @@ def _time_ticks(along: _TimeAxis, most: int) -> tuple[tuple[Tick, ...], str]:
 
 
 def _lines(subject: Subject, marks: Sequence[Mark]) -> Iterator[StepLine]:
-    """A line for each source with two figures or more, those left out that do not come after the one before."""
+    """A line for each source with at least two figures, without figures that do not come after the one before."""
     by_source: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         if not _adds_up(subject) or mark.across.start == mark.across.end:  # a count of a stretch is no state of things
@@ -257,8 +257,8 @@ def _corners(stops: Sequence[Mark]) -> Iterator[tuple[float, float]]:
 
 
 def _height(mark: Mark, before: float | None) -> float:
-    """How far up a line goes through a mark: as little as may be from the figure before; else through the middle, or the one
-    end, of what is usually read."""
+    """The height at which a line goes through a mark: as close as possible to the figure before; for the first mark, the middle
+    of its usual reading, or the end if it has only one."""
     low, high = mark.usual[0], mark.usual[-1]
     if before is not None:
         return min(max(before, low.start), high.end)

@@ -1,4 +1,4 @@
-"""Templates: whatever they print of a file is made visible and escaped, unless it is markup of their own."""
+"""Templates: text from a file is made visible and escaped; only markup of the templates is printed as it is."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ def filled(name: str, context: Mapping[str, object]) -> str:
 
 
 def asset(name: str) -> Markup:
-    """A file of ours that stands in a page as it is."""
+    """A file of this package that goes into a page unchanged."""
     environment = _environment()
     assert environment.loader
     return Markup(environment.loader.get_source(environment, name)[0])
@@ -48,7 +48,7 @@ def _environment() -> Environment:
 
 
 def _shown(value: object) -> object:
-    """Markup as it is; of everything else the text, with what cannot be seen spelt out, and names isolated."""
+    """Markup as it is; anything else as text, with invisible characters spelt out and names isolated."""
     return value if isinstance(value, Markup) else as_shown(str(value))
 
 
@@ -58,7 +58,8 @@ _TEXT_ALONE = ("title", "option", "text")
 
 
 def _isolating(page: str, in_elements: bool) -> str:
-    """The page with isolates where they may be: none in a tag, and elements for them, where these may be."""
+    """The page with isolating characters only where they are allowed: none in a tag, and elements instead where these are
+    allowed."""
 
     def placed(found: re.Match[str]) -> str:
         tag, text = re.sub(f"[{FIRST}{LAST}]", "", found["tag"]), found["text"]
