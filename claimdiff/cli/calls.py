@@ -24,7 +24,7 @@ from claimdiff.results import Check, Finding, Kind, Report
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
-def load_sound(paths: list[str] | None, keep_going: bool = False) -> tuple[Loaded, ClaimSet]:
+def load_valid(paths: list[str] | None, keep_going: bool = False) -> tuple[Loaded, ClaimSet]:
     """The files, with those of the settings, and all their claims; if the files are not valid, the command ends.
 
     With `keep_going`, claims with mistakes are left out.
@@ -43,8 +43,8 @@ def load_sound(paths: list[str] | None, keep_going: bool = False) -> tuple[Loade
 def with_levels(loaded: Loaded, rules: Mapping[str, str]) -> Loaded:
     """The files, with warnings that the settings make errors as errors; the files are not valid then."""
     raised = [each._replace(level=Level.ERROR) if rules.get(each.rule) == "error" else each for each in loaded.diagnostics]
-    is_sound = not any(rules.get(each.rule) == "error" for each in raised)
-    return loaded._replace(claim_set=loaded.claim_set if is_sound else None, diagnostics=tuple(raised))
+    is_valid = not any(rules.get(each.rule) == "error" for each in raised)
+    return loaded._replace(claim_set=loaded.claim_set if is_valid else None, diagnostics=tuple(raised))
 
 
 def turned_on(diagnostics: Iterable[Diagnostic], rules: Mapping[str, str]) -> tuple[Diagnostic, ...]:

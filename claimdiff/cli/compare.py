@@ -1,6 +1,6 @@
 """`claimdiff compare`."""
 
-from claimdiff.cli.calls import day_of, known, load_sound, tell_unread
+from claimdiff.cli.calls import day_of, known, load_valid, tell_unread
 from claimdiff.cli.options import AsOfOption, ClaimId, FormatOption, Paths
 from claimdiff.cli.writing import STANDARD_OUTPUT, look_at, output_of, write
 from claimdiff.render.compare import FORMATS
@@ -17,7 +17,7 @@ def compare_claims(
     from claimdiff.desk.history import as_stood
     from claimdiff.engine.explanation import explain
 
-    loaded, whole = load_sound(paths)
+    loaded, whole = load_valid(paths)
     tell_unread(loaded)
     claim_set = as_stood(whole, day_of(as_of))
     a, b = known([a, b], claim_set.claims, "claim")

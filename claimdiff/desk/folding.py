@@ -25,7 +25,7 @@ from claimdiff.results import Condition, Finding, Kind
 from claimdiff.why import IN_TIME, AgainstEach, BesideEach, NoneInAny, SomeOutside, Why
 
 MANY = 3
-"""So many positions of the same terms that contradict one are told in one finding."""
+"""From so many positions on, those that contradict one position on the same terms are folded into one finding."""
 _SEVERAL = 2
 _CONTRADICTIONS = (Kind.CONTRADICTION, Kind.SELF_CONTRADICTION)
 

@@ -15,7 +15,7 @@ from claimdiff.render.parts.statements import looked_at
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_sarif(problems: list[Problem], sound: bool) -> str:
+def as_sarif(problems: list[Problem], valid: bool) -> str:
     """One run; reviewed findings are suppressed results, with the note of the review as justification."""
     levels = {problem.rule: problem.level for problem in problems}
     rules = {name: page for name, page in pages().items() if name in levels}
@@ -23,7 +23,7 @@ def as_sarif(problems: list[Problem], sound: bool) -> str:
     driver = {"name": "claimdiff", "version": __version__, "rules": described}
     run = {
         "tool": {"driver": driver},
-        "invocations": [{"executionSuccessful": sound}],
+        "invocations": [{"executionSuccessful": valid}],
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, [*rules].index(problem.rule)) for problem in problems],
     }

@@ -31,7 +31,7 @@ def notes_of(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Note]:
 
 
 def _toll(finding: Finding) -> object:
-    """What the finding's running toll counts; None where the finding is no step of a toll."""
+    """What the finding's running toll counts; None if the finding is not a step of a toll."""
     reason = finding.why.reason
     return (finding.subject, reason.later.region.item, reason.later.region.terms) if isinstance(reason, HasGrown) else None
 

@@ -48,7 +48,7 @@ def _dimensions(hangs_on: HangsOn | None, region: Region) -> tuple[str, ...]:
             return _narrower(region, a.region if region == b.region else b.region)
         case NotThroughout(positions):
             return (IN_TIME,) if any(region == position.region for position in positions) else ()
-        case NoneInAny() | ReadMoreWidely() | None:  # the first is told of what is folded, and hangs on some outside each
+        case NoneInAny() | ReadMoreWidely() | None:  # NoneInAny is only in folds, whose own findings depend on SomeOutside
             return ()
 
 

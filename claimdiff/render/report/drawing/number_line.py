@@ -74,7 +74,7 @@ class Axis:
     low: Number
     high: Number
     place: Callable[[Number], float]
-    unit: Number  # on a logarithmic axis, the value that 0 and the first power of ten are told apart by; else 0
+    unit: Number  # on a logarithmic axis, the value that separates 0 from the first power of ten; else 0
 
 
 def number_line_of(subject: Subject, positions: Sequence[Position], most_ticks: int) -> NumberLine:

@@ -23,7 +23,7 @@ from claimdiff.results import Finding
 IN_THE_END = "in the end"
 STEP = "step", "figures of one source, each until the next"
 """The sign of a step line, and what it means."""
-_KNOWN = 0.86  # how far times go that are known, where some figures are of the end; these stand at:
+_KNOWN = 0.86  # how far known times reach if some figures are about the end, which is at:
 _END = 0.95
 _LOW, _HIGH, _FEW_MARKS = 120, 240, 3
 
@@ -234,7 +234,9 @@ def _lines(subject: Subject, marks: Sequence[Mark]) -> Iterator[StepLine]:
     """A line for each source with at least two figures, without figures that do not come after the one before."""
     by_source: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if not _adds_up(subject) or mark.across.start == mark.across.end:  # a count of a stretch is no state of things
+        if (
+            not _adds_up(subject) or mark.across.start == mark.across.end
+        ):  # a count over a period is not a figure that holds until the next
             for source in {claim.source: None for claim in mark.position.claims}:
                 by_source[source].append(mark)
     for source, stops in by_source.items():

@@ -10,7 +10,7 @@ from claimdiff.results import Finding
 from claimdiff.why import AddsUp, Summand, total
 from claimdiff.words import clipped, in_brackets, listed, shown
 
-_MOST_FIGURES = 1  # of one region, before the others are counted; of two both are told
+_MOST_FIGURES = 1  # of one region; more are counted, but two are both shown
 _LETTER = 0.028  # how much of a narrow bar a letter takes
 
 
