@@ -1,8 +1,8 @@
-"""What long work is at, for whoever shows it: the one thing here that changes while a command runs."""
+"""The progress of long work, for whoever shows it. This is the only state that changes while a command runs."""
 
 
 class Work:
-    """What is being done, and the share of it that is done, from 0 to 1; None where that cannot be told."""
+    """What is being done, and which share of it is done, from 0 to 1; None if that is not known."""
 
     what: str = "starting"
     share: float | None = None
@@ -12,5 +12,5 @@ AT = Work()
 
 
 def at(what: str, share: float | None = None) -> None:
-    """Says what the work is at from now on."""
+    """Sets the current progress."""
     AT.what, AT.share = what, share

@@ -1,4 +1,4 @@
-"""The repository that files are in: what its top folder is, what a file is called from there, and what leads out of it."""
+"""The repository that files are in: its top folder, the names of files from there, and paths that lead out of it."""
 
 import os
 from functools import cache
@@ -38,7 +38,7 @@ def top_of_repository(folder: str) -> str | None:
 
 
 def name_in_repository(path: str) -> str:
-    """The path of a file from the top of its repository, also where it is a link: what it led to may have changed."""
+    """The path of a file from the top of its repository. A link keeps its own name, because its target may have changed."""
     folder = os.path.realpath(os.path.dirname(path) or os.curdir)
     top = top_of_repository(folder)
     if top is None or os.path.isdir(path):
@@ -47,7 +47,7 @@ def name_in_repository(path: str) -> str:
 
 
 def path_in_repository(path: str) -> str:
-    """The path from the top of the repository that the file is in; as given, without `./`, where it is in none."""
+    """The path from the top of the repository that the file is in; outside of a repository the path as given, without `./`."""
     if path == STANDARD_INPUT:
         return path
     whole = os.path.realpath(path)
@@ -56,10 +56,10 @@ def path_in_repository(path: str) -> str:
 
 
 def leads_out(path: str, home: str | None = None) -> bool:
-    """Whether a path leads out of the repository that it is in by its name, or that a folder is in, its home.
+    """Whether a path leads out of the repository: that of the folder `home`, or else the one that the path is in by its name.
 
-    Files of a repository may come from strangers, and be read where there are secrets: a link or name in them gives no way to
-    what lies around it.
+    Files of a repository may come from strangers and be read on a machine with secrets. So no link and no name in them may
+    reach files outside the repository.
     """
     top = top_of_repository(os.path.abspath(os.path.dirname(path) if home is None else home))
     if top is None or "\0" in path:

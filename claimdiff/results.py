@@ -1,4 +1,4 @@
-"""The records of what comes of claims: findings with their reasons, reports, checks, what follows and what changed."""
+"""The records of results: findings with their reasons, reports, checks, what follows and what changed."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -42,7 +42,7 @@ class Outcome(StrEnum):
 
 
 class Condition(NamedTuple):
-    """What must hold for two claims to be both true, what to ask, and the claims that say that it holds or does not."""
+    """What must hold for two claims to be both true, what to ask, and the claims that say that it holds or that it does not."""
 
     sentence: str
     questions: tuple[str, ...] = ()
@@ -51,12 +51,12 @@ class Condition(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What was found between the sides, claims that stand together on each, and why: as data, and in the words of `because`,
+    """What was found between sides, each of which has one or more claims, and why: as data, and in the words of `because`,
     `condition`, `rests_on` and, where several sums show it, `sums`.
 
-    Of a joint contradiction the sides are one minimal set, the plainest; `others` are the claims of its other minimal sets.
-    `review` is the entry that covers it, `stale` the one that would if it were not stale, and `folds` are the findings of two
-    that it stands for.
+    The sides of a joint contradiction are its simplest minimal set; `others` are the claims of its other minimal sets. `review`
+    is the entry that covers the finding, `stale` the one that would if it were not stale, and `folds` are the findings between
+    two that it stands for.
     """
 
     kind: Kind
@@ -121,7 +121,7 @@ class Range(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """One subject: its positions and the ranges of what is said of each region that several sources speak of."""
+    """One subject: its positions, and the ranges of values for each region that several sources speak of."""
 
     subject: Subject
     positions: tuple[Position, ...]
@@ -129,7 +129,8 @@ class Survey(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """What no other claim could meet, a subject with one claim, or an item of it with one source; or what meets only so."""
+    """What could not be compared with another claim: a subject with one claim, or an item with one source; or what differs only
+    within a tolerance."""
 
     subject: str
     item: str | None
@@ -137,7 +138,7 @@ class Unmet(NamedTuple):
 
 
 class Apart(StrEnum):
-    """Why two claims of different sources were never compared, or met by a tolerance alone."""
+    """Why two claims of different sources could not be compared, or that they differ only within a tolerance."""
 
     ITEMS = "items"
     TERMS = "terms"
@@ -147,7 +148,7 @@ class Apart(StrEnum):
 
 
 class NotCompared(NamedTuple):
-    """How many pairs of claims of different sources on a subject were never compared for this reason."""
+    """How many pairs of claims of different sources on a subject could not be compared, for this reason."""
 
     subject: str
     reason: Apart
@@ -155,7 +156,7 @@ class NotCompared(NamedTuple):
 
 
 class Unsearched(NamedTuple):
-    """Claims on a subject and item whose joint contradictions were not sought to the end."""
+    """Claims on a subject and item where the search for joint contradictions stopped early."""
 
     subject: str
     item: str | None
@@ -163,12 +164,12 @@ class Unsearched(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it.
+    """Everything that a renderer needs: the claims, what they say by subject, and what was found, in the order to show it.
 
-    `tolerated` is what would be at odds but for a tolerance; `not_compared` is by subject, and has none of one on which so many
-    different things are spoken of that this would take long to count. With `more_notes` there are more updates or agreements
-    than are among the findings. `narrowed` is what all this is narrowed to: `subject toll`, `source Yonhap`. `places` are those
-    of the parts of claims, by their ids, of as many as was asked for.
+    `tolerated` is what would be at odds without a tolerance. `not_compared` is by subject, and leaves out subjects with so many
+    regions that counting would take too long. With `more_notes`, there may be more updates or agreements than those among the
+    findings. `narrowed` says what the report is narrowed to: `subject toll`, `source Yonhap`. `places` has the places of the
+    parts of claims, by id, for the claims whose places were asked for.
     """
 
     claim_set: ClaimSet
@@ -184,9 +185,9 @@ class Report(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """The revision since which findings count, and how many were left out as known at it; None where it was not sound then.
+    """The revision since which findings count, and how many findings were there already; None if the files were not valid then.
 
-    `is_here` is whether it is what is checked out, and no file was edited since: then nothing could be new.
+    `is_here` says that this revision is checked out and no file has changed since: then nothing can be new.
     """
 
     revision: str
@@ -195,8 +196,8 @@ class LeftOut(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A claim that asserts something else than when it was reviewed: what it asserted then, where that is known, the reviews
-    that this makes stale, and what diagnostics say of it in them."""
+    """A claim that asserts something else than when it was reviewed: what it asserted then, if that is known, the reviews that
+    are stale because of it, and their diagnostics about it."""
 
     claim: Claim
     was: tuple[Claim, ...]
@@ -205,9 +206,9 @@ class Edit(NamedTuple):
 
 
 class Check(NamedTuple):
-    """The findings, or None where the files are not sound; the diagnostics, with the reviews gone stale; the files' lines; how
-    many warnings of which rules the settings turn off; the findings that are not shown where it is narrowed; and the claims
-    that have changed since they were reviewed."""
+    """The findings, or None if the files are not valid; the diagnostics, with those of stale reviews; the lines of the files;
+    how many warnings of which rules the settings turn off; the findings that are not shown because the check is narrowed; and
+    the claims that have changed since they were reviewed."""
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
@@ -224,8 +225,8 @@ def opened(check: Check) -> tuple[Finding, ...]:
 
 
 class Stale(NamedTuple):
-    """A review that has gone stale: the claims in it that have changed, what else is wrong with it, the findings that it covers
-    once it is mended, and what mends it: what is to be written for which name (None where it goes), and the pin of sums."""
+    """A stale review: the claims in it that have changed, what else is wrong with it, the findings that it covers once it is
+    updated, and what updates it: what to write for which name (None to remove it), and the pin of sums."""
 
     review: Review
     edits: tuple[Edit, ...]
@@ -236,21 +237,21 @@ class Stale(NamedTuple):
 
 
 class Pending(NamedTuple):
-    """The stale reviews in their order, and the findings that neither a review covers nor a stale one would."""
+    """The stale reviews in order, and the findings that no review covers, and that no stale review would cover if updated."""
 
     stale: tuple[Stale, ...]
     findings: tuple[Finding, ...]
 
 
 class Settlement(NamedTuple):
-    """A position's claims, to be settled, and the contradictions that go if they go."""
+    """The claims of a position to settle, and the contradictions that go if the claims go."""
 
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
 
 
 class Question(NamedTuple):
-    """What to ask, and the findings whose conditions hang on the answer."""
+    """What to ask, and the findings whose conditions the answer decides."""
 
     text: str
     findings: tuple[Finding, ...]
@@ -259,10 +260,10 @@ class Question(NamedTuple):
 class Group(NamedTuple):
     """Sources that contradict each other, or are linked by others that do: the largest sets that can be right together.
 
-    No contradiction is between two groups. `sets` are those that are listed, largest first; `in_none` are the sources whose own
-    claims contradict each other. Where a group is too large, `sources_left_out` counts those that were left aside when the sets
-    were sought, and `sets_left_out` the sets that were found and are not listed; with `at_least` there are more than these.
-    A group that was not `searched` to the end has no sets.
+    There is no contradiction between two groups. `sets` are the sets that are listed, largest first; `in_none` are the sources
+    whose own claims contradict each other. If a group is too large, `sources_left_out` counts the sources that the search left
+    out, and `sets_left_out` the sets that were found and are not listed; with `at_least` there are more. A group whose search
+    stopped early (`searched` is False) has no sets.
     """
 
     sources: tuple[str, ...]
@@ -275,16 +276,16 @@ class Group(NamedTuple):
 
 
 class Opposed(NamedTuple):
-    """The first sources that one contradicts, and how many more there are."""
+    """The first sources that a source contradicts, and how many more there are."""
 
     sources: tuple[str, ...]
     left_out: int = 0
 
 
 class Outlook(NamedTuple):
-    """What follows from findings: who can be right together, by group; how many sources more contradict nobody, and how many
-    met no claim of another; whom each contradicts; the fewest claims to settle; the questions, by weight; and what was not seen
-    through to the end."""
+    """What follows from findings: who can be right together, by group; how many more sources contradict nobody, and how many
+    could not be compared with any other; whom each source contradicts; the fewest claims to settle; the questions, by weight;
+    and what is not complete."""
 
     together: tuple[Group, ...]
     uncontradicted: int
@@ -298,8 +299,8 @@ class Outlook(NamedTuple):
 class Changes(NamedTuple):
     """What changed between two sets of claims, each pair as it was and as it is.
 
-    Claims are told apart by id, and `renamed` are those that assert the same under another. Findings are those that can be
-    reviewed: a changed one is between some of the same claims, of which one asserts something else or was not there.
+    Claims are identified by id; `renamed` are those that assert the same under another id. Findings are those that can be
+    reviewed; a changed finding is between some of the same claims, one of which asserts something else or was not there.
     """
 
     old: ClaimSet

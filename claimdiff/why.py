@@ -1,4 +1,4 @@
-"""Why claims are at odds, as data: the reason of a verdict, what it hangs on and rests on. engine/wording.py words it."""
+"""Why claims are at odds, as data: reason, condition and assumptions. engine/wording.py has the words."""
 
 from collections.abc import Iterable
 from enum import Enum, auto
@@ -31,8 +31,10 @@ BY_TOLERANCE = (Unrelated.MEET_WITHIN_TOLERANCE, Unrelated.FIT_WITHIN_TOLERANCE)
 
 
 class NoCommonValue(NamedTuple):
-    """The sets of two positions on one region have no value in common and lie so far apart; on the `usual` reading alone, or on
-    the hard one."""
+    """The sets of two positions on one region have no value in common: on the usual reading only (`usual`), or on the hard one.
+
+    `gap` is how far apart they are.
+    """
 
     a: Position
     b: Position
@@ -41,7 +43,7 @@ class NoCommonValue(NamedTuple):
 
 
 class PartExceedsWhole(NamedTuple):
-    """A part would have more than what contains it, by so much; on the `usual` reading alone, or on the hard one."""
+    """A part would have more than its whole, by `gap`: on the usual reading only (`usual`), or on the hard one."""
 
     part: Position
     whole: Position
@@ -64,7 +66,7 @@ class NotAllWithin(NamedTuple):
 
 
 class NoCommonOption(NamedTuple):
-    """Two positions name options that exclude each other, of regions whose terms lie so, the first to the second."""
+    """Two positions name options that exclude each other; `terms` says how the terms of the first relate to the others."""
 
     a: Position
     b: Position
@@ -72,7 +74,7 @@ class NoCommonOption(NamedTuple):
 
 
 class ExcludesItself(NamedTuple):
-    """A position says of some of the options that they are others."""
+    """A position is about some of the options, and says that they are other ones."""
 
     position: Position
 
@@ -93,7 +95,7 @@ class HasGrown(NamedTuple):
 
 
 class Summand(NamedTuple):
-    """A region in a sum, how often it counts, and its figures that stand in some minimal set, that which is added first."""
+    """A region in a sum, how many times it counts, and its figures from minimal sets: the first is the one that is added."""
 
     region: Region
     weight: int
@@ -101,14 +103,14 @@ class Summand(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """Regions that have at least so many each, and regions that hold all of what is in them and have at most so many."""
+    """The regions that each have at least so many, and those that contain all of these and have at most so many."""
 
     least: tuple[Summand, ...]
     most: tuple[Summand, ...]
 
 
 def total(side: Iterable[Summand]) -> int:
-    """What a side of a sum comes to with the figures that are added first."""
+    """What one side of a sum adds up to, with the first figure of each summand."""
     return sum(each.weight * each.figures[0] for each in side)
 
 
@@ -156,7 +158,7 @@ Reason = (
 
 
 IN_TIME = ""
-"""Stands among the names of dimensions for going beyond in time."""
+"""Listed among the names of dimensions, this means: in time."""
 
 
 class SomeOutside(NamedTuple):
@@ -182,14 +184,13 @@ class NothingInBoth(NamedTuple):
 
 
 class ReadMoreWidely(NamedTuple):
-    """One of the positions must mean one of the values beside it, none of which its phrase usually means."""
+    """One of the positions must mean one of its values here, none of which its phrase usually means."""
 
     ways: tuple[tuple[Position, ValueSet], ...]
 
 
 class NotThroughout(NamedTuple):
-    """Positions on long dates must hold at some moment of these, and not at every one; with `usual`, or a vague word means more
-    than usual."""
+    """One of these positions on long dates must hold at some moments only; or, with `usual`, a vague word is read widely."""
 
     positions: tuple[Position, ...]
     usual: bool
@@ -200,7 +201,7 @@ HangsOn = SomeOutside | NoneInAny | NothingInBoth | ReadMoreWidely | NotThrougho
 
 
 class Assumption(Enum):
-    """What a verdict takes for granted."""
+    """What a verdict assumes."""
 
     RUNNING_TOLL = auto()
     END_OF_DAY = auto()
@@ -222,20 +223,20 @@ class Exclusive(NamedTuple):
 
 
 class AllThereIs(NamedTuple):
-    """What is listed under a name is all there is."""
+    """The parts listed under a term are complete; without a name, the options of the subject are."""
 
-    name: str
+    name: str | None
 
 
 class SomethingThere(NamedTuple):
-    """There is something in a region, as it is called beside the others."""
+    """There is at least one case in a region; the regions `beside` it decide what it is called."""
 
     region: Region
     beside: tuple[Region, ...] = ()
 
 
 class Tolerated(NamedTuple):
-    """The tolerance lets values meet."""
+    """Values no further apart than the tolerance do not contradict."""
 
     tolerance: Tolerance
 
@@ -258,7 +259,7 @@ RestsOn = Assumption | UsualReading | Exclusive | AllThereIs | SomethingThere | 
 
 
 class Why(NamedTuple):
-    """The reason of a verdict or finding, what it hangs on, and what it rests on."""
+    """The reason for a verdict or finding, the condition that it depends on, and what it assumes."""
 
     reason: Reason
     hangs_on: HangsOn | None = None

@@ -1,4 +1,4 @@
-"""Plain words for what is held exactly: numbers, dates, sets of values, times and regions."""
+"""Words for exact things: numbers, dates, sets of values, times and regions."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,12 +31,12 @@ def listed(names: Iterable[str], last: str = "and") -> str:
 
 
 def yaml_text(text: str) -> str:
-    """A text as YAML takes it, also within brackets: plain words as they are, all else in quotes."""
+    """A text as YAML reads it, also within brackets: plain words as they are, everything else in quotes."""
     return text if re.fullmatch(r"[A-Za-z0-9][\w./@-]*( [\w./@-]+)*", text, re.ASCII) else quoted(text)
 
 
 def quoted(text: str) -> str:
-    """A text in quotes, as YAML takes it; what cannot be seen is escaped."""
+    """A text in quotes, as YAML reads it; characters that cannot be seen are escaped."""
     if "\\" not in text and not {"'", '"'} <= {*text} and _seen(text) == text:
         return f"'{text}'" if '"' in text else f'"{text}"'
     import json
@@ -45,7 +45,7 @@ def quoted(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    """The text with what cannot be seen as escapes of YAML; joiners stay where their letters need them."""
+    """The text with invisible characters as YAML escapes; joiners stay where their letters need them."""
     from claimdiff.phrases.unseen import JOINERS, spelt
 
     return "".join(char if char.isprintable() or char in JOINERS else _escaped(char) for char in spelt(text, _escaped))
@@ -56,18 +56,18 @@ def _escaped(char: str) -> str:
 
 
 def in_brackets(words: str) -> str:
-    """` (aboard)`; nothing where there are no words."""
+    """` (aboard)`; an empty text where there are no words."""
     return f" ({words})" if words else ""
 
 
 def clipped(words: Sequence[str], most: int) -> list[str]:
-    """The words; of more than this the first, and how many others there are, but never one other alone."""
+    """The words; of more than `most` the first ones and how many others there are, but never just one other."""
     more = len(words) - most
     return [*words[:most], count(more, "other")] if more > 1 else list(words)
 
 
 def shown(value: Number) -> str:
-    """The number with commas and every decimal that it has; in millions, billions or trillions where three decimals do."""
+    """The number with commas and all its decimals; in millions, billions or trillions where three decimals are enough."""
     if isinstance(value, int) and abs(value) < 10**6:
         return f"{value:,}"
     exact = Fraction(value)
@@ -122,12 +122,12 @@ def set_words(values: ValueSet, subject: Subject) -> str:
 
 
 def two_readings(usual: str, hard: str) -> str:
-    """`usually 24 to 99, at any rate 12 to 999`; once, where the two are the same."""
-    return usual if usual == hard else f"usually {usual}, at any rate {hard}"
+    """`usually 24 to 99, on any reading 12 to 999`; one of them, where the two are the same."""
+    return usual if usual == hard else f"usually {usual}, on any reading {hard}"
 
 
 def option_names(cells: ValueSet, subject: Subject) -> list[str]:
-    """The options whose cells these are: the cells of a union of whole options, each of which has a first cell of its own."""
+    """The options that these cells make up. The cells are those of whole options, each with a first cell of its own."""
     names = []
     for (lo, _), (hi, _) in cells:
         while lo <= hi:
@@ -143,7 +143,7 @@ def takes_any_name(subject: Subject) -> bool:
 
 
 def evened(name: str) -> str:
-    """A name plain, without case and blanks: what it is known by in pins, and what a slip is looked for in."""
+    """A name in plain characters, without case and blanks: pins use it, and the search for misspelt names."""
     return "".join(plain(name.casefold()).split())
 
 
@@ -168,7 +168,7 @@ def interval_numbers(interval: Interval, subject: Subject) -> str:
 def interval_dates(interval: Interval, zoned: bool = False) -> str:
     """`2015-10-20`, `2015-10`, `44 BC`, `2015-10-20T14:30`, `2015-10-01 to 2015-10-20`, `1810 to 1820`, `until 2015-10-20`.
 
-    `zoned` is whether times of day are those of UTC, and are to be shown so.
+    `zoned` says whether times of day are in UTC, and are to be marked so.
     """
     (lo, _), (hi, _) = interval
     if lo == -inf and hi == inf:
@@ -189,19 +189,19 @@ def interval_dates(interval: Interval, zoned: bool = False) -> str:
 
 
 def _without_era(name: str) -> str:
-    """A year before Christ that stands before another."""
+    """A year before Christ, as written before another one."""
     return re.sub(r"^([\d,]+) BC$", r"\1", name)
 
 
 def dates_words(values: ValueSet, zoned: bool = False) -> str:
-    """A set of dates; a comma shows how far each part goes that is more than a name."""
+    """A set of dates; a comma before "or" shows where each part ends, if a part is more than a name."""
     words = [interval_dates(interval, zoned) for interval in values]
     is_plain = len(words) == 2 and not any(re.match("until|since|.* to ", each) for each in words)
     return (" or " if is_plain else ", or ").join(words)
 
 
 def _namer(start: int, end: int, zoned: bool) -> Callable[[int], str]:
-    """What names the seconds of a stretch from start to before end: by year, month, day or minute if it is whole ones."""
+    """A function that names the seconds of a period that ends before `end`: by year, month or day, if these are whole."""
     if start % DAY or end % DAY:
         return partial(_time_name, length=max(_length(start), _length(end)), zoned=zoned)
     days = civil(start // DAY), civil(end // DAY)
@@ -213,12 +213,12 @@ def _namer(start: int, end: int, zoned: bool) -> Callable[[int], str]:
 
 
 def _time_name(second: int, length: int, zoned: bool) -> str:
-    """`2015-10-20T14:30`, `15 Mar 44 BC, 17:00`: the day and so many characters of the time of day."""
+    """`2015-10-20T14:30`, `15 Mar 44 BC, 17:00`: the day, and the time of day in `length` characters."""
     return day_name(second) + ("T" if second >= 0 else ", ") + clock(second)[:length] + ("Z" if zoned else "")
 
 
 def lowest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
-    """The lowest value that any of the sets allows; where one has no lower end, the least upper end of those."""
+    """The lowest value that any of the sets allows; of sets without a lower end, the least upper end."""
     ends = [values[0] for values in sets]
     open_ended = [hi for (lo, _), hi in ends if lo == -inf]
     return (
@@ -229,7 +229,7 @@ def lowest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
 
 
 def highest_words(sets: Iterable[ValueSet], subject: Subject) -> str:
-    """The highest value that any of the sets allows; where one has no upper end, the greatest lower end of those."""
+    """The highest value that any of the sets allows; of sets without an upper end, the greatest lower end."""
     ends = [values[-1] for values in sets]
     open_ended = [lo for lo, (hi, _) in ends if hi == inf]
     return (
@@ -264,7 +264,7 @@ def date_words(time: Time) -> tuple[str | None, str | None]:
 
 
 def beginning(time: Time) -> Number:
-    """The first second of a time; of a moment, where the day or minute begins that it is the end of."""
+    """The first second of a time; if the time is a moment, the beginning of the day or minute that it ends."""
     if time.first != time.last or abs(time.first) == inf:
         return time.first
     length = next((unit for unit in (DAY, 60) if (time.last + 1) % unit == 0), 1)
@@ -276,7 +276,7 @@ def _iso(second: int, edge: int) -> str:
 
 
 def moment(second: Number, end: bool, zoned: bool = False) -> str:
-    """A day where `second` is its start (or its end), else the time of day too, which is in UTC where it is `zoned`."""
+    """The day, where `second` is its start (or its end); else the time of day too, in UTC where it is `zoned`."""
     edge = int(second) + end
     return day_name(int(second)) if edge % DAY == 0 else _time_name(int(second), _length(edge), zoned)
 
@@ -298,9 +298,9 @@ def apart(gap: Number, subject: Subject) -> str:
 
 
 def region_words(region: Region, *beside: Region) -> str:
-    """What narrows the region: its terms that are less than a dimension, and its time: `killed, servicemen, until 2015-10-20`.
+    """What narrows the region: its terms below the top of a dimension, and its time: `killed, servicemen, until 2015-10-20`.
 
-    Where no term does, those whole dimensions are named that a region beside it narrows, since these tell the two apart.
+    Where no term does, the words are the whole dimensions that a region beside it narrows, since these tell the two apart.
     """
     names = [term.name for term in region.terms if term.name != term.top]
     if not names:
@@ -310,7 +310,7 @@ def region_words(region: Region, *beside: Region) -> str:
 
 
 def narrowed(regions: Iterable[Region]) -> Region:
-    """One region beside which words are as beside all of these: it narrows each dimension that one of them does."""
+    """One region that can stand for all of these beside another one: it narrows each dimension that one of them narrows."""
     first, *others = regions
     terms = list(first.terms)
     for other in others:
@@ -324,16 +324,16 @@ def place_words(region: Region, *beside: Region) -> str:
 
 
 IF_UNSEARCHED = (
-    "give claims on different things an `item`, write days for months and fewer values after `any of`, or leave out figures "
-    "that no longer stand"
+    "give claims on different things an `item`, write days instead of months, write fewer values after `any of`, or remove "
+    "figures that are out of date"
 )
 
 
 def why_unsearched(claims: Sequence[Claim]) -> str:
-    """What was not searched to the end among the claims, and why."""
+    """Among which claims the search stopped early, and why."""
     first = [claim.id for claim in claims[:_FEW_NAMES]]
     more = [count(len(claims) - _FEW_NAMES, "other claim")] if len(claims) > _FEW_NAMES else []
-    return f"{listed([*first, *more])} hang together in more ways than are searched: joint contradictions may be missing"
+    return f"{listed([*first, *more])} are linked in too many ways to search: joint contradictions may be missing"
 
 
 def who(claim: Claim, sources: Mapping[str, Source]) -> str:

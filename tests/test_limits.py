@@ -358,7 +358,7 @@ def with_events(number: int) -> str:
     return written.replace("[a]", f"[{'a,' * (number - len([*yaml.parse(written)]) + 1)}]")
 
 
-def quarrels(number: int) -> str:
+def disputes(number: int) -> str:
     """A file with so many contradictions, each on a subject of its own."""
     subjects = ", ".join(f"d{n}: {{type: count}}" for n in range(number))
     fields = (f"source: {source}, subject: d{n}, says: {says}" for n in range(number) for source, says in (("a", 1), ("b", 2)))
@@ -392,9 +392,9 @@ SMALL = [
         "mistakes; these are the first",
     ),
     Small(mistakes, "MOST", 3, "claims.yaml", unused, "more than 3 warnings"),
-    Small(sys.modules["claimdiff.engine.findings"], "_MOST_FINDINGS", 3, "claims.yaml", quarrels, "more than 3 findings"),
+    Small(sys.modules["claimdiff.engine.findings"], "_MOST_FINDINGS", 3, "claims.yaml", disputes, "more than 3 findings"),
     Small(
-        sys.modules["claimdiff.engine.findings"], "_MOST_PAIRS", 3, "claims.yaml", quarrels, "more than 3 pairs of positions"
+        sys.modules["claimdiff.engine.findings"], "_MOST_PAIRS", 3, "claims.yaml", disputes, "more than 3 pairs of positions"
     ),
     Small(
         rows, "LARGEST_TABLE", 500, "claims.csv", lambda n: (CSV_HEAD + "c1,a,dead,1").ljust(n, "\n"), "the file has more than"

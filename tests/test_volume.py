@@ -40,7 +40,7 @@ def with_a_typo(sources: int, days: int) -> str:
     return file(sources, TOLL, [*figures, said(0, days, 1)])
 
 
-def quarrels(number: int) -> str:
+def disputes(number: int) -> str:
     """Questions on which two sources of their own say yes and no."""
     subjects = ", ".join(f"q{n}: {{type: yes-no}}" for n in range(number))
     answers = (
@@ -117,9 +117,9 @@ def test_a_typo_among_daily_figures(tmp_path: Path, sources: int) -> None:
     assert [each["fingerprint"] for each in shown] == [finding["fingerprint"]]
 
 
-def test_quarrels_that_have_nothing_to_do_with_each_other(tmp_path: Path) -> None:
+def test_disputes_that_have_nothing_to_do_with_each_other(tmp_path: Path) -> None:
     """Twenty of them are twenty groups of two sets, not a million sets."""
-    told = json.loads(report(tmp_path, quarrels(20), "--format", "json"))
+    told = json.loads(report(tmp_path, disputes(20), "--format", "json"))
     assert [group["sets"] for group in told["together"]] == [[[f"s{2 * n}"], [f"s{2 * n + 1}"]] for n in range(20)]
     assert told["stopped"] == []
 
@@ -131,7 +131,7 @@ def test_claims_that_go_with_each_other(tmp_path: Path) -> None:
     assert told["stopped"] == []
     told = json.loads(report(tmp_path, agreeing(6_000), "--format", "json"))
     assert len(told["findings"]) == 5_000
-    assert told["stopped"] == [{"why": "there are more updates and agreements than are listed"}]
+    assert told["stopped"] == [{"why": "there may be more updates and agreements than those listed"}]
 
 
 @pytest.mark.parametrize(("days", "unplaced", "expected"), [(60, 0, 0), (20, 5, 1)])

@@ -1,4 +1,4 @@
-"""The commands: what they are given, which functions they join, and the status that they end with."""
+"""The commands: their options, the functions that they call, and their exit status."""
 
 import gc
 import sys
@@ -40,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Finds which of the claims that sources make cannot all be true, and says why.",
+    help="Find the claims of different sources that cannot all be true, and why.",
 )
 
 
@@ -68,11 +68,11 @@ app.command("schema", epilog=SCHEMA_EPILOG)(print_schema)
 
 
 def main() -> None:
-    """Runs the command line; being unable to run is one line on standard error and status 2, a bug is a traceback."""
+    """Runs the command line; if it cannot run, one line on standard error and status 2; a bug is a traceback."""
     read_names_as_utf_8()
     take_programs_from_path_alone()
     spell_out_what_cannot_be_shown()
-    gc.disable()  # a run is short, and its millions of records hold no circles: looking for some would take half of its time
+    gc.disable()  # a run is short, and its millions of records form no cycles: looking for cycles takes half of the time
     begin()
     try:
         app(prog_name="claimdiff")
@@ -86,6 +86,6 @@ def main() -> None:
 
 
 def _end(message: str) -> NoReturn:
-    """Says in a line why the run ends here, with status 2."""
+    """Says in one line why the run ends, and ends it with status 2."""
     tell(f"claimdiff: {visible(message)}\n")
     sys.exit(2)

@@ -17,7 +17,7 @@ def is_at_terminal() -> bool:
 
 
 def ask(prompt: str) -> str | None:
-    """The line that somebody types; None where they end the input or interrupt it."""
+    """The line that somebody types; None if they end the input or interrupt it."""
     finish()
     with suppress(ImportError):
         import readline  # noqa: F401 - with it, a line can be edited
@@ -29,7 +29,7 @@ def ask(prompt: str) -> str | None:
 
 
 def text_from_editor(text: str) -> str | None:
-    """What somebody makes of the text in their editor; None where they have none, or it fails."""
+    """The text after somebody has edited it in their editor; None if there is no editor, or if it fails."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
         return None
@@ -52,5 +52,5 @@ def editor_call(editor: str, path: str) -> list[str] | str:
 
 
 def clean(text: str) -> str:
-    """The text without blanks around it, and with a sign for bytes that are no text."""
+    """The text without blanks around it, and with a replacement character for bytes that are not UTF-8."""
     return composed(text.encode(errors="surrogateescape").decode(errors="replace")).strip()

@@ -1,4 +1,4 @@
-"""What the commands share: the files that a call names, the names that it gives, and how a wrong call ends."""
+"""What the commands share: loading the files of a call, checking the names that it gives, and ending a wrong call."""
 
 import os
 import sys
@@ -24,10 +24,10 @@ from claimdiff.results import Check, Finding, Kind, Report
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
-def load_sound(paths: list[str] | None, keep_going: bool = False) -> tuple[Loaded, ClaimSet]:
-    """The files, with those of the settings, and what they say together; where they are not sound, the command ends.
+def load_valid(paths: list[str] | None, keep_going: bool = False) -> tuple[Loaded, ClaimSet]:
+    """The files, with those of the settings, and all their claims; if the files are not valid, the command ends.
 
-    Where it is to keep going, claims with mistakes are left out.
+    With `keep_going`, claims with mistakes are left out.
     """
     settled = settings()
     given = tuple(paths or ()) or (() if settled.paths else (here_or_example(),))
@@ -41,10 +41,10 @@ def load_sound(paths: list[str] | None, keep_going: bool = False) -> tuple[Loade
 
 
 def with_levels(loaded: Loaded, rules: Mapping[str, str]) -> Loaded:
-    """The files, with errors where the settings make these of warnings; they are not sound then."""
+    """The files, with warnings that the settings make errors as errors; the files are not valid then."""
     raised = [each._replace(level=Level.ERROR) if rules.get(each.rule) == "error" else each for each in loaded.diagnostics]
-    is_sound = not any(rules.get(each.rule) == "error" for each in raised)
-    return loaded._replace(claim_set=loaded.claim_set if is_sound else None, diagnostics=tuple(raised))
+    is_valid = not any(rules.get(each.rule) == "error" for each in raised)
+    return loaded._replace(claim_set=loaded.claim_set if is_valid else None, diagnostics=tuple(raised))
 
 
 def turned_on(diagnostics: Iterable[Diagnostic], rules: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -53,7 +53,7 @@ def turned_on(diagnostics: Iterable[Diagnostic], rules: Mapping[str, str]) -> tu
 
 
 def day_of(text: str | None) -> Time | None:
-    """The day of `--as-of`; a wrong call where the text names none."""
+    """The day of `--as-of`; a wrong call if the text is no day."""
     if text is None:
         return None
     time = read_time(text)
@@ -63,7 +63,7 @@ def day_of(text: str | None) -> Time | None:
 
 
 def today_or(as_of: Time | None) -> Time:
-    """The day of `--as-of`, else today, for reviews that hold until a day; nothing else hangs on a clock."""
+    """The day of `--as-of`, else today, for reviews that hold until a day; nothing else depends on the clock."""
     from datetime import date
 
     today = as_of or read_time(date.today().isoformat())
@@ -72,13 +72,13 @@ def today_or(as_of: Time | None) -> Time:
 
 
 def files_meant(paths: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a file is one of these, or one in or below these folders."""
+    """A function that says whether a file is one of these, or lies in one of these folders."""
     files = {os.path.realpath(path) for path in (*paths, *claim_files(paths, [], is_excluded()).names)}
     return lambda path: os.path.realpath(path) in files
 
 
 def settings() -> Settings:
-    """The settings that hold here; a wrong call where they are wrong."""
+    """The settings that apply here; a wrong call if they have a mistake."""
     try:
         return settings_here()
     except WrongSettings as wrong:
@@ -86,37 +86,37 @@ def settings() -> Settings:
 
 
 def always_read(settled: Settings) -> tuple[str, ...]:
-    """The files and folders that are read whatever the call names: the paths of the settings, and the reviews, if there are."""
+    """The files and folders that are always read: the paths of the settings, and the file of reviews, if it exists."""
     reviews = settled.reviews if settled.reviews and os.path.exists(settled.reviews) else None
     return (*settled.paths, *([reviews] if reviews else []))
 
 
 def is_excluded() -> Excluded:
-    """Whether the settings leave a file or folder out where it is not named outright."""
+    """A function that says whether the settings exclude a file or folder that the call does not name."""
     return excluding(settings().exclude)
 
 
 def here() -> str:
-    """The claim file of this folder; a wrong call where there is none."""
-    return claims_here() or wrong_call(f"there is no {' or '.join(HERE)} here: give the files or folders to check")
+    """The claim file of this folder; a wrong call if there is none."""
+    return claims_here() or wrong_call(f"there is no {' or '.join(HERE)} in this folder: give the files or folders to check")
 
 
 def here_or_example() -> str:
-    """The claim file of this folder, else the bundled example, which is said on standard error."""
+    """The claim file of this folder, else the bundled example, with a notice on standard error."""
     path = claims_here()
     if path is None:
         path = example()
-        typer.echo(f"No {' or '.join(HERE)} here: this is the bundled example, {path}", err=True)
+        typer.echo(f"There is no {' or '.join(HERE)} in this folder: showing the bundled example, {path}", err=True)
     return path
 
 
 def known(names: Iterable[str] | None, known: Iterable[str], what: str) -> list[str]:
-    """The names as files have them, each of which something has to define; a wrong call where nothing does."""
+    """The names as the files spell them; a wrong call if one is not defined."""
     wanted = [spaced(composed(name)) for name in names or ()]
     defined = [str(name) for name in known] if wanted else []
     for name in wanted:
         if name not in defined:
-            otherwise = f"known: {some_of(defined)}" if defined else "there is none"
+            otherwise = f"known: {some_of(defined)}" if defined else "there are none"
             wrong_call(f"no {what} is called '{name}': {did_you_mean(name, defined, otherwise)}")
     return wanted
 
@@ -128,7 +128,7 @@ def narrowing(
     sources: Iterable[str] | None,
     kinds: Iterable[str] | None,
 ) -> Narrowing:
-    """What alone is to be shown; a wrong call where the claims have nothing of a name."""
+    """What to show; a wrong call if the claims have nothing of a name."""
     return Narrowing(
         known(subjects, claim_set.subjects, "subject"),
         known(items, items_of(claim_set), "item"),
@@ -138,7 +138,7 @@ def narrowing(
 
 
 def wrong_call(message: str) -> NoReturn:
-    """Says in a line what is wrong with the call, and ends with status 2."""
+    """Says in one line what is wrong with the call, and ends with status 2."""
     tell(f"claimdiff: {visible(message)}\n")
     raise typer.Exit(2)
 
@@ -150,7 +150,7 @@ def print_diagnostics(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> No
 
 
 def with_places(report: Report, findings: Iterable[Finding], lines: Lines, read: Read) -> Report:
-    """The report with the places of the parts of the claims that these findings are between."""
+    """The report with the places of the parts of the claims in these findings."""
     claims = {claim.id: claim for finding in findings for side in finding.sides for claim in side}
     if not claims:
         return report
@@ -160,7 +160,7 @@ def with_places(report: Report, findings: Iterable[Finding], lines: Lines, read:
 
 
 def tell_unread(loaded: Loaded) -> None:
-    """Prints what is said of files that were not read to standard error, unless the settings turn it off."""
+    """Prints the warnings about files that were not read to standard error, unless the settings turn them off."""
     told = turned_on(loaded.diagnostics, settings().rules)
     print_diagnostics(loaded, tuple(each for each in told if each.rule in ("not-read", "skipped-file")))
 

@@ -57,7 +57,7 @@ from claimdiff.rules.mistakes import first_of
 from claimdiff.rules.unsearched import not_searched
 
 FAILING = ("stale-review", "not-searched")
-"""The rules of warnings that no check passes."""
+"""The rules whose warnings make a check fail."""
 
 
 def check_claims(
@@ -74,11 +74,12 @@ def check_claims(
     as_of: AsOfOption = None,
     stdin_filename: StdinFilenameOption = None,
 ) -> None:
-    """Whether claim files are sound and every contradiction in them has been reviewed.
+    """Check that claim files are valid and that every contradiction in them has been reviewed.
 
-    Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here. Where the settings
-    have `paths`, these are always read, and PATHS say what of it is shown. Findings can be narrowed to some subjects, items,
-    sources and kinds: every mistake is shown, and the exit status is that of everything.
+    Without PATHS, the command reads the `paths` of the settings (claimdiff.toml), or else data/claims.yaml or claims.yaml in
+    this folder. If the settings have `paths`, these are always read, and PATHS choose the files that the result is about.
+    --subject, --item, --source and --kind choose which findings are shown; they hide no mistake and do not change the exit
+    status.
     """
     settled = settings()
     wanted = destinations(format or _settled(None if output else settled.format), output or [], by_suffix(FORMATS))
@@ -103,7 +104,7 @@ def check_claims(
 
 
 def _tell_of_nothing_new(checked: Check, formats: Collection[str]) -> None:
-    """Prints that nothing could be new, where no format that is written says so."""
+    """Prints that nothing can be new, if none of the formats written says so."""
     if checked.left_out and checked.left_out.is_here and not {"text", "markdown", "json"}.intersection(formats):
         from claimdiff.render.check.text import left_out_lines
 
@@ -111,8 +112,8 @@ def _tell_of_nothing_new(checked: Check, formats: Collection[str]) -> None:
 
 
 def status(check: Check, strict: bool = False) -> int:
-    """The exit status: 0; 1 where something is open that has to be reviewed, a review is stale or a search did not end; 2 for
-    unsound files."""
+    """The exit status: 0; 1 if something must be reviewed, a review is stale or a search stopped early; 2 if the files are not
+    valid."""
     if check.report is None:
         return 2
     levels = {finding.kind.level for finding in opened(check)}
@@ -128,11 +129,11 @@ def _write(checked: Check, wanted: list[tuple[str, str]], read: Read) -> None:
 
 
 def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, Read]:
-    """The files, and how they are read; standard input in the place of the file that it is called."""
+    """The files, and how to read them; standard input replaces the file that it stands for."""
     if stdin_filename is None:
         return load(*paths, is_excluded=is_excluded()), read_here
     if STANDARD_INPUT not in paths:
-        wrong_call("--stdin-filename says what standard input is called: give - as one of PATHS too")
+        wrong_call("--stdin-filename names standard input: give - as one of PATHS too")
     problems: list[Diagnostic] = []
     files = claim_files([path for path in paths if path != STANDARD_INPUT], problems, is_excluded())
     files, read = with_standard_input(files, stdin_filename)
@@ -140,23 +141,23 @@ def _load(paths: Collection[str], stdin_filename: str | None) -> tuple[Loaded, R
 
 
 def checked_of(loaded: Loaded, as_of: str | None, explained: bool) -> Check:
-    """The check of loaded files: what was found, where they are sound, and all that is wrong with them, in the order of places.
+    """The check of loaded files: the findings, if the files are valid, and all mistakes and warnings in the order of places.
 
-    With `explained`, what was never compared is counted on every subject.
+    With `explained`, pairs that could not be compared are counted for every subject.
     """
     try:
         found, stale, edits = _found(loaded.claim_set, as_of, explained) if loaded.claim_set else (None, [], ())
     except TooMuchAtOdds as much:
         found, stale, edits = None, [much.problem], ()
     if found and not found.claim_set.claims:
-        wrong_call(f"--as-of {as_of}: no claim had been said by then, and nothing to check is not a pass")
+        wrong_call(f"--as-of {as_of}: there is no claim by that day to check: give a later day")
     diagnostics = sorted((*loaded.diagnostics, *stale), key=lambda problem: problem.place)
     return Check(found, tuple(diagnostics), loaded.lines, edits=edits)
 
 
 def _found(claim_set: ClaimSet, as_of: str | None, explained: bool) -> tuple[Report, list[Diagnostic], tuple[Edit, ...]]:
-    """The report, the reviews that are stale, and the claims whose edits made them so; what reviews and days need is imported
-    where there are some."""
+    """The report, the stale reviews, and the claims whose edits made them stale. Code for reviews and days is imported only if
+    there are some."""
     if as_of is None and not claim_set.reviews:
         return disputes(claim_set, explained), [], ()
     from claimdiff.desk.history import with_past_reviews
@@ -177,7 +178,7 @@ def _found(claim_set: ClaimSet, as_of: str | None, explained: bool) -> tuple[Rep
 
 
 def _with_unsearched(checked: Check) -> Check:
-    """The check with a warning for all that was not searched to the end."""
+    """The check with a warning for each search that stopped early."""
     if checked.report is None or not checked.report.unsearched:
         return checked
     warnings = first_of(starmap(not_searched, checked.report.unsearched))
@@ -186,7 +187,7 @@ def _with_unsearched(checked: Check) -> Check:
 
 
 def folded(checked: Check) -> Check:
-    """The check with one finding for those that repeat each other."""
+    """The check with one finding in place of those that repeat each other."""
     report = checked.report
     if report is None or len(report.findings) < 2:
         return checked
@@ -221,7 +222,7 @@ def _with_lines(checked: Check, read: Read) -> Check:
 
 
 def narrowed_to(checked: Check, paths: list[str]) -> Check:
-    """What has to do with these files: their findings and warnings, every mistake, and reviews gone stale anywhere."""
+    """The part of the check about these files: their findings and warnings, and all mistakes and stale reviews anywhere."""
     is_meant = files_meant(paths)
     diagnostics = tuple(
         problem
@@ -232,7 +233,7 @@ def narrowed_to(checked: Check, paths: list[str]) -> Check:
 
 
 def _shown(checked: Check, asked: Narrowing) -> Check:
-    """The check narrowed to the findings that are asked for, and what is not shown of it."""
+    """The check with only the findings that are asked for; the others are kept as not shown."""
     if checked.report is None or asked == Narrowing():
         return checked
     report = narrow(checked.report, asked)
@@ -242,20 +243,20 @@ def _shown(checked: Check, asked: Narrowing) -> Check:
 
 
 def _turned_off(checked: Check, rules: Mapping[str, str]) -> Check:
-    """The check without the warnings that the settings turn off, which are counted."""
+    """The check without the warnings that the settings turn off; it has their numbers."""
     shown = turned_on(checked.diagnostics, rules)
     counted = Counter(problem.rule for problem in checked.diagnostics) - Counter(problem.rule for problem in shown)
     return checked._replace(diagnostics=shown, turned_off=dict(sorted(counted.items())))
 
 
 def _settled(format: str | None) -> list[str]:
-    """The format of the settings; a wrong call where there is none of its name."""
+    """The format of the settings; a wrong call if there is no format of that name."""
     known(filter(None, [format]), FORMATS, "format in the settings")
     return [format] if format else []
 
 
 def _written(checked: Check, format: str, place: str, read: Read) -> Output:
-    """The check in this format; in a job of GitHub Actions what is shown as text has annotations behind it."""
+    """The check in this format; in a job of GitHub Actions, text on standard output is followed by annotations."""
     if format == "reviewed" and checked.report is None:
         print_check(checked)
     shown = _with_lines(checked, read) if format == "text" else checked
@@ -266,11 +267,14 @@ def _written(checked: Check, format: str, place: str, read: Read) -> Output:
 
 
 def _write_summary(checked: Check) -> None:
-    """Adds to the summary of a job of GitHub Actions, where one is asked for."""
+    """Adds the check to the summary of a job of GitHub Actions, if there is one."""
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         try:
             with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(FORMATS["markdown"].writer(look_at(summary))(checked))
         except OSError as failure:
             finish()
-            print(f"claimdiff: no summary in GITHUB_STEP_SUMMARY, {summary}: {failure.strerror}", file=sys.stderr)
+            print(
+                f"claimdiff: the summary could not be written to GITHUB_STEP_SUMMARY, {summary}: {failure.strerror}",
+                file=sys.stderr,
+            )

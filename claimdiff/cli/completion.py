@@ -1,4 +1,4 @@
-"""What a shell offers on Tab: the names of rules and schemas, and of what is in the files at hand."""
+"""What a shell offers on Tab: names of rules and schemas, and names from the claim files."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from claimdiff.model import ClaimSet
 from claimdiff.repository import STANDARD_INPUT
 from claimdiff.results import Kind
 
-# Letters, digits and signs that mean nothing to a shell: what is offered ends up on a command line, whoever wrote the file.
+# Letters, digits and signs that mean nothing to a shell: an offered name ends up on a command line, whoever wrote the file.
 _HARMLESS = re.compile(r"\w[\w .,+/=-]*")
 
 
@@ -76,11 +76,11 @@ def schema_names(incomplete: str) -> list[str]:
 
 
 def _at_hand(ctx: typer.Context) -> ClaimSet | None:
-    """The claims of the files named so far, or of those that the command would take; None where they are not sound."""
+    """The claims of the files named so far, or of those that the command would read; None if they are not valid."""
     from claimdiff.reading import load
     from claimdiff.reading.folders import excluding
 
-    # Behind an option that waits for its value, what was named before is among the arguments that are not yet anything's.
+    # After an option that waits for its value, the paths before it are among the arguments that have not been assigned yet.
     named = [path for path in ctx.params.get("paths") or ctx.args if path != STANDARD_INPUT]
     try:
         settings = settings_here()
@@ -91,7 +91,7 @@ def _at_hand(ctx: typer.Context) -> ClaimSet | None:
 
 
 def _offered(names: Iterable[str], incomplete: str) -> list[str]:
-    """Those that begin so and are harmless. Bash takes words as they stand, so for it spaces are escaped, but not in quotes."""
+    """The harmless ones that begin so. Bash inserts them unchanged, so for it spaces are escaped, except within quotes."""
     in_bash = os.environ.get("_CLAIMDIFF_COMPLETE") == "complete_bash"
     escaped = in_bash and not {'"', "'"} & set(os.environ.get("COMP_WORDS", ""))
     begun = (name for name in names if name.startswith(incomplete) and _HARMLESS.fullmatch(name))

@@ -23,10 +23,10 @@ def diff_versions(
     output: OutputOption = None,
     exit_zero: ExitZeroOption = False,
 ) -> None:
-    """Which claims, contradictions and conditions came, went and changed between two versions.
+    """Show which claims, contradictions and conditions came, went or changed between two versions.
 
-    What asserts the same is the same, wherever it stands. A PATH at a revision is seen from the top of the repository; with
-    ./ or ../ before it, from here.
+    A claim that asserts the same counts as the same claim, in any file and under any id. In REV:PATH, PATH begins at the top of
+    the repository, or, if it starts with ./ or ../, at this folder.
     """
     from claimdiff.desk.changes import changes_between, new_contradictions
     from claimdiff.desk.folding import fold
@@ -41,7 +41,7 @@ def diff_versions(
 
 
 def _reports(*versions: Loaded) -> Iterator[Report]:
-    """What was found in each; where one is not sound, what is wrong with all is printed and the command ends."""
+    """The findings of each; if one is not valid, all mistakes are printed and the command ends."""
     from claimdiff.desk.reviewing import with_reviews
     from claimdiff.engine.findings import disputes
 
@@ -55,7 +55,7 @@ def _reports(*versions: Loaded) -> Iterator[Report]:
 
 
 def _load(version: str, other: str) -> Loaded:
-    """The files of a version; what has a colon, and is no file or folder and on no drive, is a path at a revision."""
+    """The files of a version; a name with a colon that is no file or folder, and on no drive, is a path at a revision."""
     name, colon, path = with_slashes(version).partition(":")
     if not (name and colon) or os.path.splitdrive(version)[0] or os.path.exists(version):
         if not colon and not os.path.exists(version):
@@ -68,7 +68,9 @@ def _load(version: str, other: str) -> Loaded:
         files = files_at(then, {_from_the_top(path)}, is_excluded())
         if not files.names:
             here = files_at(then, {path_in_repository(path)}).names
-            remedy = f"did you mean '{name}:./{path}'?" if here else f"`git ls-tree -r --name-only {name}` lists what there is"
+            remedy = (
+                f"did you mean '{name}:./{path}'?" if here else f"run `git ls-tree -r --name-only {name}` to list its files"
+            )
             wrong_call(f"there is no claim file at '{version}': {remedy}")
         return called(load_at(then, files), lambda path: f"{name}:{path}")
     except NoRevision as wrong:
@@ -76,7 +78,7 @@ def _load(version: str, other: str) -> Loaded:
 
 
 def _no_path(version: str, other: str) -> None:
-    """Ends the program where a version is a revision alone, with the path of the other one to write behind it."""
+    """Ends the program if a version is only a revision; the message suggests the path of the other version."""
     from claimdiff.reading.revisions import NoRevision, revision
 
     try:
@@ -85,10 +87,10 @@ def _no_path(version: str, other: str) -> None:
         return
     here = other if other.startswith(".") else f"./{other}"
     path = other.partition(":")[2] or (here if os.path.exists(here) else ".")
-    wrong_call(f"there is no file or folder '{version}': a revision is written REV:PATH, as in '{version}:{path}'")
+    wrong_call(f"there is no file or folder '{version}': for a revision write REV:PATH, such as '{version}:{path}'")
 
 
 def _from_the_top(path: str) -> str:
-    """As git reads a path at a revision: from the top of the repository, or, with a dot first, from here (gitrevisions)."""
+    """The path as git reads it: from the top of the repository, or from this folder if it starts with a dot (gitrevisions)."""
     is_from_here = path in (".", "..") or path.startswith(("./", "../"))
     return path_in_repository(path) if is_from_here else posixpath.normpath(path)

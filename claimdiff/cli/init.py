@@ -14,24 +14,26 @@ SCHEMA_FILE = "claimdiff.schema.json"
 
 
 def start_file(file: NewFile = "claims.yaml") -> None:
-    """Writes a small claim file with comments, to start from, and beside it the schema by which an editor checks it.
+    """Write a small claim file with comments to start from, and next to it the schema for your editor.
 
-    Nothing that is there is ever overwritten.
+    Existing files are never overwritten.
     """
     import shlex
 
     from claimdiff.schema import schema_text, schemas
 
     if not file.lower().endswith(YAML):
-        wrong_call(f"{file}: the name of a claim file ends in {' or '.join(YAML)}, as in `claimdiff init claims.yaml`")
+        wrong_call(
+            f"{file}: the name of a claim file must end in {' or '.join(YAML)}, for example `claimdiff init claims.yaml`"
+        )
     beside = with_slashes(os.path.join(os.path.dirname(file), SCHEMA_FILE))
     schema = schema_text(schemas()["claims"])
     there = os.path.lexists(beside)
     _write({file: starter()} if there else {file: starter(), beside: schema})
     if there and not _has(beside, schema):
-        print(f"{beside} was there already and is another schema: it was left as it is. To renew it:", file=sys.stderr)
+        print(f"{beside} already exists, holds another schema and was not changed. To renew it, run", file=sys.stderr)
         print(f"  claimdiff schema > {shlex.quote(beside)}", file=sys.stderr)
-    print(f"Next, write down in {file} who said what, and run", file=sys.stderr)
+    print(f"Next, write in {file} who said what, and run", file=sys.stderr)
     print(f"  claimdiff check {shlex.quote(file)}\n  claimdiff report {shlex.quote(file)}", file=sys.stderr)
 
 
@@ -46,15 +48,15 @@ def _write(texts: dict[str, str]) -> None:
     try:
         write_new(texts)
     except FileExistsError as failure:
-        wrong_call(f"{failure.filename2} is there already, and nothing was written: `claimdiff init` takes another name")
+        wrong_call(f"{failure.filename2} already exists, so nothing was written: give `claimdiff init` another name")
     except OSError as failure:
         folder = os.path.dirname(next(iter(texts))) or "."
-        wrong_call(f"nothing was written in {folder}: {failure.strerror}: give a file in a folder that can be written to")
+        wrong_call(f"nothing was written in {folder}: {failure.strerror}: give a file in a writable folder")
     print(f"Wrote {' and '.join(texts)}", file=sys.stderr)
 
 
 def _has(path: str, text: str) -> bool:
-    """Whether there is a file of this text."""
+    """Whether there is a file with this text."""
     try:
         return Path(path).read_text(encoding="utf-8") == text
     except (OSError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""What the commands can be given, and the end of each command's help."""
+"""The arguments and options of the commands, and the end of each command's help."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -20,29 +20,29 @@ else:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATHS]...", help="Claim files, and folders that hold them; - is standard input."),
+    typer.Argument(metavar="[PATHS]...", help="Claim files, or folders with claim files; - is standard input."),
 ]
-FormatOption = Annotated[CompareFormat, typer.Option("--format", help="How the result is written.")]
+FormatOption = Annotated[CompareFormat, typer.Option("--format", help="The format of the result.")]
 ReportFormatOption = Annotated[
     list[ReportFormat] | None,
-    typer.Option("--format", help="How the report is written: text unless told; svg has the charts alone (repeatable)."),
+    typer.Option("--format", help="The format of the report (default: text); svg has only the charts (repeatable)."),
 ]
 CheckFormatOption = Annotated[
     list[CheckFormat] | None,
     typer.Option(
         "--format",
-        help="How the result is written: text unless told; reviewed is a file of reviews for all that is open (repeatable).",
+        help="The format of the result (default: text); reviewed is a file of reviews for everything open (repeatable).",
     ),
 ]
-DiffFormatOption = Annotated[list[DiffFormat] | None, typer.Option("--format", help="How the result is written (repeatable).")]
+DiffFormatOption = Annotated[list[DiffFormat] | None, typer.Option("--format", help="The format of the result (repeatable).")]
 OutputOption = Annotated[
     list[str] | None,
     typer.Option(
         "--output",
         "-o",
         metavar="FILE",
-        help="Where it is written, - being standard output; the first for the first --format, and so on. "
-        "Without a --format, the suffix of FILE says which.",
+        help="The file to write; - is standard output. Without --format, the suffix of FILE decides the format; "
+        "otherwise give one for each --format, in the same order.",
     ),
 ]
 SinceOption = Annotated[
@@ -50,69 +50,79 @@ SinceOption = Annotated[
     typer.Option(
         "--since",
         metavar="REV",
-        help="Leave out the findings that the files already had at that git revision; an empty REV leaves out none.",
+        help="Report only what is new since that git revision; with an empty REV, report everything.",
     ),
 ]
 StdinFilenameOption = Annotated[
-    str | None, typer.Option("--stdin-filename", metavar="FILE", help="The file that standard input (-) stands for.")
+    str | None,
+    typer.Option("--stdin-filename", metavar="FILE", help="The name of the file that standard input (-) stands for."),
 ]
 SubjectOption = Annotated[
     list[str] | None,
-    typer.Option("--subject", metavar="NAME", help="Only this subject (repeatable).", autocompletion=completion.subject_ids),
+    typer.Option(
+        "--subject", metavar="NAME", help="Show only this subject (repeatable).", autocompletion=completion.subject_ids
+    ),
 ]
 ItemOption = Annotated[
     list[str] | None,
-    typer.Option("--item", metavar="NAME", help="Only this item (repeatable).", autocompletion=completion.item_names),
+    typer.Option("--item", metavar="NAME", help="Show only this item (repeatable).", autocompletion=completion.item_names),
 ]
 SourceOption = Annotated[
     list[str] | None,
-    typer.Option("--source", metavar="NAME", help="Only with this source (repeatable).", autocompletion=completion.source_ids),
+    typer.Option(
+        "--source",
+        metavar="NAME",
+        help="Show only findings with this source (repeatable).",
+        autocompletion=completion.source_ids,
+    ),
 ]
 KindOption = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="Only these findings (repeatable).", autocompletion=completion.kinds),
+    typer.Option(
+        "--kind", metavar="KIND", help="Show only findings of this kind (repeatable).", autocompletion=completion.kinds
+    ),
 ]
 FindingOption = Annotated[
     str | None,
     typer.Option(
         "--finding",
         metavar="FINGERPRINT",
-        help="Only this finding: its fingerprint, or the first six characters of it or more.",
+        help="Show only this finding; give its fingerprint, or at least the first six characters.",
         autocompletion=completion.fingerprints,
     ),
 ]
-SummaryOption = Annotated[bool, typer.Option("--summary", help="Stop after a line for each subject.")]
+SummaryOption = Annotated[bool, typer.Option("--summary", help="Write only the summary, with one line for each subject.")]
 BriefOption = Annotated[
-    bool, typer.Option("--brief", help="A line for each finding alone, gravest first: PATH:LINE: KIND: SENTENCE [FINGERPRINT].")
+    bool, typer.Option("--brief", help="Write one line for each finding: PATH:LINE: KIND: SENTENCE [FINGERPRINT].")
 ]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was said by that day.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Leave out claims that were made after DATE.")]
 KeepGoingOption = Annotated[
     bool,
-    typer.Option("--keep-going", help="Leave out claims with mistakes, and say how many."),
+    typer.Option("--keep-going", help="Leave out claims with mistakes, and report on the others."),
 ]
 NoteOption = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="With --all: the note of every review that has none yet.")
+    str | None, typer.Option("--note", metavar="TEXT", help="With --all: the note for every review that has none.")
 ]
 AllOption = Annotated[
     bool,
-    typer.Option(
-        "--all", help="Review all that is open, with the --note; stale reviews that still cover something keep theirs."
-    ),
+    typer.Option("--all", help="Review everything open with the text of --note; stale reviews keep their own notes."),
 ]
-ListOption = Annotated[bool, typer.Option("--list", help="Only list what there is to review, a line each.")]
+ListOption = Annotated[bool, typer.Option("--list", help="List what there is to review, and write nothing.")]
 StrictOption = Annotated[
-    bool | None, typer.Option("--strict/--no-strict", help="Fail on open conditions, changed accounts and warnings too.")
+    bool | None, typer.Option("--strict/--no-strict", help="Also fail on open conditions, changed accounts and warnings.")
 ]
-ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where the status would be 1.")]
-Version = Annotated[str, typer.Argument(metavar="VERSION", help="A file, a folder, or REV:PATH, a path at a git revision.")]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with status 0 instead of 1.")]
+Version = Annotated[str, typer.Argument(metavar="VERSION", help="A file, a folder, or a path at a git revision (REV:PATH).")]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.", autocompletion=completion.claim_ids)]
 RuleName = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="A finding or diagnostic.", autocompletion=completion.rules)
+    str | None, typer.Argument(metavar="[NAME]", help="The name of a finding or diagnostic.", autocompletion=completion.rules)
 ]
 NewFile = Annotated[str, typer.Argument(metavar="[FILE]", help="The file to write.")]
-SchemaName = Annotated[str, typer.Argument(metavar="[NAME]", help="Which schema.", autocompletion=completion.schema_names)]
+SchemaName = Annotated[
+    str, typer.Argument(metavar="[NAME]", help="The name of the schema.", autocompletion=completion.schema_names)
+]
 
-# A line of \b keeps the paragraph after it as it stands.
+# A line of \b keeps the line breaks of the paragraph after it.
 REPORT_EPILOG = """\b
 Examples:
   claimdiff report claims.yaml
@@ -125,8 +135,8 @@ Examples:
 
 \b
 Exit status:
-  0  a report was written, whatever it says
-  2  the files are not sound, or the call is wrong"""
+  0  the report was written, whatever it found
+  2  the files are not valid, or the call is wrong"""
 CHECK_EPILOG = """\b
 Examples:
   claimdiff check claims.yaml
@@ -136,10 +146,11 @@ Examples:
 
 \b
 Exit status:
-  0  the files are sound and every contradiction is reviewed
-  1  a contradiction is open or a review is stale; with --strict,
-     also an open condition, a changed account or a warning
-  2  the files are not sound, or the call is wrong"""
+  0  the files are valid and every contradiction is reviewed
+  1  a contradiction is open, a review is stale or a search stopped
+     early; with --strict, also an open condition, a changed account
+     or a warning
+  2  the files are not valid, or the call is wrong"""
 REVIEW_EPILOG = """\b
 Examples:
   claimdiff review
@@ -147,18 +158,18 @@ Examples:
   claimdiff review claims/ --all --note "As in the printed edition."
 
 \b
-For each, type a note and Enter, or one of these and Enter:
-  k  keep the note of a stale review, whose pins are brought up to date
-  d  delete a stale review that covers nothing any more
+At each one, type a note and press Enter, or one of these keys and Enter:
+  k  keep the note of a stale review, and update its pins
+  d  delete a stale review that no longer covers anything
   e  write the note in $EDITOR
   s  skip it
-  q  quit: what is answered is written already
-  ?  list these keys
+  q  quit; earlier answers are saved
+  ?  show these keys
 
 \b
 Exit status:
-  0  it went through them, whatever was skipped
-  2  the files are not sound, there is no terminal to ask on,
+  0  done, even if you skipped some or quit
+  2  the files are not valid, there is no terminal for the questions,
      or the call is wrong"""
 COMPARE_EPILOG = """\b
 Examples:
@@ -166,8 +177,8 @@ Examples:
 
 \b
 Exit status:
-  0  the two were compared, whatever they are to each other
-  2  the files are not sound, or the call is wrong"""
+  0  the two claims were compared, whatever the verdict
+  2  the files are not valid, or the call is wrong"""
 DIFF_EPILOG = """\b
 Examples:
   claimdiff diff main:claims.yaml claims.yaml
@@ -175,9 +186,9 @@ Examples:
 
 \b
 Exit status:
-  0  no contradiction came, and none changed
-  1  a contradiction came, or is one between claims that changed
-  2  one of the two is not sound, or the call is wrong"""
+  0  there is no new or changed contradiction
+  1  a contradiction is new, or its claims have changed
+  2  one of the two is not valid, or the call is wrong"""
 RULE_EPILOG = """\b
 Examples:
   claimdiff rule
@@ -185,7 +196,7 @@ Examples:
 
 \b
 Exit status:
-  0  the page was shown
+  0  the page or the list was shown
   2  there is no such page"""
 SCHEMA_EPILOG = """\b
 Examples:
@@ -193,7 +204,7 @@ Examples:
   claimdiff schema report
 
 \b
-An editor with yaml-language-server uses it for a file that begins with
+An editor with yaml-language-server uses the schema for files that begin with
   # yaml-language-server: $schema=claimdiff.schema.json
 
 \b
@@ -208,4 +219,4 @@ Examples:
 \b
 Exit status:
   0  the file was written
-  2  there is such a file already, or it cannot be written"""
+  2  the file exists already, or cannot be written"""

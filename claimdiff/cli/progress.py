@@ -1,4 +1,4 @@
-"""A bar on standard error while work takes long: in a terminal, after a second, and gone before anything else is printed."""
+"""A progress bar on standard error: only in a terminal, only after a second, and removed before anything else is printed."""
 
 import sys
 from threading import Event, Thread
@@ -11,21 +11,21 @@ _shown: list[Thread] = []
 
 
 def begin() -> None:
-    """Shows a bar from a second on, where standard error is a terminal."""
+    """Shows a bar after a second, if standard error is a terminal."""
     if sys.stderr.isatty():
         _shown.append(Thread(target=_show, daemon=True))
         _shown[0].start()
 
 
 def finish() -> None:
-    """Takes the bar away, for good."""
+    """Removes the bar for good."""
     _done.set()
     while _shown:
         _shown.pop().join()
 
 
 def _show() -> None:
-    """Draws the bar until the work is done; what draws it is imported when there is something to draw."""
+    """Draws the bar until the work is done; the library for it is imported only when there is something to draw."""
     if _done.wait(_PATIENCE):
         return
     from rich.console import Console

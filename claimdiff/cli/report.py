@@ -5,7 +5,7 @@ from collections.abc import Collection
 from claimdiff.cli.calls import (
     day_of,
     files_meant,
-    load_sound,
+    load_valid,
     narrowing,
     print_diagnostics,
     settings,
@@ -55,18 +55,19 @@ def report_claims(
     as_of: AsOfOption = None,
     keep_going: KeepGoingOption = False,
 ) -> None:
-    """What the sources say about each subject, which of it cannot all be true, and what follows.
+    """Show what the sources say about each subject, what cannot all be true, and what follows.
 
-    Without PATHS: the `paths` of the settings (claimdiff.toml), else data/claims.yaml or claims.yaml here, else the bundled
-    example. Where the settings have `paths`, these are always read, and PATHS say which subjects are shown.
+    Without PATHS, the command reads the `paths` of the settings (claimdiff.toml), or else data/claims.yaml or claims.yaml in
+    this folder, or else the bundled example. If the settings have `paths`, these are always read, and PATHS choose the subjects
+    to show.
     """
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
     if summary and brief:
-        wrong_call("--summary and --brief: give one of the two")
+        wrong_call("--summary and --brief cannot be combined: give one of the two")
     for option, is_given in (("--summary", summary), ("--brief", brief)):
         if is_given and any(each != "text" for each, _ in wanted):
-            wrong_call(f"{option} is for text alone: leave it out, or the --format")
-    loaded, claim_set = load_sound(paths, keep_going)
+            wrong_call(f"{option} works only with text: remove {option}, or the other --format or --output")
+    loaded, claim_set = load_valid(paths, keep_going)
     keep_apart((place for _, place in wanted), loaded.files)
     day = day_of(as_of)
     found, stale = find_reviewed(with_past_reviews(claim_set, today_or(day)), find, day)
@@ -91,7 +92,7 @@ def report_claims(
 
 
 def _shown(found: Report, asked: Narrowing, fingerprint: str | None) -> tuple[Report, Outlook]:
-    """The report, folded and narrowed, and what follows from all on the subjects and items, as far as it is asked for."""
+    """The report, folded and narrowed, and what follows from all findings on its subjects and items, as far as wanted."""
     from claimdiff.desk.folding import fold
     from claimdiff.desk.outlook import outlook_of, with_folded
 
@@ -106,18 +107,20 @@ def _shown(found: Report, asked: Narrowing, fingerprint: str | None) -> tuple[Re
 
 
 def _meant(fingerprint: str, report: Report) -> Finding:
-    """The one finding whose fingerprint begins so; a wrong call where there is none, or are several."""
+    """The one finding whose fingerprint begins like this; a wrong call if there is none, or if there are several."""
     if len(fingerprint) < _SHORTEST:
-        wrong_call(f"--finding {fingerprint}: give {_SHORTEST} characters of the fingerprint or more; {_WHERE}")
+        wrong_call(f"--finding {fingerprint}: give at least {_SHORTEST} characters of the fingerprint; {_WHERE}")
     begun = [finding for finding in report.findings if finding.fingerprint.startswith(fingerprint.lower())]
     if not begun:
-        wrong_call(f"--finding {fingerprint}: no finding {'on what is shown ' if report.narrowed else ''}has it; {_WHERE}")
+        wrong_call(
+            f"--finding {fingerprint}: no finding {'that is shown ' if report.narrowed else ''}has this fingerprint; {_WHERE}"
+        )
     if len(begun) > 1:
-        wrong_call(f"--finding {fingerprint}: {len(begun)} findings begin so: give more of it")
+        wrong_call(f"--finding {fingerprint}: {len(begun)} fingerprints begin like this: give more characters")
     return begun[0]
 
 
 def _subjects_of(found: Report, paths: Collection[str]) -> set[str]:
-    """The subjects that claims in these files and folders are on."""
+    """The subjects of the claims in these files and folders."""
     is_meant = files_meant(paths)
     return {claim.subject for claim in found.claim_set.claims.values() if is_meant(claim.place.path)}

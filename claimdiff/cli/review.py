@@ -30,23 +30,23 @@ _FILE = "reviewed.yaml"
 def review_claims(
     paths: Paths = None, note: NoteOption = None, everything: AllOption = False, only_list: ListOption = False
 ) -> None:
-    """Goes through reviews that have gone stale, then through open findings, gravest first, and writes what you say of each.
+    """Go through stale reviews, then open findings (the most serious first), and save your note on each.
 
-    PATHS are those of `claimdiff check`. A stale review is shown with what has changed, and is changed where it stands; a new
-    one goes into the `reviews` of the settings (claimdiff.toml), else into reviewed.yaml here.
+    PATHS are the same as for `claimdiff check`. A stale review is shown with what has changed, and is updated in its file. A
+    new review is added to the `reviews` file of the settings (claimdiff.toml), or else to reviewed.yaml in this folder.
     """
     from claimdiff.cli.asking import clean
     from claimdiff.cli.session import go_through, list_all, review_all
     from claimdiff.desk.pending import pending_of
 
     if (note is None) is everything:
-        wrong_call("--note TEXT is what --all writes of each: give both, or neither")
+        wrong_call("--note TEXT is the note that --all writes: give both, or neither")
     if note is not None and not is_note(note):
-        wrong_call(f"--note {note}: that is no note: write why it stands")
+        wrong_call(f"--note {note}: this is not a note: write why the finding stands")
     settled = settings()
     given = paths or ([] if settled.paths else [here()])
     if STANDARD_INPUT in given:
-        wrong_call("nothing can be written into standard input: give the files")
+        wrong_call("reviews cannot be written to standard input: give the files")
     target = settled.reviews or _FILE
     whole, shown = _checked((*always_read(settled), *given, *([target] if os.path.exists(target) else [])), paths or [])
     assert whole.report
@@ -60,11 +60,11 @@ def review_claims(
         go_through(pending, whole.report, target)
     if os.path.exists(target) and not files_meant((*always_read(settled), *given))(target):
         how = f"give it to `claimdiff check` too, or write `reviews = '{target}'` in claimdiff.toml"
-        tell(f"claimdiff: {target} is not among the files that were given: {how}\n")
+        tell(f"claimdiff: {target} is not one of the files that were given: {how}\n")
 
 
 def _checked(files: Sequence[str], paths: Collection[str]) -> tuple[Check, Check]:
-    """The check of these files, and what `claimdiff check` shows of it; where they are not sound, the command ends."""
+    """The check of these files, and the part that `claimdiff check` shows; if the files are not valid, the command ends."""
     settled = settings()
     whole = checked_of(with_levels(load(*files, is_excluded=is_excluded()), settled.rules), None, explained=False)
     if whole.report is None:

@@ -6,9 +6,9 @@ from claimdiff.cli.streams import print_out
 
 
 def print_schema(name: SchemaName = "claims") -> None:
-    """The JSON Schema of a claim file, for editors, or of the JSON that a command writes.
+    """Show the JSON Schema of a claim file, for editors, or of the JSON that a command writes.
 
-    NAME is a command that writes JSON, such as report; or claims, a claim file.
+    NAME is claims, for a claim file, or a command that writes JSON, such as report.
     """
     from claimdiff.schema import schema_text, schemas
 

@@ -1,4 +1,4 @@
-"""Going through what there is to review, as `git add -p` goes through hunks: each answer is written at once, or none of it."""
+"""Going through what there is to review, as `git add -p` goes through hunks. Each answer is written at once, whole or not."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -19,22 +19,22 @@ from claimdiff.results import Finding, Pending, Report, Stale, apart
 from claimdiff.rules.stale_reviews import has_note, is_note
 from claimdiff.words import count
 
-_HEAD = "# Contradictions that somebody has looked at, and why they stand: `claimdiff review` adds to them.\n"
+_HEAD = "# Findings that somebody has reviewed, and why they stand. `claimdiff review` adds entries.\n"
 _KEYS = {
-    "k": "keep the note, and bring the pins up to date",
-    "d": "delete this review, which covers nothing any more",
+    "k": "keep the note, and update the pins",
+    "d": "delete this review, which no longer covers anything",
     "e": "write the note in $EDITOR",
     "s": "skip it",
-    "q": "quit: what is answered is written already",
-    "?": "list these keys",
+    "q": "quit; earlier answers are saved",
+    "?": "show these keys",
 }
 
 _Edit = Callable[[str], str]
-"""What makes of the text of a file another."""
+"""A function that edits the text of a file."""
 
 
 class _Step(Enum):
-    """What came of one that was asked about."""
+    """What happened to an item after the question."""
 
     WRITTEN = "written"
     SKIPPED = "skipped"
@@ -50,7 +50,7 @@ def list_all(pending: Pending, claim_set: ClaimSet) -> None:
 
 
 def review_all(pending: Pending, report: Report, target: str, note: str) -> None:
-    """Reviews all open findings with the note, and mends stale reviews, which keep theirs; what covers nothing is left."""
+    """Reviews all open findings with the note, and updates stale reviews, which keep their notes. Empty ones stay."""
     mended = [stale for stale in pending.stale if stale.findings]
     for stale in mended:
         own = None if has_note(stale.review) else note
@@ -60,7 +60,8 @@ def review_all(pending: Pending, report: Report, target: str, note: str) -> None
         _write_or_end(target, partial(with_entries, entries=entries))
     print_out(f"{_done(len(mended), len(findings), target)}\n")
     if left := len(pending.stale) - len(mended):
-        tell(f"claimdiff: {count(left, 'stale review')} left that cover nothing: `claimdiff review` takes them out\n")
+        covers, them = ("covers", "it") if left == 1 else ("cover", "them")
+        tell(f"claimdiff: {count(left, 'stale review')} that {covers} nothing: run `claimdiff review` to delete {them}\n")
 
 
 def _uncovered(findings: Sequence[Finding], claim_set: ClaimSet) -> list[Finding]:
@@ -74,7 +75,7 @@ def _uncovered(findings: Sequence[Finding], claim_set: ClaimSet) -> list[Finding
 
 
 def _done(stale: int, fresh: int, target: str) -> str:
-    told = [f"{count(stale, 'stale review')} brought up to date"] if stale else []
+    told = [f"{count(stale, 'stale review')} updated"] if stale else []
     told += [f"{count(fresh, 'review')} added to {target}"] if fresh else []
     return "; ".join(told) or "nothing to review"
 
@@ -88,22 +89,22 @@ def _write_or_end(path: str, edit: _Edit) -> None:
 
 
 def go_through(pending: Pending, report: Report, target: str) -> None:
-    """Asks about each and writes the answers; ends with status 2 where there is nobody to ask."""
+    """Asks about each and writes the answers; ends with status 2 if there is no terminal to ask on."""
     claim_set = report.claim_set
     waiting: list[Stale | Finding] = [*pending.stale, *by_gravity(pending.findings, claim_set)]
     if not waiting:
         print_out("nothing to review\n")
         return
     if not is_at_terminal():
-        instead = "--list lists them, and --note TEXT --all writes one note of all"
-        wrong_call(f"{len(waiting):,} to review, and no terminal to ask on: {instead}")
+        instead = "use --list, or --all with --note TEXT"
+        wrong_call(f"{len(waiting):,} to review, but no terminal to ask on: {instead}")
     done = _reviewed(waiting, claim_set, target)
     left = len(waiting) - done
     print_out(f"\n{done:,} of {len(waiting):,} reviewed{f', {left:,} left' if left else ''}\n")
 
 
 def _reviewed(waiting: Sequence[Stale | Finding], claim_set: ClaimSet, target: str) -> int:
-    """How many are reviewed, once all have been asked about that no earlier entry covers, or somebody has quit."""
+    """How many are reviewed at the end: after a question about each that no earlier entry covers, or after `q`."""
     covered, written = set[str](), 0
     for number, each in enumerate(waiting, 1):
         if isinstance(each, Finding) and each.fingerprint in covered:
@@ -116,7 +117,7 @@ def _reviewed(waiting: Sequence[Stale | Finding], claim_set: ClaimSet, target: s
         if step is _Step.WRITTEN and isinstance(each, Finding):
             others = _covered(each, waiting[number:], claim_set) - covered
             covered |= others
-            print_out(f"which reviews {count(len(others), 'more finding')} of these claims\n" if others else "")
+            print_out(f"this also reviews {count(len(others), 'more finding')} between these claims\n" if others else "")
     return written + len(covered)
 
 
@@ -135,7 +136,7 @@ def _keys(each: Stale | Finding) -> str:
 
 
 def _asked(each: Stale | Finding, claim_set: ClaimSet, target: str) -> _Step:
-    """What came of it, once there is an answer that is one."""
+    """What happened to it, after asking until there is a valid answer."""
     keys = _keys(each)
     prompt = f"{'a note, or ' if 'e' in keys else ''}{', '.join(keys)} > "
     while True:
@@ -151,11 +152,11 @@ def _asked(each: Stale | Finding, claim_set: ClaimSet, target: str) -> _Step:
 
 
 def _answered(answer: str, each: Stale | Finding, keys: str, claim_set: ClaimSet, target: str) -> str | None:
-    """Writes what was answered; what is to be said where nothing is written."""
+    """Writes the answer; if nothing is written, the message that says why."""
     if answer in ("", "?"):
         return "\n".join(f"  {key}  {_KEYS[key]}" for key in keys) + ("\n  or type a note and Enter" if "e" in keys else "")
     if len(answer) == 1 and answer not in keys:
-        return f"no key is called '{answer}' here: ? lists them"
+        return f"'{answer}' is not one of the keys: press ? to see them"
     if answer in ("k", "d") and isinstance(each, Stale):
         return (
             _mended(each, None)
@@ -163,12 +164,12 @@ def _answered(answer: str, each: Stale | Finding, keys: str, claim_set: ClaimSet
             else _written(each.review.place.path, partial(without_entry, review=each.review))
         )
     if "e" not in keys:
-        return "it covers nothing, whatever its note: ? lists the keys"
+        return "this review covers nothing, so it needs no note: press ? to see the keys"
     note = _from_editor(each) if answer == "e" else answer
     if note is None:
-        return "there is no $EDITOR, or it failed: nothing was written"
+        return "$EDITOR is not set, or it failed: nothing was written"
     if not is_note(note):
-        return "that is no note: write why it stands"
+        return "this is not a note: write why the finding stands"
     if isinstance(each, Stale):
         return _mended(each, note)
     return _written(target, partial(with_entries, entries=[_entry(each, note, claim_set)]))
@@ -186,7 +187,7 @@ def _mended(stale: Stale, note: str | None) -> str | None:
 
 
 def _change(stale: Stale, note: str | None) -> Change:
-    """What mends a review: a day that is past goes, and with another note who looked at the old one, and when."""
+    """The change that updates a review: a day in the past is removed; with a new note, also who wrote the old one, and when."""
     review = stale.review
     gone = [("until", review.is_over), ("by", note and review.by), ("on", note and review.on)]
     return Change(stale.names, note, stale.sums, tuple(key for key, goes in gone if goes))
@@ -198,7 +199,7 @@ def _entry(finding: Finding, note: str, claim_set: ClaimSet) -> Entry:
 
 
 def _covered(finding: Finding, waiting: Sequence[Stale | Finding], claim_set: ClaimSet) -> set[str]:
-    """The fingerprints of those that the entry for this finding covers too."""
+    """The fingerprints of the waiting findings that the entry for this finding covers too."""
     names, sums = pinned(finding, claim_set)
     place = finding.sides[0][0].place
     named = tuple(Named(name.rpartition("@")[0], None, place) for name in names)
@@ -209,20 +210,20 @@ def _covered(finding: Finding, waiting: Sequence[Stale | Finding], claim_set: Cl
 
 
 def _written(path: str, edit: _Edit) -> str | None:
-    """Puts the edited text in the place of the file, whole or not at all; why not, where it cannot be."""
+    """Replaces the file with the edited text, whole or not at all; if it cannot, the message that says why."""
     try:
         replace(path, edit(_text(path)))
     except NotEdited as wrong:
-        return f"nothing was written into {path}: {wrong}"
+        return f"nothing was written to {path}: {wrong}"
     except OSError as failure:
-        return f"nothing was written into {path}: {failure.strerror}"
+        return f"nothing was written to {path}: {failure.strerror}"
     except UnicodeDecodeError:
-        return f"nothing was written into {path}: it is not UTF-8 by now"
+        return f"nothing was written to {path}: it is no longer UTF-8"
     return None
 
 
 def _text(path: str) -> str:
-    """The text of a file, with its line breaks; a head where there is none yet."""
+    """The text of a file, with its line breaks; if there is no file yet, a head comment."""
     if not os.path.exists(path):
         return _HEAD
     with open(path, encoding="utf-8", newline="") as file:

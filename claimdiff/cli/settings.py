@@ -1,4 +1,4 @@
-"""What a repository settles once: the settings of `claimdiff.toml`, or of `[tool.claimdiff]` in `pyproject.toml`."""
+"""The settings of a repository: `claimdiff.toml`, or `[tool.claimdiff]` in `pyproject.toml`."""
 
 import os
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ from claimdiff.rules.diagnostics import did_you_mean
 
 
 class Settings(NamedTuple):
-    """The claim files and folders, as paths from here; shell patterns of what a folder has beside them, of names or, with a
-    slash, of whole paths; the file that reviews are written into; what `check` does where the command line does not say it; and
-    the levels of rules, by their names: off, warning or error."""
+    """The claim files and folders, as paths from here; shell patterns of files to exclude, of names or, with a slash, of whole
+    paths; the file that new reviews are written to; defaults of options of `check`; and the levels of rules by their names
+    (off, warning or error)."""
 
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -26,23 +26,23 @@ class Settings(NamedTuple):
 
 
 class WrongSettings(Exception):
-    """A file of settings cannot be read, or holds what is none: one sentence, the file and a remedy."""
+    """A file of settings cannot be read, or has a mistake: one sentence with the file and a remedy."""
 
 
 _LISTS = ("paths", "exclude")
 _SHAPES = {
-    **dict.fromkeys(_LISTS, "a list of texts"),
-    "reviews": "a text",
+    **dict.fromkeys(_LISTS, "a list of strings"),
+    "reviews": "a string",
     "strict": "true or false",
-    "since": "a text",
-    "format": "a text",
-    "rules": "a table of texts",
+    "since": "a string",
+    "format": "a string",
+    "rules": "a table of strings",
 }
 _LEVELS = ("off", "warning", "error")
 
 
 def settings_here() -> Settings:
-    """The settings of the nearest folder, from this one up to the top of the repository, that has any.
+    """The settings of the nearest folder that has any, from this one up to the top of the repository.
 
     `claimdiff.toml` comes before `pyproject.toml`. Raises WrongSettings.
     """
@@ -59,7 +59,7 @@ def files_of_settings() -> list[str]:
 
 
 def _folders(folder: str) -> list[str]:
-    """This folder alone where it is in no repository: what lies above it is somebody else's."""
+    """The folders up to the top of the repository; outside a repository only this folder, since others may own those above."""
     top = top_of_repository(os.path.realpath(folder))
     here = Path(os.path.realpath(folder))
     return [str(each) for each in (here, *here.parents) if top and (each == Path(top) or Path(top) in each.parents)] or [folder]
@@ -87,12 +87,12 @@ def _read(path: str) -> Mapping[str, Any] | None:
     tool = found.get("tool", {})
     table = tool.get("claimdiff") if isinstance(tool, dict) else tool
     if table is not None and not isinstance(table, dict):
-        raise WrongSettings(f"{_shown(path)}: tool.claimdiff is no table: write [tool.claimdiff] above the settings")
+        raise WrongSettings(f"{_shown(path)}: `tool.claimdiff` is not a table: write [tool.claimdiff] above the settings")
     return table
 
 
 def _may_have_settings(content: bytes) -> bool:
-    """Whether a `pyproject.toml` may have our table, spelt without escapes: to read TOML takes longer than a small check."""
+    """Whether a `pyproject.toml` may have our table, spelt without escapes. Parsing TOML takes longer than a small check."""
     squeezed = content.translate(None, b" \t\"'")
     return any(sign in squeezed for sign in (b"tool.claimdiff", b"[tool]", b"tool="))
 
@@ -102,12 +102,12 @@ def _settings(found: Mapping[str, Any], path: str) -> Settings:
         if name not in _SHAPES:
             raise WrongSettings(f"{_shown(path)}: no setting is called '{name}': {did_you_mean(name, _SHAPES, _known())}")
         if not _fits(name, value):
-            raise WrongSettings(f"{_shown(path)}: `{name}` is {_SHAPES[name]}")
+            raise WrongSettings(f"{_shown(path)}: `{name}` must be {_SHAPES[name]}")
     home = os.path.dirname(path)
     paths = [os.path.join(home, each) for each in found.get("paths", [])]
     if outside := [each for each, whole in zip(found.get("paths", []), paths, strict=True) if leads_out(whole, home)]:
         raise WrongSettings(
-            f"{_shown(path)}: `paths` has {outside[0]}, which lies outside of the repository: give it in the call"
+            f"{_shown(path)}: `paths` has {outside[0]}, which is outside the repository: give it on the command line"
         )
     return Settings(
         paths=tuple(map(relative, paths)),
@@ -121,25 +121,27 @@ def _settings(found: Mapping[str, Any], path: str) -> Settings:
 
 
 def _reviews(name: str | None, path: str) -> str | None:
-    """The file of reviews, as a path from here; raises WrongSettings for what can be none."""
+    """The file of reviews, as a path from here; raises WrongSettings if it cannot be one."""
     if name is None:
         return None
     whole = os.path.join(os.path.dirname(path), name)
     if not name.lower().endswith(YAML):
-        raise WrongSettings(f"{_shown(path)}: `reviews` is {name}: the name of a file of reviews ends in {' or '.join(YAML)}")
+        raise WrongSettings(
+            f"{_shown(path)}: `reviews` is {name}: the name of a file of reviews must end in {' or '.join(YAML)}"
+        )
     if leads_out(whole, os.path.dirname(path)):
-        raise WrongSettings(f"{_shown(path)}: `reviews` is {name}, which lies outside of the repository: take a file in it")
+        raise WrongSettings(f"{_shown(path)}: `reviews` is {name}, which is outside the repository: name a file inside it")
     return relative(whole)
 
 
 def _pattern(text: str, home: str) -> str:
-    """A pattern of names as it is; one with a slash within, of paths from the folder of the settings, as of whole paths."""
+    """A pattern of names as it is; a pattern with a slash, which is relative to the folder of the settings, as a whole path."""
     short = text.removeprefix("**/").rstrip("/")
     return with_slashes(os.path.join(escape(home), os.path.normpath(short))) if "/" in short else short
 
 
 def _levels(found: Mapping[str, str], path: str) -> Mapping[str, str]:
-    """The levels of rules; raises WrongSettings for what is no level, and for a rule whose level stays as it is."""
+    """The levels of rules; raises WrongSettings for a value that is no level, and for a rule whose level cannot change."""
     if not found:
         return {}
     from claimdiff.results import Kind
@@ -150,11 +152,11 @@ def _levels(found: Mapping[str, str], path: str) -> Mapping[str, str]:
     listed = ", ".join(free)
     for name, level in found.items():
         if name not in free and (name in RULES or name in list(Kind)):
-            wrong = f"the level of '{name}' stays as it is: only {listed} may have another"
+            wrong = f"the level of '{name}' cannot be changed: only {listed} may have another"
         elif name not in free:
             wrong = f"no rule is called '{name}': {did_you_mean(name, free, f'known: {listed}')}"
         elif level not in _LEVELS:
-            wrong = f"'{level}' is no level of '{name}': write {', '.join(_LEVELS[:-1])} or {_LEVELS[-1]}"
+            wrong = f"'{level}' is not a level for '{name}': write {', '.join(_LEVELS[:-1])} or {_LEVELS[-1]}"
         else:
             continue
         raise WrongSettings(f"{_shown(path)}: `rules`: {wrong}")

@@ -1,4 +1,4 @@
-"""`--since`: what the files already had at a revision of their repository is left out of a check."""
+"""`--since`: a check without what the files already had at a revision of their repository."""
 
 import os
 from collections.abc import Collection, Iterator
@@ -23,7 +23,7 @@ def without_known(
 ) -> tuple[Check, tuple[str, ...]]:
     """The check without what these files and folders had at the revision, and the files that were read for it.
 
-    Ends the program where the revision cannot be had.
+    Ends the program if the revision cannot be read.
     """
     if checked.report is None:
         return checked, ()
@@ -40,7 +40,7 @@ def without_known(
 
 
 def edited_since_head(claim_set: ClaimSet) -> list[Diagnostic]:
-    """A warning for each claim that is reviewed without a pin and edited since it was committed, where that can be known."""
+    """A warning for each claim that is reviewed without a pin and was edited after the last commit, if that can be known."""
     try:
         head = revision("HEAD", repository_of(claim_set.files))
         then = load_at(head, files_then(head, {name_in_repository(file) for file in claim_set.files})).claim_set
@@ -62,22 +62,22 @@ def _digest(file: str, read: Read) -> bytes:
 def repository_of(files: Collection[str]) -> str:
     """The top folder of the one repository that these files are in; raises NoRevision."""
     if STANDARD_INPUT in files:
-        raise NoRevision("standard input has no earlier revision: name its file with --stdin-filename")
+        raise NoRevision("standard input has no earlier revision: give its file with --stdin-filename")
     folders = {top_of_repository(os.path.realpath(os.path.dirname(file))): file for file in files}
     if len(folders) > 1:
         one, other, *_ = folders.values()
-        raise NoRevision(f"'{one}' and '{other}' are not in one git repository: check them one by one")
+        raise NoRevision(f"'{one}' and '{other}' are not in the same git repository: check them one by one")
     ((top, file),) = folders.items()
     if top is None:
-        raise NoRevision(f"'{file}' is in no git repository: there is no revision to compare with")
+        raise NoRevision(f"'{file}' is not in a git repository: there is no revision to compare with")
     return top
 
 
 def files_then(since: Revision, paths: Collection[str]) -> Files:
-    """The files at and below the paths; where a path is new, also the claim files that it may have been until then.
+    """The files at and below the paths; if a path is new, also the claim files that may have been moved to it.
 
-    These are such as are gone since. Where other paths are not new, only those from the folder of a new one: what was moved
-    there from elsewhere had never been held against the others.
+    Those are files that have gone since. If some paths are not new, only files from the folder of a new one count: a file that
+    was moved there from elsewhere had never been compared with the others.
     """
     left_out = is_excluded()
     then = files_at(since, paths, left_out)
@@ -93,13 +93,13 @@ def files_then(since: Revision, paths: Collection[str]) -> Files:
 
 
 def _with_claims(since: Revision, names: Collection[str]) -> Iterator[str]:
-    """Those that were claim files, whatever was wrong with them."""
+    """Those that were claim files, even with mistakes."""
     with reading(since) as read:
         yield from (name for name in names if is_written_as_claims(name, name, read))
 
 
 def _report_then(loaded: Loaded, now: Report, as_of: str | None) -> Report | None:
-    """What was found then; nothing where there was no claim yet; None where the files were not sound."""
+    """What was found then; an empty report if there was no claim yet; None if the files were not valid."""
     if loaded.claim_set:
         found, _ = find_reviewed(loaded.claim_set, disputes, day_of(as_of))
         return found

@@ -1,4 +1,4 @@
-"""What streams can take and show: UTF-8, colours, more than ASCII, how many columns."""
+"""What the streams can show: UTF-8, colours, more than ASCII, how many columns."""
 
 import os
 import re
@@ -23,20 +23,20 @@ def is_coloured(stream: TextIO) -> bool:
 
 
 def is_ascii(stream: TextIO) -> bool:
-    """Whether the stream's encoding has no signs beyond ASCII that could be relied on."""
+    """Whether to use ASCII signs only: an encoding other than UTF may lack others."""
     return not (stream.encoding or "").lower().startswith("utf")
 
 
 def columns() -> int:
-    """The width of the terminal, or of COLUMNS; 80 where there is neither, and never less than a chart has to have."""
+    """The width of the terminal, or of COLUMNS; 80 if there is neither, and never less than a chart needs."""
     return max(get_terminal_size((80, 24)).columns, _NARROWEST)
 
 
 def read_names_as_utf_8() -> None:
-    """Where the locale has another encoding, begins anew in Python's UTF-8 mode: names of files are the same in all locales.
+    """If the locale has another encoding, restarts in Python's UTF-8 mode, so that file names are the same in all locales.
 
-    That is how Python 3.15 begins by itself (PEP 686). What is printed keeps to the encoding of the terminal. On Windows, where
-    names have no encoding, the caller would not wait for what begins anew.
+    Python 3.15 starts in this mode by default (PEP 686). Output keeps the encoding of the terminal. On Windows names of files have
+    no encoding, and a caller would not wait for a process that starts anew.
     """
     if os.name != "nt" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
         shown_in = {"PYTHONIOENCODING": sys.stdout.encoding} if sys.stdout else {}
@@ -50,9 +50,9 @@ def take_programs_from_path_alone() -> None:
 
 
 def spell_out_what_cannot_be_shown() -> None:
-    """Makes the standard streams spell out characters that their encoding lacks: nothing is lost, and nothing raises.
+    """Makes the standard streams write characters that their encoding lacks as escapes, so that nothing is lost or raises.
 
-    They end lines as files do, with a line feed alone. A stream that was closed before the start (`>&-`) is an empty one.
+    Lines end with a line feed alone, as in files. A stream that was closed before the start (`>&-`) is replaced with an empty one.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
@@ -63,12 +63,12 @@ def spell_out_what_cannot_be_shown() -> None:
 
 
 def in_job() -> bool:
-    """Whether this is a step of a job of GitHub Actions, whose runner takes some of what it is shown for commands."""
+    """Whether this is a step of a GitHub Actions job, whose runner reads some lines of its output as commands."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def guarded(text: str) -> str:
-    """Text so that, in a job, no line of it is a command."""
+    """The text, guarded in a job so that no line of it is a command."""
     if not in_job():
         return text
     from claimdiff.render.check.github import untouched
@@ -77,20 +77,20 @@ def guarded(text: str) -> str:
 
 
 def tell(text: str) -> None:
-    """Writes lines to standard error, none of them a command of a runner's."""
+    """Writes lines to standard error; in a job, none of them is a command."""
     finish()
     sys.stderr.write(_on(sys.stderr, guarded(text)))
 
 
 def _on(stream: TextIO, text: str) -> str:
-    """The text without what isolates names, where the stream's encoding has nothing of the kind."""
+    """The text without the characters that isolate names, if the stream shows only ASCII."""
     return re.sub(f"[{FIRST}{LAST}]", "", text) if is_ascii(stream) else text
 
 
 def print_out(text: str, encoding: str | None = None) -> None:
     """Writes to standard output, in the encoding of the terminal or in this one.
 
-    A reader that has gone (`| head`) is no failure, and what is left is for nobody.
+    If the reader has gone (`| head`), this is no failure, and the rest is dropped.
     """
     finish()
     if encoding and isinstance(sys.stdout, TextIOWrapper):

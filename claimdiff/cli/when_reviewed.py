@@ -1,4 +1,4 @@
-"""What claims asserted when they were reviewed: the last versions in git whose pins fit, as far back as is looked."""
+"""What claims asserted when they were reviewed: the last versions in git whose pins fit, within a limit of versions."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -13,9 +13,9 @@ _MOST_CLAIMS = 50_000  # in all versions together: to read so many takes a secon
 
 
 def asserted_then(claim_set: ClaimSet, stale: Iterable[Diagnostic]) -> Mapping[Named, Claim]:
-    """For names in stale reviews the claims as they were when their pins fitted; without a pin, as last committed.
+    """For each name in a stale review, the claim as it was when its pin fitted; without a pin, as it was last committed.
 
-    What git does not have, or has only further back, is not among them.
+    Claims that git does not have, or has only further back, are left out.
     """
     told = {problem.place for problem in stale}
     named = (named for review in claim_set.reviews for named in review.claims)
@@ -43,7 +43,7 @@ def _found(wanted: Collection[Named], files: Collection[str], most: int) -> Mapp
 
 
 def _fitting(wanted: Iterable[Named], then: ClaimSet, is_last: bool) -> Mapping[Named, Claim]:
-    """The claims of this version that the names stood for; one without a pin stands for that of the last version."""
+    """The claims of this version that the names stand for; a name without a pin stands for the claim of the last version."""
     pin = pinning(then)
     claims = ((named, then.claims.get(named.claim)) for named in wanted)
     return {named: claim for named, claim in claims if claim and (is_last if named.pin is None else named.pin == pin(claim))}

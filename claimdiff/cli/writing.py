@@ -19,7 +19,7 @@ from claimdiff.repository import leads_out
 STANDARD_OUTPUT = "-"
 _ALSO_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 _WITH_ESCAPES = ("json", "sarif", "gitlab", "reviewed", "markdown")
-_OPEN = ("/dev/stderr", "/dev/fd/", "/proc/self/fd/")  # what is open already: it is added to, wherever it leads
+_OPEN = ("/dev/stderr", "/dev/fd/", "/proc/self/fd/")  # already open: text is added, whatever it leads to
 
 
 class Output(NamedTuple):
@@ -31,22 +31,22 @@ class Output(NamedTuple):
 
 
 def destinations(formats: Sequence[str], outputs: Sequence[str], suffixes: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Each format with the file that it goes to, or `-`, which comes last; a wrong call where that is not clear."""
+    """Each format with the file that it goes to, or `-`, which comes last; a wrong call if that is not clear."""
     wanted = list(formats) or [_of_suffix(output, suffixes) for output in outputs] or ["text"]
     files = [STANDARD_OUTPUT if each in _ALSO_STANDARD_OUTPUT else each for each in outputs] or [STANDARD_OUTPUT] * len(wanted)
     if len(wanted) != len(files):
-        wrong_call(f"{len(wanted)} --format and {len(files)} --output: give each an --output, which may be -")
+        wrong_call(f"{len(wanted)} --format but {len(files)} --output: give one --output for each --format; it may be -")
     if len(files) != len(set(map(_identity, files))):
-        wrong_call("two formats would go to one place: give each --format an --output of its own, which may be -")
+        wrong_call("two formats would go to the same place: give each --format its own --output; one may be -")
     return sorted(zip(wanted, files, strict=True), key=lambda each: each[1] == STANDARD_OUTPUT)
 
 
 def keep_apart(outputs: Iterable[str], inputs: Iterable[str]) -> None:
-    """A wrong call where one of these files, or one of settings, would be overwritten."""
+    """A wrong call if an output would overwrite one of the inputs, or a file of settings."""
     read = set(map(_identity, (*inputs, *files_of_settings())))
     for output in outputs:
         if output != STANDARD_OUTPUT and _identity(output) in read:
-            wrong_call(f"--output {output} is one of the files that are read, and would be lost: give another name")
+            wrong_call(f"--output {output} would overwrite a file that is read: give another name")
 
 
 def _identity(path: str) -> object:
@@ -65,22 +65,22 @@ def _of_suffix(output: str, suffixes: Mapping[str, str]) -> str:
         return "text"
     suffix = Path(output).suffix
     if suffix not in suffixes:
-        wrong_call(f"--output {output}: its suffix is none of {', '.join(suffixes)}: give the --format too")
+        wrong_call(f"--output {output}: the suffix is not one of {', '.join(suffixes)}: give a --format too")
     return suffixes[suffix]
 
 
 def look_at(output: str) -> Look:
-    """What is written for what goes there: for the terminal; in a file the same whatever the terminal is, for its folder."""
+    """The look of an output: for the terminal, its width and colours; for a file, the same on every machine, and its folder."""
     if output != STANDARD_OUTPUT:
         return Look(folder=os.path.dirname(output))
     return Look(columns(), is_coloured(sys.stdout), is_ascii(sys.stdout))
 
 
 def output_of(text: str, format: str, place: str) -> Output:
-    """A finished text for this place. In a job of GitHub Actions, no line that is shown there is a command of the runner's.
+    """A finished text for this place. In a job of GitHub Actions, no line that is shown can be a command of the runner.
 
-    A command that begins with `##[` may stand anywhere in a line; JSON and YAML can say the same otherwise. A page and a
-    picture are for files.
+    A command that begins with `##[` can be anywhere in a line; JSON and YAML can write it with an escape. A page and a picture
+    go to files.
     """
     if place == STANDARD_OUTPUT or place.startswith(_OPEN):
         if format == "text":
@@ -91,10 +91,10 @@ def output_of(text: str, format: str, place: str) -> Output:
 
 
 def write(outputs: Sequence[Output]) -> None:
-    """Writes all of them, and says which files on standard error; where one cannot be written, none is, and the program ends.
+    """Writes all outputs, and names the files on standard error; if one cannot be written, none is, and the program ends.
 
-    All is UTF-8, but for text that a terminal of another encoding is to show. Files take their places last, when all are
-    finished and what is added to, such as standard output, has taken what is for it.
+    Everything is UTF-8, except text for a terminal of another encoding. Files are put in place last: after all are finished,
+    and after standard output and the like have taken their texts.
     """
     files = [each for each in outputs if each.place != STANDARD_OUTPUT and not _is_added_to(each.place)]
     with ExitStack() as unfinished:
@@ -114,15 +114,15 @@ def write(outputs: Sequence[Output]) -> None:
 
 @contextmanager
 def _told(place: str) -> Iterator[None]:
-    """Ends the program where that output cannot be written."""
+    """Ends the program if that output cannot be written."""
     try:
         yield
     except OSError as failure:
-        wrong_call(f"--output {place}: {failure.strerror}: give a file in a folder that can be written to")
+        wrong_call(f"--output {place}: {failure.strerror}: give a file in a writable folder")
 
 
 def _is_added_to(path: str) -> bool:
-    """Whether it is no regular file (`/dev/null`, a pipe), or the way to one that is open (`/dev/stderr`)."""
+    """Whether it is not a regular file (`/dev/null`, a pipe), or leads to one that is open (`/dev/stderr`)."""
     return path.startswith(_OPEN) or (os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode))
 
 
@@ -135,9 +135,9 @@ def _add(output: Output) -> None:
 
 
 def _put_in_place(ready: Sequence[tuple[str, str, str]]) -> None:
-    """Puts each finished file in the place of the old one: outputs, their finished files and what they lead to.
+    """Replaces each old file with the finished one. `ready` has the outputs, their finished files and the files they lead to.
 
-    Where one cannot be, the program ends, and those before it are as they were.
+    If one cannot be replaced, the program ends, and those before it are restored.
     """
     with ExitStack() as undo:
         for number, (place, fresh, target) in enumerate(ready, 1):
@@ -149,7 +149,7 @@ def _put_in_place(ready: Sequence[tuple[str, str, str]]) -> None:
 
 @contextmanager
 def _taken_back(target: str, kept: str) -> Iterator[None]:
-    """Keeps the old file, if there is one, under a second name, and puts it back where what follows fails; raises OSError."""
+    """Keeps the old file, if there is one, under a second name, and puts it back if the next step fails; raises OSError."""
     was_there = os.path.exists(target)
     try:
         if was_there:
@@ -167,7 +167,7 @@ def _taken_back(target: str, kept: str) -> Iterator[None]:
 
 
 def _keep(path: str, kept: str) -> None:
-    """Gives a file a second name; a copy has it where the file system knows no second names."""
+    """Gives a file a second name; makes a copy where the file system has no hard links."""
     try:
         os.link(path, kept)
     except OSError:
@@ -178,25 +178,25 @@ def _keep(path: str, kept: str) -> None:
 
 @contextmanager
 def _finished_for(place: str, text: str) -> Iterator[str]:
-    """The finished file that is to take the place; a link is followed, but not out of the repository that it is in."""
+    """The finished file that will replace it; a link is followed, but not out of its repository."""
     _keep_in(place)
     with _finished(os.path.realpath(place), text) as fresh:
         yield fresh
 
 
 def replace(path: str, text: str) -> None:
-    """Puts a finished file of this text in the place of the one that is there, if any; raises OSError."""
+    """Replaces the file, if there is one, with a finished file of this text; raises OSError."""
     with _finished_for(path, text) as fresh:
         os.replace(fresh, os.path.realpath(path))
 
 
 def write_new(texts: Mapping[str, str]) -> None:
-    """Puts finished files where none are, all of them or none; raises OSError, FileExistsError where one is there by now."""
+    """Writes new files, all of them or none; raises OSError, and FileExistsError if one exists."""
     with ExitStack() as undo:
         for path, text in texts.items():
             _keep_in(path)
             with _finished(path, text) as fresh:
-                os.link(fresh, path)  # unlike a replacement, fails where there is a file
+                os.link(fresh, path)  # unlike os.replace, this fails if the file exists
             undo.callback(os.unlink, path)
         undo.pop_all()
 
@@ -208,7 +208,7 @@ def _keep_in(path: str) -> None:
 
 @contextmanager
 def _finished(path: str, text: str) -> Iterator[str]:
-    """A file of this text beside `path`, with the permissions that `path` has or gets; what is left of it at the end goes."""
+    """A temporary file of this text beside `path`, with the permissions that `path` has or would get; removed at the end."""
     from tempfile import NamedTemporaryFile
 
     fresh = NamedTemporaryFile(  # noqa: SIM115 - it is closed before its name is given away
@@ -218,7 +218,7 @@ def _finished(path: str, text: str) -> Iterator[str]:
         with fresh:
             fresh.write(text)
             fresh.flush()
-            os.fsync(fresh.fileno())  # else the new name may outlive a power cut, and the text not
+            os.fsync(fresh.fileno())  # else, after a power cut, the new name may be there without the text
         os.chmod(fresh.name, _permissions(path))
         yield fresh.name  # closed: Windows moves no file that is open
     finally:
@@ -226,7 +226,7 @@ def _finished(path: str, text: str) -> Iterator[str]:
 
 
 def _permissions(path: str) -> int:
-    """Those of the file, or those that a new file gets."""
+    """The permissions of the file, or those that a new file gets."""
     if os.path.exists(path):
         return stat.S_IMODE(os.stat(path).st_mode)
     mask = os.umask(0)

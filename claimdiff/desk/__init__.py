@@ -1,1 +1,1 @@
-"""What people do with findings: review them, check them, compare them with earlier ones, narrow them, see what follows."""
+"""What people do with findings: review them, compare them with earlier ones, narrow them, see what follows."""

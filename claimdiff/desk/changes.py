@@ -1,7 +1,8 @@
 """What changed between two sets of claims: the claims, and the contradictions and conditions between them.
 
-A finding stays while it is between the same assertions (pins.py), whatever their ids, files and lines. Where claims have
-left a side it is the same finding still; where one has joined a side it is another, for that claim is in dispute anew.
+A finding stays the same as long as it is between the same assertions (pins.py), whatever their ids, files and lines. If claims
+have left a side, it is still the same finding; if a claim has joined a side, it is a new one, because that claim is newly in
+dispute.
 """
 
 from collections import defaultdict
@@ -17,7 +18,7 @@ _Side = frozenset[str]
 
 
 def changes_between(old: Report, new: Report) -> Changes:
-    """The claims and the findings that came, went and changed, each in the order of its report."""
+    """The claims and findings that came, went and changed, each in the order of its report."""
     pairs = [(finding, former) for finding, former in with_former(old, new) if is_reviewable(finding)]
     before = [finding for finding in old.findings if is_reviewable(finding)]
     fresh = [finding for finding, former in pairs if not former]
@@ -40,7 +41,7 @@ def changes_between(old: Report, new: Report) -> Changes:
 
 
 def new_contradictions(changes: Changes) -> list[Finding]:
-    """The contradictions that were not there between the same assertions."""
+    """The contradictions that did not exist between the same assertions before."""
     return [finding for finding in (*changes.came, *(now for _, now in changes.altered)) if finding.kind.level is Level.ERROR]
 
 
@@ -48,10 +49,10 @@ def new_contradictions(changes: Changes) -> list[Finding]:
 
 
 def with_former(old: Report, new: Report) -> Iterator[tuple[Finding, list[Finding]]]:
-    """Each finding of the new report with the old ones that it is, or is what stayed of; with none where it is new.
+    """Each finding of the new report with the old findings that it continues; with none if it is new.
 
-    Several old ones are between the same assertions where a source says the same twice. A joint contradiction stays where
-    all claims that it involves were there and could not all be true: what it is filed with may be another.
+    Several old findings are between the same assertions if a source said the same twice. A joint contradiction continues an old
+    one if all claims that it involves were there and could not all be true, even if the old report showed another minimal set.
     """
     former: dict[tuple[Kind, frozenset[_Side]], list[Finding]] = defaultdict(list)
     homes: dict[tuple[Kind, str], _Side] = {}
@@ -78,7 +79,7 @@ def _assertions(report: Report) -> dict[str, str]:
 
 
 def _joint_by_claim(report: Report) -> dict[str, list[tuple[Finding, set[str]]]]:
-    """The joint contradictions with what all that they involve asserts, by each of these assertions."""
+    """The joint contradictions with the assertions of all claims that they involve, by each of these assertions."""
     texts = _assertions(report)
     found: dict[str, list[tuple[Finding, set[str]]]] = defaultdict(list)
     for finding in report.findings:
@@ -90,7 +91,7 @@ def _joint_by_claim(report: Report) -> dict[str, list[tuple[Finding, set[str]]]]
 
 
 def _among(texts: Collection[str], report: Report) -> list[Finding]:
-    """The joint contradictions of just the claims that assert these; reviewed where an entry names all of them."""
+    """The joint contradictions of exactly the claims with these assertions; reviewed if an entry names all of them."""
     assertion_of = asserting(report.claim_set)
     claims = {name: claim for name, claim in report.claim_set.claims.items() if assertion_of(claim) in texts}
     reviews = tuple(review._replace(sums=None) for review in report.claim_set.reviews)
@@ -99,14 +100,14 @@ def _among(texts: Collection[str], report: Report) -> list[Finding]:
 
 
 def _with_sides(report: Report) -> Iterator[tuple[Finding, list[_Side]]]:
-    """The findings with what the claims of each side assert. In findings of one kind a claim stands beside the same others."""
+    """The findings with the assertions of each side. In all findings of one kind, a claim has the same others on its side."""
     texts = _assertions(report)
     for finding in report.findings:
         yield finding, [frozenset(texts[claim.id] for claim in side) for side in finding.sides]
 
 
 def _altered(before: Iterable[Finding], fresh: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
-    """Each new finding with an old one that has a claim on each of its sides, and the other way round."""
+    """Each new finding with an old one that has a claim in common on every side, and the other way round."""
     by_claim: dict[str, list[Finding]] = defaultdict(list)
     for finding in before:
         for name in _names(finding):
@@ -136,7 +137,7 @@ _Pairs = list[tuple[Claim, Claim]]
 
 
 def _changed(old: ClaimSet, new: ClaimSet) -> Iterator[tuple[Claim, Claim]]:
-    """The claims of one id that assert something else."""
+    """The pairs of claims with the same id that assert different things."""
     old_assertion, new_assertion = asserting(old), asserting(new)
     for name, claim in new.claims.items():
         was = old.claims.get(name)
@@ -145,7 +146,7 @@ def _changed(old: ClaimSet, new: ClaimSet) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _added_and_removed(old: ClaimSet, new: ClaimSet) -> tuple[list[Claim], list[Claim], _Pairs]:
-    """The claims whose id the other set lacks; of these, a pair that asserts the same is one that was renamed."""
+    """The claims whose id the other set lacks; of these, two that assert the same are one claim that was renamed."""
     missing: dict[str, list[Claim]] = defaultdict(list)
     old_assertion, new_assertion = asserting(old), asserting(new)
     for name, claim in old.claims.items():

@@ -1,9 +1,9 @@
-"""Findings that repeat each other, as one: a claim against many others, and none in parts beside a whole.
+"""Findings that repeat each other, folded into one: a claim against many others, and zeros in several parts beside a whole.
 
-Two positions make a finding, and here many of these become one that is shown. Reviews, differences and what follows are worked
-out on those of two, so that nothing of them hangs on what is folded.
+A finding is between two positions; here many of these become one finding that is shown. Reviews, differences and what follows
+are worked out from the findings between two, so they do not depend on folding.
 
-Legend: a *star* is the findings that set one position, its centre, against others; no finding is in two stars.
+Legend: a *star* is the findings between one position, its centre, and others; no finding is in two stars.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ from claimdiff.results import Condition, Finding, Kind
 from claimdiff.why import IN_TIME, AgainstEach, BesideEach, NoneInAny, SomeOutside, Why
 
 MANY = 3
-"""So many positions of the same terms that contradict one are told in one finding."""
+"""From so many positions on, those that contradict one position on the same terms are folded into one finding."""
 _SEVERAL = 2
 _CONTRADICTIONS = (Kind.CONTRADICTION, Kind.SELF_CONTRADICTION)
 
@@ -35,7 +35,7 @@ _Opposed = Mapping[Held, list[Finding]]
 
 
 class _Fold(NamedTuple):
-    """Findings that become one, with its sides and why, and those of them that its condition is taken from."""
+    """Findings that become one: the sides and the reason of that one, and the findings that its condition comes from."""
 
     findings: Sequence[Finding]
     sides: tuple[tuple[Claim, ...], ...]
@@ -44,13 +44,13 @@ class _Fold(NamedTuple):
 
 
 def held(claim: Claim) -> Held:
-    """The position that the claim is of."""
+    """The position that the claim belongs to."""
     values = claim.values
     return claim.subject, claim.region, values.denied, values.hard, values.usual
 
 
 def fold(findings: Collection[Finding], claim_set: ClaimSet) -> tuple[Finding, ...]:
-    """The findings, with one in the place of those that repeat each other; what is reviewed is folded with its like."""
+    """The findings, with one in place of those that repeat each other; only findings with the same review are folded."""
     instead: dict[str, Finding | None] = {}
     pin_of = pinning(claim_set)
     for each in _folds(findings, claim_set) if len(findings) > 1 else ():
@@ -60,7 +60,7 @@ def fold(findings: Collection[Finding], claim_set: ClaimSet) -> tuple[Finding, .
 
 
 def opponents(findings: Iterable[Finding]) -> dict[Held, set[str]]:
-    """For each position that contradicts others of its terms the ids of their claims, and of its own in these findings."""
+    """For each position that contradicts others on its terms, the ids of their claims and of its own in these findings."""
     found: dict[Held, set[str]] = defaultdict(set)
     for finding in filter(_is_contradiction, findings):
         for side in finding.sides:
@@ -69,7 +69,7 @@ def opponents(findings: Iterable[Finding]) -> dict[Held, set[str]]:
 
 
 def _is_contradiction(finding: Finding) -> bool:
-    """Whether it is one of two positions of the same terms."""
+    """Whether it is a contradiction between two positions on the same terms."""
     return (
         finding.kind in _CONTRADICTIONS
         and len(finding.sides) == 2
@@ -78,7 +78,7 @@ def _is_contradiction(finding: Finding) -> bool:
 
 
 def _as_one(fold: _Fold, subject: Subject, pin_of: Callable[[Claim], str]) -> Finding:
-    """The strongest of the findings, in which all of them are told."""
+    """The strongest of the findings, as one that stands for all of them."""
     first = min(fold.findings, key=lambda finding: finding.kind.rank)
     sides = tuple(sorted((_by_place(side) for side in fold.sides), key=lambda side: side[0].place))
     return first._replace(
@@ -94,7 +94,7 @@ def _as_one(fold: _Fold, subject: Subject, pin_of: Callable[[Claim], str]) -> Fi
 
 
 def _condition(fold: _Fold, subject: Subject) -> Condition | None:
-    """What all of them hang on, and whoever says of those that are named that it holds or does not."""
+    """The condition of all of them, and who says that it holds, or does not, for the findings that are named."""
     hangs_on, conditions = fold.why.hangs_on, [finding.condition for finding in fold.named if finding.condition]
     if hangs_on is None:
         return None
@@ -134,19 +134,19 @@ def _folds(findings: Iterable[Finding], claim_set: ClaimSet) -> Iterator[_Fold]:
 
 
 def _review(finding: Finding) -> tuple[Place | None, Place | None]:
-    """Where the review stands that covers it, and the one that would if it were not stale."""
+    """The place of the review that covers it, and of the one that would if it were not stale."""
     return finding.review and finding.review.place, finding.stale and finding.stale.place
 
 
 def _whole(hangs_on: SomeOutside, claim_set: ClaimSet) -> tuple[object, ...]:
-    """What the condition is on, at whatever time in a running toll."""
+    """What the condition is about, at any time of a running toll."""
     _, region, *_ = hangs_on.many
     is_toll = runs(claim_set.subjects[hangs_on.many.subject], region)
     return hangs_on.many.subject, region.item, region.terms, None if is_toll else region.time
 
 
 def _same_condition(finding: Finding, claim_set: ClaimSet) -> tuple[object, ...]:
-    """What findings on the same condition have in common: the claim that leaves some out, and of what; else the words."""
+    """What findings with the same condition have in common: the claim that leaves some out, and of what; else the words."""
     hangs_on = finding.why.hangs_on
     if not isinstance(hangs_on, SomeOutside):
         return finding.subject, finding.condition and finding.condition.sentence
@@ -155,7 +155,7 @@ def _same_condition(finding: Finding, claim_set: ClaimSet) -> tuple[object, ...]
 
 
 def _fold(centre: Held, findings: Sequence[Finding], reason: type[AgainstEach] | type[BesideEach]) -> _Fold:
-    """A claim with all that it is set against."""
+    """A claim with everything that it contradicts."""
     own: list[Claim] = []
     others: dict[Held, list[Claim]] = defaultdict(list)
     for side in (side for finding in findings for side in finding.sides):
@@ -168,14 +168,14 @@ def _fold(centre: Held, findings: Sequence[Finding], reason: type[AgainstEach] |
 
 
 def _missing(finding: Finding) -> Number:
-    """How many must lie elsewhere."""
+    """How many must be elsewhere."""
     hangs_on = finding.why.hangs_on
     return hangs_on.missing if isinstance(hangs_on, SomeOutside) else 0
 
 
 def _beside_a_whole(findings: Sequence[Finding]) -> _Fold:
-    """None in some parts, beside what is said of the whole: the highest of its figures is named, and of a part the last, which
-    is the longest of those that end there."""
+    """Zero in some parts, beside figures for the whole: the highest figure is named, and for each part the last one, which
+    covers the longest time."""
     hanging = [(finding, hangs_on) for finding in findings if isinstance(hangs_on := finding.why.hangs_on, SomeOutside)]
     many = min((each.many for _, each in hanging), key=lambda many: (-lowest(many.values.hard)[0], first_id(many.claims)))
     named = [(finding, each) for finding, each in hanging if each.many is many]
@@ -191,7 +191,8 @@ def _beside_a_whole(findings: Sequence[Finding]) -> _Fold:
 
 
 def _stars(findings: Sequence[Finding], least: int) -> Iterator[tuple[Held, list[Finding]]]:
-    """Stars of so many others or more: the centres, and their findings: the largest of what is left, then the first by id."""
+    """Stars with at least so many others: the centres and their findings. The largest star is taken first, of equal ones the
+    first by id, then the largest of what is left."""
     opposed: dict[Held, dict[Held, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     by_name: dict[str, Held] = {}
     for finding in findings:

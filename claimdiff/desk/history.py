@@ -1,4 +1,4 @@
-"""A set of claims as it stood on a day: what was said later had not been said; and the reviews that are over by a day."""
+"""A set of claims as it was on a day, without what was said later; and the reviews that are over by a day."""
 
 from claimdiff.engine.origins import chain
 from claimdiff.exact.regions import Time
@@ -6,7 +6,8 @@ from claimdiff.model import ClaimSet
 
 
 def as_stood(claim_set: ClaimSet, day: Time | None) -> ClaimSet:
-    """The claims said by the end of `day`, or on no known day; a claim that is replaced later still stands. Without a day all.
+    """The claims said by the end of `day`, or on no known day; a claim that was replaced later still counts. Without a day,
+    all.
 
     A claim that repeats one that was said later is left out with it.
     """
@@ -19,7 +20,7 @@ def as_stood(claim_set: ClaimSet, day: Time | None) -> ClaimSet:
 
 
 def with_past_reviews(claim_set: ClaimSet, today: Time) -> ClaimSet:
-    """The claims with each review marked whose last day is before the end of `today`."""
+    """The claims, with each review marked as over if its last day is before the end of `today`."""
     if all(review.until is None for review in claim_set.reviews):
         return claim_set
     marked = (review._replace(is_over=bool(review.until and review.until.last < today.last)) for review in claim_set.reviews)

@@ -1,4 +1,4 @@
-"""A check without what was known before, at a revision."""
+"""A check without what was already there at a revision."""
 
 from collections.abc import Iterable
 
@@ -7,9 +7,10 @@ from claimdiff.results import Check, Finding, LeftOut, Report, is_reviewable
 
 
 def leave_out_known(check: Check, revision: str, then: Report | None) -> Check:
-    """The check without the findings that were there `then`, at the revision; with all where the files were not sound then.
+    """The check without the findings that were there `then`, at the revision; with all of them, if the files were not valid
+    then.
 
-    A finding that was reviewed then and is open now is none of these: a review was taken out, or no longer fits.
+    A finding that was reviewed then and is open now stays: its review was removed, or no longer fits.
     """
     if check.report is None or then is None:
         return check._replace(left_out=LeftOut(revision, None))
@@ -20,5 +21,5 @@ def leave_out_known(check: Check, revision: str, then: Report | None) -> Check:
 
 
 def _is_as_open(finding: Finding, former: Iterable[Finding]) -> bool:
-    """Whether one of the former findings was as open as this one is."""
+    """Whether the finding is no more open than one of the former ones was."""
     return any(finding.reviewed or not was.reviewed for was in former)

@@ -9,7 +9,7 @@ from claimdiff.results import Finding, Group, Kind, Outlook, Report, Survey, inv
 
 
 class Narrowing(NamedTuple):
-    """What alone is to be shown, by id or name, and the fingerprint of the one finding; what is empty narrows nothing."""
+    """What to show, by id or name, and the fingerprint of a single finding; an empty field narrows nothing."""
 
     subjects: Collection[str] = ()
     items: Collection[str] = ()
@@ -24,11 +24,11 @@ def items_of(claim_set: ClaimSet) -> list[str]:
 
 
 def narrow(report: Report, wanted: Narrowing) -> Report:
-    """What the report has on these, and by what it is narrowed.
+    """The part of the report that is wanted, with what it is narrowed to.
 
-    A finding stays if a claim of one of the sources is involved; a position if one of the sources holds it and no kind is asked
-    for, or if a finding that stays involves it; a subject if something of it does. What was not compared is told of what stays,
-    but beside one finding of nothing.
+    A finding stays if it involves a claim of one of the sources. A position stays if one of the sources holds it and no kind is
+    asked for, or if a finding that stays involves it. A subject stays if something of it does. The lists of what was not
+    compared are narrowed in the same way, and are empty for a single finding.
     """
     if wanted == Narrowing():
         return report
@@ -51,7 +51,7 @@ def narrow(report: Report, wanted: Narrowing) -> Report:
 
 
 def _narrowed_surveys(surveys: Iterable[Survey], findings: Collection[Finding], wanted: Narrowing) -> Iterator[Survey]:
-    """The surveys with what stays of them; one of which nothing does goes, unless it is wanted by its subject alone."""
+    """The surveys with what stays of them. A survey with nothing left goes, unless only its subject was asked for."""
     found, claims = {finding.subject for finding in findings}, {each.id for finding in findings for each in involved(finding)}
     may_be_empty = not (wanted.items or wanted.sources or _is_by_finding(wanted))
     for survey in surveys:
@@ -61,7 +61,7 @@ def _narrowed_surveys(surveys: Iterable[Survey], findings: Collection[Finding], 
 
 
 def _words(wanted: Narrowing, claim_set: ClaimSet) -> tuple[str, ...]:
-    """What narrows, each in the words of its option: `subject toll`, `source Yonhap`."""
+    """What it is narrowed to, each in the words of its option: `subject toll`, `source Yonhap`."""
     named = {
         "subject": wanted.subjects,
         "item": wanted.items,
@@ -77,7 +77,7 @@ def _allows(names: Collection[str], name: str) -> bool:
 
 
 def _is_by_finding(wanted: Narrowing) -> bool:
-    """Whether positions stay for a finding alone."""
+    """Whether positions stay only because of a finding."""
     return bool(wanted.kinds or wanted.finding)
 
 
@@ -92,7 +92,8 @@ def _is_wanted(finding: Finding, wanted: Narrowing) -> bool:
 
 
 def _narrowed_survey(survey: Survey, involved_claims: Collection[str], wanted: Narrowing) -> Survey:
-    """The survey with the positions that stay, and the ranges of regions of which all do: other ranges would be of more."""
+    """The survey with the positions that stay, and the ranges of regions whose positions all stay: other ranges would cover
+    more."""
     stay, go = list[Position](), set[Region]()
     for position in survey.positions:
         if _stays(position, involved_claims, wanted):
@@ -111,7 +112,7 @@ def _stays(position: Position, involved_claims: Collection[str], wanted: Narrowi
 
 
 def _speaking(claim_set: ClaimSet, wanted: Narrowing) -> Callable[[str, str | None], bool]:
-    """Whether a subject, or an item of it, is wanted, and one of the sources speaks of it."""
+    """A function that says whether a subject, or an item of it, is wanted and one of the sources has a claim on it."""
     if not (wanted.sources or wanted.items):
         return lambda subject, _: _allows(wanted.subjects, subject)
 
@@ -124,20 +125,20 @@ def _speaking(claim_set: ClaimSet, wanted: Narrowing) -> Callable[[str, str | No
 
 
 def only_questions(outlook: Outlook, finding: Finding) -> Outlook:
-    """What to ask about one finding, and nothing else of what follows."""
+    """The outlook with only the questions about one finding."""
     asked = tuple(each for each in outlook.questions if _concerns(each.findings, [finding.fingerprint]))
     return Outlook((), 0, 0, {}, (), asked)
 
 
 def narrow_to_files(report: Report, is_meant: Callable[[str], bool]) -> Report:
-    """The report with what has a claim in one of the files that are meant: findings, and claims that were not searched."""
+    """The report with the findings and the unsearched claims that have a claim in one of these files."""
     findings = tuple(f for f in report.findings if any(is_meant(claim.place.path) for claim in involved(f)))
     unsearched = tuple(group for group in report.unsearched if any(is_meant(claim.place.path) for claim in group.claims))
     return report._replace(findings=findings, unsearched=unsearched)
 
 
 def narrow_outlook(outlook: Outlook, findings: Collection[Finding], sources: Collection[str]) -> Outlook:
-    """What follows for these sources and has to do with these findings: of the groups, the sets that one of these is in."""
+    """What follows for these sources and these findings; of the groups, only the sets that one of the sources is in."""
     shown = {finding.fingerprint for finding in findings}
     at_odds = {claim.source for finding in findings if finding.kind.level is Level.ERROR for claim in involved(finding)}
     groups = (group for group in outlook.together if not (group.searched and at_odds.isdisjoint(group.sources)))
@@ -150,7 +151,7 @@ def narrow_outlook(outlook: Outlook, findings: Collection[Finding], sources: Col
 
 
 def _narrowed(group: Group, sources: Collection[str]) -> Group | None:
-    """The group with what it says of these sources; nothing, if none of them is in it."""
+    """The group with the sets that have one of these sources; None, if none of them is in it."""
     if not sources:
         return group
     if set(sources).isdisjoint(group.sources):

@@ -1,4 +1,4 @@
-"""What there is to review: reviews that have gone stale, with what would mend them, and findings that nobody has looked at."""
+"""What there is to review: stale reviews, with what would update them, and findings that nobody has reviewed."""
 
 from collections.abc import Collection, Sequence
 
@@ -11,7 +11,7 @@ from claimdiff.rules.stale_reviews import Pin
 
 
 def pending_of(whole: Check, shown: Check) -> Pending:
-    """What there is to review in a check of sound files; the open findings of it as they are shown."""
+    """What there is to review in a check of valid files; `shown` is the part of it whose open findings count."""
     assert whole.report
     claim_set = whole.report.claim_set
     wrong = _wrong(claim_set, whole.diagnostics)
@@ -24,7 +24,7 @@ def pending_of(whole: Check, shown: Check) -> Pending:
 
 
 def _wrong(claim_set: ClaimSet, diagnostics: Collection[Diagnostic]) -> dict[Review, list[Diagnostic]]:
-    """The stale reviews, each with what is told of it."""
+    """The stale reviews, each with its diagnostics."""
     told = {problem.place: problem for problem in diagnostics if problem.rule == "stale-review"}
     places = {review: (review.place, *(named.place for named in review.claims)) for review in claim_set.reviews}
     found = {review: [told[place] for place in each if place in told] for review, each in places.items()}

@@ -1,4 +1,4 @@
-"""Reviews: which entries cover which findings, and which have gone stale."""
+"""Reviews: which entries cover which findings, and which are stale."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -29,15 +29,15 @@ Entry = tuple[Review, set[str]]
 def find_reviewed(
     claim_set: ClaimSet, find: Callable[[ClaimSet], Report], day: Time | None = None
 ) -> tuple[Report, list[Diagnostic]]:
-    """The report with its reviews, as it stood on a day, and the reviews that are stale today: what was not yet said then makes
-    none stale."""
+    """The report with its reviews, as it was on a day, and the reviews that are stale today: claims that are left out because
+    of the day make no review stale."""
     today = find(claim_set)
     then = today if day is None else find(as_stood(claim_set, day))
     return (with_reviews(then), stale_reviews(today.findings, claim_set)) if claim_set.reviews else (then, [])
 
 
 def with_reviews(report: Report) -> Report:
-    """The report, each finding with the first entry that covers it; else with the first that would, were it not stale."""
+    """The report, each finding with the first entry that covers it, or else with the first that would if it were not stale."""
     claim_set = report.claim_set
     if not claim_set.reviews:
         return report
@@ -57,7 +57,7 @@ def _entries(claim_set: ClaimSet, pin: Pin) -> list[Entry]:
 
 
 def _as_if_fitting(entries: Iterable[Entry], claim_set: ClaimSet) -> list[Entry]:
-    """The entries that cover less than they would if all pins fitted still, and no day were past, with all their claims."""
+    """The entries as if all pins still fitted and no day were past, with all their claims; only those that cover more so."""
     named = ((review, names, {each.claim for each in review.claims} & claim_set.claims.keys()) for review, names in entries)
     return [
         (review._replace(sums=None, is_over=False), every)
@@ -67,7 +67,7 @@ def _as_if_fitting(entries: Iterable[Entry], claim_set: ClaimSet) -> list[Entry]
 
 
 def _covering(entries: Sequence[Entry], findings: Iterable[Finding]) -> Callable[[Finding], Iterator[Review]]:
-    """What gives the entries that cover a finding, in order: they are sought among those that name a claim of one side.
+    """A function that gives the entries that cover a finding, in order. It looks only at entries that name a claim of one side.
 
     An entry without a note, or whose last day is past, covers nothing.
     """
@@ -86,7 +86,7 @@ def _covering(entries: Sequence[Entry], findings: Iterable[Finding]) -> Callable
 
 
 def coverage(reviews: Iterable[Review], findings: Collection[Finding]) -> Mapping[Review, list[Finding]]:
-    """The findings that each of these covers by its names, whatever their pins, and whether it has a note or is over."""
+    """The findings that each of these reviews covers by its names, whatever the pins, even if it has no note or is over."""
     mended = {review._replace(note="seen", is_over=False): review for review in reviews}
     covering = _covering([(each, {named.claim for named in each.claims}) for each in mended], findings)
     found: dict[Review, list[Finding]] = {review: [] for review in mended.values()}
@@ -97,7 +97,7 @@ def coverage(reviews: Iterable[Review], findings: Collection[Finding]) -> Mappin
 
 
 def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Diagnostic]:
-    """What is wrong in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing or have no note."""
+    """The mistakes in `reviewed`: names of no claim, pins that no longer fit, entries that cover nothing or have no note."""
     pin = pinning(claim_set)
     entries = _entries(claim_set, pin)
     covering = _covering(entries, findings)
@@ -109,7 +109,7 @@ def stale_reviews(findings: Collection[Finding], claim_set: ClaimSet) -> list[Di
 
 
 def _stale(entry: Entry, idle: bool, joint: Iterable[Finding], claim_set: ClaimSet, pin: Pin) -> Iterator[Diagnostic]:
-    """What is out of date in an entry; an idle one covers no finding, and may do so for the pin of its sums."""
+    """What is out of date in an entry; an idle entry covers no finding, perhaps because of the pin of its sums."""
     review, names = entry
     if not has_note(review):
         yield without_note(review.place)
@@ -126,7 +126,7 @@ def _stale(entry: Entry, idle: bool, joint: Iterable[Finding], claim_set: ClaimS
 
 
 def edited_unpinned_claims(claim_set: ClaimSet, then: ClaimSet) -> list[Diagnostic]:
-    """A warning for each name without a pin in an entry, of a claim that asserted something else then."""
+    """A warning for each name without a pin in an entry, if the claim asserted something else then."""
     pin, now_asserts, then_asserted = pinning(claim_set), asserting(claim_set), asserting(then)
 
     def is_edited(name: str) -> bool:
@@ -142,7 +142,8 @@ def edited_unpinned_claims(claim_set: ClaimSet, then: ClaimSet) -> list[Diagnost
 
 
 def edits_of(claim_set: ClaimSet, stale: Iterable[Diagnostic], was: Mapping[Named, Claim]) -> tuple[Edit, ...]:
-    """The claims that make reviews stale since they have changed, in their order, with what is known that they were."""
+    """The claims that make reviews stale because they have changed, in their order, with what they were, as far as that is
+    known."""
     told = {problem.place: problem for problem in stale}
     found: dict[str, list[tuple[Review, Named]]] = defaultdict(list)
     for review in claim_set.reviews:
@@ -165,8 +166,8 @@ def _edit(
 def _covers(entry: Entry, finding: Finding, opposed: Mapping[Held, Collection[str]]) -> bool:
     """Whether an entry with these names covers a finding.
 
-    It has to name a claim of each side; of a self-contradiction just its two, or one of these and many that contradict it, as
-    they are folded; of a joint one all. A pin of sums has to fit.
+    It must name a claim of each side. For a self-contradiction it must name just its two claims, or one of them and many that
+    contradict it, as in a fold; for a joint contradiction, all claims. A pin of sums must fit.
     """
     review, names = entry
     if not is_reviewable(finding):
@@ -179,7 +180,7 @@ def _covers(entry: Entry, finding: Finding, opposed: Mapping[Held, Collection[st
 
 
 def _is_folded(names: set[str], finding: Finding, opposed: Mapping[Held, Collection[str]]) -> bool:
-    """Whether all names are those of a claim of the finding and of many that contradict it."""
+    """Whether the names are one claim of the finding and many claims that contradict it."""
     return len(names) > MANY and any(names <= set(opposed.get(held(claim), ())) for side in finding.sides for claim in side)
 
 

@@ -15,7 +15,7 @@ _FEW = 5  # regions that are named
 
 
 def condition(hangs_on: HangsOn, subject: Subject) -> str:
-    """The sentence that says what must hold for both to be true."""
+    """The sentence that says what must hold for all of them to be true."""
     match hangs_on:
         case SomeOutside():
             return f"{_BOTH_ONLY_IF} {_some_outside(subject, hangs_on)}"
@@ -27,10 +27,9 @@ def condition(hangs_on: HangsOn, subject: Subject) -> str:
         case ReadMoreWidely(ways):
             return f"{_BOTH_ONLY_IF} {listed([_means(subject, *way) for way in ways], 'or')}"
         case NotThroughout(positions, usual):
-            moments = listed([f"'{p.claims[0].says}' is of some moment {_in(p.region.time)}" for p in positions], "or")
-            return (
-                f"{_BOTH_ONLY_IF} {moments}, and not of all of it{', or a vague word means more than usual' if usual else ''}"
-            )
+            limited = [f"'{p.claims[0].says}' holds for just a part of {_dates(p.region.time)}" for p in positions]
+            more_widely = ["a vague word is read more widely than usual"] if usual else []
+            return f"{_BOTH_ONLY_IF} {listed([*limited, *more_widely], 'or')}"
         case other:
             assert_never(other)
 
@@ -52,13 +51,13 @@ def questions(hangs_on: HangsOn, subject: Subject) -> tuple[str, ...]:
                 f"What exactly is meant by '{p.claims[0].says}' ({region_words(p.region) or subject.id})?" for p in vague
             )
         case NotThroughout(positions):
-            return tuple(f"At which moment {_in(p.region.time)} is it '{p.claims[0].says}'?" for p in positions)
+            return tuple(f"At which moment in {_dates(p.region.time)} is it '{p.claims[0].says}'?" for p in positions)
         case other:
             assert_never(other)
 
 
 def _some_outside(subject: Subject, hangs_on: SomeOutside) -> str:
-    """That at least `missing` of those that are many are outside the region that has few."""
+    """That at least `missing` of the many lie outside the region that has few."""
     few, many, missing, _ = hangs_on
     names, n, counted = _names(hangs_on), value_words(many.values, subject), _counted(few, many)
     if many.values.hard == closed(missing, missing) or highest(few.values.hard)[0] == 0:
@@ -71,13 +70,13 @@ def _some_outside(subject: Subject, hangs_on: SomeOutside) -> str:
 
 
 def _of_what(parts: Sequence[SomeOutside]) -> str:
-    """Of what so many are counted, beside the regions that have none."""
+    """What the many are, in brackets, as distinct from the regions that have none."""
     words = region_words(parts[0].many.region, *(each.few.region for each in parts))
     return f" ({words})" if words else ""
 
 
 def _part_names(parts: Iterable[SomeOutside]) -> str:
-    """The regions that have none, by what each keeps to, its time only where that is all: `Ansel, Brill or Corve`."""
+    """The regions that have none, each by its terms, or by its time if it has no other limit: `Ansel, Brill or Corve`."""
     names = (" and ".join(_kept_to(each, [d for d in each.dimensions if d != IN_TIME]) or _names(each)) for each in parts)
     return listed(clipped(list(dict.fromkeys(names)), _FEW), "or")
 
@@ -88,7 +87,7 @@ def _means(subject: Subject, vague: Position, unusual: ValueSet) -> str:
 
 
 def _names(hangs_on: SomeOutside) -> list[str]:
-    """What the region that has few keeps to in each dimension, and in time."""
+    """The term that limits the region with few in each of these dimensions, and its time."""
     return _kept_to(hangs_on, hangs_on.dimensions)
 
 
@@ -104,7 +103,7 @@ def _both(a: Position, b: Position) -> str:
 
 
 def _those(subject: Subject, many: Position) -> str:
-    """`the 3` where there are just so many, else `those`."""
+    """`the 3` where the number is exact, else `those`."""
     exact = lowest(many.values.hard) == highest(many.values.hard) and QUESTIONS[subject.type].answer is Answer.NUMBER
     return f"the {value_words(many.values, subject)}" if exact else "those"
 
@@ -114,5 +113,5 @@ def _counted(few: Position, many: Position) -> str:
     return f" ({words})" if words else ""
 
 
-def _in(time: Time) -> str:
-    return f"in {interval_dates(((time.first, 0), (time.last, 0)))}"
+def _dates(time: Time) -> str:
+    return interval_dates(((time.first, 0), (time.last, 0)))

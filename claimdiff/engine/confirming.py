@@ -1,4 +1,4 @@
-"""What decides a condition: the claims that say that it holds, and those that say that it does not."""
+"""Which claims decide a condition: those that say it holds, and those that say it does not."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,8 @@ from claimdiff.why import IN_TIME, HangsOn, SomeOutside
 
 
 def condition_of(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn, accounts: Accounts) -> Condition:
-    """The condition with the claims that confirm and refute it: answers of a choice subject that asks about just its dimension,
-    and such as place some of a whole elsewhere than where there are none."""
+    """The condition with the claims that confirm and refute it: answers of a choice whose options are the parts of its
+    dimension, and counts that place some of a whole outside the region that has none."""
     confirmed: list[Claim] = []
     refuted: list[Claim] = []
     for position, part in _deciders(claim_set, positions, hangs_on):
@@ -28,10 +28,10 @@ def condition_of(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn, a
 
 
 def _deciders(claim_set: ClaimSet, positions: Positions, hangs_on: HangsOn) -> Iterator[tuple[Position, ValueSet]]:
-    """The positions on choices among the terms of the one dimension in which some must be outside, of regions that contain
-    those that are many.
+    """The positions that can decide it: answers of a choice among the terms of the one dimension in which some must be outside,
+    about regions that contain the many.
 
-    Each comes with the cells of the term that the region with few keeps to in that dimension.
+    Each comes with the cells of the term that limits the region with few in that dimension.
     """
     if not isinstance(hangs_on, SomeOutside) or len(hangs_on.dimensions) != 1 or IN_TIME in hangs_on.dimensions:
         return

@@ -20,25 +20,25 @@ from claimdiff.words import listed, time_words, two_readings, value_words
 
 _COUNTS = {
     Relation.EQUAL: "two counts of one region must have a value in common",
-    Relation.WITHIN: "a part cannot exceed its whole, and may have fewer",
-    Relation.CONTAINS: "a part cannot exceed its whole, and may have fewer",
-    Relation.OVERLAPS: "counts of regions that overlap meet only where one is of none, or a denial",
+    Relation.WITHIN: "a part cannot exceed its whole, but may have fewer",
+    Relation.CONTAINS: "a part cannot exceed its whole, but may have fewer",
+    Relation.OVERLAPS: "counts of overlapping regions are compared only if one of them is 0 or a denial",
 }
 _CHOICES = {
     Relation.EQUAL: "two answers on one region must have an option in common",
     Relation.WITHIN: "an answer on a region holds for all its parts",
     Relation.CONTAINS: "an answer on a region holds for all its parts",
-    Relation.OVERLAPS: "answers on regions that overlap both hold for what is in both",
+    Relation.OVERLAPS: "two answers on overlapping regions both hold for what the regions share",
 }
-_MEASURES = "quantities and dates are compared on the same terms and time, or where one has no time"
-_APART = "claims on regions that share nothing never meet"
+_MEASURES = "quantities and dates are compared only on the same terms, at the same time or if one of them has no time"
+_APART = "claims on regions that share nothing are not compared"
 
 
 def explain(claim_set: ClaimSet, a: Claim, b: Claim) -> Comparison:
     """The verdict on two claims, of one source or of two, with the readings, the regions, the rule and the condition."""
     subject = claim_set.subjects[a.subject]
     if a.subject != b.subject:
-        separate = f"'{a.subject}' and '{b.subject}' are separate questions"
+        separate = f"'{a.subject}' and '{b.subject}' are different subjects"
         steps = tuple(_readings(claim_set, a, b))
         return Comparison((a, b), Outcome.INDEPENDENT, Why(Unrelated.SUBJECTS), separate, None, (), steps)
     outcome, why = compare(subject, position_of([a]), position_of([b]))
@@ -49,11 +49,11 @@ def explain(claim_set: ClaimSet, a: Claim, b: Claim) -> Comparison:
 
 
 def _because(subject: Subject, a: Claim, b: Claim, why: Why) -> str:
-    """The sentence of the reason; of different moments with the term that comes and goes."""
+    """The sentence of the reason; where the moments differ, with how the number in each term can change."""
     if why.reason is not Unrelated.MOMENTS or subject.laws is None or not subject.laws.growing:
         return because(why.reason, subject)
     ways = dict.fromkeys(_goes(subject.laws, claim.region) for claim in (a, b))
-    return f"they speak of different moments, and {listed(ways)}"
+    return f"they are about different moments, and {listed(ways)}"
 
 
 def _condition(claim_set: ClaimSet, subject: Subject, item: str | None, hangs_on: HangsOn) -> Condition:
@@ -72,19 +72,20 @@ def _readings(claim_set: ClaimSet, *claims: Claim) -> Iterator[str]:
 
 
 def _regions(claim_set: ClaimSet, a: Claim, b: Claim) -> Iterator[str]:
-    """How the two regions lie to each other in each dimension, item and time that either narrows."""
+    """How the two regions relate, in each dimension, item and time that one of them narrows."""
     for x, y in zip(a.region.terms, b.region.terms, strict=True):
         if x.name != x.top or y.name != y.top:
             yield f"in {x.top}: {_path(claim_set, x)} {_lies(relate(x, y))} {_path(claim_set, y)}"
     if a.region.item or b.region.item:
-        yield f"items: {a.region.item} and {b.region.item}"
+        first, second = (claim.region.item or "no item" for claim in (a, b))
+        yield f"items: {first} and {second}"
     if time_words(a.region.time) or time_words(b.region.time):
         first, second = (time_words(claim.region.time) or "all time" for claim in (a, b))
         yield f"in time: {first} {_lies(relate(a.region.time, b.region.time))} {second}"
 
 
 def _path(claim_set: ClaimSet, term: Term) -> str:
-    """The term with all that it is part of: `Syria > Latakia > Latakia shelling`."""
+    """The term with everything that it is part of: `Syria > Latakia > Latakia shelling`."""
     wholes = (each for each in claim_set.terms.values() if each.first <= term.first and term.last <= each.last)
     return " > ".join(each.name for each in wholes)
 
@@ -100,25 +101,25 @@ def _lies(relation: Relation) -> str:
 
 
 def _way(subject: Subject, a: Region, b: Region) -> str:
-    """How what there is at a time changes, as far as it has to do with both."""
+    """How the number at a time can change, in the terms of both."""
     part, whole = (b, a) if lies_within(b, a) else (a, b)
     if subject.laws is None or not has_way(subject, part, whole):
-        return "what there is at a time comes and goes, and is compared at one moment"
+        return "what there is at a time can change, and is compared only at the same moment"
     ways = listed(dict.fromkeys(_goes(subject.laws, region) for region in (part, whole)))
-    return f"{ways}: of two moments too, one may tell of the other"
+    return f"{ways}, so claims about different moments can be compared too"
 
 
 def _goes(laws: Laws, region: Region) -> str:
     term = region.terms[laws.dimension]
     up, down = term in laws.growing, term in laws.shrinking
-    way = "is constant" if up and down else "only grows" if up else "only shrinks" if down else "comes and goes"
-    return f"{term.name} {way}"
+    way = "is constant" if up and down else "can only grow" if up else "can only shrink" if down else "can grow and shrink"
+    return f"'{term.name}' {way}"
 
 
 def _rule(subject: Subject, a: Claim, b: Claim) -> str:
-    """The rule for the subject's type and the way that the regions lie."""
+    """The rule for the subject's type and the relation of the regions."""
     if a.region.item != b.region.item:
-        return "claims with different items never meet"
+        return "claims on different items are not compared"
     terms = relate_terms(a.region, b.region)
     match QUESTIONS[subject.type].law:
         case Law.ONE_VALUE:

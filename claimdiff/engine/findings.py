@@ -1,4 +1,4 @@
-"""From a set of claims to a report: the verdict on each pair of positions, and what three or more cannot all be."""
+"""From a set of claims to a report: the verdict on each pair of positions, and three or more that cannot all be true."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,7 +38,7 @@ _FOR_AGREEMENTS = 2_000_000
 
 
 class TooMuchAtOdds(Exception):
-    """More positions meet, or are at odds, than a run looks at: `problem` says so, and where."""
+    """There are more pairs of positions, or more findings, than a run handles: `problem` says so, and where."""
 
     def __init__(self, problem: Diagnostic) -> None:
         super().__init__(problem.message)
@@ -46,10 +46,10 @@ class TooMuchAtOdds(Exception):
 
 
 class _Search(NamedTuple):
-    """What findings are made of: the claims and their positions by subject and item; what was not searched to the end, and what
-    meets only by a tolerance, also in pairs of claims of different sources by subject.
+    """The claims and their positions by subject and item, and what the search notes: where it stopped early, and what is within
+    a tolerance, also as a number of pairs of claims by different sources for each subject.
 
-    `run` is what joint contradictions may cost; `pairs` and `findings` count those so far.
+    `run` limits the cost of joint contradictions; `pairs` and `findings` count those so far.
     """
 
     claim_set: ClaimSet
@@ -65,9 +65,9 @@ class _Search(NamedTuple):
 
 
 def find(claim_set: ClaimSet) -> Report:
-    """All that a sound set of claims says about each subject, and every finding, strongest first within a subject.
+    """All that a valid set of claims says about each subject, and every finding, strongest first within a subject.
 
-    Of updates and agreements there are up to 5,000. Raises TooMuchAtOdds where there are more than 250,000 other findings, or
+    There are up to 5,000 updates and agreements. Raises TooMuchAtOdds where there are more than 250,000 other findings, or
     5 million pairs of positions to look at.
     """
     search = _search(claim_set)
@@ -79,9 +79,9 @@ def find(claim_set: ClaimSet) -> Report:
 
 
 def disputes(claim_set: ClaimSet, explained: bool = False) -> Report:
-    """The findings but for agreements and updates, strongest first within a subject, and no surveys: all that a check needs.
+    """All findings except agreements and updates, strongest first within a subject, and no surveys: what a check needs.
 
-    What was not compared is counted on subjects without findings, or on every one if all is to be `explained`. Raises
+    Pairs that were not compared are counted for subjects without findings; if `explained`, for every subject. Raises
     TooMuchAtOdds as `find` does.
     """
     return _found(_search(claim_set), explained)
@@ -107,7 +107,7 @@ def _found(search: _Search, explained: bool) -> Report:
 
 
 def _not_compared(search: _Search, findings: Iterable[Finding]) -> Iterator[NotCompared]:
-    """How many pairs were never compared, on each subject that none of the findings is on."""
+    """How many pairs were not compared, for each subject without a finding."""
     disputed = {finding.subject for finding in findings}
     for subject in search.claim_set.subjects.values():
         if subject.id not in disputed:
@@ -146,7 +146,7 @@ def _find_in_subject(search: _Search, subject: Subject) -> list[Finding]:
 
 
 def _notes(search: _Search) -> tuple[list[Finding], bool]:
-    """The updates and agreements, and whether there may be more: they are sought until they are many or have cost much."""
+    """The updates and agreements, and whether there may be more: the search ends at a number of them, or at a cost."""
     found: list[Finding] = []
     steps = Steps(_FOR_AGREEMENTS)
     try:
@@ -168,15 +168,15 @@ def _notes_on(search: _Search, subject: Subject, steps: Steps) -> Iterator[Findi
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
-    """Strongest first, then in the order of claims; of joint ones those of fewest claims first."""
+    """Strongest first, then in the order of claims; of joint contradictions, those with the fewest sides first."""
     width = len(finding.sides) if finding.kind is Kind.JOINT_CONTRADICTION else 0
     return finding.kind.rank, width, [claim.place for side in finding.sides for claim in side]
 
 
 def _is_quiet(search: _Search, subject: Subject, positions: list[Position]) -> bool:
-    """Whether it is soon seen that nothing is at odds: a world has all counts, and nothing vague, denied or none is said.
+    """Whether a quick test shows that nothing is at odds: one possible world has all counts, and none is vague, denied or 0.
 
-    All are of one time, then, so that no toll has grown.
+    All are about one time then, so that no toll has grown.
     """
     is_count = QUESTIONS[subject.type].law is Law.SUMS
     return is_count and all(map(_is_plain, positions)) and has_plain_world(subject.laws, positions, search.complete)
@@ -193,12 +193,12 @@ def _pairs(search: _Search, subject: Subject, positions: list[Position]) -> Iter
     for i, j in sorted(set(pairs)):
         a, b = positions[i], positions[j]
         if len(pairs) > _MOST_PAIRS or next(search.pairs) > _MOST_PAIRS:
-            raise _too_much(subject, a.claims[0], f"more than {_MOST_PAIRS:,} pairs of positions have to be looked at")
+            raise _too_much(subject, a.claims[0], f"there are more than {_MOST_PAIRS:,} pairs of positions to compare")
         yield Pair(a, b, compare(subject, a, b))
 
 
 def _alone(search: _Search, subject: Subject, positions: Iterable[Position]) -> Iterator[Finding]:
-    """The claims that cannot be true whatever else is; one that only repeats such a claim is its origin's."""
+    """The claims that cannot be true whatever else is true; of repeated ones, only the origin."""
     for position in positions if subject.dimension else ():
         if verdict := exclude_itself(subject, position):
             for claim in (claim for claim in position.claims if not claim.repeats):
@@ -209,7 +209,7 @@ def _alone(search: _Search, subject: Subject, positions: Iterable[Position]) -> 
 def _joint_findings(
     search: _Search, subject: Subject, item: str | None, contradictory: set[frozenset[str]]
 ) -> Iterator[Finding]:
-    """Three or more positions on one item that cannot all be true; what is not searched to the end is noted."""
+    """Three or more positions on one item that cannot all be true; where the search stops early, it is noted."""
     positions = search.positions[subject.id][item]
     joints = joint_contradictions(subject, positions, contradictory, tuple(search.complete), search.run)
     for group in joints.unsearched:
@@ -238,7 +238,7 @@ def _changes(claim_set: ClaimSet, subject: Subject) -> Iterator[Pair]:
 def _findings(
     search: _Search, pair: Pair, kinds: Mapping[Kind, KindRule], condition: Condition | None = None
 ) -> Iterator[Finding]:
-    """A finding for all sides that a kind of these makes of the pair."""
+    """The findings that these kinds make of the pair, one for each choice of sides."""
     for kind, sides_of in kinds.items():
         for sides in sides_of(pair):
             yield _finding(search, kind, search.claim_set.subjects[pair.a.subject], sides, pair.verdict.why, condition)
@@ -269,5 +269,5 @@ def _finding(
 
 
 def _too_much(subject: Subject, claim: Claim, message: str) -> TooMuchAtOdds:
-    remedy = "give fewer files, or split the subject: on one item few people say hundreds of different things"
-    return TooMuchAtOdds(too_large(claim.place, f"{message}, up to this claim on '{subject.id}'", remedy))
+    remedy = "give fewer files, or split the subject into several"
+    return TooMuchAtOdds(too_large(claim.place, f"{message} up to this claim on '{subject.id}'", remedy))

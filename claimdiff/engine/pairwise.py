@@ -335,7 +335,7 @@ def _options_rest_on(subject: Subject, a: Position, b: Position) -> tuple[RestsO
         return exclusive
     cells = (cell for (lo, _), (hi, _) in ruled_out for cell in range(int(lo), int(hi) + 1))
     owners = (subject.by_cell.get(cell) for cell in cells)
-    names = [owner.name if owner else subject.dimension or "the options" for owner in owners]
+    names = [owner.name if owner else subject.dimension for owner in owners]
     return (*exclusive, *map(AllThereIs, names))
 
 

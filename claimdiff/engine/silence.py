@@ -1,8 +1,8 @@
-"""Why nothing is found where nothing is: what met no other claim, and how many pairs of claims were never compared, and why.
+"""Why nothing is found: which claims were compared with no other, and how many pairs could not be compared, and why.
 
-Legend: a *tally* says how many claims there are of each source. A *pair* is of two claims of different sources; one that only
-repeats another claim is in none. *Times* are the tallies of all that is said of the same terms, by time. Pairs are not gone
-through but counted, from tallies, so that this costs little beside what it tells of.
+Legend: a *tally* says how many claims there are of each source. A *pair* is two claims of different sources; a claim that
+only repeats another one is in no pair. *Times* are the tallies of all claims about the same terms, by time. The pairs are
+counted from tallies and not one by one, so that this takes little time compared with the search for findings.
 """
 
 from collections import defaultdict
@@ -33,15 +33,15 @@ _MOST_REGIONS = 1_500  # of an item
 _EARLIER, _LATER = Time(0, 0), Time(1, 1)
 _NESTED = (Relation.EQUAL, Relation.WITHIN, Relation.CONTAINS)
 _WORDS = {
-    Apart.ITEMS: ("speaks", "speak", "of different items"),
-    Apart.TERMS: ("speaks", "speak", "of different terms"),
-    Apart.MOMENTS: ("speaks", "speak", "of different moments"),
+    Apart.ITEMS: ("is", "are", "about different items"),
+    Apart.TERMS: ("is", "are", "about different terms"),
+    Apart.MOMENTS: ("is", "are", "about different moments"),
     Apart.ANY_VALUE: ("has", "have", "a claim that allows any value"),
 }
 
 
 class _Counts(NamedTuple):
-    """How many pairs on one item speak of other terms, how many of other moments, and how many are compared."""
+    """How many pairs on one item are about different terms, how many about different moments, and how many are compared."""
 
     terms: int
     moments: int
@@ -49,22 +49,22 @@ class _Counts(NamedTuple):
 
 
 def never_met(claim_set: ClaimSet, positions: Positions) -> Iterator[Unmet]:
-    """The subjects with one claim and the items with one source; a claim that is only passed on is not another."""
+    """The subjects with one claim and the items with one source; a claim that only repeats another one does not count."""
     for subject, items in positions.items():
         claims = {item: [claim for each in same for claim in each.claims if not claim.repeats] for item, same in items.items()}
         several = [claim for same in claims.values() for claim in same]
         if len(several) < 2:
-            yield Unmet(subject, None, f"one claim, {several[0].id}" if several else "no claim")
+            yield Unmet(subject, None, f"only one claim, {several[0].id}" if several else "no claim")
             continue
         for item, same in claims.items():
             source, *others = sources_of(same)
             if not others:
-                yield Unmet(subject, item, f"one source, {claim_set.sources[source].name}")
+                yield Unmet(subject, item, f"only one source, {claim_set.sources[source].name}")
 
 
 def never_compared(subject: Subject, items: Iterable[Sequence[Position]], tolerated: int) -> list[NotCompared]:
-    """How many pairs on a subject say nothing of each other, by reason, and how many of them are `tolerated`; none where that
-    takes too long to count."""
+    """How many pairs on a subject cannot be compared, by reason, and how many are `tolerated`; none where counting takes too
+    long."""
     tallied = [(positions, _added(map(tally_of, positions))) for positions in items]
     several = [(positions, tally) for positions, tally in tallied if len(tally) > 1]
     of_other_items = _pairs_among(_added(tally for _, tally in tallied)) - sum(_pairs_among(tally) for _, tally in several)
@@ -78,7 +78,7 @@ def never_compared(subject: Subject, items: Iterable[Sequence[Position]], tolera
 
 
 def apart_words(apart: Iterable[NotCompared], subject: Subject) -> str:
-    """`3 pairs speak of different items, 2 of different moments, 1 has a claim that allows any value`."""
+    """`3 pairs are about different items, 2 about different moments, 1 has a claim that allows any value`."""
     told, before = list[str](), ""
     for each in apart:
         if each.reason is Apart.TOLERANCE:
@@ -95,7 +95,7 @@ def apart_words(apart: Iterable[NotCompared], subject: Subject) -> str:
 
 
 def tally_of(position: Position) -> Tally:
-    """How many claims of each source a position has, but for those that only repeat another."""
+    """How many claims of each source a position has, without those that only repeat another one."""
     tally: Tally = {}
     for claim in position.claims:
         if not claim.repeats:
@@ -104,7 +104,7 @@ def tally_of(position: Position) -> Tally:
 
 
 def pairs_between(one: Tally, other: Tally) -> int:
-    """How many pairs have a claim of each; where both are the same tally, each pair is counted twice."""
+    """How many pairs take one claim from each tally; where both are the same tally, each pair is counted twice."""
     if len(one) > len(other):
         one, other = other, one
     same = sum(number * other[source] for source, number in one.items() if source in other)
@@ -131,7 +131,8 @@ def _pairs_among(tally: Tally) -> int:
 
 
 def _apart_on_item(subject: Subject, positions: Sequence[Position], possible: ValueSet, steps: Steps) -> tuple[int, int, int]:
-    """How many pairs on one item speak of other terms, how many of other moments, and in how many more one allows any value."""
+    """How many pairs on one item are about different terms, how many about different moments, and in how many more one claim
+    allows any value."""
     of_all = _counts(subject, positions, steps)
     telling = [position for position in positions if position.values.usual != possible]
     told = of_all if len(telling) == len(positions) else _counts(subject, telling, steps)
@@ -139,7 +140,7 @@ def _apart_on_item(subject: Subject, positions: Sequence[Position], possible: Va
 
 
 def _counts(subject: Subject, positions: Sequence[Position], steps: Steps) -> _Counts:
-    """The pairs on one item, whatever values they allow. Raises OutOfSteps."""
+    """The pairs on one item, whatever values the claims allow. Raises OutOfSteps."""
     by_terms: dict[tuple[Term, ...], Times] = defaultdict(dict)
     grouped = by_region([position.region for position in positions])
     if len(grouped) > _MOST_REGIONS:
@@ -160,7 +161,7 @@ def _counts(subject: Subject, positions: Sequence[Position], steps: Steps) -> _C
 
 
 def _near(subject: Subject, regions: Sequence[Region], times: Sequence[Times]) -> Iterable[tuple[int, int]]:
-    """The numbers of every two different terms of which claims may be compared."""
+    """The numbers of every two different regions whose claims may be compared."""
     laws = subject.laws
     if QUESTIONS[subject.type].law is Law.ONE_VALUE:
         return ()
@@ -170,7 +171,7 @@ def _near(subject: Subject, regions: Sequence[Region], times: Sequence[Times]) -
 
 
 def _apart_in_time(subject: Subject, regions: tuple[Region, Region], times: tuple[Times, Times], steps: Steps) -> int:
-    """How many pairs of one claim each speak of moments at which they are not compared."""
+    """How many pairs, with one claim about each region, are about moments at which they are not compared."""
     steps.spend(sum(map(len, times)))
     if QUESTIONS[subject.type].law is Law.ONE_VALUE:
         return _at_other_times(*times)
@@ -180,14 +181,14 @@ def _apart_in_time(subject: Subject, regions: tuple[Region, Region], times: tupl
 
 
 def _at_other_times(one: Times, other: Times) -> int:
-    """The pairs of which both have a time, and not the same."""
+    """The pairs whose claims both have a time, and not the same one."""
     timed = [{time: tally for time, tally in each.items() if time != ALWAYS} for each in (one, other)]
     same = sum(pairs_between(tally, timed[1][time]) for time, tally in timed[0].items() if time in timed[1])
     return pairs_between(*(_added(each.values()) for each in timed)) - same
 
 
 def _before(one: Times, other: Times) -> int:
-    """The pairs of which the first speaks of a time that ends before that of the second begins."""
+    """The pairs in which the time of the first claim ends before that of the second begins."""
     ended, pairs = dict[str, int](), 0
     waiting = sorted(((time.last, number, tally) for number, (time, tally) in enumerate(one.items())), reverse=True)
     for time, tally in sorted(other.items(), key=itemgetter(0)):
@@ -198,7 +199,7 @@ def _before(one: Times, other: Times) -> int:
 
 
 def _apart_by_laws(subject: Subject, regions: tuple[Region, Region], times: tuple[Times, Times], steps: Steps) -> int:
-    """Of two moments it counts only which is the earlier; of other times, each two are looked at."""
+    """For two moments it matters only which is earlier; other times are compared one by one."""
 
     def is_apart(one: Time, other: Time) -> bool:
         return not is_compared(subject, regions[0]._replace(time=one), regions[1]._replace(time=other))
@@ -226,8 +227,8 @@ def _is_moment(time: Time) -> bool:
 
 
 def is_compared(subject: Subject, a: Region, b: Region) -> bool:
-    """Whether what is said of the one can be at odds with what is said of the other, of one item; by the usual reading of their
-    times too, and where what came during a stretch of time was elsewhere before."""
+    """Whether claims about these two regions of one item can be at odds: also by the usual reading of their times, and where
+    what came during a period was elsewhere before."""
     if relation(subject, a, b) is not Relation.DISJOINT:
         return True
     if subject.laws is None:
@@ -237,6 +238,6 @@ def is_compared(subject: Subject, a: Region, b: Region) -> bool:
 
 
 def _possible(subject: Subject) -> ValueSet:
-    """All that can be an answer: what is allowed by a claim that nothing contradicts."""
+    """All values that an answer can have. A claim that allows all of them contradicts nothing."""
     possible = everything(subject.scale)
     return meet(possible, subject.range) if subject.range else possible

@@ -49,24 +49,24 @@ from claimdiff.words import (
 _FEW = 5  # summands that are written out
 _IN_ALL = "in all"
 _UNRELATED = {
-    Unrelated.SUBJECTS: "they answer separate questions",
-    Unrelated.ITEMS: "they speak of different items",
-    Unrelated.TERMS: "they speak of different terms",
-    Unrelated.TIMES: "they speak of different times",
-    Unrelated.MOMENTS: "they speak of different moments, and what is there comes and goes",
-    Unrelated.WAYS: "they speak of different moments or stretches of time, and neither tells of the other",
+    Unrelated.SUBJECTS: "they are about different subjects",
+    Unrelated.ITEMS: "they are about different items",
+    Unrelated.TERMS: "they are about different terms",
+    Unrelated.TIMES: "they are about different times",
+    Unrelated.MOMENTS: "they are about different moments, and what there is can change in between",
+    Unrelated.WAYS: "they are about different moments or periods, and neither limits the other",
     Unrelated.APART: "their regions share nothing",
-    Unrelated.CROSSED: "neither region is part of the other",
+    Unrelated.CROSSED: "their regions overlap, and neither is part of the other",
     Unrelated.PART: "a part may have fewer than its whole",
-    Unrelated.COMMON_VALUES: "they have values in common and neither implies the other",
-    Unrelated.COMMON_OPTIONS: "they have options in common and neither implies the other",
-    Unrelated.MEET_WITHIN_TOLERANCE: "they have no value in common, but the tolerance, {}, lets them meet",
-    Unrelated.FIT_WITHIN_TOLERANCE: "a part has no more than its whole, but the tolerance, {}, lets them meet",
+    Unrelated.COMMON_VALUES: "they have values in common, and neither implies the other",
+    Unrelated.COMMON_OPTIONS: "they have options in common, and neither implies the other",
+    Unrelated.MEET_WITHIN_TOLERANCE: "they have no value in common, but the difference is within the tolerance of {}",
+    Unrelated.FIT_WITHIN_TOLERANCE: "the part has more than its whole, but the difference is within the tolerance of {}",
 }
 
 
 def because(reason: Reason, subject: Subject) -> str:
-    """The sentence of a reason; of several sums that of the plainest."""
+    """The sentence of a reason; of several sums, that of the simplest."""
     match reason:
         case Unrelated():
             return _UNRELATED[reason].format(subject.tolerance.text if subject.tolerance else "")
@@ -77,8 +77,8 @@ def because(reason: Reason, subject: Subject) -> str:
         case SaidAndDenied(a, b):
             return f"one says '{(b if a.values.denied else a).claims[0].says}', the other denies it{_for_both(a, b)}"
         case NotAllWithin(few, many):
-            both = f"{_said_of(subject, many, few)} beside {_said_of(subject, few, many)}"
-            return f"{both}: the first may speak of what the second does not"
+            both = f"{_said_of(subject, many, few)} and {_said_of(subject, few, many)}"
+            return f"{both}: the first need not lie entirely within the second"
         case NoCommonOption():
             return _no_common_option(subject, reason)
         case ExcludesItself(position):
@@ -91,7 +91,7 @@ def because(reason: Reason, subject: Subject) -> str:
         case AgainstEach(one, others):
             return _against(subject, one, others, "cannot be true with", "or")
         case BesideEach(one, others):
-            return _against(subject, one, others, "beside", "and")
+            return _against(subject, one, others, "together with", "and")
         case AddsUp(sums):
             return sum_in_words(sums[0])
         case NoneForAll(positions):
@@ -104,7 +104,7 @@ def because(reason: Reason, subject: Subject) -> str:
 
 
 def _no_common_value(subject: Subject, reason: NoCommonValue) -> str:
-    """Two sets of one region have nothing in common, and how far apart they are."""
+    """Two sets of one region have no value in common, and how far apart they are."""
     a, b, usual, gap = reason
     sets = [_set(position, usual) for position in (a, b)]
     s, t = (set_words(values, subject) for values in sets)
@@ -126,7 +126,7 @@ def are_figures(sets: Sequence[ValueSet], answer: Answer) -> bool:
 
 
 def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:
-    """A part would have more than what contains it."""
+    """A part would have more than its whole."""
     part, whole, usual, gap = reason
     sets, answer = [_set(position, usual) for position in (part, whole)], QUESTIONS[subject.type].answer
     by = f"{'' if are_figures(sets, answer) else 'at least '}{quantity(gap, None)}"
@@ -138,25 +138,25 @@ def _part_exceeds_whole(subject: Subject, reason: PartExceedsWhole) -> str:
     s, t = (set_words(values, subject) for values in sets)
     x, y = (region_words(one.region, other.region) for one, other in ((part, whole), (whole, part)))
     if answer is Answer.YES_OR_NO:
-        return f"one says {s} of a part{in_brackets(x)}, the other {t} of the whole{in_brackets(y)}{_usually(usual)}"
+        return f"one says {s} about a part{in_brackets(x)}, the other {t} about the whole{in_brackets(y)}{_usually(usual)}"
     return f"{s} ({x or _IN_ALL}) cannot be part of {t} ({y or _IN_ALL}){_usually(usual)}: {by} too many"
 
 
 def _is_of_two_times(subject: Subject, part: Position, whole: Position) -> bool:
-    """Whether the two are of one running toll up to two days, or of the same at two times, by how that changes."""
+    """Whether both are about the same terms at two times: of a running toll, or of something whose change follows a law."""
     times = part.region.time, whole.region.time
     runs = subject.cumulative and all(time.first == -inf and time.last != inf for time in times)
     return (runs or subject.laws is not None) and part.region.terms == whole.region.terms and times[0] != times[1]
 
 
 def _at_two_times(subject: Subject, one: Position, other: Position, usual: bool) -> tuple[str, str]:
-    """What two positions say of the same terms, which are named with the first, at two times: `9 (dead, 2014-04-17)`."""
+    """What two positions say about the same terms at two times; the first names the terms: `9 (dead, 2014-04-17)`."""
     first, second = (set_words(_set(position, usual), subject) for position in (one, other))
     return first + in_brackets(region_words(one.region)), second + in_brackets(time_words(other.region.time))
 
 
 def _no_common_option(subject: Subject, reason: NoCommonOption) -> str:
-    """Two answers exclude each other, and how the regions lie."""
+    """Two answers exclude each other, and how their regions relate."""
     a, b, terms = reason
     part, whole = (b.region, a.region) if terms is Relation.CONTAINS else (a.region, b.region)
     both, around = at_both_times(part, whole), region_words(whole, part) or _IN_ALL
@@ -179,7 +179,7 @@ def _excluding(subject: Subject, a: Position, b: Position) -> str:
 
 
 def _said_of(subject: Subject, position: Position, beside: Position) -> str:
-    """What a position says and of what, where that differs from what is beside it: `3 (killed, Russians)`."""
+    """What a position says, and its region where that differs from the other one: `3 (killed, Russians)`."""
     return value_words(position.values, subject) + in_brackets(region_words(position.region, beside.region))
 
 
@@ -192,15 +192,15 @@ def _usually(usual: bool) -> str:
 
 
 def _for_both(a: Position, b: Position) -> str:
-    """The region that both speak of, where one of them may have no time."""
+    """The region that both are about, where one of them may have no time."""
     return in_brackets(region_words(at_both_times(a.region, b.region)))
 
 
 def rounding_of(reason: Reason, subject: Subject) -> tuple[Number, Number] | None:
-    """The exact figure and the coarse one, where one of the two that have no value in common is the other, rounded.
+    """The exact figure and the coarse one, where one of two figures without a common value is the other, rounded; else None.
 
-    The coarse one has fewer digits as it is written. To call 100,000 a rounding of 52,000 would explain away what is in
-    dispute: a tenth is the most that is called one.
+    The coarse one is written with fewer digits. Nothing is called a rounding that differs by more than a tenth: to say that
+    100,000 is 52,000 rounded would explain a real difference away.
     """
     if not isinstance(reason, NoCommonValue) or QUESTIONS[subject.type].answer is not Answer.NUMBER:
         return None
@@ -222,9 +222,9 @@ def _rounding(subject: Subject, reason: NoCommonValue) -> str:
 
 
 def _last_digit(value: Fraction, says: str) -> Fraction:
-    """The worth of the last digit: of the last that is written behind a point, else of the last that is not 0; 1 for 0.
+    """The value of the last digit: of the last one after a decimal point, else of the last one that is not 0; for 0 it is 1.
 
-    So it is 100 for 1,200, a tenth for 6.8 and a hundredth for 25.00.
+    It is 100 for 1,200, a tenth for 6.8 and a hundredth for 25.00.
     """
     step = Fraction(1)
     if figure := re.search(r"[0-9][0-9,]*\.([0-9]+)", says):
@@ -248,7 +248,7 @@ def _against(subject: Subject, one: Position, others: Sequence[Position], verb: 
 
 
 def _answer(position: Position, subject: Subject) -> str:
-    """What a position says, as it stands in a list: `not arson`, `(arson or a spark)`."""
+    """What a position says, as part of a list: `not arson`, `(arson or a spark)`."""
     if QUESTIONS[subject.type].answer is not Answer.OPTION:
         return value_words(position.values, subject)
     return f"{'not ' if position.values.denied else ''}{_options(position, subject)}"
@@ -261,15 +261,15 @@ def _options(position: Position, subject: Subject) -> str:
 
 
 def _none_for_all(subject: Subject, positions: Iterable[Position]) -> str:
-    """No value, option or whole numbers go with all of them."""
+    """No value, no option or no whole numbers fit all of them."""
     positions = sorted(positions, key=lambda position: position.claims[0].place)
     regions = [position.region for position in positions]
     said = listed(f"{_answer(p, subject)}{_of(p.region, regions)}" for p in positions)
     match QUESTIONS[subject.type].law:
         case Law.ONE_VALUE:
-            return f"no one value fits all of {said}, though each two share one"
+            return f"no single value fits all of {said}, although any two of them share one"
         case Law.HOLDS:
-            return f"no option fits all of {said} where they all hold"
+            return f"no option fits all of {said} where they all apply"
         case Law.SUMS:
             few = len(positions) <= _FEW
             return f"no whole numbers fit all {f'of {said}' if few else f'that these {len(positions)} claims say'}"
@@ -278,7 +278,7 @@ def _none_for_all(subject: Subject, positions: Iterable[Position]) -> str:
 
 
 def sum_in_words(each: Sum) -> str:
-    """The figures of the least, added up, against those of the most, and how far apart they are; a time that all share once.
+    """What the least figures add up to, against the most, and the gap; a time that all share is named once.
 
     `6 (Aleppo) + 7 (Latakia) = 13, but at most 10 (Syria): 3 too many`
     """
@@ -300,8 +300,8 @@ def gap_of_sum(each: Sum) -> str:
 
 
 def least_gap(each: Sum) -> int:
-    """How far what adds up is from what it must be within: with those figures that are nearest, if these together are too far
-    apart too; else with the one that is."""
+    """The smallest gap between the two sides of a sum: with the nearest figures on both sides, if these do not fit either; else
+    with the one other figure that comes nearest."""
     nearest = sum(one.weight * min(one.figures) for one in each.least) - sum(one.weight * max(one.figures) for one in each.most)
     if nearest > 0:
         return nearest
@@ -322,7 +322,7 @@ def _added(side: Sequence[Summand], total: int, regions: Iterable[Region], share
 
 
 def _summand(each: Summand, regions: Iterable[Region], shared: Time) -> str:
-    """The figure that is added, and in brackets of what it is and which others would not fit either."""
+    """The figure that is added; in brackets its region, and the other figures that do not fit either."""
     region = each.region._replace(time=ALWAYS) if each.region.time == shared else each.region
     figure, *others = map(shown, each.figures)
     brackets = "; ".join(filter(None, [region_words(region, *regions), f"or {listed(others, 'or')}" if others else ""]))
@@ -331,5 +331,5 @@ def _summand(each: Summand, regions: Iterable[Region], shared: Time) -> str:
 
 
 def _of(region: Region, among: Iterable[Region]) -> str:
-    """What narrows the region, beside these, and its time."""
+    """What narrows the region, compared with these, and its time."""
     return in_brackets(region_words(region, *among))

@@ -25,13 +25,13 @@ def test_changed_figure_opens_its_contradictions_again(tmp_path: Path) -> None:
     result = claimdiff("check", str(path))
     assert result.returncode == 1
     assert result.stdout.splitlines() == [
-        f"{path}:142:11: warning[stale-review] gur-26-marines has changed since it was reviewed, and now says 27: "
+        f"{path}:142:11: warning[stale-review] gur-26-marines has changed since it was reviewed and now says 27: "
         "2 reviews are stale",
         "142 |     says: 27",
         "    |           ^^ Ukraine's military intelligence said 27",
         f"  = {path}:170: Moscow and Kyiv count dead servicemen differently; the story reports both figure ... (2 findings)",
         f"  = {path}:177: The embassy denies any casualty and is alone in that; the denial stands in the s ... (1 finding)",
-        "  = `claimdiff review` goes through them; or look again, and write gur-26-marines@d4a2f077 there",
+        "  = run `claimdiff review`; or look at each again yourself, and write gur-26-marines@d4a2f077 in its `claims`",
         "",
         "1 file, 16 claims, 3 subjects: 15 contradictions (3 open), 5 conditionals (0 open), 2 warnings",
     ]
@@ -86,7 +86,7 @@ def test_empty_folder(tmp_path: Path) -> None:
     assert "casualty count" in report.stdout
     assert (check.stdout, check.stderr) == (
         "",
-        "claimdiff: there is no data/claims.yaml or claims.yaml here: give the files or folders to check\n",
+        "claimdiff: there is no data/claims.yaml or claims.yaml in this folder: give the files or folders to check\n",
     )
 
 
@@ -175,7 +175,7 @@ def test_nothing_said_by_then(claims_file: Callable[[str], Path]) -> None:
     path = claims_file("  x: {source: a, subject: s, says: 1, said: 2020-01-01}\n")
     result = claimdiff("check", str(path), "--as-of", "1900")
     assert (result.returncode, result.stdout) == (2, "")
-    assert "no claim had been said by then" in result.stderr
+    assert "there is no claim by that day to check" in result.stderr
 
 
 def test_hardly_any_columns() -> None:

@@ -38,7 +38,7 @@ STEPS = [
             "in casualties: casualties contains casualties > killed",
             "in Russians: Russians > servicemen is part of Russians",
             "in Syria: Syria contains Syria > Latakia > Latakia shelling",
-            "counts of regions that overlap meet only where one is of none, or a denial",
+            "counts of overlapping regions are compared only if one of them is 0 or a denial",
         ],
         "conditional",
     ),
@@ -124,7 +124,7 @@ def test_session_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_as_text() -> None:
     """In text each step has a number, and the condition's deciders are named."""
     text = claimdiff("compare", "mod-no-casualties", "military-source-three-killed", str(EXAMPLE)).stdout
-    assert "\n6. counts of regions that overlap" in text
+    assert "\n6. counts of overlapping regions" in text
     assert "\nsays so: Rami Abdulrahman" in text
     assert text.startswith("mod-no-casualties: Russian Defense Ministry spokesman (via TASS)\n")
 
@@ -154,20 +154,20 @@ claims:
         (
             "missing-then",
             "missing-later",
-            "what there is at a time comes and goes, and is compared at one moment; two counts of one region must have a value in "
+            "what there is at a time can change, and is compared only at the same moment; two counts of one region must have a value in "
             "common",
-            "independent: they speak of different moments, and missing comes and goes",
+            "independent: they are about different moments, and 'missing' can grow and shrink",
         ),
         (
             "dead-then",
             "dead-later",
-            "dead only grows: of two moments too, one may tell of the other; two counts of one region must have a value in common",
+            "'dead' can only grow, so claims about different moments can be compared too; two counts of one region must have a value in common",
             "update: 3 (dead, 2014-04-18), after 1 (2014-04-17): at least 2 more",
         ),
         (
             "dead-later",
             "missing-later",
-            "what there is at a time comes and goes, and is compared at one moment; claims on regions that share nothing never meet",
+            "what there is at a time can change, and is compared only at the same moment; claims on regions that share nothing are not compared",
             "independent: their regions share nothing",
         ),
     ],
@@ -176,5 +176,5 @@ def test_of_two_moments(one: str, other: str, step: str, verdict: str, tmp_path:
     """What terms do in time is told, and never that regions share nothing where it is the time."""
     (tmp_path / "claims.yaml").write_text(OVER_TIME, encoding="utf-8")
     shown = claimdiff("compare", one, other, "claims.yaml", cwd=tmp_path).stdout
-    assert re.search(r"^\d\. (what there is .*|dead only .*)$", shown, re.MULTILINE)[1] == step
+    assert re.search(r"^\d\. (what there is .*|'dead' can only .*)$", shown, re.MULTILINE)[1] == step
     assert verdict in shown.splitlines()

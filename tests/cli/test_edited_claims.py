@@ -55,11 +55,11 @@ def told(folder: Path, *options: str) -> list[str]:
     [
         ("says: 112", "says: 113", "one now says 113, not 112: 2 reviews are stale"),
         ("says: 112", "denies: 113", "one now denies 113, and no longer says 112: 2 reviews are stale"),
-        ("about: [killed], says: 112", "says: 112", "one now speaks of all, not of killed: 2 reviews are stale"),
+        ("about: [killed], says: 112", "says: 112", "one now covers everything, not killed: 2 reviews are stale"),
         (
             "source: a, subject: dead",
             "source: d, subject: dead",
-            "one now is of D on dead, not of A on dead: 2 reviews are stale",
+            "one now is by D on dead, not by A on dead: 2 reviews are stale",
         ),
     ],
 )
@@ -82,7 +82,7 @@ def test_what_a_claim_was_may_not_be_known(folder: Path) -> None:
     """Where git has no version that fits, it is only told that the claim has changed."""
     text = (folder / "reviewed.yaml").read_text()
     (folder / "reviewed.yaml").write_text(text.replace("one@", "one@0"))
-    assert told(folder) == ["one has changed since it was reviewed, and now says 112: 2 reviews are stale"]
+    assert told(folder) == ["one has changed since it was reviewed and now says 112: 2 reviews are stale"]
 
 
 def test_reviews_may_be_of_different_versions(folder: Path) -> None:

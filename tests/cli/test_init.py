@@ -76,7 +76,7 @@ def test_file_that_is_there_stays(tmp_path: Path) -> None:
     for name in ("claims.yaml", "folder.yaml", "link.yaml"):
         result = claimdiff("init", name, cwd=tmp_path)
         assert (result.returncode, result.stderr.count("\n")) == (2, 1)
-        assert f"{name} is there already" in result.stderr
+        assert f"{name} already exists" in result.stderr
     assert in_folder(tmp_path) == {"claims.yaml": "mine"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.yaml", "folder.yaml", "link.yaml"]
 
@@ -94,7 +94,11 @@ def test_schema_that_is_there_stays(there: str, told: bool, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("a/b.yaml", "nothing was written in a: No such file or directory"), ("notes", "ends in .yaml or .yml"), ("-", "ends in")],
+    [
+        ("a/b.yaml", "nothing was written in a: No such file or directory"),
+        ("notes", "must end in .yaml or .yml"),
+        ("-", "must end in"),
+    ],
 )
 def test_cannot_be_written(name: str, words: str, tmp_path: Path) -> None:
     """A folder that is not there, and a name that no claim file has, are one line, and nothing is written."""

@@ -21,8 +21,8 @@ claims:
   fire: {source: a, subject: cause, says: fire}
   flood: {source: b, subject: cause, says: flood}
 """
-HEAD = "# Contradictions that somebody has looked at, and why they stand: `claimdiff review` adds to them.\nreviewed:\n"
-NO_TERMINAL = "no terminal to ask on: --list lists them, and --note TEXT --all writes one note of all"
+HEAD = "# Findings that somebody has reviewed, and why they stand. `claimdiff review` adds entries.\nreviewed:\n"
+NO_TERMINAL = "no terminal to ask on: use --list, or --all with --note TEXT"
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def listed(folder: Path, *args: str) -> list[str]:
 
 
 def test_a_line_for_each(folder: Path) -> None:
-    """Stale reviews first, with what is wrong; then what is open, gravest first, with the fingerprint by which it is shown."""
+    """Stale reviews first, with what is wrong; then what is open, most serious first, with the fingerprint by which it is shown."""
     (folder / "reviewed.yaml").write_text("reviewed: [{claims: [fire@00000000, flood], note: x}]\n")
     result = claimdiff("review", "--list", cwd=folder)
     assert result.stdout.splitlines()[0] == (
-        "reviewed.yaml:1: stale-review: fire has changed since it was reviewed, and now says fire"
+        "reviewed.yaml:1: stale-review: fire has changed since it was reviewed and now says fire"
     )
     (line,) = result.stdout.splitlines()[1:]
     assert re.fullmatch(r"claims\.yaml:5: joint-contradiction: .* \[[0-9a-f]{8}\]", line)
@@ -62,7 +62,7 @@ def test_without_a_terminal_it_ends(folder: Path) -> None:
     """It says so, and what there is instead, and writes nothing; where nothing is open that is no matter."""
     result = claimdiff("review", cwd=folder)
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr == f"claimdiff: 2 to review, and {NO_TERMINAL}\n"
+    assert result.stderr == f"claimdiff: 2 to review, but {NO_TERMINAL}\n"
     assert not (folder / "reviewed.yaml").exists()
     (folder / "claims.yaml").write_text(CLAIMS.replace("flood}", "fire}").replace("at most 10", "at least 10"))
     result = claimdiff("review", cwd=folder)
@@ -72,11 +72,11 @@ def test_without_a_terminal_it_ends(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("--all",), "--note TEXT is what --all writes of each: give both, or neither"),
-        (("--note", "x"), "--note TEXT is what --all writes of each: give both, or neither"),
-        (("--all", "--note", "why it stands"), "--note why it stands: that is no note: write why it stands"),
-        (("--all", "--note", "..."), "--note ...: that is no note: write why it stands"),
-        (("-",), "nothing can be written into standard input: give the files"),
+        (("--all",), "--note TEXT is the note that --all writes: give both, or neither"),
+        (("--note", "x"), "--note TEXT is the note that --all writes: give both, or neither"),
+        (("--all", "--note", "why it stands"), "--note why it stands: this is not a note: write why the finding stands"),
+        (("--all", "--note", "..."), "--note ...: this is not a note: write why the finding stands"),
+        (("-",), "reviews cannot be written to standard input: give the files"),
     ],
 )
 def test_wrong_calls(folder: Path, args: tuple[str, ...], message: str) -> None:
@@ -99,7 +99,7 @@ def test_one_note_for_all(folder: Path) -> None:
     result = claimdiff("review", "--all", "--note", 'Both: "stand".', cwd=folder)
     assert (result.returncode, result.stdout) == (0, "2 reviews added to reviewed.yaml\n")
     assert result.stderr == (
-        "claimdiff: reviewed.yaml is not among the files that were given: give it to `claimdiff check` too, "
+        "claimdiff: reviewed.yaml is not one of the files that were given: give it to `claimdiff check` too, "
         "or write `reviews = 'reviewed.yaml'` in claimdiff.toml\n"
     )
     (sums,) = re.findall("    sums: .*\n", (folder / "reviewed.yaml").read_text())
@@ -135,8 +135,8 @@ def test_the_file_of_the_settings(folder: Path, settings: str, file: str, told: 
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("'reviewed.csv'", "`reviews` is reviewed.csv: the name of a file of reviews ends in .yaml or .yml"),
-        ("['reviewed.yaml']", "`reviews` is a text"),
+        ("'reviewed.csv'", "`reviews` is reviewed.csv: the name of a file of reviews must end in .yaml or .yml"),
+        ("['reviewed.yaml']", "`reviews` must be a string"),
     ],
 )
 def test_wrong_settings_of_the_file(folder: Path, value: str, message: str) -> None:
@@ -152,7 +152,7 @@ def test_a_file_of_reviews_lies_in_the_repository(folder: Path) -> None:
     (folder / "claimdiff.toml").write_text("reviews = '../elsewhere.yaml'\n")
     result = claimdiff("review", "--all", "--note", "x", cwd=folder)
     assert result.returncode == 2
-    assert "`reviews` is ../elsewhere.yaml, which lies outside of the repository" in result.stderr
+    assert "`reviews` is ../elsewhere.yaml, which is outside the repository" in result.stderr
     assert not (folder.parent / "elsewhere.yaml").exists()
 
 
@@ -179,7 +179,7 @@ def test_what_is_stale_is_mended_where_it_stands(folder: Path, entry: str, mende
         "claims.yaml:5" if mended else "claims.yaml:9",
     ]
     result = claimdiff("review", "--all", "--note", "All.", cwd=folder)
-    assert result.stdout == "1 stale review brought up to date; 1 review added to reviewed.yaml\n"
+    assert result.stdout == "1 stale review updated; 1 review added to reviewed.yaml\n"
     if mended:
         first = (folder / "reviewed.yaml").read_text().splitlines()[1]
         assert first == with_pins(f"- {mended} # so", folder)
@@ -191,7 +191,7 @@ def test_what_covers_nothing_is_left(folder: Path) -> None:
     (folder / "reviewed.yaml").write_text("reviewed: [{claims: [fire, north], note: x}]\n")
     result = claimdiff("review", "--all", "--note", "All.", cwd=folder)
     assert result.stdout == "2 reviews added to reviewed.yaml\n"
-    assert "claimdiff: 1 stale review left that cover nothing: `claimdiff review` takes them out\n" in result.stderr
+    assert "claimdiff: 1 stale review that covers nothing: run `claimdiff review` to delete it\n" in result.stderr
     assert (folder / "reviewed.yaml").read_text().startswith("reviewed: [{claims: [fire, north], note: x}, {claims: [fire@")
 
 

@@ -125,24 +125,24 @@ def test_outside_a_repository_only_this_folder_counts(repository: Path) -> None:
             "colour = true",
             "claimdiff.toml: no setting is called 'colour': known: paths, exclude, reviews, strict, since, format, rules",
         ),
-        ('paths = "stories"', "claimdiff.toml: `paths` is a list of texts"),
-        ("strict = 1", "claimdiff.toml: `strict` is true or false"),
-        ("since = true", "claimdiff.toml: `since` is a text"),
+        ('paths = "stories"', "claimdiff.toml: `paths` must be a list of strings"),
+        ("strict = 1", "claimdiff.toml: `strict` must be true or false"),
+        ("since = true", "claimdiff.toml: `since` must be a string"),
         ('format = "gitlob"', "no format in the settings is called 'gitlob': did you mean 'gitlab'?"),
-        ('format = ["text"]', "claimdiff.toml: `format` is a text"),
+        ('format = ["text"]', "claimdiff.toml: `format` must be a string"),
         ("strict = yes", "claimdiff.toml: Invalid value (at line 1, column 10)"),
         ('paths = ["nowhere"]', "there is no such file or folder"),
-        ('rules = ["close-name"]', "claimdiff.toml: `rules` is a table of texts"),
-        ("rules = {close-name = false}", "claimdiff.toml: `rules` is a table of texts"),
+        ('rules = ["close-name"]', "claimdiff.toml: `rules` must be a table of strings"),
+        ("rules = {close-name = false}", "claimdiff.toml: `rules` must be a table of strings"),
         ('rules = {close-nam = "off"}', "claimdiff.toml: `rules`: no rule is called 'close-nam': did you mean 'close-name'?"),
         (
             'rules = {close-name = "of"}',
-            "claimdiff.toml: `rules`: 'of' is no level of 'close-name': write off, warning or error",
+            "claimdiff.toml: `rules`: 'of' is not a level for 'close-name': write off, warning or error",
         ),
         *(
             (
                 f'rules = {{{name} = "{level}"}}',
-                f"claimdiff.toml: `rules`: the level of '{name}' stays as it is: only not-read, close-name, ",
+                f"claimdiff.toml: `rules`: the level of '{name}' cannot be changed: only not-read, close-name, ",
             )
             for name in ("stale-review", "not-searched", "skipped-file", "unknown-source", "contradiction", "agreement")
             for level in ("off", "warning", "error")
@@ -221,7 +221,7 @@ def test_strict_checks_pass_without_what_is_turned_off(odd: Callable[[str], Path
 
 
 def test_a_warning_can_be_an_error(odd: Callable[[str], Path]) -> None:
-    """Then the files are not sound, for each command, and what is turned off is told all the same."""
+    """Then the files are not valid, for each command, and what is turned off is told all the same."""
     folder = odd('close-name = "error", unused-term = "off"')
     result = claimdiff("check", cwd=folder)
     assert (result.returncode, rules(folder)) == (2, ["error[close-name]", SOURCE])
@@ -251,4 +251,4 @@ def test_no_table_in_pyproject(repository: Path) -> None:
     assert "there is no data/claims.yaml" in claimdiff("check", cwd=repository).stderr
     for wrong in ('[tool]\nclaimdiff = "strict"\n', "tool = 3  # claimdiff\n"):
         (repository / "pyproject.toml").write_text(wrong)
-        assert "pyproject.toml: tool.claimdiff is no table" in claimdiff("check", cwd=repository).stderr
+        assert "pyproject.toml: `tool.claimdiff` is not a table" in claimdiff("check", cwd=repository).stderr

@@ -194,7 +194,7 @@ def test_what_is_read_stays(call: list[str], here: str, name: str, read: Path) -
         told = os.path.relpath(output, read / here)
         arguments = [*(each.format(top=os.path.relpath(read, read / here)) for each in call), "--output", told]
         run = claimdiff(*arguments, "--format", "text", "--output", "other.txt", cwd=read / here)
-        lost = f"claimdiff: --output {told} is one of the files that are read, and would be lost: give another name\n"
+        lost = f"claimdiff: --output {told} would overwrite a file that is read: give another name\n"
         assert (run.returncode, run.stderr) == (2, lost)
     assert git(read, "status", "--porcelain") == ""
 
@@ -207,7 +207,7 @@ def test_what_a_revision_reads_here_stays(read: Path) -> None:
     (read / "claims/claims.yaml").write_text(CLAIMS, encoding="utf-8")
     for call in (["diff", "HEAD:claims", "HEAD:claims"], ["check", "--since", "HEAD"]):
         run = claimdiff(*call, "--output", "claims/saved.json", cwd=read)
-        assert (run.returncode, "would be lost" in run.stderr) == (2, True), call
+        assert (run.returncode, "would overwrite a file that is read" in run.stderr) == (2, True), call
     assert (read / "claims/saved.json").read_text(encoding="utf-8") == READ["claims/saved.json"]
 
 
@@ -216,7 +216,7 @@ def test_what_would_have_been_read_stays(folder: Path) -> None:
     (folder / "claims.yaml").write_text("".join(f"key{n}: x\n" for n in range(1_100)), encoding="utf-8")
     (folder / "table.csv").write_text(READ["claims/table.csv"], encoding="utf-8")
     run = claimdiff("check", "claims.yaml", "table.csv", "--format", "json", "--output", "table.csv", cwd=folder)
-    assert (run.returncode, "would be lost" in run.stderr) == (2, True)
+    assert (run.returncode, "would overwrite a file that is read" in run.stderr) == (2, True)
     assert (folder / "table.csv").read_text(encoding="utf-8") == READ["claims/table.csv"]
 
 

@@ -13,8 +13,8 @@ AGREED = {
     "claims/one.yaml": "claims:\n  one: {source: a, subject: dead, says: 5}\n",
     "claims/two.yaml": "claims:\n  two: {source: b, subject: dead, says: about 5}\n",
 }
-QUARREL = {**AGREED, "claims/two.yaml": "claims:\n  two: {source: b, subject: dead, says: 7}\n"}
-QUARREL_LINE = "claims/one.yaml:2:41: error[contradiction] dead: 5 and 7 differ by 2"
+DISPUTE = {**AGREED, "claims/two.yaml": "claims:\n  two: {source: b, subject: dead, says: 7}\n"}
+DISPUTE_LINE = "claims/one.yaml:2:41: error[contradiction] dead: 5 and 7 differ by 2"
 
 
 def publish(folder: Path) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from repositories import write
-from scratch import DEFINITIONS, QUARREL
+from scratch import DEFINITIONS, DISPUTE
 
 _PARTS = """\
 sources: {a: A, b: B, c: C}
@@ -23,13 +23,13 @@ claims:
 """
 SITUATIONS = {
     "nothing": {"a.yaml": DEFINITIONS.replace(", b: B", "") + "claims: {one: {source: a, subject: dead, says: 5}}\n"},
-    "open": QUARREL,
-    "reviewed": {**QUARREL, "claims/reviewed.yaml": "reviewed: [{claims: [one, two], note: 'seen: it [stands](9)'}]\n"},
+    "open": DISPUTE,
+    "reviewed": {**DISPUTE, "claims/reviewed.yaml": "reviewed: [{claims: [one, two], note: 'seen: it [stands](9)'}]\n"},
     "open and reviewed": {
-        **QUARREL,
+        **DISPUTE,
         "claims/more.yaml": "claims: {three: {source: a, subject: dead, says: 9}}\nreviewed: [{claims: [one, two], note: Both stand.}]\n",
     },
-    "stale": {**QUARREL, "claims/reviewed.yaml": "reviewed: [{claims: [one@00000000, two]}, {claims: [one, nobody]}]\n"},
+    "stale": {**DISPUTE, "claims/reviewed.yaml": "reviewed: [{claims: [one@00000000, two]}, {claims: [one, nobody]}]\n"},
     "conditional": {
         "a.yaml": _PARTS.replace("at most 10", "dozens")
         .replace("about: [x], says: 6", "says: 15")

@@ -14,7 +14,7 @@ import yaml
 from pages import DOCS, snippet
 from program import ROOT
 from repositories import repository, run, write
-from scratch import AGREED, QUARREL, QUARREL_LINE
+from scratch import AGREED, DISPUTE, DISPUTE_LINE
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
@@ -145,11 +145,11 @@ def commands(log: str) -> Iterator[tuple[str, str]]:
 
 def test_open_contradiction(temp: Path, tmp_path: Path) -> None:
     """It is in the log, annotated at both places, in the summary, in the file and in code scanning, and the check fails."""
-    write(tmp_path, spaced(QUARREL))
+    write(tmp_path, spaced(DISPUTE))
     (tmp_path / ".git").mkdir()
     job = run_action(tmp_path, temp, paths=PATHS, sarif="my claims.sarif")
     assert job.failed == ["Check the claims"]
-    assert QUARREL_LINE.replace("claims/", "the stories/") in job.log
+    assert DISPUTE_LINE.replace("claims/", "the stories/") in job.log
     assert list(commands(job.log)) == [("error", "the stories/one.yaml"), ("error", "the stories/two.yaml")]
     assert "## error: contradiction" in (tmp_path / "summary.md").read_text(encoding="utf-8")
     written = json.loads((tmp_path / "my claims.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
@@ -160,7 +160,7 @@ def test_open_contradiction(temp: Path, tmp_path: Path) -> None:
 
 def test_reviewed_contradiction(temp: Path, tmp_path: Path) -> None:
     """The check passes; the file has it as suppressed, and code scanning, which would show it as open, does not get it."""
-    write(tmp_path, QUARREL | {"claims/reviewed.yaml": "reviewed: [{claims: [one, two], note: seen}]\n"})
+    write(tmp_path, DISPUTE | {"claims/reviewed.yaml": "reviewed: [{claims: [one, two], note: seen}]\n"})
     job = run_action(tmp_path, temp, paths="claims", sarif="claims.sarif")
     assert (job.failed, list(commands(job.log)), uploaded(job)) == ([], [], [])
     (result,) = json.loads((tmp_path / "claims.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
@@ -206,7 +206,7 @@ def test_strictness_and_settings(temp: Path, tmp_path: Path, inputs: dict[str, s
 
 def test_since_a_revision(temp: Path, tmp_path: Path) -> None:
     """What was open there is left out."""
-    job = run_action(repository(tmp_path, QUARREL), temp, paths="claims", since="HEAD")
+    job = run_action(repository(tmp_path, DISPUTE), temp, paths="claims", since="HEAD")
     assert (job.failed, list(commands(job.log))) == ([], []), job.log
     assert "left out: 1 known since HEAD" in job.log
 
@@ -231,8 +231,8 @@ def test_command_line(temp: Path, tmp_path: Path) -> None:
 
 def test_own_steps(run_steps: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
     """The documented steps install claimdiff, show the text with annotations, and fail."""
-    write(tmp_path, QUARREL)
+    write(tmp_path, DISPUTE)
     scripts = [step["run"] for step in yaml.safe_load(snippet("steps of a job")) if "run" in step]
     result = run_steps(scripts, tmp_path, GITHUB_ACTIONS="true")
-    assert (result.returncode, QUARREL_LINE in result.stdout) == (1, True), result.stdout
+    assert (result.returncode, DISPUTE_LINE in result.stdout) == (1, True), result.stdout
     assert list(commands(result.stdout)) == [("error", "claims/one.yaml"), ("error", "claims/two.yaml")]

@@ -132,7 +132,7 @@ def test_phrases_are_offered(editor: Editor) -> None:
     """Behind `says:` the phrases of the grammar are offered, each with what it means, and written as they stand."""
     offered = {each["label"]: each for each in editor.ask_at("completion", CLAIM + "    says: ¦\n")["items"]}
     assert {"dozens", "at least 5", "mid-October 2015", "yes", "26", "any of"} <= set(offered)
-    assert offered["dozens"]["documentation"] == "usually 24 to 99, at any rate 12 to 999"
+    assert offered["dozens"]["documentation"] == "usually 24 to 99, on any reading 12 to 999"
     assert (offered["26"]["insertText"], offered["yes"]["insertText"]) == ("26", "yes")
 
 

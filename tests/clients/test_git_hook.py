@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pages import snippet
 from repositories import git, repository, run, write
-from scratch import AGREED, QUARREL, QUARREL_LINE
+from scratch import AGREED, DISPUTE, DISPUTE_LINE
 
 HOOK = ".git/hooks/pre-commit"
 
@@ -21,9 +21,9 @@ def scratch(tmp_path: Path) -> Path:
 
 def test_open_contradictions_are_blocked(scratch: Path) -> None:
     """A contradiction stops the commit with its place; with the review that the check writes, it goes through."""
-    write(scratch, QUARREL)
+    write(scratch, DISPUTE)
     blocked = run("git", "commit", "--all", "--message=next", cwd=scratch)
-    assert (blocked.returncode, QUARREL_LINE in blocked.stdout) == (1, True), blocked.stdout
+    assert (blocked.returncode, DISPUTE_LINE in blocked.stdout) == (1, True), blocked.stdout
     run("claimdiff", "check", "claims", "--format", "reviewed", "-o", "claims/reviewed.yaml", cwd=scratch)
     git(scratch, "add", "claims/reviewed.yaml")
     assert "this entry has no note" in run("git", "commit", "--all", "--message=next", cwd=scratch).stdout
@@ -36,20 +36,20 @@ def test_open_contradictions_are_blocked(scratch: Path) -> None:
 
 def test_what_is_staged_counts(scratch: Path) -> None:
     """A contradiction in the folder blocks no commit without it, and a remedy there saves no commit with it."""
-    write(scratch, QUARREL | {"notes.txt": ""})
+    write(scratch, DISPUTE | {"notes.txt": ""})
     git(scratch, "add", "notes.txt")
     git(scratch, "commit", "--message=notes")
     git(scratch, "add", "claims")
     write(scratch, AGREED)
-    assert QUARREL_LINE in run("git", "commit", "--message=next", cwd=scratch).stdout
+    assert DISPUTE_LINE in run("git", "commit", "--message=next", cwd=scratch).stdout
     assert git(scratch, "log", "--format=%s") == "notes\nfirst\n"
 
 
 def test_since_a_revision(scratch: Path) -> None:
     """Where the settings name one, what it had is left out: the commit needs no other repository than its own."""
-    write(scratch, QUARREL | {"claimdiff.toml": 'since = "HEAD"\n'})
+    write(scratch, DISPUTE | {"claimdiff.toml": 'since = "HEAD"\n'})
     git(scratch, "add", "--all")
-    git(scratch, "commit", "--no-verify", "--message=a quarrel")
+    git(scratch, "commit", "--no-verify", "--message=a dispute")
     write(scratch, {"notes.txt": ""})
     git(scratch, "add", "--all")
     assert "left out: 1 known since HEAD" in git(scratch, "commit", "--message=next")

@@ -14,7 +14,7 @@ import yaml
 from pages import snippet
 from program import claimdiff
 from repositories import run, write
-from scratch import QUARREL, QUARREL_LINE
+from scratch import DISPUTE, DISPUTE_LINE
 from situations import SITUATIONS, folder_of
 
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
@@ -48,12 +48,12 @@ def test_report(tmp_path: Path, situation: str) -> None:
 
 def test_pipeline(run_steps: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
     """The documented job is one by GitLab's schema; its script installs claimdiff, shows the text, writes the report, and fails."""
-    write(tmp_path, QUARREL | {".gitlab-ci.yml": snippet(".gitlab-ci.yml")})
+    write(tmp_path, DISPUTE | {".gitlab-ci.yml": snippet(".gitlab-ci.yml")})
     schema = ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
     checked = run("check-jsonschema", *schema, ".gitlab-ci.yml", cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout
     job = yaml.safe_load(snippet(".gitlab-ci.yml"))["check-claims"]
     result = run_steps(job["script"], tmp_path)
-    assert (result.returncode, QUARREL_LINE in result.stdout) == (1, True), result.stdout
+    assert (result.returncode, DISPUTE_LINE in result.stdout) == (1, True), result.stdout
     (issue,) = json.loads((tmp_path / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
     assert (issue["check_name"], issue["location"]) == ("contradiction", {"path": "claims/one.yaml", "lines": {"begin": 2}})

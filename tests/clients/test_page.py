@@ -355,7 +355,7 @@ def test_addresses_land(visit: Visit, written: Written) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("file", FILES)
 def test_findings_land_with_their_heading(visit: Visit, file: str, width: int) -> None:
-    """Where a link leads to the first finding of a quarrel, the whole heading is in view, with what it is on."""
+    """Where a link leads to the first finding of a dispute, the whole heading is in view, with what it is on."""
     page = visit(file, viewport={"width": width, "height": 800})
     for link in page.locator(".gravest a").all():
         link.click()

@@ -8,7 +8,7 @@ import yaml
 from pages import snippet
 from program import ROOT
 from repositories import git, repository, run, write
-from scratch import AGREED, DEFINITIONS, QUARREL, QUARREL_LINE
+from scratch import AGREED, DEFINITIONS, DISPUTE, DISPUTE_LINE
 
 from claimdiff.reading.folders import SUFFIXES
 
@@ -31,14 +31,14 @@ def without_args(text: str) -> str:
 
 @pytest.mark.parametrize("settled", [False, True], ids=["args", "paths in the settings"])
 def test_commits(environment: dict[str, str], tmp_path: Path, settled: bool) -> None:
-    """Other files start no hook, agreement passes, and a quarrel fails though one of its two files is not staged."""
+    """Other files start no hook, agreement passes, and a dispute fails though one of its two files is not staged."""
     scratch = repository(tmp_path, {"notes.txt": "", **(PATHS if settled else {})})
     text = snippet(CONFIG)
     assert run("pre-commit", "install", cwd=scratch, **environment).returncode == 0
     for files, status, said in (
         ({CONFIG: without_args(text) if settled else text, "notes.txt": "x", ".github/a.yml": "a: b"}, 0, "Skipped"),
         (AGREED, 0, "Passed"),
-        ({"claims/two.yaml": QUARREL["claims/two.yaml"]}, 1, QUARREL_LINE),
+        ({"claims/two.yaml": DISPUTE["claims/two.yaml"]}, 1, DISPUTE_LINE),
     ):
         write(scratch, files)
         git(scratch, "add", *files)

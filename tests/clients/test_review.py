@@ -217,7 +217,7 @@ def test_what_covers_nothing_is_taken_out(tmp_path: Path, started: Callable[...,
     assert "it covers nothing, whatever its note" in screens[1]
     child.expect("which reviews 3 more findings of these claims")
     status, last = ended(child)
-    assert (status, "reviewed.yaml is not among the files that were given" in last) == (0, True)
+    assert (status, "reviewed.yaml is not one of the files that were given" in last) == (0, True)
     assert (tmp_path / "claims.yaml").read_text() == claims + "reviewed:\n  # one\n"
     assert claimdiff("check", "claims.yaml", "reviewed.yaml", cwd=tmp_path).returncode == 0
 
@@ -254,7 +254,7 @@ def test_a_file_that_has_changed_meanwhile_is_left(folder: Path, started: Callab
 
 
 def test_the_example_takes_one_key_for_each_stale_entry(tmp_path: Path, started: Callable[..., "pexpect.spawn[str]"]) -> None:
-    """After one edited figure of the bundled example, its entries are brought up to date where they stand, and it passes."""
+    """After one edited figure of the bundled example, its entries are updated where they stand, and it passes."""
     (tmp_path / "data").mkdir()
     shutil.copy(EXAMPLE, tmp_path / "data" / "claims.yaml")
     text = EXAMPLE.read_text(encoding="utf-8").replace("says: 26\n", "says: 27\n")

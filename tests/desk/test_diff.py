@@ -227,7 +227,7 @@ def test_a_revision_alone_is_told_how_it_is_written(tmp_path: Path, old: str, ne
         git(tmp_path, *command)
     result = claimdiff("diff", old, new, cwd=tmp_path)
     name = meant.partition(":")[0]
-    said = f"claimdiff: there is no file or folder '{name}': a revision is written REV:PATH, as in '{meant}'\n"
+    said = f"claimdiff: there is no file or folder '{name}': for a revision write REV:PATH, such as '{meant}'\n"
     assert (result.returncode, result.stdout, result.stderr) == (2, "", said)
     assert claimdiff("diff", *(meant if each == name else each for each in (old, new)), cwd=tmp_path).returncode == 0
     nothing = claimdiff("diff", "HAED", "claims.yaml", cwd=tmp_path)

@@ -100,7 +100,7 @@ def test_a_check_is_narrowed_for_showing(prices: Path) -> None:
     nothing = claimdiff("check", "--kind", "conditional", cwd=prices)
     assert nothing.returncode == 1
     assert nothing.stdout.startswith(
-        "1 file, 8 claims, 2 subjects: nothing of what is asked for\nnarrowed to kind conditional: 4 findings not shown (4 open)\n"
+        "1 file, 8 claims, 2 subjects: nothing that was asked for\nnarrowed to kind conditional: 4 findings not shown (4 open)\n"
     )
     markdown = claimdiff("check", "--item", "milk", "--format", "markdown", cwd=prices).stdout
     assert "- narrowed to item milk: 3 findings not shown (3 open)\n" in markdown
@@ -134,7 +134,7 @@ def test_an_unknown_item_gets_the_nearest(prices: Path, command: str) -> None:
     result = claimdiff(command, "--item", "braed", cwd=prices)
     assert (result.returncode, result.stdout) == (2, "")
     assert "no item is called 'braed': did you mean 'bread'?" in result.stderr
-    assert "no item is called 'x': there is none" in claimdiff(command, str(EXAMPLE), "--item", "x").stderr
+    assert "no item is called 'x': there are none" in claimdiff(command, str(EXAMPLE), "--item", "x").stderr
 
 
 # One finding
@@ -192,9 +192,9 @@ def test_one_finding_on_a_page(prices: Path) -> None:
 @pytest.mark.parametrize(
     ("fingerprint", "options", "said"),
     [
-        ("abc", [], "--finding abc: give 6 characters of the fingerprint or more; `claimdiff report --brief` lists the fingerprints"),
-        ("zzzzzz", [], "--finding zzzzzz: no finding has it; `claimdiff report --brief` lists the fingerprints"),
-        ("zzzzzz", ["--item", "milk"], "--finding zzzzzz: no finding on what is shown has it; `claimdiff report"),
+        ("abc", [], "--finding abc: give at least 6 characters of the fingerprint; `claimdiff report --brief` lists the fingerprints"),
+        ("zzzzzz", [], "--finding zzzzzz: no finding has this fingerprint; `claimdiff report --brief` lists the fingerprints"),
+        ("zzzzzz", ["--item", "milk"], "--finding zzzzzz: no finding that is shown has this fingerprint; `claimdiff report"),
     ],
 )  # fmt: skip
 def test_no_such_finding(prices: Path, fingerprint: str, options: list[str], said: str) -> None:

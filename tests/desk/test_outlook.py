@@ -204,7 +204,7 @@ claims:
     assert [[claim.id for claim in settled.claims] for settled in outlook.settle_first] == [["one"]]
 
 
-def quarrels(pairs: int, more: Iterable[str] = ()) -> str:
+def disputes_of(pairs: int, more: Iterable[str] = ()) -> str:
     """So many pairs of sources, each at odds about a subject of its own, and more claims, on these too, by other sources."""
     others = dict.fromkeys(line.split(":")[0] for line in more)
     lines = [
@@ -223,9 +223,9 @@ def quarrels(pairs: int, more: Iterable[str] = ()) -> str:
 
 
 @pytest.mark.parametrize("pairs", [20, 50])
-def test_independent_quarrels(pairs: int, claims: Callable[[str], ClaimSet]) -> None:
-    """A group of two sets for each quarrel, nothing left out; who contradicts nobody is counted, and who met nobody apart."""
-    report = find(claims(quarrels(pairs, ["c:dead:3", "d:dead:at least 2"])))
+def test_independent_disputes_of(pairs: int, claims: Callable[[str], ClaimSet]) -> None:
+    """A group of two sets for each dispute, nothing left out; who contradicts nobody is counted, and who met nobody apart."""
+    report = find(claims(disputes_of(pairs, ["c:dead:3", "d:dead:at least 2"])))
     outlook = outlook_of(report)
     assert outlook.together == tuple(Group((f"a{i}", f"b{i}"), ((f"a{i}",), (f"b{i}",))) for i in range(pairs))
     assert (outlook.uncontradicted, outlook.not_compared, outlook.stopped) == (2, 0, ())
@@ -236,9 +236,9 @@ def test_independent_quarrels(pairs: int, claims: Callable[[str], ClaimSet]) -> 
 
 def test_who_is_told_to_be_right_with_all(claims: Callable[[str], ClaimSet]) -> None:
     """Only who was compared: a source alone on its subject is not said to go with anybody; one at odds with itself is a group."""
-    outlook = outlook_of(find(claims(quarrels(1, ["c:dead:3"]))))
+    outlook = outlook_of(find(claims(disputes_of(1, ["c:dead:3"]))))
     assert (outlook.uncontradicted, outlook.not_compared) == (0, 1)
-    outlook = outlook_of(find(claims(quarrels(1, ["c:dead:3", "c:dead:4"]))))
+    outlook = outlook_of(find(claims(disputes_of(1, ["c:dead:3", "c:dead:4"]))))
     assert outlook.together[1:] == (Group(("c",), (), in_none=("c",)),)
     assert (outlook.uncontradicted, outlook.not_compared) == (0, 0)
 
@@ -276,24 +276,27 @@ claims:
 def test_too_many_sources(claims: Callable[[str], ClaimSet]) -> None:
     """In a group of more sources than are weighed so many are left out, as a number; other groups are as they were."""
     lines = [f"c{i}:dead:{i}" for i in range(MOST_BLOCS + 7)]  # that 46 of 47 have to go is not proved
-    report = find(claims(quarrels(1, lines)))
+    report = find(claims(disputes_of(1, lines)))
     large, small = outlook_of(report).together
     assert (len(large.sets), large.sources_left_out, large.sets_left_out) == (MOST_BLOCS, 7, 0)
     assert small == Group(("a0", "b0"), (("a0",), ("b0",)))
     check_sets(large, report)
-    assert outlook_of(report).stopped[0] == "who can be right together leaves out 7 sources: their groups are too large"
+    assert (
+        outlook_of(report).stopped[0]
+        == "7 sources are left out of the sets that can all be right, because the groups are too large"
+    )
 
 
 def test_too_many_sets(claims: Callable[[str], ClaimSet], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fourteen quarrels that one source takes part in: of 2 to the 14th sets the largest found, and that there are more."""
-    report = find(claims(quarrels(14, [f"hub:s{i}:yes" for i in range(14)])))
+    """Fourteen disputes that one source takes part in: of 2 to the 14th sets the largest found, and that there are more."""
+    report = find(claims(disputes_of(14, [f"hub:s{i}:yes" for i in range(14)])))
     outlook = outlook_of(report)
     (group,) = outlook.together
     names, listed = sum(map(len, group.sets)), len(group.sets)
     assert (group.at_least, group.sources_left_out, listed + group.sets_left_out) == (True, 0, MOST_SETS + 1)
     assert names <= MOST_NAMES < names + 15
     check_sets(group, report)
-    assert outlook.stopped == (f"who can be right together leaves out at least {MOST_SETS + 1 - listed:,} sets",)
+    assert outlook.stopped == (f"at least {MOST_SETS + 1 - listed:,} more sets of sources that can all be right are not shown",)
     monkeypatch.setattr(together, "MOST_SETS", 2**14 + 1)
     monkeypatch.setattr(together, "MOST_NAMES", 2**14 + 1)
     (group,) = outlook_of(report).together
@@ -399,7 +402,7 @@ def test_only_what_was_not_searched_is_left_out(claims: Callable[[str], ClaimSet
     assert (outlook.uncontradicted, outlook.not_compared) == (1, 0)
     assert [claim.id for each in outlook.settle_first for claim in each.claims] == ["a"]
     (sentence,) = outlook.stopped
-    assert sentence.startswith("who of 5 sources can be right together, and what they should settle first, is not worked out")
+    assert sentence.startswith("the claims of 5 sources are linked in too many ways")
     everything = (Unsearched("dead", None, tuple(found.values())),)
     outlook = outlook_of(report._replace(unsearched=everything))
     assert (len(outlook.together), outlook.uncontradicted, outlook.not_compared, outlook.settle_first) == (1, 0, 0, ())
@@ -465,7 +468,7 @@ claims:
 
 def test_settle_first_is_the_same_in_any_order(claims: Callable[[str], ClaimSet]) -> None:
     """The claims to settle hang on what is said, and on ids where that is all the same, never on the order of claims."""
-    claim_set = claims(quarrels(6, ["c:s0:no", "d:s1:yes", "e:dead:3", "f:dead:4", "g:dead:5"]))
+    claim_set = claims(disputes_of(6, ["c:s0:no", "d:s1:yes", "e:dead:3", "f:dead:4", "g:dead:5"]))
     expected = {claim.id for each in outlook_of(find(claim_set)).settle_first for claim in each.claims}
     rng = random.Random(1)
     for _ in range(10):
@@ -475,7 +478,7 @@ def test_settle_first_is_the_same_in_any_order(claims: Callable[[str], ClaimSet]
 
 def test_fewest_is_proved_apart(claims: Callable[[str], ClaimSet], monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the steps do for the fewest and not for the preference too, the fewest are taken, and said to be."""
-    known = list(claims(quarrels(7)).claims.values())
+    known = list(claims(disputes_of(7)).claims.values())
     monkeypatch.setattr(hitting, "MOST_STEPS", 5)
     apart = 0
     for seed in range(400):

@@ -76,17 +76,17 @@ def test_condition_on_a_reading_names_the_convention() -> None:
     (finding,) = [f for f in report.findings if "dozens-wounded" in {claim.id for side in f.sides for claim in side}]
     assert finding.condition
     assert finding.condition.sentence == "both can be true only if 'dozens' means 15 (usual reading: 24 to 99)"
-    assert finding.rests_on == ("the usual reading of 'dozens' as 24 to 99",)
+    assert finding.rests_on == ("the usual reading of 'dozens', 24 to 99",)
 
 
 def test_what_excludes_itself_says_why() -> None:
     """An answer that its own region rules out, with what that rests on."""
     found = [(f.because, f.rests_on) for f in report_on([CASES[0].parent / "alone.yaml"]).findings]
     assert found == [
-        ("nothing in (servicemen, killed) can be volunteers", ("there is something to speak of (servicemen, killed)",)),
+        ("nothing in (servicemen, killed) can be volunteers", ("at least one case under 'servicemen, killed'",)),
         (
             "nothing in (marines, wounded) can be anything but servicemen",
-            ("there is something to speak of (marines, wounded)",),
+            ("at least one case under 'marines, wounded'",),
         ),
     ]
 
@@ -183,21 +183,21 @@ WHICHEVER_IS_FIRST = [
         "says: red, when: 2015-10-02",
         "says: blue, when: 2015-10",
         {"nothing can be both red and blue (2015-10-02)", "nothing can be both blue and red (2015-10-02)"},
-        "there is something to speak of (2015-10-02)",
+        "at least one case under '2015-10-02'",
     ),
     (
         "choice",
         "denies: red, when: 2015-10-02, about: [part]",
         "says: red, when: 2015-10",
         {"nothing can be red, and not red; (part, 2015-10-02) is part of (whole, 2015-10)"},
-        "there is something to speak of (part, 2015-10-02)",
+        "at least one case under 'part, 2015-10-02'",
     ),
     (
         "choice",
         "denies: red, when: 2015-10, about: [part]",
         "says: red, when: 2015-10-02",
         {"nothing can be red, and not red; (part, 2015-10-02) is part of both"},
-        "there is something to speak of (part, 2015-10-02)",
+        "at least one case under 'part, 2015-10-02'",
     ),
     (
         "number",
@@ -248,10 +248,10 @@ claims:
 """
     report = find(claims(text))
     assert tuple(unmet_line(unmet) for unmet in report.never_met) == (
-        "alone: one claim, x",
-        "passed on: one source, A",
-        "price, bread: one source, A",
-        "price, milk: one source, B",
+        "alone: only one claim, x",
+        "passed on: only one source, A",
+        "price, bread: only one source, A",
+        "price, milk: only one source, B",
         "empty: no claim",
     )
     assert [survey.ranges for survey in report.surveys] == [()] * 4

@@ -48,33 +48,33 @@ claims:
 
 ROWS = [
     ("nothing", "type: count", ["a, says: 5", "b, says: 5"], ""),
-    ("items", "type: count", ["a, item: x, says: 5", "b, item: y, says: 6"], "1 pair speaks of different items"),
-    ("several items", "type: count", ["a, item: x, says: 5", "b, item: y, says: 6", "b, item: z, says: 6", "c, item: x, says: 5"], "4 pairs speak of different items"),
+    ("items", "type: count", ["a, item: x, says: 5", "b, item: y, says: 6"], "1 pair is about different items"),
+    ("several items", "type: count", ["a, item: x, says: 5", "b, item: y, says: 6", "b, item: z, says: 6", "c, item: x, says: 5"], "4 pairs are about different items"),
     ("one source", "type: count", ["a, item: x, says: 5", "a, item: y, says: 6"], ""),
-    ("a repeat", "type: count", ["a, item: x, says: 5", "b, item: y, says: 6", "c, repeats: c0"], "1 pair speaks of different items"),
-    ("replaced", "type: count", ["a, item: x, says: 5", "b, item: y, says: 6", "b, item: y, says: 7, replaces: c1"], "1 pair speaks of different items"),
-    ("terms", "type: count", ["a, about: [coast], says: 5", "b, about: [hills], says: 6"], "1 pair speaks of different terms"),
+    ("a repeat", "type: count", ["a, item: x, says: 5", "b, item: y, says: 6", "c, repeats: c0"], "1 pair is about different items"),
+    ("replaced", "type: count", ["a, item: x, says: 5", "b, item: y, says: 6", "b, item: y, says: 7, replaces: c1"], "1 pair is about different items"),
+    ("terms", "type: count", ["a, about: [coast], says: 5", "b, about: [hills], says: 6"], "1 pair is about different terms"),
     ("part and whole", "type: count", ["a, about: [coast], says: 5", "b, says: 6"], ""),
     ("crossed", "type: count", ["a, about: [coast], says: 5", "b, about: [dead], says: 6"], ""),
-    ("a quantity's part and whole", "type: number", ["a, about: [coast], says: 5", "b, says: 6"], "1 pair speaks of different terms"),
-    ("times", "type: count", ["a, when: 2015, says: 5", "b, when: 2016, says: 6"], "1 pair speaks of different moments"),
+    ("a quantity's part and whole", "type: number", ["a, about: [coast], says: 5", "b, says: 6"], "1 pair is about different terms"),
+    ("times", "type: count", ["a, when: 2015, says: 5", "b, when: 2016, says: 6"], "1 pair is about different moments"),
     ("time within", "type: count", ["a, when: 2015, says: 5", "b, when: 2015-03, says: 4"], ""),
-    ("a quantity's time within", "type: number", ["a, when: 2015, says: 5", "b, when: 2015-03, says: 4"], "1 pair speaks of different moments"),
+    ("a quantity's time within", "type: number", ["a, when: 2015, says: 5", "b, when: 2015-03, says: 4"], "1 pair is about different moments"),
     ("no time", "type: number", ["a, when: 2015, says: 5", "b, says: 5"], ""),
-    ("options", "type: choice, options: [x, y]", ["a, about: [coast], says: x", "b, about: [hills], says: y"], "1 pair speaks of different terms"),
-    ("a level", "type: count, level: yes", ["a, when: 2015-03-01, says: 5", "b, when: 2015-03-02, says: 6"], "1 pair speaks of different moments"),
-    ("some moment, each perhaps another", "type: count, level: yes", ["a, said: 2015-03, says: 5", "b, said: 2015-03, says: 6"], "1 pair speaks of different moments"),
+    ("options", "type: choice, options: [x, y]", ["a, about: [coast], says: x", "b, about: [hills], says: y"], "1 pair is about different terms"),
+    ("a level", "type: count, level: yes", ["a, when: 2015-03-01, says: 5", "b, when: 2015-03-02, says: 6"], "1 pair is about different moments"),
+    ("some moment, each perhaps another", "type: count, level: yes", ["a, said: 2015-03, says: 5", "b, said: 2015-03, says: 6"], "1 pair is about different moments"),
     ("usually every moment", "type: count, level: yes", ["a, when: 2015-03, says: 5", "b, when: 2015-03-09, says: 5"], ""),
     ("what stays", f"type: count, {FATES}", ["a, about: [aboard], said: 2015-03-01, says: 5", "b, about: [aboard], said: 2015-03-02, says: 5"], ""),
     ("what grows", f"type: count, {FATES}", ["a, about: [dead], said: 2015-03-01, says: 5", "b, about: [dead], said: 2015-03-02, says: 5"], ""),
-    ("what comes and goes", f"type: count, {FATES}", ["a, about: [missing], said: 2015-03-01, says: 5", "b, about: [missing], said: 2015-03-02, says: 6", "c, about: [missing], said: 2015-03-02, says: 6"], "2 pairs speak of different moments"),
-    ("siblings", f"type: count, {FATES}", ["a, about: [missing], said: 2015-03-01, says: 5", "b, about: [dead], said: 2015-03-02, says: 6"], "1 pair speaks of different terms"),
+    ("what comes and goes", f"type: count, {FATES}", ["a, about: [missing], said: 2015-03-01, says: 5", "b, about: [missing], said: 2015-03-02, says: 6", "c, about: [missing], said: 2015-03-02, says: 6"], "2 pairs are about different moments"),
+    ("siblings", f"type: count, {FATES}", ["a, about: [missing], said: 2015-03-01, says: 5", "b, about: [dead], said: 2015-03-02, says: 6"], "1 pair is about different terms"),
     ("a window beside a stretch", f"type: count, {FATES}", ["a, about: [missing], when: 2015-03-01 to 2015-03-09, says: 5", "b, about: [dead], when: 2015-03-02 to 2015-03-05, says: 6"], ""),
-    ("a window beside a stretch, with a tolerance", f"type: count, tolerance: 1, {FATES}", ["a, about: [missing], when: 2015-03-01 to 2015-03-09, says: 5", "b, about: [dead], when: 2015-03-02 to 2015-03-05, says: 6"], "1 pair speaks of different terms"),
-    ("crossed, usually at once", "type: count, level: yes", ["a, about: [coast], when: 2015-03, says: 5", "b, about: [dead], when: 2015-03-09, says: 6"], "1 pair speaks of different moments"),
+    ("a window beside a stretch, with a tolerance", f"type: count, tolerance: 1, {FATES}", ["a, about: [missing], when: 2015-03-01 to 2015-03-09, says: 5", "b, about: [dead], when: 2015-03-02 to 2015-03-05, says: 6"], "1 pair is about different terms"),
+    ("crossed, usually at once", "type: count, level: yes", ["a, about: [coast], when: 2015-03, says: 5", "b, about: [dead], when: 2015-03-09, says: 6"], "1 pair is about different moments"),
     ("any number", "type: count", ["a, says: any number", "b, says: 6"], "1 pair has a claim that allows any value"),
     ("at least none", "type: count", ["a, says: at least 0", "b, says: 6", "c, says: 6"], "2 pairs have a claim that allows any value"),
-    ("any number of other terms", "type: count", ["a, about: [coast], says: any number", "b, about: [hills], says: 6"], "1 pair speaks of different terms"),
+    ("any number of other terms", "type: count", ["a, about: [coast], says: any number", "b, about: [hills], says: 6"], "1 pair is about different terms"),
     ("all in range", "type: 'number', range: 0 to 100", ["a, says: at most 100", "b, says: 6"], "1 pair has a claim that allows any value"),
     ("all in range, but not usually", "type: count, range: 12 to 999", ["a, says: dozens", "b, says: 200"], ""),
     ("all options", "type: choice, options: [x, y]", ["a, says: {any of: [x, y]}", "b, says: y"], "1 pair has a claim that allows any value"),
@@ -84,7 +84,7 @@ ROWS = [
     (
         "all reasons", "type: number, tolerance: 5",
         ["a, item: x, says: 5", "b, item: x, says: 10", "c, item: x, about: [coast], says: 8", "c, item: x, when: 2015, says: 9", "b, item: x, when: 2016, says: 9", "c, item: x, says: any number", "b, item: y, says: 5"],
-        "4 pairs speak of different items, 3 of different terms, 1 of different moments, 3 have a claim that allows any value, 4 pairs differ by no more than 5",
+        "4 pairs are about different items, 3 about different terms, 1 about different moments, 3 have a claim that allows any value, 4 pairs differ by no more than 5",
     ),
 ]  # fmt: skip
 
@@ -118,7 +118,7 @@ claims:
 """
     claim_set = claims(text)
     report = find(claim_set)
-    assert apart_lines(report) == ["agreed: 1 pair speaks of different items"]
+    assert apart_lines(report) == ["agreed: 1 pair is about different items"]
     assert [each[:2] for each in report.not_compared] == [
         ("disputed", Apart.ITEMS),
         ("agreed", Apart.ITEMS),
@@ -138,8 +138,8 @@ claims:
   d2: {source: b, subject: disputed, item: x, says: 6}
   d3: {source: b, subject: disputed, item: y, says: 6}
 """
-MOMENTS = {"subject": "silent", "reason": "moments", "pairs": 1, "why": "1 pair speaks of different moments"}
-ITEMS = {"subject": "disputed", "reason": "items", "pairs": 1, "why": "1 pair speaks of different items"}
+MOMENTS = {"subject": "silent", "reason": "moments", "pairs": 1, "why": "1 pair is about different moments"}
+ITEMS = {"subject": "disputed", "reason": "items", "pairs": 1, "why": "1 pair is about different items"}
 
 
 def test_in_every_format(tmp_path: Path) -> None:
@@ -151,11 +151,11 @@ def test_in_every_format(tmp_path: Path) -> None:
 
     for command in ("check", "report"):
         text, markdown = printed(command), printed(command, "--format", "markdown")
-        assert "airs of different sources never compared" in text
-        assert "  silent: 1 pair speaks of different moments\n" in text
-        assert "- silent: 1 pair speaks of different moments\n" in markdown
+        assert "airs of claims by different sources that could not be compared" in text
+        assert "  silent: 1 pair is about different moments\n" in text
+        assert "- silent: 1 pair is about different moments\n" in markdown
         assert "disputed: 1 pair" not in text + markdown
-    assert "silent: 1 pair speaks of different moments" in printed("report", "--format", "html")
+    assert "silent: 1 pair is about different moments" in printed("report", "--format", "html")
     assert json.loads(printed("check", "--format", "json"))["not_compared"] == [MOMENTS, ITEMS]
     told = json.loads(printed("report", "--format", "json"))
     assert [subject["not_compared"] for subject in told["subjects"]] == [[MOMENTS], [ITEMS]]

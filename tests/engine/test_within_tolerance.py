@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from program import claimdiff
 
-HEADING = "At odds, but by no more than is let pass"
+HEADING = "Differences too small to count"
 HEAD = "terms: {{land: [coast, hills]}}\nsources: {{a: A, b: B, c: C}}\nsubjects:\n  toll: {{type: {type}, tolerance: {tolerance}}}\nclaims:\n"
 
 

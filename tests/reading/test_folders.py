@@ -324,5 +324,5 @@ def test_places_of_settings_are_told(tmp_path: Path) -> None:
     """A pattern that is no text is a wrong setting."""
     folder = sound(tmp_path, {"claimdiff.toml": 'exclude = "mkdocs.yml"\n'})
     run = claimdiff("check", "claims", cwd=folder)
-    assert (run.returncode, run.stderr) == (2, "claimdiff: claimdiff.toml: `exclude` is a list of texts\n")
+    assert (run.returncode, run.stderr) == (2, "claimdiff: claimdiff.toml: `exclude` must be a list of strings\n")
     assert os.listdir(folder / "claims") == ["a.yaml"]

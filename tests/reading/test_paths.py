@@ -155,7 +155,7 @@ def test_no_setting_leads_out(repository: Path, outside: str) -> None:
     (repository / "claimdiff.toml").write_text(f'paths = ["claims", "{outside}"]\n', encoding="utf-8")
     run = check(repository)
     assert (run.returncode, run.stdout) == (2, "")
-    assert f"claimdiff.toml: `paths` has {outside}, which lies outside of the repository" in run.stderr
+    assert f"claimdiff.toml: `paths` has {outside}, which is outside the repository" in run.stderr
 
 
 CALLS = [

@@ -134,7 +134,7 @@ def test_a_side_of_a_thousand_claims_has_ten_places(here: Callable[[str], Path])
     many = OPEN + "".join(f"  c{n}: {{source: a, subject: dead, says: 5}}\n" for n in range(1000))
     (found,) = json.loads(claimdiff("check", "--format", "sarif", cwd=here(many)).stdout)["runs"][0]["results"]
     assert len(found["relatedLocations"]) == 10
-    assert "A said 5; so do 991 other claims" in found["message"]["text"]
+    assert "A said 5; and 991 other claims that say the same" in found["message"]["text"]
 
 
 def test_text_in_a_job_has_annotations_behind_it(here: Callable[[str], Path]) -> None:
@@ -216,8 +216,8 @@ def test_twenty_warnings_of_a_rule_are_printed_and_the_others_counted(here: Call
     )
     at = lines.index("and 2 more unused-source warnings: `claimdiff check --format json` lists them all")
     compared, heading, *unmet = lines[at + 1 :]
-    assert (compared, heading) == ("1 file, 21 claims, 2 subjects: 23 warnings", "never met another claim:")
-    assert unmet == [*(f"  price, i{n}: one source, A" for n in range(20)), "  and 2 more"]
+    assert (compared, heading) == ("1 file, 21 claims, 2 subjects: 23 warnings", "not compared with any other claim:")
+    assert unmet == [*(f"  price, i{n}: only one source, A" for n in range(20)), "  and 2 more"]
     summary = claimdiff("check", "--format", "markdown", cwd=folder).stdout
     assert summary.count("\n## warning: unused-source\n") == 20
     assert summary.endswith("\n\nand 2 more unused-source warnings: `claimdiff check --format json` lists them all\n")
@@ -235,10 +235,13 @@ def test_twenty_subjects_are_within_a_tolerance_and_the_others_counted(here: Cal
     )
     text = f"sources: {{a: A, b: B}}\nsubjects: {{price: {{type: count, tolerance: 10%}}}}\nclaims:\n{items}"
     _, *apart = claimdiff("check", cwd=here(text)).stdout.splitlines()
-    assert apart[:2] == ["pairs of different sources never compared:", "  price: 462 pairs speak of different items"]
+    assert apart[:2] == [
+        "pairs of claims by different sources that could not be compared:",
+        "  price: 462 pairs are about different items",
+    ]
     heading, *unmet = apart[2:]
     told = [f"  price, i{n}: 1 pair differs by no more than 10%" for n in range(20)]
-    assert (heading, unmet) == ("within the tolerance:", [*told, "  and 2 more"])
+    assert (heading, unmet) == ("differences within the tolerance:", [*told, "  and 2 more"])
 
 
 def test_twenty_subjects_whose_pairs_were_never_compared_and_the_others_counted(here: Callable[[str], Path]) -> None:
@@ -251,8 +254,8 @@ def test_twenty_subjects_whose_pairs_were_never_compared_and_the_others_counted(
     )
     folder = here(f"sources: {{a: A, b: B}}\nsubjects: {{{subjects}}}\nclaims:\n{claims}")
     _, heading, *apart = claimdiff("check", cwd=folder).stdout.splitlines()
-    told = [f"  q{n}: 1 pair speaks of different moments" for n in range(20)]
-    assert (heading, apart) == ("pairs of different sources never compared:", [*told, "  and 1 more"])
+    told = [f"  q{n}: 1 pair is about different moments" for n in range(20)]
+    assert (heading, apart) == ("pairs of claims by different sources that could not be compared:", [*told, "  and 1 more"])
 
 
 def test_thousands_of_codes_make_no_flood(tmp_path: Path) -> None:
@@ -289,7 +292,7 @@ def test_several_formats_at_once(here: Callable[[str], Path]) -> None:
     assert (result.returncode, result.stdout, result.stderr) == (
         2,
         "",
-        "claimdiff: --output out/a.sarif: No such file or directory: give a file in a folder that can be written to\n",
+        "claimdiff: --output out/a.sarif: No such file or directory: give a file in a writable folder\n",
     )
     result = claimdiff("check", "--format", "text", "-o", "-", "--format", "sarif", "--output", "a.sarif", cwd=folder)
     assert (result.returncode, result.stderr) == (1, "Wrote a.sarif\n")
@@ -300,10 +303,10 @@ def test_several_formats_at_once(here: Callable[[str], Path]) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("--format text --format json", "two formats would go to one place: give each --format an --output of its own"),
-        ("--format text --format json -o a", "2 --format and 1 --output: give each an --output, which may be -"),
-        ("-o a.html", "--output a.html: its suffix is none of .txt, .json, .sarif, .md, .yaml: give the --format too"),
-        ("-o a.json -o a.json", "two formats would go to one place: give each --format an --output of its own"),
+        ("--format text --format json", "two formats would go to the same place: give each --format its own --output"),
+        ("--format text --format json -o a", "2 --format but 1 --output: give one --output for each --format; it may be -"),
+        ("-o a.html", "--output a.html: the suffix is not one of .txt, .json, .sarif, .md, .yaml: give a --format too"),
+        ("-o a.json -o a.json", "two formats would go to the same place: give each --format its own --output"),
     ],
 )
 def test_where_is_not_clear(here: Callable[[str], Path], options: str, message: str) -> None:
@@ -322,7 +325,7 @@ def test_what_was_read_is_not_overwritten(here: Callable[[str], Path], output: s
     folder = here(OPEN)
     (folder / "link.yaml").symlink_to("claims.yaml")
     result = claimdiff("check", "claims.yaml", "-o", output, cwd=folder)
-    assert (result.returncode, "would be lost: give another name" in result.stderr) == (2, True)
+    assert (result.returncode, "would overwrite a file that is read: give another name" in result.stderr) == (2, True)
     assert (folder / "claims.yaml").read_text() == OPEN
 
 
@@ -358,7 +361,7 @@ def test_a_summary_that_cannot_be_written(here: Callable[[str], Path]) -> None:
     result = claimdiff("check", cwd=here(OPEN + BOTH), GITHUB_STEP_SUMMARY="nowhere/summary.md")
     assert (result.returncode, result.stderr) == (
         0,
-        "claimdiff: no summary in GITHUB_STEP_SUMMARY, nowhere/summary.md: No such file or directory\n",
+        "claimdiff: the summary could not be written to GITHUB_STEP_SUMMARY, nowhere/summary.md: No such file or directory\n",
     )
 
 

@@ -83,7 +83,7 @@ def test_a_year_of_a_toll(claims: Callable[[str], ClaimSet]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("figures", "rows", "left_out"), [(40, 40, ""), (41, 41, ""), (42, 40, "2 more positions are at odds with none")]
+    ("figures", "rows", "left_out"), [(40, 40, ""), (41, 41, ""), (42, 40, "2 more positions are at odds with no other")]
 )
 def test_rows_of_what_is_at_odds_with_none(claims: Callable[[str], ClaimSet], figures: int, rows: int, left_out: str) -> None:
     """Of very many the first have a row, and the others are counted; what is at odds with something has one."""
@@ -94,7 +94,7 @@ def test_rows_of_what_is_at_odds_with_none(claims: Callable[[str], ClaimSet], fi
     assert len([line for line in quiet_text.splitlines() if re.match(r"  [a-z]+ .* 2024-\d\d-\d\d: ", line)]) == rows
     assert left_out in quiet_text
     assert ("more positions" in quiet_text) is bool(left_out)
-    assert "are at odds with none" not in text
+    assert "are at odds with no other" not in text
 
 
 def test_a_report_of_a_year(claims: Callable[[str], ClaimSet]) -> None:

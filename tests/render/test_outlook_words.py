@@ -21,7 +21,7 @@ claims:
 """
 FIRE = "a: fire: yes, b: fire: no"
 FLOOD = "c: flood: yes, d: flood: no"
-AT_ODDS = "Who can be right together, leaving conditions aside"
+AT_ODDS = "Sources that can all be right (conditions ignored)"
 
 
 def report_of(said: Iterable[str], claims: Callable[[str], ClaimSet]) -> Report:
@@ -37,7 +37,7 @@ ROWS = [
         "two groups",
         f"{FIRE}, {FLOOD}",
         ["group 1: 1 of 2  Army", "group 1: 1 of 2  Bishop", "group 2: 1 of 2  Consul", "group 2: 1 of 2  Doctor"],
-        ["No group contradicts another: a set of each can be right together."],
+        ["No group contradicts another: one set from each can be right together."],
     ),
     (
         "one that contradicts nobody",
@@ -53,7 +53,7 @@ ROWS = [
         f"{FIRE}, a: fire: no, c: fire: yes, d: dead: 1, e: dead: at least 1",
         ["1 of 3  Bishop", "1 of 3  Consul"],
         [
-            "In no set, since its own claims contradict each other: Army.",
+            "In no set, because its own claims contradict each other: Army.",
             "2 more sources contradict nobody, and can be right with any of these sets.",
         ],
     ),
@@ -62,8 +62,8 @@ ROWS = [
         "a: fire: yes, a: fire: no, b: flood: yes, b: flood: no",
         [],
         [
-            "No group contradicts another: a set of each can be right together.",
-            "In no set, since their own claims contradict each other: Army; Bishop.",
+            "No group contradicts another: one set from each can be right together.",
+            "In no set, because their own claims contradict each other: Army; Bishop.",
         ],
     ),
 ]
@@ -95,7 +95,7 @@ def test_who_can_be_right_together(said: str, rows: list[str], notes: list[str],
 
 
 def test_nothing_contradicts(claims: Callable[[str], ClaimSet]) -> None:
-    """Where there is no quarrel nothing is said of who can be right."""
+    """Where there is no dispute nothing is said of who can be right."""
     report = report_of(["a: fire: yes", "b: fire: yes"], claims)
     outlook = outlook_of(report)
     assert [*outlook_sections(outlook, report.claim_set)] == []
@@ -114,8 +114,8 @@ def test_not_searched(claims: Callable[[str], ClaimSet]) -> None:
     assert (settle.heading, len(settle.rows)) == (SETTLE_IN_GROUPS, 1)
     (line,) = not_seen_through(outlook)
     assert line == (
-        "Not seen through: who of 2 sources can be right together, and what they should settle first, "
-        "is not worked out, since too much hangs together."
+        "Not complete: the claims of 2 sources are linked in too many ways to work out who of them can be right together "
+        "and what to settle first."
     )
     assert f"<h2>{SETTLE_IN_GROUPS}</h2>" in report_html(report, outlook)
     assert SETTLE_FIRST in report_html(report, outlook_of(report._replace(unsearched=())))

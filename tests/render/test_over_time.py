@@ -1,4 +1,4 @@
-"""Figures over time: where marks, step lines and disputes lie, what the axes say, and where letters have room."""
+"""Figures over time: where marks, step lines and clashes lie, what the axes say, and where letters have room."""
 
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
@@ -13,7 +13,7 @@ from claimdiff.model import ClaimSet
 from claimdiff.reading import load
 from claimdiff.render.report.drawing.chart import charts_of
 from claimdiff.render.report.drawing.number_line import End
-from claimdiff.render.report.drawing.over_time import Plot, disputed, plot_of_group, spaced
+from claimdiff.render.report.drawing.over_time import Plot, clash_times, plot_of_group, spaced
 from claimdiff.render.report.drawing.plot_letters import Letter, letters_at, names_at
 from claimdiff.render.report.web.svg import report_svg
 
@@ -58,7 +58,7 @@ def rounded(pairs: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def test_a_running_toll(claims: Claims) -> None:
-    """Days stand at their ticks; a source's line goes along each figure until its next; a dispute is at the later time."""
+    """Days stand at their ticks; a source's line goes along each figure until its next; a clash is at the later time."""
     plot = plotted(
         claims,
         RUNNING,
@@ -77,10 +77,10 @@ def test_a_running_toll(claims: Claims) -> None:
     (line,) = plot.lines
     assert line.source == "a"
     assert rounded(line.corners) == rounded([(days[0], 20 / top), (days[1], 20 / top), (days[1], 60 / top)])
-    (dispute,) = plot.disputes
-    assert (dispute.marks, dispute.finding.kind) == ((1, 2), "contradiction")
-    assert dispute.at == plot.marks[2].across.start
-    assert dispute.ends == pytest.approx((60 / top, 50 / top))
+    (clash,) = plot.clashes
+    assert (clash.marks, clash.finding.kind) == ((1, 2), "contradiction")
+    assert clash.at == plot.marks[2].across.start
+    assert clash.ends == pytest.approx((60 / top, 50 / top))
     assert [(tick.label, round(tick.at, 3)) for tick in plot.times] == [
         (f"2014-04-{17 + n}", round((0.4 + n) / 4.8, 3)) for n in range(5)
     ]
@@ -209,12 +209,12 @@ def test_powers_say_so(claims: Claims) -> None:
     assert [tick.label for tick in spaced(plot.figures, 20)] == ["0", "1 million"]
 
 
-def test_disputes_of_one_time(claims: Claims) -> None:
+def test_clashes_of_one_time(claims: Claims) -> None:
     """They are marked once, as grave as the gravest."""
     said = [("a", "20", "said: 2014-04-01"), ("b", "10", "said: 2014-04-02"), ("c", "about 12", "said: 2014-04-02")]
     plot = plotted(claims, RUNNING, *said)
-    assert {dispute.finding.kind for dispute in plot.disputes} == {"conditional", "contradiction"}
-    assert disputed(plot) == {plot.marks[1].across.start: "error"}
+    assert {clash.finding.kind for clash in plot.clashes} == {"conditional", "contradiction"}
+    assert clash_times(plot) == {plot.marks[1].across.start: "error"}
 
 
 SAYS = ["0", "7", "26", "900", "1.2 million", "dozens", "about 40", "at least 3", "up to 80", "5 to 9", "more than 12"]
@@ -250,7 +250,7 @@ def test_every_plot_keeps_its_bounds(tmp_path_factory: pytest.TempPathFactory, s
         assert all(0 <= along <= 1 and 0 <= up <= 1 for along, up in line.corners)
         assert all(one[0] <= other[0] and (one[0] == other[0] or one[1] == other[1]) for one, other in pairwise(line.corners))
     assert all(0 <= tick.at <= 1 for tick in (*plot.times, *plot.figures))
-    assert all(0 <= dispute.at <= 1 for dispute in plot.disputes)
+    assert all(0 <= clash.at <= 1 for clash in plot.clashes)
     letters = letters_at(plot, 300, 200)
     assert len({letter.text for letter in letters}) == len(letters)
     letters += names_at(plot, {"a": "Anna's office", "b": "Bo"}, letters, 300, 200)
@@ -299,7 +299,7 @@ def test_lines_are_named_at_their_end(claims: Claims) -> None:
 
 
 def test_the_picture_of_a_plot(claims: Claims) -> None:
-    """Marks, step lines and the times of disputes are drawn, and what is between two figures where there is one finding."""
+    """Marks, step lines and the times of clashes are drawn, and what is between two figures where there is one finding."""
     said = [("a", "20", "said: 2014-04-01"), ("a", "30", "said: 2014-04-02"), ("b", "10", "said: 2014-04-03")]
     report = find(claims(file_of(RUNNING, said)))
     disputes = [finding for finding in report.findings if finding.kind == "contradiction"]

@@ -163,10 +163,10 @@ def test_written_to_files(tmp_path: Path) -> None:
 
 
 WRONG = [
-    (["--output", "r.pdf"], "its suffix is none of .txt, .html, .md, .svg, .json"),
-    (["--summary", "--output", "r.html"], "--summary is for text alone"),
-    (["--output", "claims.yaml", "--format", "html"], "is one of the files that are read"),
-    (["--output", "a.html", "--output", "a.html"], "two formats would go to one place"),
+    (["--output", "r.pdf"], "the suffix is not one of .txt, .html, .md, .svg, .json"),
+    (["--summary", "--output", "r.html"], "--summary works only with text"),
+    (["--output", "claims.yaml", "--format", "html"], "would overwrite a file that is read"),
+    (["--output", "a.html", "--output", "a.html"], "two formats would go to the same place"),
     (["--output", "none/r.html"], "No such file or directory"),
 ]
 
@@ -178,7 +178,7 @@ def test_never_over_the_article(tmp_path: Path) -> None:
     (tmp_path / "claims.yaml").write_text(text + "  c: {source: a, subject: s, says: 5, quote: five}\n", encoding="utf-8")
     for command in ("report", "check"):
         result = claimdiff(command, "claims.yaml", "--output", "article.txt", cwd=tmp_path)
-        assert (result.returncode, "would be lost" in result.stderr) == (2, True)
+        assert (result.returncode, "would overwrite a file that is read" in result.stderr) == (2, True)
     assert (tmp_path / "article.txt").read_text(encoding="utf-8") == "It was five."
 
 
@@ -333,4 +333,4 @@ def test_rows_link_to_their_sums(claims: Callable[[str], ClaimSet]) -> None:
     (finding,) = (each for each in report.findings if each.kind is Kind.JOINT_CONTRADICTION)
     text = page_of(report)
     assert re.findall('<div class="sums"><a href="#([^"]*)">', text) == [f"finding-{finding.fingerprint}"] * 4
-    assert "</svg>in a sum at odds" in text
+    assert "</svg>in a joint contradiction" in text

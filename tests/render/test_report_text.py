@@ -91,7 +91,7 @@ def test_narrowed(options: list[str], subjects: set[str], kinds: set[str] | None
     assert {subject["id"] for subject in content["subjects"]} == subjects
     assert kinds is None or {finding["kind"] for finding in content["findings"]} == kinds
     text = claimdiff("report", str(EXAMPLE), *options).stdout
-    assert "\nShown is only: " in text
+    assert "\nThis report shows only: " in text
     assert all((f"\n{name}\n" in text) is (name in subjects) for name in ("casualty count", "combat role"))
 
 
@@ -190,7 +190,7 @@ def test_terms_stand_above_their_rows_where_that_is_shorter(claims: Callable[[st
     ):
         text += f"  x{n}: {{source: a, subject: s, about: {fate}, says: {n + 1}, said: 2026-03-0{n + 1}}}\n"
     lines = drawn(find(claims(text)), 70, coloured=False).splitlines()
-    at = lines.index("  until the day given")
+    at = lines.index("  each until its day")
     assert lines[at + 1 : at + 5] == [
         "  a 1  dead, 2026-03-01: A",
         "  b 2  dead, 2026-03-02: A",
@@ -198,7 +198,7 @@ def test_terms_stand_above_their_rows_where_that_is_shorter(claims: Callable[[st
         "  d 4  missing after the second week of search, 2026-03-04: A",
     ]
     narrow = drawn(find(claims(text.replace("A}", "The Association of Seamen and Dockers}"))), 60, coloured=False).splitlines()
-    at = narrow.index("  until the day given")
+    at = narrow.index("  each until its day")
     assert narrow[at + 1 : at + 7] == [
         "  dead",
         "  a 1  2026-03-01: The Association of Seamen and Dockers",
@@ -217,8 +217,8 @@ def test_rows_in_sums_that_do_not_add_up_are_marked(claims: Callable[[str], Clai
     lines = drawn(find(claims(text)), 72, coloured=False).splitlines()
     rows = {line[2]: line.split("  ")[-1].strip() for line in lines if re.match(r"  [a-z] .* [A-D] ", line)}
     assert rows == {"a": "&", "b": "&", "c": "✗ d &", "d": "✗ c &"}
-    assert any(line.endswith("& in a sum at odds") for line in lines)
-    assert "    also in such a sum: C said 7 (q)" in lines
+    assert "& in a joint contradiction" in " ".join(line.strip() for line in lines)
+    assert "    also in contradictions like this one: C said 7 (q)" in lines
     at = next(n for n, line in enumerate(lines) if line.startswith("    - B said 6 (p);"))
     assert lines[at:].index("      note: a guess") == lines[at:].index("      “six”") + 1 < 6
 
@@ -283,7 +283,7 @@ def test_very_many_items(claims: Callable[[str], ClaimSet]) -> None:
         "  i114  134 apart  1,000   1,134",
         "  i113  133 apart  1,000   1,133",
     ]
-    assert lines[at + 12] == "  and 105 more items; --item NAME shows one"
+    assert lines[at + 12] == "  and 105 more items: --item NAME shows one"
     assert not any("┬" in line for line in lines)
 
 
@@ -292,7 +292,7 @@ def test_an_item_that_is_asked_for_has_its_chart(tmp_path: Path) -> None:
     (tmp_path / "claims.yaml").write_text(of_items(9, 2), encoding="utf-8")
     for item, number in (("i1", 1), ("i5", 0)):
         text = claimdiff("report", "claims.yaml", "--item", item, cwd=tmp_path).stdout
-        assert f"\nShown is only: item {item}.\n" in text
+        assert f"\nThis report shows only: item {item}.\n" in text
         assert "┬" in text
         assert text.count("\n  contradiction  ") == number
 
@@ -311,7 +311,7 @@ def test_a_subject_without_a_dispute_has_a_line(claims: Callable[[str], ClaimSet
     assert "\ntilt\n" in claimdiff("report", str(FERRY), "--subject", "tilt", "--subject", "first call").stdout
 
 
-def test_quarrels_beyond_the_gravest_have_a_sentence(claims: Callable[[str], ClaimSet]) -> None:
+def test_disputes_beyond_the_gravest_have_a_sentence(claims: Callable[[str], ClaimSet]) -> None:
     """Two in full, eight in a sentence, and the others counted."""
     text = "sources: {z: Z, " + ", ".join(f"s{n}: S{n}" for n in range(12)) + "}\nsubjects: {x: {type: count}}\n"
     text += "terms: {place: {all: [" + ", ".join(f"p{n}" for n in range(12)) + "]}}\nclaims:\n"
@@ -322,7 +322,7 @@ def test_quarrels_beyond_the_gravest_have_a_sentence(claims: Callable[[str], Cla
     assert [line for line in lines if line.startswith("  ✗ On p")] == [
         f"  ✗ On p{n}, S{n} says {n + 2} and Z says 1: {n + 1} apart." for n in range(9, 1, -1)
     ]
-    assert "  and 2 more quarrels; --brief has a line for each finding, and --finding shows" in lines
+    assert "  and 2 more disputes: --brief lists every finding, --finding shows one in full" in lines
 
 
 def test_brief() -> None:
@@ -364,8 +364,8 @@ def test_one_finding_is_told_in_full(claims: Callable[[str], ClaimSet]) -> None:
     alone = find(claims(text))
     among = find(claims(f"{text}  e: {{source: s0, subject: y, says: 1}}\n  f: {{source: s1, subject: y, says: 2}}\n"))
     in_full, clipped = (drawn(each, 80, coloured=False) for each in (alone, among))
-    assert [each in in_full for each in ("S5 said 5", "word59", "so do 2 other claims")] == [True, True, False]
-    assert [each in clipped for each in ("S5 said 5", "word59", "so do 2 other claims")] == [False, False, True]
+    assert [each in in_full for each in ("S5 said 5", "word59", "and 2 other claims that say the same")] == [True, True, False]
+    assert [each in clipped for each in ("S5 said 5", "word59", "and 2 other claims that say the same")] == [False, False, True]
 
 
 def test_brief_of_nothing(tmp_path: Path) -> None:
@@ -375,7 +375,7 @@ def test_brief_of_nothing(tmp_path: Path) -> None:
     assert claimdiff("report", "claims.yaml", "--brief", "--summary", cwd=tmp_path).returncode == 2
     result = claimdiff("report", "claims.yaml", "--brief", "--format", "json", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "--brief is for text alone" in result.stderr
+    assert "--brief works only with text" in result.stderr
 
 
 def test_terminal_without_utf_8() -> None:

@@ -17,7 +17,7 @@ TERMS = "terms: {fate: {casualties: [dead, injured]}, place: {country: [Aleppo, 
 
 
 def found_in(claim_set: ClaimSet) -> list[Finding]:
-    """What can be reviewed, gravest first, as it is shown."""
+    """What can be reviewed, most serious first, as it is shown."""
     return by_gravity(filter(is_reviewable, fold(find(claim_set).findings, claim_set)), claim_set)
 
 

@@ -38,11 +38,11 @@ def claim_set_of(claims: Claims, *said: str) -> ClaimSet:
 SENTENCES = [
     ("a whole dimension is not named beside a part", ["subject: toll, about: [dead, crew], says: 5", "subject: toll, about: [dead], says: 4"], "5 (dead, crew) cannot be part of 4 (dead): 1 too many"),
     ("but what is whole in all of them is", ["subject: toll, about: [crew], says: 5", "subject: toll, says: 4"], "5 (crew) cannot be part of 4 (people): 1 too many"),
-    ("nor in a condition", ["subject: toll, about: [dead], says: 5", "subject: toll, about: [crew], says: 0"], "5 (dead) beside 0 (crew): the first may speak of what the second does not"),
+    ("nor in a condition", ["subject: toll, about: [dead], says: 5", "subject: toll, about: [crew], says: 0"], "5 (dead) and 0 (crew): the first need not lie entirely within the second"),
     ("a part and a whole in time", ["subject: toll, when: 2015, says: 5", "subject: toll, says: 4"], "5 (2015) cannot be part of 4 (in all): 1 too many"),
     ("figures", ["subject: toll, about: [aboard], says: 476", "subject: toll, about: [aboard], says: 477"], "476 and 477 (aboard) differ by 1"),
     ("sets", ["subject: toll, says: at least 5", "subject: toll, says: 2"], "5 or more and 2 cannot both be right: they are at least 3 apart"),
-    ("yes of a part", ["subject: on, about: [crew], says: yes", "subject: on, says: no"], "one says yes of a part (crew), the other no of the whole (people)"),
+    ("yes of a part", ["subject: on, about: [crew], says: yes", "subject: on, says: no"], "one says yes about a part (crew), the other no about the whole (people)"),
     ("a toll that shrinks", ["subject: so far, about: [dead], said: 2015-10-20, says: 9", "subject: so far, about: [dead], said: 2015-10-22, says: at most 5"], "9 (dead, until 2015-10-20) cannot have become 5 or fewer (until 2015-10-22): at least 4 fewer"),
     ("what came on a day is part of a toll", ["subject: so far, when: 2015-10-20, says: 9", "subject: so far, said: 2015-10-22, says: 4"], "9 (2015-10-20) cannot be part of 4 (until 2015-10-22): 5 too many"),
     ("a denial", ["subject: who, says: insider", "subject: who, denies: arson"], "nothing can be insider, and not arson"),
@@ -118,7 +118,7 @@ def test_what_is_not_searched_is_told_without_advice(claims: Claims) -> None:
     """A report says what that means; a check, what to do."""
     claim_set = claim_set_of(claims, "subject: toll, says: 5", "subject: toll, says: 6")
     line = unsearched_line(Unsearched("toll", None, tuple(claim_set.claims.values())))
-    assert line == "toll: a0 and b1 hang together in more ways than are searched: joint contradictions may be missing"
+    assert line == "toll: a0 and b1 are linked in too many ways to search: joint contradictions may be missing"
 
 
 ADVICE = re.compile(r"`|\btolerance\b|\bany of\b after|give claims")

@@ -239,7 +239,7 @@ def test_suggestion_is_read(suggestion: dict[str, str], tmp_path: Path) -> None:
         "positions"
     ]
     hard, usual = position["hard"], position["usual"]
-    assert suggestion["description"] == (usual if usual == hard else f"usually {usual}, at any rate {hard}")
+    assert suggestion["description"] == (usual if usual == hard else f"usually {usual}, on any reading {hard}")
 
 
 # What claimdiff writes

@@ -13,7 +13,7 @@ from claimdiff.words import count
 
 
 def outlook_of(report: Report) -> Outlook:
-    """All that follows from the report's findings, for the positions that it has and the sources whose claims they are."""
+    """What follows from the findings, for the positions in the report and their sources."""
     positions = [position for survey in report.surveys for position in survey.positions]
     speaking = sources_of(claim for position in positions for claim in position.claims)
     found = unfolded(report)
@@ -36,7 +36,7 @@ def outlook_of(report: Report) -> Outlook:
 
 
 def with_folded(outlook: Outlook, findings: Iterable[Finding]) -> Outlook:
-    """The outlook with these findings, some of which are folded, in the place of those that they stand for."""
+    """The outlook with these findings, some of them folded, in place of the findings that they stand for."""
     one_for = {each.fingerprint: finding for finding in findings for each in apart(finding)}
 
     def folded(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -48,7 +48,7 @@ def with_folded(outlook: Outlook, findings: Iterable[Finding]) -> Outlook:
 
 
 def _compared(positions: Iterable[Position]) -> set[str]:
-    """The sources that speak of something of which another speaks too."""
+    """The sources with a claim on a subject and item that another source has a claim on too."""
     speaking: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     for position in positions:
         speaking[position.subject, position.region.item] |= sources_of(position.claims)
@@ -56,18 +56,23 @@ def _compared(positions: Iterable[Position]) -> set[str]:
 
 
 def _stopped(groups: Sequence[Group], fewest: bool, more_notes: bool) -> Iterator[str]:
-    """What was not seen through to the end."""
+    """What is not complete, and why."""
     searched = [group for group in groups if group.searched]
     unsearched = sum(len(group.sources) for group in groups if not group.searched)
     if unsearched:
-        who = f"who of {count(unsearched, 'source')} can be right together, and what they should settle first,"
-        yield f"{who} is not worked out, since too much hangs together"
+        linked = f"the claims of {count(unsearched, 'source')} are linked in too many ways to work out"
+        yield f"{linked} who of them can be right together and what to settle first"
     if left_out := sum(group.sources_left_out for group in searched):
-        yield f"who can be right together leaves out {count(left_out, 'source')}: their groups are too large"
+        whose = f"{count(left_out, 'source')} {_is(left_out)} left out of the sets that can all be right"
+        yield f"{whose}, because the groups are too large"
     if left_out := sum(group.sets_left_out for group in searched):
         at_least = "at least " if any(group.at_least for group in searched) else ""
-        yield f"who can be right together leaves out {at_least}{count(left_out, 'set')}"
+        yield f"{at_least}{count(left_out, 'more set')} of sources that can all be right {_is(left_out)} not shown"
     if not fewest:
-        yield "what to settle first: these claims will do, and perhaps fewer would"
+        yield "what to settle first: the claims listed are enough, but perhaps fewer would be"
     if more_notes:
-        yield "there are more updates and agreements than are listed"
+        yield "there may be more updates and agreements than those listed"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"

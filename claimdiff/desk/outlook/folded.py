@@ -1,7 +1,7 @@
-"""The minimal sets of claims that cannot all be true: of sums a finding shows one or some, and here are all.
+"""All minimal sets of claims that cannot all be true; a finding of sums shows only one or some of them.
 
-Of what is not added up, and of two claims, each minimal set is a finding. A finding of sums stands for one overrun, and others
-may hide behind it; so where there is one, all positions that have to do with it are searched again, for minimal sets.
+Without sums, and between two claims, each minimal set is a finding of its own. A finding of sums stands for one overrun, and
+others may hide behind it. So for each such finding, all positions that have to do with it are searched again for minimal sets.
 """
 
 from collections import defaultdict
@@ -26,14 +26,14 @@ _FOR_A_TRIAL = 1_000  # for each position in it
 
 
 class Unfolded(NamedTuple):
-    """The contradictions, one for each minimal set of claims, and claims among which there may be more of them."""
+    """The contradictions, one for each minimal set of claims, and claims among which there may be more."""
 
     contradictions: list[Finding]
     unsearched: list[tuple[Claim, ...]]
 
 
 def unfolded(report: Report) -> Unfolded:
-    """The contradictions of the report; those that stand for too many sets are left as they are."""
+    """The contradictions of the report, unfolded; those that stand for too many sets are left as they are."""
     found: list[Finding] = []
     sums: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
     for finding in report.findings:
@@ -61,7 +61,7 @@ def _is_sum(finding: Finding, subject: Subject) -> bool:
 def _tangles(
     report: Report, sums: dict[tuple[str, str | None], list[Finding]]
 ) -> Iterator[tuple[list[Position], list[Finding]]]:
-    """The positions that have to do with each other, wherever some of them do not add up, and the findings on these."""
+    """The groups of positions that have to do with each other and do not add up, with the findings on them."""
     on_subject = {survey.subject.id: survey for survey in report.surveys}
     empty = empty_cells(report.claim_set)
     for (name, item), findings in sums.items():
@@ -76,7 +76,8 @@ def _tangles(
 
 
 def _minimal(report: Report, tangle: Sequence[Position], findings: Sequence[Finding], steps: Steps) -> Iterator[Finding]:
-    """For each minimal set of three or more, the finding that names the most of it: two that contradict are one already."""
+    """For each minimal set of three or more, the finding that names the most of it; two claims that contradict already have a
+    finding."""
     subject = report.claim_set.subjects[findings[0].subject]
     named = [(finding, {claim.id for claim in involved(finding)}) for finding in findings]
     search = minimal_sets if subject.tolerance is None else _by_trying
@@ -90,7 +91,8 @@ def _minimal(report: Report, tangle: Sequence[Position], findings: Sequence[Find
 def _by_trying(
     subject: Subject, positions: Sequence[Position], empty: Sequence[int], steps: Steps
 ) -> Iterator[tuple[Position, ...]]:
-    """All minimal sets under a tolerance, by a search of each set as if it were all: a tolerance is held against whole sums."""
+    """All minimal sets under a tolerance, by searching each set as if there were nothing else: a tolerance applies to whole
+    sums."""
 
     def fails(chosen: Edge) -> bool:
         steps.spend(_FOR_A_TRIAL * len(chosen))

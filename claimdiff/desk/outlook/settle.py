@@ -1,4 +1,5 @@
-"""What to settle first: the fewest claims without which nothing contradicts, and the questions that most conditions hang on."""
+"""What to settle first: the fewest claims without which no contradiction is left; and the questions that decide the most
+conditions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,11 +10,12 @@ from claimdiff.results import Finding, Question, Settlement
 
 
 def settle_first(contradictions: Sequence[Finding], positions: Sequence[Position]) -> tuple[tuple[Settlement, ...], bool]:
-    """The claims to settle, by position, those in the most contradictions first; and whether no fewer are proved to do.
+    """The claims to settle, by position, those in the most contradictions first; and whether it is proved that no fewer are
+    enough.
 
-    A position weighs as much as it has claims: all of them have to go for a contradiction to go. What only repeats them goes
-    with them, and is none of these. Of sets that are equally light that one is taken in which the most claims are disputed
-    directly, and of these ids decide, not the order of files.
+    The weight of a position is its number of claims, because a contradiction goes only if all of them go. Claims that only
+    repeat others go with them and do not count. Of sets of equal weight, the one with the most directly disputed claims is
+    taken; after that ids decide, not the order of files.
     """
     involved = {side[0].id for finding in contradictions for side in finding.sides}
     disputed = [position for position in positions if any(claim.id in involved for claim in position.claims)]
@@ -32,7 +34,7 @@ def settle_first(contradictions: Sequence[Finding], positions: Sequence[Position
 
 
 def _fewest(edges: Sequence[int], claims_of: Mapping[int, Sequence[Claim]], disputed: set[str]) -> tuple[int, bool]:
-    """The positions to settle, and whether no fewer claims are proved to do; fewer claims come before disputed ones."""
+    """The positions to settle, and whether no fewer claims are proved to be enough; few claims come before disputed ones."""
     weights = {bit: len(claims) for bit, claims in claims_of.items()}
     step = sum(weights.values()) + 1
     finer = {bit: weights[bit] * step + sum(claim.id not in disputed for claim in claims) for bit, claims in claims_of.items()}
@@ -45,7 +47,7 @@ def _fewest(edges: Sequence[int], claims_of: Mapping[int, Sequence[Claim]], disp
 
 
 def _disputed(contradictions: Iterable[Finding]) -> set[str]:
-    """The claims that one of another source contradicts by itself."""
+    """The claims that a single claim of another source contradicts."""
     pairs = [finding.sides for finding in contradictions if len(finding.sides) == 2]
     found: set[str] = set()
     for one, other in (*pairs, *((b, a) for a, b in pairs)):
@@ -55,7 +57,7 @@ def _disputed(contradictions: Iterable[Finding]) -> set[str]:
 
 
 def questions_on(findings: Iterable[Finding]) -> tuple[Question, ...]:
-    """The questions whose answers the conditions hang on, those that most findings hang on first."""
+    """The questions whose answers decide the conditions; those that decide the most findings come first."""
     asked: dict[str, list[Finding]] = {}
     for finding in findings:
         for question in finding.condition.questions if finding.condition else ():

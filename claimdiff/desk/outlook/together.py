@@ -1,8 +1,8 @@
-"""Which sources can all be right together: for each group of them that quarrels, the largest sets that leave a possible world.
+"""Which sources can all be right together: for each group that is at odds, the largest sets that leave a possible world.
 
-Legend: a *bloc* is the sources that stand on the same sides of the same contradictions: what one can be right with, all can.
-Sets of blocs are the bits of an int; a contradiction is such sets, one for each of its sides. An *edge* is blocs that cannot
-all be right: they have a member on every side.
+Legend: a *bloc* is the sources on the same sides of the same contradictions: if one of them can be right with others, all of
+them can. A set of blocs is the bits of an int; a contradiction is such sets, one for each side. An *edge* is a set of blocs
+that cannot all be right, because it has a member on every side of a contradiction.
 """
 
 from collections import Counter, defaultdict
@@ -28,7 +28,7 @@ Sides = tuple[int, ...]
 
 
 class Blocs(NamedTuple):
-    """The bit of each source, in the order of the sources; the contradictions, and sets among which there may be more."""
+    """The bit of each source, in the order of the sources; the contradictions; and sets among which there may be more."""
 
     bit_of: Mapping[str, int]
     contradictions: tuple[Sides, ...]
@@ -36,7 +36,7 @@ class Blocs(NamedTuple):
 
 
 def blocs_of(found: Unfolded, sources: Sequence[str]) -> Blocs:
-    """The blocs of the `sources`; those in no contradiction are one."""
+    """The blocs of the `sources`; all sources without a contradiction are one bloc."""
     named = [*(finding.sides for finding in found.contradictions), *((claims,) for claims in found.unsearched)]
     stands: dict[str, list[tuple[int, int]]] = {source: [] for source in sources}
     for number, sides in enumerate(named):
@@ -54,7 +54,7 @@ def blocs_of(found: Unfolded, sources: Sequence[str]) -> Blocs:
 
 
 def contradicts(blocs: Blocs) -> dict[str, Opposed]:
-    """For each source those that it cannot be right together with, itself where its own claims contradict each other."""
+    """For each source, those that cannot be right together with it; also itself, if its own claims contradict each other."""
     opposed: dict[int, int] = defaultdict(int)
     for sides in blocs.contradictions:
         for bit in bits(reduce(or_, sides)):
@@ -64,7 +64,7 @@ def contradicts(blocs: Blocs) -> dict[str, Opposed]:
 
 
 def _opponents(bit: int, sides: Sides) -> int:
-    """The blocs that are on every side that this one is not on; where it is on all, itself and the others there."""
+    """The blocs that are on every side that this one is not on; if it is on all sides, itself and the others there."""
     others = [side for side in sides if not side & bit]
     if others:
         return reduce(and_, others)
@@ -77,7 +77,7 @@ def _first_of(members: int, bit_of: Mapping[str, int]) -> Opposed:
 
 
 def right_together(blocs: Blocs) -> tuple[Group, ...]:
-    """The groups of sources, those of the most sources first, then in the order of these; who contradicts nobody is in none."""
+    """The groups of sources, the largest first, then in the order of the sources; who contradicts nobody is in none."""
     wholes = dict.fromkeys([*(reduce(or_, sides) for sides in blocs.contradictions), *blocs.unsearched])
     groups = [reduce(or_, part) for part in parts(wholes)]
     number_of = {bit: number for number, members in enumerate(groups) for bit in bits(members)}
@@ -105,7 +105,7 @@ def _not_searched(bit_of: Mapping[str, int], contradictions: Sequence[Sides]) ->
 
 
 def _searched(bit_of: Mapping[str, int], contradictions: Sequence[Sides], most_names: int) -> Group:
-    """The group of these blocs with its largest sets, as many of them as `most_names` has room for, but one at least."""
+    """The group of these blocs with its largest sets: as many as `most_names` has room for, but at least one."""
     size_of, in_none = Counter(bit_of.values()), _in_none(contradictions)
     weighed, edges = _weighed(contradictions, size_of, in_none)
     most = min(MOST_SETS, max(FEW_SETS, most_names))
@@ -132,8 +132,8 @@ def _in_none(contradictions: Sequence[Sides]) -> int:
 def _weighed(contradictions: Sequence[Sides], size_of: Mapping[int, int], in_none: int) -> tuple[int, set[int]]:
     """The blocs to weigh, and the edges among them.
 
-    Of more than MOST_BLOCS those in the most contradictions are weighed. Where the edges would be too many, a contradiction is
-    avoided instead: those on its smallest side are not weighed. So what is left is true of those that are.
+    Of more than MOST_BLOCS blocs, those in the most contradictions are weighed. Where a contradiction would have too many
+    edges, the blocs on its smallest side are not weighed, so that the result is true of all that are.
     """
     counts = Counter(bit for sides in contradictions for bit in bits(reduce(or_, sides) & ~in_none))
     weighed = sum(sorted(counts, key=lambda bit: (-counts[bit], -size_of[bit], bit))[:MOST_BLOCS])
@@ -150,7 +150,7 @@ def _weighed(contradictions: Sequence[Sides], size_of: Mapping[int, int], in_non
 
 
 def _listed(sets: Sequence[int], size_of: Mapping[int, int], most_names: int) -> Iterator[int]:
-    """The first sets that name no more sources than this, but one at least."""
+    """The first sets that together name no more sources than this, but at least one set."""
     for number, each in enumerate(sets):
         most_names -= _size(each, size_of)
         if number and most_names < 0:

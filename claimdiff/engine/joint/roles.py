@@ -73,7 +73,7 @@ def _linked(subject: Subject, bounds: Sequence[Bounds], empty: Collection[int]) 
     roles = _roles(bounds, pairs, empty)
     if QUESTIONS[subject.type].law is Law.SUMS:
         _put_aside(roles)
-        return _groups([[j for j in role.met if _quarrel(role, roles[j])] for role in roles])
+        return _groups([[j for j in role.met if _clash(role, roles[j])] for role in roles])
     return _groups([role.met for role in roles])
 
 
@@ -140,7 +140,7 @@ def _goes_beyond(one: Role, other: Role) -> bool:
     return relate_terms(one.region, other.region) in (Relation.CONTAINS, Relation.OVERLAPS)
 
 
-def _quarrel(a: Role, b: Role) -> bool:
+def _clash(a: Role, b: Role) -> bool:
     return (a.need > 0 and b.cap < inf) or (b.need > 0 and a.cap < inf)
 
 

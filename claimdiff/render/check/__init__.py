@@ -15,7 +15,7 @@ _MOST_CLAIMS = 10
 
 
 def _problems(check: Check) -> list["Problem"]:
-    """With their places, up to ten a side, and files named as the repository does."""
+    """The problems with their places, up to ten for each side, and paths from the top of the repository."""
     from claimdiff.render.parts.problems import problems_of
     from claimdiff.repository import path_in_repository
 

@@ -1,9 +1,8 @@
-"""A check as workflow commands of GitHub Actions: an annotation for each place of what is open, the worst first.
+"""A check as workflow commands of GitHub Actions: an annotation for each place of each open problem, errors first.
 
-The runner shows ten errors and ten warnings of a step. So the first places of all problems come before the second ones, and
-where there are more than ten the last annotation counts the rest. The runner takes a line for a command where it begins with
-`::` and undoes `%25`, `%0D`, `%0A`, and in properties `%3A` and `%2C`. What it does not undo is spelt out, in names of
-files too.
+The runner shows ten errors and ten warnings of a step. So the first places of all problems come before the second ones, and if
+there are more than ten the last annotation counts the rest. The runner reads a line as a command if it begins with `::`, and
+decodes `%25`, `%0D`, `%0A`, and in properties `%3A` and `%2C`. What it does not decode is spelt out, also in file names.
 """
 
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ def annotations(problems: list[Problem]) -> str:
 
 
 def untouched(text: str) -> str:
-    """The text so that the runner takes no line of it for a command; the word that ends this cannot stand in the text."""
+    """The text, wrapped so that the runner reads no line of it as a command; the word that ends this is not in the text."""
     word = sha256(text.encode(errors="surrogatepass")).hexdigest()
     return f"::stop-commands::{word}\n{text}::{word}::\n"
 
@@ -55,7 +54,7 @@ def _annotation(problem: Problem, label: Label) -> str:
 
 
 def _message(problem: Problem, here: Label) -> str:
-    """The sentence, what this place says, the other places, the reasons and the remedy, a line each."""
+    """The sentence, what is said here, the other places, the reasons and the remedy, a line each."""
     others = [label for label in problem.labels if label is not here]
     lines = [
         problem.message,

@@ -28,6 +28,6 @@ def _issue(problem: Problem) -> dict[str, Any]:
 
 
 def _description(problem: Problem) -> str:
-    """The sentence and what is said at each place, in one line, as the list of a merge request shows it."""
+    """The sentence and what is said at each place, in one line for the list of a merge request."""
     places = (f"{label.text} ({label.place.path}:{label.place.line})" for label in problem.labels if label.text)
     return "; ".join(visible(text) for text in (problem.message, *places))

@@ -1,4 +1,4 @@
-"""A check in Markdown, for the summary of a CI job: what came of it first, then each open problem, errors before warnings."""
+"""A check in Markdown, for the summary of a CI job: first the result, then each open problem, errors before warnings."""
 
 from claimdiff.model import Level
 from claimdiff.render.check.text import few_of_each, more_lines, summary_lines
@@ -45,7 +45,7 @@ def _section(problem: Problem) -> str:
 
 
 def _remedy(text: str) -> list[str]:
-    """What to do in a sentence, and what to paste beneath it as it is."""
+    """A sentence that says what to do, and beneath it the text to paste."""
     sentence, *entry = text.split("\n", 1)
     return [_with_code(sentence) if entry else plain(sentence), *(block(lines, "yaml") for lines in entry)]
 

@@ -1,4 +1,4 @@
-"""All that is open as a file of reviews: once somebody has looked at each entry, it makes the check pass."""
+"""Everything open as a file of reviews; once somebody has written a note in each entry, it makes the check pass."""
 
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.letters import visible
@@ -7,7 +7,7 @@ from claimdiff.results import Check, Finding, opened
 
 
 def as_reviews(check: Check) -> str:
-    """The section `reviewed` with an entry for each open finding, headed by its kind, subject and sentence as a comment."""
+    """The section `reviewed` with an entry for each open finding; a comment has its kind, subject and reason."""
     findings = opened(check)
     if check.report is None or not findings:
         return "reviewed: []\n"

@@ -1,4 +1,4 @@
-"""A check as SARIF 2.1.0 (OASIS, 2020), for code scanning: one result for each problem, with all of its places."""
+"""A check as SARIF 2.1.0 (OASIS, 2020), for code scanning: one result for each problem, with all its places."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from claimdiff.render.parts.statements import looked_at
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_sarif(problems: list[Problem], sound: bool) -> str:
+def as_sarif(problems: list[Problem], valid: bool) -> str:
     """One run; reviewed findings are suppressed results, with the note of the review as justification."""
     levels = {problem.rule: problem.level for problem in problems}
     rules = {name: page for name, page in pages().items() if name in levels}
@@ -24,7 +24,7 @@ def as_sarif(problems: list[Problem], sound: bool) -> str:
     driver = {"name": "claimdiff", "version": __version__, "rules": described}
     run = {
         "tool": {"driver": driver},
-        "invocations": [{"executionSuccessful": sound}],
+        "invocations": [{"executionSuccessful": valid}],
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, [*rules].index(problem.rule)) for problem in problems],
     }
@@ -43,9 +43,8 @@ def _rule(name: str, page: str, level: Level) -> dict[str, Any]:
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
-    """GitHub tells alerts apart by `primaryLocationLineHash` alone, so the fingerprint stands there too.
-
-    Where one result has `suppressions`, all have (section 3.27.23).
+    """GitHub identifies alerts only by `primaryLocationLineHash`, so the fingerprint is there too. If one result has
+    `suppressions`, all must have them (section 3.27.23).
     """
     first, *others = problem.labels
     return {
@@ -61,7 +60,7 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
 
 
 def _message(problem: Problem) -> str:
-    """The sentence, what is said, with links to the other places, the reasons and the remedy, a line each."""
+    """The sentence, what is said, links to the other places, the reasons and the remedy, a line each."""
     first, *others = (visible(label.text) for label in problem.labels)
     lines = [
         _plain(visible(problem.message)),
@@ -73,7 +72,7 @@ def _message(problem: Problem) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that is no link (section 3.11.6)."""
+    """The text, escaped so that it has no links (section 3.11.6)."""
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
@@ -88,12 +87,12 @@ def _location(label: Label, number: int | None = None) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """Relative to the top of the repository; of a file in none that was named from the root, absolute."""
+    """Relative to the top of the repository; absolute for a file outside a repository whose path begins at the root."""
     return Path(os.path.abspath(path)).as_uri() if os.path.isabs(path) else quote(os.fsencode(path))
 
 
 def _suppression(review: Review) -> dict[str, str]:
-    """The note, and who looked when, as the review has them."""
+    """The note of the review, and who reviewed it when."""
     looked = looked_at(review)
     note = " ".join(filter(None, [review.note, looked and f"(reviewed {looked})"]))
     return {"kind": "external", "status": "accepted", **({"justification": visible(note)} if note else {})}

@@ -1,5 +1,5 @@
-"""A check as text: what has changed since it was reviewed, each other diagnostic, each open finding with the entry that would
-review it, and what was compared."""
+"""A check as text: the claims that have changed since they were reviewed, the other diagnostics, each open finding with the
+entry that would review it, and a summary."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,11 +15,11 @@ from claimdiff.words import count
 
 _NAMED_CLAIMS = 3
 MOST_OF_A_KIND = 20
-"""So many warnings of a rule, and lines of what was never compared or only so, are printed, and the others counted."""
+"""The most warnings of a rule, and lines under a heading, that are printed; the others are counted."""
 
 
 def check_text(check: Check, coloured: bool) -> str:
-    """What is wrong with the files, each open finding with the review to paste for it, and a summary."""
+    """The diagnostics, each open finding with the entry to paste, and a summary."""
     unfolded = without_folded(check)
     few, others = few_of_each(unfolded.diagnostics)
     rest = problems_of(unfolded._replace(diagnostics=few), _NAMED_CLAIMS)
@@ -30,7 +30,7 @@ def check_text(check: Check, coloured: bool) -> str:
 
 
 def few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Counter[str]]:
-    """The diagnostics with the first warnings of each rule, and how many others there are of each."""
+    """The diagnostics with only the first warnings of each rule, and how many others each rule has."""
     few, seen = list[Diagnostic](), Counter[str]()
     for each in diagnostics:
         seen[each.rule] += each.level is Level.WARNING
@@ -40,13 +40,13 @@ def few_of_each(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ..
 
 
 def more_lines(others: Counter[str]) -> list[str]:
-    """A line for each rule with more warnings than are printed."""
+    """A line for each rule that has more warnings than are printed."""
     counted = [f"and {count(number, f'more {rule} warning')}" for rule, number in others.items()]
     return [f"{line}: `claimdiff check --format json` lists them all" for line in counted]
 
 
 def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
-    """The sentence at its place, the lines of all places with what each says, and what to do."""
+    """The sentence with its place, the lines of all places with what is said there, and what to do."""
     place = problem.labels[0].place
     return "\n".join(
         [
@@ -59,35 +59,35 @@ def _problem(problem: Problem, lines: Lines, coloured: bool) -> str:
 
 
 def summary_lines(check: Check) -> list[str]:
-    """What was compared, what was found and how much of it is open, what was left out, what was never compared or only so."""
+    """What was compared, what was found and how much of it is open, what is left out, and what could not be compared."""
     report = check.report
     if report is None:
         mistakes = [problem for problem in check.diagnostics if problem.level is not Level.NOTE]
         return [f"{count(len(mistakes), 'mistake')} in the files: nothing was compared", *turned_off_lines(check)]
-    nothing = "nothing of what is asked for" if report.narrowed else "nothing new" if check.left_out else "nothing found"
+    nothing = "nothing that was asked for" if report.narrowed else "nothing new" if check.left_out else "nothing found"
     lines = [f"{_compared(report)}: {_found(check, report) or nothing}", *_narrowed_lines(check, report)]
     lines += left_out_lines(check)
-    lines += _under("never met another claim", map(unmet_line, report.never_met))
-    lines += _under("pairs of different sources never compared", apart_lines(report))
-    lines += _under("within the tolerance", map(unmet_line, report.tolerated))
+    lines += _under("not compared with any other claim", map(unmet_line, report.never_met))
+    lines += _under("pairs of claims by different sources that could not be compared", apart_lines(report))
+    lines += _under("differences within the tolerance", map(unmet_line, report.tolerated))
     return [*lines, *turned_off_lines(check)]
 
 
 def _narrowed_lines(check: Check, report: Report) -> list[str]:
-    """What the check is narrowed to, and how many findings that leaves out, in a line, if it is."""
+    """If the check is narrowed, a line that says to what, and how many findings are not shown."""
     still_open = sum(map(is_open, check.not_shown))
     not_shown = f"{count(len(check.not_shown), 'finding')} not shown{f' ({still_open:,} open)' if still_open else ''}"
     return [f"narrowed to {', '.join(map(visible, report.narrowed))}: {not_shown}"] if report.narrowed else []
 
 
 def turned_off_lines(check: Check) -> list[str]:
-    """What the settings turn off, in a line, if there is any."""
+    """If the settings turn warnings off, a line that counts them."""
     counted = [f"{rule} ({count(number, 'warning')})" for rule, number in check.turned_off.items()]
     return [f"turned off in the settings: {', '.join(counted)}"] if counted else []
 
 
 def _under(heading: str, told: Iterable[str]) -> list[str]:
-    """The first of what is told under a heading, and how much else there is."""
+    """The first lines under a heading, and how many more there are."""
     every = list(told)
     lines = [f"  {visible(line)}" for line in every[:MOST_OF_A_KIND]]
     more = len(every) - len(lines)
@@ -113,11 +113,13 @@ def _counted(kind: Kind, total: int, opened: int) -> str:
 
 
 def left_out_lines(check: Check) -> list[str]:
-    """What was left out as known, and whether nothing could be new."""
+    """How many findings were already there at the revision, and whether nothing can be new."""
     left_out = check.left_out
     if left_out is None:
         return []
     if left_out.findings is None:
-        return [f"the files were not sound at {left_out.revision}: nothing was left out"]
-    here = f"nothing could be new: {left_out.revision} is what is checked out here, and no claim file was edited since"
-    return [f"left out: {left_out.findings} known since {left_out.revision}", *([here] if left_out.is_here else [])]
+        return [f"the files were not valid at {left_out.revision}: every finding is shown"]
+    were, are = ("was", "is") if left_out.findings == 1 else ("were", "are")
+    known = f"{count(left_out.findings, 'finding')} {were} already there at {left_out.revision} and {are} not shown"
+    here = f"nothing can be new: {left_out.revision} is what is checked out here, and no claim file has changed since"
+    return [known, *([here] if left_out.is_here else [])]

@@ -7,10 +7,10 @@ from claimdiff.results import Comparison
 
 
 def comparison_text(comparison: Comparison, claim_set: ClaimSet) -> str:
-    """The claims with their sources, the steps, the verdict with its reason, and what it hangs and rests on."""
+    """The claims with their sources, the steps, the verdict with its reason, its condition and what it assumes."""
     heads = [f"{claim.id}: {named(claim_set.sources[claim.source])}" for claim in comparison.claims]
     conditions = condition_sentences(comparison.condition, claim_set) if comparison.condition else []
-    rests_on = [f"rests on: {each}" for each in comparison.rests_on]
+    assumes = [f"assumes {each}" for each in comparison.rests_on]
     steps = [f"{number}. {step}" for number, step in enumerate(comparison.steps, 1)]
-    lines = [*heads, "", *steps, "", f"{comparison.outcome}: {comparison.because}", *conditions, *rests_on]
+    lines = [*heads, "", *steps, "", f"{comparison.outcome}: {comparison.because}", *conditions, *assumes]
     return "".join(f"{as_shown(line)}\n" for line in lines)

@@ -14,7 +14,7 @@ _MOST_CLAIMS = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of a claim or finding, in a word; which it is; and what is to be said of it, a line each."""
+    """What happened to a claim or finding, in a word; which one it is; and lines about it."""
 
     verb: str
     what: str
@@ -37,13 +37,13 @@ def _counted(numbers: dict[str, int]) -> str:
 
 
 def claim_entries(changes: Changes) -> Iterator[Entry]:
-    """What became of the claims."""
+    """What happened to the claims."""
     for claim in changes.added:
         yield Entry("added", claim.id, (_claim(claim, changes.new),))
     for claim in changes.removed:
         yield Entry("removed", claim.id, (_claim(claim, changes.old),))
     for was, claim in changes.changed:
-        yield Entry("changed", claim.id, (_claim(claim, changes.new), f"before, {_claim(was, changes.old)}"))
+        yield Entry("changed", claim.id, (_claim(claim, changes.new), f"before: {_claim(was, changes.old)}"))
     for was, claim in changes.renamed:
         yield Entry("renamed", claim.id, (_claim(claim, changes.new), f"before: {was.id}"))
 
@@ -55,7 +55,7 @@ def _claim(claim: Claim, claim_set: ClaimSet) -> str:
 
 
 def finding_entries(changes: Changes) -> Iterator[Entry]:
-    """What became of the contradictions and conditions; of those that stay only how many there are is told."""
+    """What happened to the contradictions and conditions; those that stay are only counted."""
     for finding in changes.came:
         yield Entry("came", _name(finding), tuple(_finding(finding, changes.new)))
     for was, finding in changes.altered:
@@ -74,10 +74,10 @@ def _reviewed(finding: Finding) -> str:
 
 
 def _before(finding: Finding) -> str:
-    """`before, contradiction of one and two: 5 and 7 have no value in common`."""
+    """`before: contradiction of one and two: 5 and 7 differ by 2`."""
     names = [claim.id for side in finding.sides for claim in side]
     between = listed(names) if len(names) <= 2 * _MOST_CLAIMS else count(len(names), "claim")
-    return f"before, {finding.kind} of {between}{_reviewed(finding)}: {finding.because}"
+    return f"before: {finding.kind} of {between}{_reviewed(finding)}: {finding.because}"
 
 
 def _finding(finding: Finding, claim_set: ClaimSet) -> Iterable[str]:

@@ -1,4 +1,5 @@
-"""What changed between two versions in Markdown, for a comment on a merge request: how much first, then the disputes."""
+"""What changed between two versions in Markdown, for a comment on a merge request: first the counts, then the findings and
+claims."""
 
 from collections.abc import Iterable
 

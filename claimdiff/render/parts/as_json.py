@@ -74,7 +74,7 @@ def report_json(report: Report, outlook: Outlook) -> str:
 
 
 def check_json(check: Check) -> str:
-    """What a check found as JSON; where the files are not sound there is no report, and nothing was compared."""
+    """What a check found as JSON; if the files are not valid there is no report, because nothing was compared."""
     report, diagnostics = check.report, check.diagnostics
     errors, warnings = (sum(problem.level is level for problem in diagnostics) for level in (Level.ERROR, Level.WARNING))
     counts = _summary(report.claim_set, report.findings) if report else {}
@@ -287,7 +287,7 @@ def _edit(edit: Edit, claim_set: ClaimSet) -> dict[str, Any]:
 
 
 def _value(places: Places | None) -> dict[str, Any]:
-    """Where a claim has its value, where that is known."""
+    """The place of a claim's value, if it is known."""
     if places is None:
         return {}
     _, line, column, end_column = places.value

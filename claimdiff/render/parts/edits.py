@@ -1,4 +1,4 @@
-"""Claims that have changed since they were reviewed: each told once, with the reviews that this makes stale beneath it."""
+"""Claims that have changed since they were reviewed: each shown once, with the reviews that are stale because of it."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,8 +17,7 @@ _MOST_OF_A_NOTE = 80  # characters
 
 
 def without_folded(check: Check) -> Check:
-    """The check without what is told elsewhere: diagnostics, by its edits; findings that a review covered which is stale now,
-    by that review."""
+    """The check without what is shown elsewhere: diagnostics that its edits tell, and findings that a stale review tells."""
     told = {problem for edit in check.edits for problem in edit.problems}
     report = check.report
     if report:
@@ -45,19 +44,19 @@ def _problem(edit: Edit, check: Check, path_of: Callable[[str], str]) -> Problem
         message=message,
         labels=(Label(place, statement(claim, claim_set)),),
         reasons=tuple(_review_lines(edit.reviews, check, path_of)),
-        remedy=f"`claimdiff review` goes through them; or look again, and write {pinned} there",
+        remedy=f"run `claimdiff review`; or look at each again yourself, and write {pinned} in its `claims`",
         fingerprint=sha256(f"{place.path} {message}".encode()).hexdigest()[:16],
     )
 
 
 def place_of_edit(edit: Edit, places: Mapping[str, Places]) -> Place:
-    """Where the value of the claim stands; the claim, where that is not known."""
+    """The place of the claim's value; of the claim, where that is not known."""
     parts = places.get(edit.claim.id)
     return parts.value if parts else edit.claim.place
 
 
 def _review_lines(reviews: Sequence[Review], check: Check, path_of: Callable[[str], str]) -> Iterator[str]:
-    """`reviewed.yaml:12: Both stand. (2 findings)`; of many the first."""
+    """`reviewed.yaml:12: Both stand. (2 findings)`; of many, the first ones."""
     held = Counter(finding.stale.place for finding in check.report.findings if finding.stale) if check.report else Counter()
     for review in reviews[:_MOST_REVIEWS]:
         covered = f" ({count(held[review.place], 'finding')})" if held[review.place] else ""
@@ -72,16 +71,16 @@ def _beginning(note: str) -> str:
 
 
 def changed(edit: Edit, claim_set: ClaimSet) -> str:
-    """`gur-26 now says 113, not 112`; where it is not known what it said, that it has changed."""
+    """`gur-26 now says 113, not 112`; if it is not known what it said before, only that it has changed."""
     claim = edit.claim
     differing = [words for words in (_difference(claim, edit.was, each) for each in _facets(claim_set)) if words]
     if differing:
         return f"{claim.id} now {listed(differing)}"
-    return f"{claim.id} has changed since it was reviewed, and now {_says(claim)}"
+    return f"{claim.id} has changed since it was reviewed and now {_says(claim)}"
 
 
 def _difference(claim: Claim, was: Sequence[Claim], words_of: Callable[[Claim], str]) -> str:
-    """`says 113, not 112`: how it is now and was not then, if it differs and that is known."""
+    """`says 113, not 112`: what it is now and what it was, if that is known and differs."""
     now, then = words_of(claim), list(dict.fromkeys(words_of(each) for each in was))
     if not then or now in then:
         return ""
@@ -92,8 +91,8 @@ def _difference(claim: Claim, was: Sequence[Claim], words_of: Callable[[Claim], 
 
 
 def _facets(claim_set: ClaimSet) -> list[Callable[[Claim], str]]:
-    """What says of a claim what it says, of what, and who says it on which subject."""
-    return [_says, lambda claim: f"speaks of {place_words(claim.region) or 'all'}", lambda claim: _whose(claim, claim_set)]
+    """The functions that word what a claim says, what it is about, and who says it on which subject."""
+    return [_says, lambda claim: f"covers {place_words(claim.region) or 'everything'}", lambda claim: _whose(claim, claim_set)]
 
 
 def _says(claim: Claim) -> str:
@@ -102,4 +101,4 @@ def _says(claim: Claim) -> str:
 
 def _whose(claim: Claim, claim_set: ClaimSet) -> str:
     source = claim_set.sources.get(claim.source)
-    return f"is of {source.name if source else claim.source} on {claim.subject}"
+    return f"is by {source.name if source else claim.source} on {claim.subject}"

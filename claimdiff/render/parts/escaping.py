@@ -1,7 +1,7 @@
-"""Texts in Markdown (GitHub Flavored Markdown), so that what a file holds comes out as that text and as nothing else.
+"""Texts in Markdown (GitHub Flavored Markdown), so that text from a file is shown as it is, and never as markup.
 
-Tables and lists are as short as a comment needs them: long texts are clipped, of many lines the first are shown, and what is
-left out is counted.
+Tables and lists are short enough for a comment: long texts are clipped, only the first of many lines are shown, and the rest is
+counted.
 """
 
 import re
@@ -28,9 +28,10 @@ _BEGINS_A_LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def plain(text: str) -> str:
-    """Text in which no character means anything.
+    """Text in which no character is markup.
 
-    GitHub looks for names to notify, issues to link and emoji when Markdown and its backslashes are gone: these begin in code.
+    GitHub looks for names to notify, issues to link and emoji after it has removed backslashes, so the signs that begin these
+    are put into code spans.
     """
     return _BEGINS_A_LIST.sub(r"\1\\\2", _MEANS_SOMETHING.sub(_escaped, as_shown(text)))
 
@@ -40,7 +41,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def clipped(text: str) -> str:
-    """The text; of a very long one the beginning, how much is left out, and the end, where often another text stands."""
+    """The text; of a very long one the beginning, how much is left out, and the end, which often belongs to another text."""
     more = len(text) - _LONGEST_BEGINNING - _LONGEST_END
     if more <= 0:
         return text
@@ -48,9 +49,10 @@ def clipped(text: str) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], number: int, noun: str, room: int = _MOST_CHARACTERS) -> str:
-    """The first of so many rows, each a `noun`, without the columns that are empty in all of them; no text without rows.
+    """A table of the first of `number` rows, each a `noun`, without columns that are empty in all rows; no text if there are no
+    rows.
 
-    It has no more characters than there is room for.
+    It has no more than `room` characters.
     """
     shown = list(islice(rows, _MOST_LINES))
     used = [n for n in range(len(head)) if any(row[n] for row in shown)]
@@ -59,7 +61,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], number: int, noun
 
 
 def bullets(texts: Iterable[str], number: int, noun: str) -> str:
-    """A list of the first of so many texts, each a `noun`."""
+    """A list of the first of `number` texts, each a `noun`."""
     return _listed([], [f"- {plain(clipped(text))}" for text in islice(texts, _MOST_LINES)], number, noun)
 
 
@@ -73,7 +75,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _listed(head: Sequence[str], lines: Sequence[str], number: int, noun: str, room: int = _MOST_CHARACTERS) -> str:
-    """The lines that have room, under their head, and how many more there are."""
+    """The lines that have room, under their heading, and how many more there are."""
     ends = accumulate(len(line) + 1 for line in lines)
     shown = [line for line, end in zip(lines, ends, strict=True) if end <= room]
     more = number - len(shown)

@@ -1,4 +1,4 @@
-"""The one shape in which a place is shown: path, line and column, the sentence, the line itself with a caret, the remedy."""
+"""The form in which every place is shown: path, line and column, the sentence, the line itself with carets, the remedy."""
 
 from collections.abc import Iterable, Mapping
 from unicodedata import category, east_asian_width
@@ -27,7 +27,7 @@ def headline(place: Place, level: Level, rule: str, message: str, coloured: bool
 def excerpt(labels: Iterable[Label], lines: Lines, home: str, coloured: bool) -> list[str]:
     """Each place's line of its file with a caret under the exact span and the label behind it.
 
-    A place in another file than `home` is headed by its own path.
+    If the place is in another file than `home`, its own path stands above it.
     """
     shown = [label for label in labels if _line_of(label.place, lines)]
     gutter = max((len(str(label.place.line)) for label in shown), default=1)
@@ -45,7 +45,7 @@ def excerpt(labels: Iterable[Label], lines: Lines, home: str, coloured: bool) ->
 
 
 def remedy_lines(remedy: str, coloured: bool) -> list[str]:
-    """The remedy, each of its lines indented under the excerpt, with nothing in it that is not to be copied."""
+    """The remedy, each line indented under the excerpt; lines to copy have nothing before them but blanks."""
     first, *rest = remedy.splitlines() or [""]
     return [f"  = {paint(visible(first), 'remedy', coloured)}", *(f"    {visible(line)}" for line in rest)]
 
@@ -55,7 +55,7 @@ def _line_of(place: Place, lines: Lines) -> str:
 
 
 def _split(line: str, place: Place) -> tuple[str, str, str]:
-    """What stands before, in and after the span, as shown; a very long line is cut around the span."""
+    """The text before, in and after the span, as shown; a very long line is cut around the span."""
     start, end = place.column - 1, min(place.end_column - 1, place.column - 1 + _WIDEST // 2)
     first = max(0, start - _WIDEST // 2) if len(line) > _WIDEST else 0
     last = first + _WIDEST if len(line) > _WIDEST else len(line)

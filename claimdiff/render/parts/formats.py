@@ -1,7 +1,7 @@
-"""A format of an output: the suffix of files that hold it, and what writes it.
+"""A format of an output: the suffix of its files, and the function that writes it.
 
-Each command has one table of them, in its room: the command line, the suffixes and the tests follow it. What only one format
-needs is imported where its writer is asked for.
+Each command has one table of formats in its own package; the command line, the suffixes and the tests follow that table. Code
+that only one format needs is imported when its writer is asked for.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,8 +11,8 @@ _What = TypeVar("_What")
 
 
 class Look(NamedTuple):
-    """What an output is written for: text for its width, whether it may have colours, whether ASCII alone, whether to stop
-    early, or to have a line for each finding alone; a page for the folder that it lies in, from where its links lead."""
+    """What an output is written for. Text: the width, whether colours are allowed, whether to use only ASCII, whether to write
+    only the summary, or only a line for each finding. A page: its folder, where its links start."""
 
     columns: int = 100
     coloured: bool = False
@@ -23,12 +23,12 @@ class Look(NamedTuple):
 
 
 class Format(NamedTuple, Generic[_What]):
-    """How a result is written; no suffix where files of that ending may be anything."""
+    """How a result is written; no suffix if files with that suffix can be anything."""
 
     suffix: str | None
     writer: Callable[[Look], Callable[[_What], str]]
 
 
 def by_suffix(formats: Mapping[str, Format[_What]]) -> dict[str, str]:
-    """The names of the formats that files have by their suffix."""
+    """The names of the formats, by the suffix of their files."""
     return {each.suffix: name for name, each in formats.items() if each.suffix}

@@ -1,4 +1,4 @@
-"""Which findings are gravest: what stands first, and what is shown where there is room for few."""
+"""Which findings are gravest: these come first, and are shown where there is room for only a few."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -17,13 +17,13 @@ _LEVELS = [Level.ERROR, Level.WARNING, Level.NOTE]
 
 
 def by_gravity(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding]:
-    """The findings, gravest first: what cannot be before what hangs on a condition, open before reviewed, then by how large the
-    gap is beside its figures, then by how many sources stand on each side; else in their order."""
+    """The findings, gravest first: contradictions before conditions, open before reviewed, then by the gap in proportion to its
+    figures, then by the number of sources on each side; else in their order."""
     return sorted(findings, key=lambda finding: _gravity(finding, claim_set.subjects[finding.subject]))
 
 
 def by_gravest(report: Report) -> list[Survey]:
-    """The subjects, that of the gravest finding first; those on which nothing is at odds last, in their order."""
+    """The subjects, the one with the gravest finding first; those with nothing at odds last, in their order."""
     found = by_gravity(filter(is_reviewable, report.findings), report.claim_set)
     ranks = {subject: rank for rank, subject in enumerate(dict.fromkeys(finding.subject for finding in found))}
     return sorted(report.surveys, key=lambda survey: ranks.get(survey.subject.id, len(ranks)))
@@ -36,10 +36,10 @@ def _gravity(finding: Finding, subject: Subject) -> tuple[object, ...]:
 
 
 def share_of_gap(finding: Finding, subject: Subject) -> Fraction:
-    """The gap between the sides as a share of the larger figure that faces it, from 0 to 1; of a fold the largest.
+    """The gap between the sides as a share of the larger figure next to it, from 0 to 1; for a fold, the largest.
 
-    Answers that exclude each other share nothing: their gap is whole. Times have no zero, so that a gap between them is put
-    beside a day: one of a day is half. It is 0 where no figures show it.
+    Answers that exclude each other have a gap of 1. Times have no zero, so a gap between times is measured against a day: a gap
+    of one day is 0.5. It is 0 where no figures show a gap.
     """
     return max(_share(each.why.reason, subject) for each in apart(finding))
 
@@ -66,7 +66,7 @@ def _share(reason: Reason, subject: Subject) -> Fraction:
 
 
 def _larger_facing(a: ValueSet, b: ValueSet) -> Number:
-    """The size of the larger of the two figures with the least between them."""
+    """The size of the larger of the two figures that are closest to each other."""
     gaps = [(below[1][0], above[0][0]) for below, above in facing(a, b)]
     low, high = min(gaps, key=lambda gap: gap[1] - gap[0])
     return max(high, -low)

@@ -1,4 +1,4 @@
-"""Letters of all scripts as people are to see them: what shows nothing is spelt out, and names keep a line in its order."""
+"""Letters of all scripts as people should see them: invisible characters are spelt out, and names keep a line in its order."""
 
 import re
 
@@ -18,11 +18,11 @@ def as_shown(text: str) -> str:
 def isolated(text: str) -> str:
     """The text with each run of words of right-to-left scripts between U+2068 and U+2069, so that a line keeps its order.
 
-    Two names are told apart by what stands between them: a comma, a bracket, a word of another script.
+    A comma, a bracket or a word of another script separates two names.
     """
     return text if text.isascii() else re.sub(_NAME, rf"{FIRST}\g<0>{LAST}", text)
 
 
 def visible(text: str) -> str:
-    """The text with control, bidirectional and other characters that show nothing spelt out: `<U+202E>`."""
+    """The text with control characters, bidirectional marks and other invisible characters spelt out: `<U+202E>`."""
     return spelt(text, lambda char: " " if char == "\t" else f"<U+{ord(char):04X}>")

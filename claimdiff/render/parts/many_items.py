@@ -1,4 +1,4 @@
-"""Of a subject with many items, those at odds: each with the figures of its gravest finding, worst first."""
+"""The items at odds of a subject with many items, worst first, each with the figures of its gravest finding."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -23,12 +23,12 @@ class ItemAtOdds(NamedTuple):
 
 
 def has_many_items(survey: Survey) -> bool:
-    """Whether charts of all items would be too many."""
+    """Whether there are too many items to draw a chart for each."""
     return len(items_of(survey)) > FEW_ITEMS
 
 
 def items_of(survey: Survey) -> list[str | None]:
-    """The items that are spoken of, each once; None alone where the subject has none."""
+    """The items that claims are about, each once; only None if the subject has no items."""
     return list(dict.fromkeys(position.region.item for position in survey.positions))
 
 
@@ -46,6 +46,6 @@ def _item(item: str, gravest: Finding, *others: Finding, claim_set: ClaimSet) ->
 
 
 def same_sources(found: Iterable[ItemAtOdds]) -> tuple[str, ...]:
-    """Who stands on the sides, where these are the same for all items; else nothing."""
+    """The names on the sides, if they are the same for all items; else nothing."""
     who = {tuple(name for name, _ in each.sides) for each in found}
     return who.pop() if len(who) == 1 else ()

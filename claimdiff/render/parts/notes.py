@@ -1,4 +1,4 @@
-"""What is no dispute, in lines: agreements, and how running tolls have grown."""
+"""Agreements and updates in lines, the steps of one running toll in one line."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -10,11 +10,11 @@ from claimdiff.results import Finding, Kind
 from claimdiff.why import HasGrown
 from claimdiff.words import clipped, listed, place_words, time_words, value_words
 
-_FIRST = 5  # figures of a toll, of which the last is told too
+_FIRST = 5  # figures of a toll; the last one is shown too
 
 
 class Note(NamedTuple):
-    """A line, and the findings that it tells, which are of one kind."""
+    """A line, and the findings that it is about, all of one kind."""
 
     kind: Kind
     line: str
@@ -22,7 +22,7 @@ class Note(NamedTuple):
 
 
 def notes_of(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Note]:
-    """A note for each, but one for all updates of the same region: `9 (until 2024-09-02), 12 (until 2024-09-03) and ...`."""
+    """A note for each, but only one for all updates of a region: `9 (until 2024-09-02), 12 (until 2024-09-03) and ...`."""
     grouped: dict[object, list[Finding]] = {}
     for finding in findings:
         grouped.setdefault(_toll(finding) or finding.fingerprint, []).append(finding)
@@ -31,7 +31,7 @@ def notes_of(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Note]:
 
 
 def _toll(finding: Finding) -> object:
-    """What the running toll is of that the finding is a step of; None where it is none."""
+    """What the finding's running toll counts; None if the finding is not a step of a toll."""
     reason = finding.why.reason
     return (finding.subject, reason.later.region.item, reason.later.region.terms) if isinstance(reason, HasGrown) else None
 
@@ -44,7 +44,8 @@ def _line(findings: list[Finding], claim_set: ClaimSet) -> str:
 
 
 def _grown(subject: str, steps: list[HasGrown], claim_set: ClaimSet) -> str:
-    """Whose figures, of what, and the figures in the order of their times, each once; if it is no chain, which after which."""
+    """Whose figures, of what, and the figures in the order of their times, each once; or, if they form no chain, which follows
+    which."""
     both = [position for step in steps for position in (step.earlier, step.later)]
     in_order = sorted(both, key=lambda position: (position.region.time.last, position.claims[0].place))
     sources = dict.fromkeys(claim.source for position in in_order for claim in position.claims)

@@ -1,4 +1,4 @@
-"""What a check shows, diagnostics and findings alike: the one record that its formats lay out, and the entry to paste."""
+"""What a check shows: one record for diagnostics and findings, which each format lays out, and the entry to paste."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,17 +11,17 @@ from claimdiff.engine.pins import pinning, sums_pin
 from claimdiff.engine.wording import rounding_of
 from claimdiff.model import Claim, ClaimSet, Diagnostic, Label, Level, Places, Review
 from claimdiff.render.parts.pointing import pointed
-from claimdiff.render.parts.statements import condition_sentences, so_do, statement
+from claimdiff.render.parts.statements import condition_sentences, others_like_it, statement
 from claimdiff.results import Check, Finding, is_reviewable
 from claimdiff.rules.stale_reviews import NO_NOTE
-from claimdiff.words import count, yaml_text
+from claimdiff.words import yaml_text
 
 
 class Problem(NamedTuple):
     """One diagnostic, or one finding that is open or reviewed.
 
-    `labels` are its places, the first where it belongs, and what is there; `reasons` are further sums, conditions and what it
-    rests on. The fingerprint is the same while the problem is, wherever it moves.
+    `labels` are its places, the main one first, and what is there; `reasons` are further sums, conditions and assumptions. The
+    fingerprint stays the same as long as the problem does, wherever it moves.
     """
 
     rule: str
@@ -65,41 +65,41 @@ def _from_diagnostics(diagnostics: tuple[Diagnostic, ...], path_of: Callable[[st
 def problem_of(
     finding: Finding, claim_set: ClaimSet, most: int, places: Mapping[str, Places] = MappingProxyType({})
 ) -> Problem:
-    """A finding as a problem, whoever has reviewed it, at the claims or, of which they are known, their parts."""
+    """A finding as a problem, reviewed or not, at its claims, or at the parts of claims whose places are known."""
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
     return Problem(
         rule=finding.kind,
         level=finding.kind.level,
         message=f"{finding.subject}: {finding.because}",
         labels=tuple(label for side in finding.sides for label in _labels(side, finding, claim_set, most, places)),
-        reasons=(*finding.sums[1:], *conditions, *(f"rests on: {each}" for each in finding.rests_on)),
+        reasons=(*finding.sums[1:], *conditions, *(f"assumes {each}" for each in finding.rests_on)),
         remedy=f"{_if_rounded(finding, claim_set)}to review it, add to `reviewed`:\n{entry(finding, claim_set)}",
         fingerprint=finding.fingerprint,
     )
 
 
 def _if_rounded(finding: Finding, claim_set: ClaimSet) -> str:
-    """How a figure and its rounding meet: for who codes the claims, and not for who reads of them."""
+    """What to do about a figure and its rounding: advice for whoever writes the claims, not for readers of a report."""
     rounding = rounding_of(finding.why.reason, claim_set.subjects[finding.subject])
-    return f"a `tolerance` on '{finding.subject}' lets a figure and its rounding meet; or, " if rounding else ""
+    return f"give '{finding.subject}' a `tolerance`, if a figure and its rounding are to agree; or, " if rounding else ""
 
 
 def _labels(
     side: tuple[Claim, ...], finding: Finding, claim_set: ClaimSet, most: int, places: Mapping[str, Places]
 ) -> list[Label]:
-    """The first claims of a side, each at what clashes, with a last label that counts the rest."""
+    """The first claims of a side, each at the part that clashes; the last label counts the rest."""
     labels = [Label(pointed(finding, claim, places), statement(claim, claim_set)) for claim in islice(side, most)]
     more = len(side) - len(labels)
     if not more:
         return labels
     *others, last = labels
-    return [*others, Label(last.place, f"{last.text}; {so_do(finding)} {count(more, 'other claim')}")]
+    return [*others, Label(last.place, f"{last.text}; and {others_like_it(finding, more)}")]
 
 
 def entry(finding: Finding, claim_set: ClaimSet) -> str:
     """The entry of `reviewed` that covers the finding, as YAML to paste, with the pins of all its claims.
 
-    Where other claims have a part in what the sums come to, these have a pin too.
+    Where other claims contribute to the sums, the entry has a pin of the sums too.
     """
     names, sums = pinned(finding, claim_set)
     listed = f"  sums: {sums}\n" if sums else ""
@@ -113,7 +113,7 @@ def pinned(finding: Finding, claim_set: ClaimSet) -> tuple[list[str], str | None
 
 
 def _to_name(finding: Finding) -> Iterable[Claim]:
-    """All claims of its sides; of what it folds one of each position."""
+    """All claims of its sides; if it folds findings, one claim of each position."""
     if not finding.folds:
         return [claim for side in finding.sides for claim in side]
     return {side[0].id: side[0] for each in finding.folds for side in each.sides}.values()

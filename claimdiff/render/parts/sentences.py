@@ -1,4 +1,4 @@
-"""A finding in one plain sentence: on what, who says what against whom, and by how much they are at odds."""
+"""A finding in one sentence: the subject, who says what against whom, and how far apart they are."""
 
 from collections.abc import Iterable, Sequence
 
@@ -33,7 +33,7 @@ def told(finding: Finding, claim_set: ClaimSet, on_subject: bool = True) -> str:
 
 
 def _asked(subject: Subject, of: str) -> str:
-    """What it is on: the question, where that is answered by yes or no; else the subject."""
+    """The question, where its answer is yes or no; else the subject."""
     is_answer = QUESTIONS[subject.type].answer is Answer.YES_OR_NO
     if is_answer and subject.question and subject.question.endswith("?"):
         return f"{subject.question}{in_brackets(of)} "
@@ -41,7 +41,7 @@ def _asked(subject: Subject, of: str) -> str:
 
 
 def who_and_what(finding: Finding, claim_set: ClaimSet) -> tuple[tuple[str, str], ...]:
-    """For each side who says what: `Yonhap` and `104`; for sums who gives the parts, and what these come to, on either side."""
+    """For each side, who says what: `Yonhap` and `104`; for sums, who gives the figures, and what they add up to."""
     reason = finding.why.reason
     if isinstance(reason, AddsUp):
         ends = (f"at least {shown(total(reason.sums[0].least))}", f"at most {shown(total(reason.sums[0].most))}")
@@ -52,8 +52,8 @@ def who_and_what(finding: Finding, claim_set: ClaimSet) -> tuple[tuple[str, str]
 
 
 def against(finding: Finding) -> tuple[list[Side], list[Side]]:
-    """The sides that stand against each other: of a sum those that need room and those that leave it; all in one, where that is
-    not clear."""
+    """The two groups of sides that contradict each other: of a sum, those that set the least and those that set the most;
+    all in one group, where that is not clear."""
     sides, reason = list(finding.sides), finding.why.reason
     if len(sides) == 2:
         return sides[:1], sides[1:]
@@ -64,7 +64,7 @@ def against(finding: Finding) -> tuple[list[Side], list[Side]]:
 
 
 def _named(claims: Iterable[Claim], claim_set: ClaimSet) -> tuple[str, bool]:
-    """Whose the claims are, of many the first, and whether they are several; who only passes one on is not named."""
+    """The sources of the claims (of many, the first ones), and whether there are several; repeaters are left out."""
     found = list(claims)
     own = [claim for claim in found if not claim.repeats] or found
     names = list(dict.fromkeys(claim_set.sources[claim.source].name for claim in own))
@@ -106,7 +106,7 @@ def _figures(side: Iterable[Claim], shared: Region, claim_set: ClaimSet) -> str:
 
 
 def _figure(claim: Claim, shared: Region, claim_set: ClaimSet) -> str:
-    """What it says, in its own words where these are vague or denied, and of what beyond what all share."""
+    """What it says, in its own words if it is vague or a denial; in brackets what narrows it beyond what all share."""
     values = claim.values
     is_plain = values.usual == values.hard and not values.denied
     says = value_words(values, claim_set.subjects[claim.subject]) if is_plain else claim.says
@@ -114,7 +114,7 @@ def _figure(claim: Claim, shared: Region, claim_set: ClaimSet) -> str:
 
 
 def by_how_much(finding: Finding, claim_set: ClaimSet) -> str:
-    """How far the sides are apart, of a fold how far at most, and of a sum how many too many. No text for other answers."""
+    """How far apart the sides are; for a fold, how far at most; for a sum, how many too many. No text for other answers."""
     subject, reason = claim_set.subjects[finding.subject], finding.why.reason
     if isinstance(reason, AddsUp):
         return gap_of_sum(reason.sums[0])
@@ -130,7 +130,7 @@ def by_how_much(finding: Finding, claim_set: ClaimSet) -> str:
 
 
 def _change(reason: Reason) -> str:
-    """What cannot be between two figures of the same terms at two times."""
+    """The change between two figures of the same terms that is not possible."""
     match reason:
         case PartExceedsWhole(part, whole) if part.region.terms == whole.region.terms:
             return "a fall of" if moment_of(part.region.time) < moment_of(whole.region.time) else "a rise of"

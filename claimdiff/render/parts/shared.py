@@ -1,4 +1,4 @@
-"""What regions share, which is said once above them, and what each has beyond that."""
+"""What regions share, to be said once above them, and what each has beyond that."""
 
 from collections.abc import Iterable
 from math import inf
@@ -9,8 +9,8 @@ from claimdiff.words import time_words
 
 
 def shared_of(regions: Iterable[Region]) -> Region:
-    """What all regions have in common, for words alone: the terms, item and time that are the same in each; for other terms the
-    name of their dimension, and for other times all time."""
+    """What all regions have in common, for use in words only: the terms, item and time that are the same in each. Where terms
+    differ it has their whole dimension, and where times differ all time."""
     first, *others = regions
     columns = zip(first.terms, *(each.terms for each in others), strict=True)
     terms = tuple(_whole(column[0]) if any(term != column[0] for term in column) else column[0] for column in columns)
@@ -24,7 +24,7 @@ def _whole(term: Term) -> Term:
 
 
 def moment_of(time: Time) -> Number:
-    """When a time is, to put it among others: where it begins, or ends if it is up to then; all time before every moment."""
+    """A key to sort times by: the beginning, or the end of a time that has no beginning; all time comes first."""
     return time.last if time.first == -inf and time != ALWAYS else time.first
 
 

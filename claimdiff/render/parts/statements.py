@@ -1,4 +1,4 @@
-"""Who said what, and what a condition hangs on: the lines that every text output shares."""
+"""Who said what, and what decides a condition: the lines that all text outputs share."""
 
 import re
 from fractions import Fraction
@@ -29,14 +29,14 @@ def named(source: Source) -> str:
 
 
 def statement(claim: Claim, claim_set: ClaimSet) -> str:
-    """Who says what, as written and as read: `Rami Abdulrahman said dozens: usually 24 to 99, at any rate 12 to 999`."""
+    """Who says what, as written and as read: `Rami Abdulrahman said dozens: usually 24 to 99, on any reading 12 to 999`."""
     return f"{named(claim_set.sources[claim.source])} {said(claim, claim_set)}"
 
 
 def beside_statement(claim: Claim, of: str, at: Place, claim_set: ClaimSet) -> str:
-    """Of what it speaks, when it was said, how sure its source was, where it stands in the article, and in which file.
+    """What it is about, when it was said, the source's hedge, where in the article it is, and in which file.
 
-    When it was said is left out where that is the day of the article, or the time that it speaks of.
+    When it was said is left out if that is the day of the article, or the time that it is about.
     """
     hedge = f"hedged: {claim.hedge}" if claim.hedge else None
     place = f"{at.path}:{at.line}"
@@ -45,7 +45,7 @@ def beside_statement(claim: Claim, of: str, at: Place, claim_set: ClaimSet) -> s
 
 
 def when_said(claim: Claim, of: str, claim_set: ClaimSet) -> str:
-    """`said 2014-04-16`; no text where that is the day of the article, or the time that it speaks of, in these words."""
+    """`said 2014-04-16`; no text if that is the day of the article, or the time that it is about, in the same words."""
     article = claim_set.articles.get(claim.place.path)
     known = [time_words(time) for time in (article and article.day, of and claim.region.time) if time]
     when = time_words(claim.said) if claim.said else ""
@@ -53,7 +53,7 @@ def when_said(claim: Claim, of: str, claim_set: ClaimSet) -> str:
 
 
 def looked_at(review: Review) -> str:
-    """Who looked at it, when, and until when that holds: `by Ada on 2026-11-27 until 2026-12-01`, as far as it is told."""
+    """Who reviewed it, when, and until when that holds: `by Ada on 2026-11-27 until 2026-12-01`, as far as it is known."""
     until = review.until and f"until {date_words(review.until)[1]}"
     return " ".join(filter(None, [review.by and f"by {review.by}", review.on and f"on {review.on}", until]))
 
@@ -64,7 +64,7 @@ def reviewed_words(review: Review) -> str:
 
 
 def said(claim: Claim, claim_set: ClaimSet) -> str:
-    """What was said, as written and as read: `denied some, so 0`; a plain figure or option once."""
+    """What was said, as written and as read: `denied some, so 0`; a plain figure or option is shown once."""
     subject = claim_set.subjects[claim.subject]
     reading, usual = (value_words(claim.values, subject, usual) for usual in (False, True))
     read = two_readings(usual, reading)
@@ -77,7 +77,7 @@ def said(claim: Claim, claim_set: ClaimSet) -> str:
 
 
 def _is_same_number(claim: Claim, subject: Subject) -> bool:
-    """Whether what was written is the number that is read, but for its grouping, blanks and unit: `10058774`, `2.50 EUR`."""
+    """Whether the text is the number as read, apart from commas, blanks and the unit: `10058774`, `2.50 EUR`."""
     ends = {end for interval in claim.values.hard for end in interval}
     if QUESTIONS[subject.type].answer is not Answer.NUMBER or len(ends) > 1 or claim.values.denied:
         return False
@@ -88,7 +88,7 @@ def _is_same_number(claim: Claim, subject: Subject) -> bool:
 
 
 def _bare(text: str, unit: str | None) -> str:
-    """A figure without its commas, blanks and unit: where that is all that is read into it, it is shown once."""
+    """A figure without its commas, blanks and unit: if text and reading are equal then, it is shown once."""
     figure, name = map(_without_blanks, (text, unit or ""))
     return figure.removeprefix(name).removesuffix(name).removesuffix(name.removesuffix("s"))
 
@@ -97,19 +97,20 @@ def _without_blanks(text: str) -> str:
     return "".join(text.replace(",", "").split()).casefold()
 
 
-def so_do(finding: Finding) -> str:
-    """What counts the claims of a side that are not shown: they say the same, unless the finding folds several positions."""
-    return "and" if finding.folds else "so do"
+def others_like_it(finding: Finding, number: int) -> str:
+    """`3 other claims that say the same`: the claims of a side that are not shown; of a fold they may say something else."""
+    same = "" if finding.folds else f" that {'says' if number == 1 else 'say'} the same"
+    return f"{count(number, 'other claim')}{same}"
 
 
 def value_line(position: Position, subject: Subject) -> str:
-    """What a position says, as read, and as written where its words have two readings: `several: usually 3 to 9, ...`."""
+    """What a position says, as read; its own words first, where they have two readings: `several: usually 3 to 9, ...`."""
     hard, usual = (value_words(position.values, subject, usual) for usual in (False, True))
     return f"{'' if usual == hard else f'{position.claims[0].says}: '}{two_readings(usual, hard)}"
 
 
 def holders(position: Position, claim_set: ClaimSet) -> str:
-    """Who holds a position, and how many they and their origins are, where some only pass on what others say."""
+    """Who holds a position; the numbers of sources and origins too, where some only repeat what others say."""
     names = listed(dict.fromkeys(named(claim_set.sources[claim.source]) for claim in position.claims))
     sources = {claim.source for claim in position.claims}
     origins = {chain(claim, claim_set.claims)[-1].source for claim in position.claims}
@@ -119,13 +120,13 @@ def holders(position: Position, claim_set: ClaimSet) -> str:
 
 
 def unmet_line(unmet: Unmet) -> str:
-    """`price, bread: one source, A`."""
+    """`price, bread: only one source, A`."""
     return f"{unmet.subject}{f', {unmet.item}' if unmet.item else ''}: {unmet.why}"
 
 
 def apart_lines(report: Report) -> list[str]:
-    """For each subject with no finding but notes, how many pairs were never compared and why: `price: 2 pairs speak of
-    different items`. What meets by a tolerance alone is told elsewhere."""
+    """For each subject with nothing at odds, how many pairs could not be compared and why: `price: 2 pairs are about different
+    items`. Pairs within a tolerance are listed elsewhere."""
     disputed = {finding.subject for finding in report.findings if is_reviewable(finding)}
     by_subject: dict[str, list[NotCompared]] = {}
     for apart in report.not_compared:
@@ -135,12 +136,12 @@ def apart_lines(report: Report) -> list[str]:
 
 
 def unsearched_line(group: Unsearched) -> str:
-    """`dead: 48 claims hang together ...`, and what that means."""
+    """`dead: a, b, c and 45 other claims are linked in too many ways ...`."""
     return f"{group.subject}{f', {group.item}' if group.item else ''}: {why_unsearched(group.claims)}"
 
 
 def condition_sentences(condition: Condition, claim_set: ClaimSet) -> list[str]:
-    """What must hold for both to be true, then who says that it does and who that it does not, and how surely."""
+    """What must hold for both to be true, then who says that it holds, and who says that it does not, with their hedges."""
     decided = ((condition.confirmed_by, "says so"), (condition.refuted_by, "says otherwise"))
     return [condition.sentence, *(f"{verb}: {_deciders(claims, claim_set)}" for claims, verb in decided if claims)]
 
@@ -152,9 +153,9 @@ def _deciders(claims: tuple[Claim, ...], claim_set: ClaimSet) -> str:
 
 
 def decider(claim: Claim, claim_set: ClaimSet) -> str:
-    """`Rami Abdulrahman (volunteers, said of killed; hedged: believed)`."""
+    """`Rami Abdulrahman (volunteers, about killed; hedged: believed)`."""
     region = region_words(claim.region)
-    of = f", said of {region}" if region else ""
+    of = f", about {region}" if region else ""
     hedge = f"; hedged: {claim.hedge}" if claim.hedge else ""
     says = f"{'not ' if claim.values.denied else ''}{claim.says}"
     return f"{claim_set.sources[claim.source].name} ({says}{of}{hedge})"

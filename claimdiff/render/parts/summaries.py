@@ -1,11 +1,11 @@
-"""The words around findings that every format of a report shares: counts, names, details. Plain text, for each to escape."""
+"""The words around findings that all formats of a report share: counts, names, details. Each format escapes them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from claimdiff.model import Claim, ClaimSet, Level
 from claimdiff.questions import QUESTIONS, Answer
-from claimdiff.render.parts.quarrels import Quarrel, sides
+from claimdiff.render.parts.disputes import Dispute, sides
 from claimdiff.render.parts.statements import apart_lines, condition_sentences, unmet_line, unsearched_line
 from claimdiff.results import Finding, Kind, Report, Survey, is_open
 from claimdiff.words import clipped, count, listed, narrowed, place_words, time_words
@@ -20,7 +20,7 @@ MARKS = {  # in Unicode and in ASCII
     Kind.AGREEMENT: ("=", "="),
 }
 AT_ODDS = {Kind.CONTRADICTION: "cannot be true with", Kind.CONDITIONAL: "only on a condition with"}
-IN_A_SUM = "in a sum at odds"
+IN_A_SUM = "in a joint contradiction"
 _MOST_NAMES = 8
 
 
@@ -47,13 +47,13 @@ def left_out_words(claim_set: ClaimSet) -> str:
 
 
 def claims_counted(survey: Survey) -> str:
-    """How many claims there are; in how many positions, where several claims say the same."""
+    """How many claims there are; and in how many positions, where several claims say the same."""
     claims, positions = sum(len(position.claims) for position in survey.positions), len(survey.positions)
     return count(claims, "claim") + (f" in {count(positions, 'position')}" if positions < claims else "")
 
 
 def tally(findings: Iterable[Finding]) -> list[tuple[Level, str]]:
-    """For each kind that was found, its level, and how many there are; it is said where some or all of them are reviewed."""
+    """For each kind that was found, its level and its number, with how many are still open or that all are reviewed."""
     found = list(findings)
     kinds = Counter(finding.kind for finding in found)
     unseen = Counter(finding.kind for finding in found if is_open(finding))
@@ -72,7 +72,7 @@ def in_prose(kind: Kind) -> str:
 
 
 def range_lines(survey: Survey) -> list[str]:
-    """The lowest and the highest value that is said of each region by several sources, where they say different things."""
+    """The lowest and the highest value for each region that several sources speak of, where they say different things."""
     regions = defaultdict(list)
     for position in survey.positions:
         regions[position.region.item].append(position.region)
@@ -83,21 +83,22 @@ def range_lines(survey: Survey) -> list[str]:
     return [f"{of}{': ' if of else ''}{first} {each.lowest}, {last} {each.highest}" for of, each in words]
 
 
-def quarrels_counted(found: Sequence[Quarrel]) -> str:
-    """`5 findings in 3 quarrels, gravest first`; where everything is reviewed, that is said once."""
-    findings = [finding for quarrel in found for finding in (quarrel.strongest, *quarrel.others)]
-    line = f"{count(len(findings), 'finding')} in {count(len(found), 'quarrel')}{', gravest first' if len(found) > 1 else ''}"
-    return line + ("; all reviewed" if all_reviewed(findings) else "")
+def disputes_counted(found: Sequence[Dispute]) -> str:
+    """`5 findings in 3 disputes, most serious first`; where all are reviewed, the line says so."""
+    findings = [finding for dispute in found for finding in (dispute.strongest, *dispute.others)]
+    order = ", most serious first" if len(found) > 1 else ""
+    reviewed = "; all reviewed" if all_reviewed(findings) else ""
+    return f"{count(len(findings), 'finding')} in {count(len(found), 'dispute')}{order}{reviewed}"
 
 
 def all_reviewed(findings: Iterable[Finding]) -> bool:
-    """Whether somebody has looked at each."""
+    """Whether somebody has reviewed each of them."""
     return all(finding.reviewed for finding in findings)
 
 
 def names(finding: Finding, claim_set: ClaimSet) -> str:
-    """The sources on each side, of many the first; of a joint finding all in one list, each once, and so one name where a
-    source differs with itself."""
+    """The sources on each side; of many, the first. Of a joint finding all sources in one list; where a source differs with
+    itself, its name once."""
     if finding.kind is Kind.JOINT_CONTRADICTION:
         together = dict.fromkeys(source for side in sides(finding) for source in side)
         return listed(clipped_names([claim_set.sources[source].name for source in together]))
@@ -106,23 +107,28 @@ def names(finding: Finding, claim_set: ClaimSet) -> str:
 
 
 def clipped_names(found: list[str]) -> list[str]:
-    """The names, of many the first and how many others there are."""
+    """The names; of many, the first ones and how many others there are."""
     return clipped(found, _MOST_NAMES)
 
 
 def details(claim: Claim) -> str:
-    """Of what a claim speaks, where it stands in the article, when it was said, and how sure the source itself was."""
+    """What a claim is about, where in the article it is, when it was said, and the source's own hedge."""
     region = place_words(claim.region)
     said = f"said {time_words(claim.said)}" if claim.said else None
     hedge = f"hedged: {claim.hedge}" if claim.hedge else None
-    return "; ".join(filter(None, [region, claim.cite, said, hedge])) or "of all"
+    return "; ".join(filter(None, [region, claim.cite, said, hedge])) or "about everything"
 
 
 def reasons(finding: Finding, claim_set: ClaimSet) -> list[str]:
-    """Why, on what condition, who decides it, and what that rests on; why is a sentence for each sum, where there are such."""
+    """Why, on what condition, who decides it, and what that assumes; where there are sums, a sentence for each."""
     conditions = condition_sentences(finding.condition, claim_set) if finding.condition else []
-    rests_on = [f"Rests on: {'; '.join(finding.rests_on)}"] if finding.rests_on else []
-    return [sentence(text) for text in (*(finding.sums or (finding.because,)), *conditions, *rests_on)]
+    assumed = [assumptions(finding)] if finding.rests_on else []
+    return [sentence(text) for text in (*(finding.sums or (finding.because,)), *conditions, *assumed)]
+
+
+def assumptions(finding: Finding) -> str:
+    """`Assumes: marines and volunteers exclude each other; at least one case under 'killed'`."""
+    return f"Assumes: {'; '.join(each.removeprefix('that ') for each in finding.rests_on)}"
 
 
 def kind_on(finding: Finding) -> str:
@@ -132,18 +138,18 @@ def kind_on(finding: Finding) -> str:
 
 
 def gist(finding: Finding) -> str:
-    """The finding in a line: the condition that it hangs on, or else why."""
+    """The finding in a line: its condition, or else the reason."""
     return finding.condition.sentence if finding.condition else finding.because
 
 
 def not_compared(report: Report) -> dict[str, list[str]]:
-    """A line for all that was not searched to the end, that met no other claim, was never compared, or met only by a tolerance,
-    under its heading."""
+    """Lines under their headings: where the search stopped early, what was not or could not be compared, and what differs only
+    within a tolerance."""
     headed = {
-        "Not searched to the end": [unsearched_line(group) for group in report.unsearched],
-        "Never met another claim": [unmet_line(unmet) for unmet in report.never_met],
-        "Pairs of different sources never compared": apart_lines(report),
-        "At odds, but by no more than is let pass": [unmet_line(unmet) for unmet in report.tolerated],
+        "Search stopped early": [unsearched_line(group) for group in report.unsearched],
+        "Not compared with any other claim": [unmet_line(unmet) for unmet in report.never_met],
+        "Pairs of claims by different sources that could not be compared": apart_lines(report),
+        "Differences too small to count": [unmet_line(unmet) for unmet in report.tolerated],
     }
     return {heading: lines for heading, lines in headed.items() if lines}
 

@@ -1,4 +1,4 @@
-"""How a report begins in every format: what it is about, how much there is of it, what is gravest, and what to do first."""
+"""How a report begins in every format: what it is about, how much there is, what is most serious, and what to do first."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -15,26 +15,26 @@ from claimdiff.words import clipped, count, listed, time_words
 _MOST_GRAVE = 3
 _MOST_ARTICLES = 3
 _MOST_TO_DO = 2
-GRAVEST = "Gravest first"
-FIRST = "To settle first, and to ask"
+GRAVEST = "Most serious first"
+FIRST = "What to settle first, and what to ask"
 
 
 class Grave(NamedTuple):
-    """A finding that stands at the head of a report, and its sentence."""
+    """A finding at the head of a report, and its sentence."""
 
     finding: Finding
     sentence: str
 
 
 class ToDo(NamedTuple):
-    """What to do first, and the claim that is to be settled, or the gravest finding that hangs on the answer."""
+    """What to do first, and the claim to settle, or the gravest finding that the answer decides."""
 
     words: str
     on: Claim | Finding
 
 
 def about(report: Report) -> list[str]:
-    """A line for each article that the claims were coded from, of many the first; where none has a title, the files."""
+    """A line for each article behind the claims; of many, the first ones; if none has a title, the files."""
     articles = dict.fromkeys(map(_article, report.claim_set.articles.values()))
     lines = [line for line in articles if line]
     files = list(map(path_in_repository, report.claim_set.files))
@@ -63,8 +63,8 @@ def _reviewed(found: list[Finding]) -> str:
 
 
 def narrowed_to(report: Report) -> str:
-    """`Shown is only: source Yonhap.`; no text where all is shown."""
-    return f"Shown is only: {'; '.join(report.narrowed)}." if report.narrowed else ""
+    """`This report shows only: source Yonhap.`; no text where it shows everything."""
+    return f"This report shows only: {'; '.join(report.narrowed)}." if report.narrowed else ""
 
 
 def gravest(report: Report) -> list[Grave]:
@@ -74,7 +74,7 @@ def gravest(report: Report) -> list[Grave]:
 
 
 def first_to_do(outlook: Outlook, claim_set: ClaimSet) -> list[ToDo]:
-    """The claims that are in most contradictions, and the questions that most conditions hang on, as far as there are such."""
+    """The claims in the most contradictions, and the questions that decide the most conditions, if there are any."""
     settle = [
         ToDo(f"{settled_claim(claim, claim_set)}, {settlement_tally(each)}.", claim)
         for each in outlook.settle_first[:_MOST_TO_DO]

@@ -1,7 +1,7 @@
-"""A report in Markdown, for a comment on a pull request or the summary of a job: short first, details after.
+"""A report in Markdown, for a comment on a pull request or the summary of a job: first an overview, then details.
 
-Whatever the claims hold, it is no longer than a comment may be: what comes first and last has a bound, and of the details those
-are shown that have room between the two.
+It is never longer than a comment may be: the first and the last part have a limit, and between them only as many details are
+shown as have room.
 """
 
 from collections import Counter
@@ -37,7 +37,7 @@ from claimdiff.render.report.outlook_words import not_seen_through, outlook_sect
 from claimdiff.results import Finding, Outlook, Report, Survey, is_open, is_reviewable
 from claimdiff.words import count, listed
 
-_MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for what counts what is left out
+_MOST_CHARACTERS = 65_000  # GitHub refuses a comment of more than 65,536; the rest is for the lines that count what is left out
 _ROOM_FOR_FINDINGS = 15_000  # characters, of a subject
 _MOST_SOURCES = 20
 _MOST_OF_A_SIDE = 3
@@ -45,7 +45,7 @@ _MOST_OF_A_SIDE = 3
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some of the details, and how many of what it holds."""
+    """A part of the details, with a noun for what it holds and how many of these there are."""
 
     text: str
     noun: str
@@ -53,7 +53,7 @@ class _Part:
 
 
 def report_markdown(report: Report, outlook: Outlook) -> str:
-    """The report and what follows from it, with no HTML but what folds, in no more than 65,536 characters."""
+    """The report and what follows from it, in at most 65,536 characters, with no HTML except for folded parts."""
     by_subject, surveys = findings_by_subject(report), by_gravest(report)
     first = _joined(_overview(report, outlook, surveys, by_subject))
     last = _joined([*_matrix(report), *_outlook(outlook, report)])
@@ -71,7 +71,7 @@ def _heading(level: int, text: str) -> str:
 
 
 def _with_room(parts: Sequence[_Part], room: int) -> Iterator[str]:
-    """The first parts, as many as have room, and what is left out."""
+    """The first parts, as many as have room, and a line about what is left out."""
     ends = accumulate(len(part.text) + 2 for part in parts)
     shown = [part.text for part, end in zip(parts, ends, strict=True) if end <= room]
     yield from shown
@@ -83,7 +83,7 @@ def _with_room(parts: Sequence[_Part], room: int) -> Iterator[str]:
         yield f"And {more}: `claimdiff report --output report.html` shows all."
 
 
-# First what there is, and what is gravest
+# First the overview and the gravest findings
 
 
 def _overview(
@@ -113,19 +113,19 @@ def _overview_row(survey: Survey, findings: list[Finding]) -> list[str]:
     return [survey.subject.id, claims_counted(survey), found, unreviewed]
 
 
-# Then each subject: what is at odds, and folded beneath it who says what
+# Then each subject: what is at odds, and beneath it, folded, who says what
 
 
 def _subject(survey: Survey, findings: list[Finding], report: Report) -> Iterator[_Part]:
     claim_set = report.claim_set
-    disputes, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
+    at_odds, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
     yield _Part(_joined([_heading(2, survey.subject.id), plain(clipped(survey.subject.question or ""))]), "subject")
     if has_many_items(survey):
-        items = items_at_odds(disputes, claim_set)
+        items = items_at_odds(at_odds, claim_set)
         yield _Part(table(["item", "who says what", "apart"], map(_item, items), len(items), "item"), "table of items")
-    if disputes:
-        rows = (_finding(finding, report) for finding in by_gravity(disputes, claim_set))
-        yield _Part(table(_HEAD, rows, len(disputes), "finding", _ROOM_FOR_FINDINGS), "table of findings")
+    if at_odds:
+        rows = (_finding(finding, report) for finding in by_gravity(at_odds, claim_set))
+        yield _Part(table(_HEAD, rows, len(at_odds), "finding", _ROOM_FOR_FINDINGS), "table of findings")
     if ranges := range_lines(survey):
         yield _Part(bullets(ranges, len(ranges), "range"), "range", len(ranges))
     if notes:
@@ -143,7 +143,7 @@ _HEAD = ["kind", "one", "other", "why", "review"]
 
 
 def _finding(finding: Finding, report: Report) -> list[Cell]:
-    """A row: the statements of the two sides, of a sum those that need room and those that leave too little, and why."""
+    """A row: the statements of the two sides (of a sum, those that set the least and those that set the most), and why."""
     shared = shared_of(side[0].region for side in finding.sides)
     one, other = (tuple(_statements(sides, shared, finding, report)) for sides in against(finding))
     review = finding.review
@@ -153,7 +153,7 @@ def _finding(finding: Finding, report: Report) -> list[Cell]:
 
 
 def _statements(sides: Iterable[Side], shared: Region, finding: Finding, report: Report) -> Iterator[str]:
-    """What is said on each of these sides, of each by the first."""
+    """What is said on each of these sides; of many claims, the first ones."""
     claim_set = report.claim_set
     for side in sides:
         for claim in side[:_MOST_OF_A_SIDE]:
@@ -164,14 +164,14 @@ def _statements(sides: Iterable[Side], shared: Region, finding: Finding, report:
 
 
 def _positions(survey: Survey, findings: list[Finding], claim_set: ClaimSet) -> str:
-    """A table for each item, folded under how many positions there are."""
+    """A table for each item, folded under a line with the number of positions."""
     tables = [_chart(chart, survey, claim_set) for chart in charts_of(survey, findings, 2)]
     summary = f"<details><summary>Who says what: {count(len(survey.positions), 'position')}</summary>"
     return _joined([summary, *tables, "</details>"])
 
 
 def _chart(chart: Chart, survey: Survey, claim_set: ClaimSet) -> str:
-    """A row a position, under the item and what all of them are about."""
+    """One row for each position, under the item and what all rows share."""
     at_odds = [rivals(chart, kind.level) for kind in AT_ODDS]
     rows = (
         [

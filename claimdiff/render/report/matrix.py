@@ -17,7 +17,7 @@ _NOTHING = ("·", ".")  # in Unicode and in ASCII
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Sources that are in findings, in order; the strongest between two, either way round; how many sources have no room."""
+    """The sources in findings, in order; the strongest finding between two, both ways round; how many sources have no room."""
 
     sources: tuple[str, ...]
     cells: dict[tuple[str, str], Finding]
@@ -25,7 +25,7 @@ class Matrix:
 
 
 def matrix_of(findings: Collection[Finding], order: Collection[str], most: int) -> Matrix:
-    """The matrix, in this order, of up to `most` sources that are in the most findings; one may differ with itself."""
+    """The matrix, in this order, of up to `most` sources: those in the most findings. A source may differ with itself."""
     pairs = [(each, finding) for finding in findings for each in apart(finding)]
     involved: Counter[str] = Counter(source for each, _ in pairs for source in set[str]().union(*_sides(each)))
     shown = set(sorted((source for source in order if source in involved), key=lambda source: -involved[source])[:most])
@@ -38,7 +38,7 @@ def matrix_of(findings: Collection[Finding], order: Collection[str], most: int) 
 
 
 def sign(finding: Finding | None, ascii: bool) -> str:
-    """What stands in a cell of the matrix."""
+    """The sign in a cell of the matrix."""
     return MARKS[finding.kind][ascii] if finding else _NOTHING[ascii]
 
 
@@ -48,17 +48,19 @@ def meanings(matrix: Matrix, ascii: bool) -> str:
     marks: dict[str, Kind] = {}
     for kind in (kind for kind in Kind if kind in kinds):
         marks.setdefault(MARKS[kind][ascii], kind)
-    nothing = f"{_NOTHING[ascii]} nothing found between them; of several, the strongest"
+    nothing = f"{_NOTHING[ascii]} nothing found; where there are several findings, the strongest"
     return ", ".join([*(f"{mark} {kind}" for mark, kind in marks.items()), nothing])
 
 
 def left_out_line(matrix: Matrix) -> str:
-    """How many sources have no room; no text where all have."""
-    return f"no room for {count(matrix.left_out, 'source')} that are in fewer findings" if matrix.left_out else ""
+    """How many sources have no room in the matrix; no text where all have room."""
+    if not matrix.left_out:
+        return ""
+    return f"{count(matrix.left_out, 'source')} in fewer findings {'is' if matrix.left_out == 1 else 'are'} not shown"
 
 
 def _opposed(finding: Finding, among: set[str]) -> Iterable[tuple[str, str]]:
-    """Each source of one side with each of another; a source with itself only where the finding is within that one."""
+    """Each source of one side with each of another; a source with itself only if it is the only one in the finding."""
     sides = _sides(finding)
     if len(set[str]().union(*sides)) == 1:
         return ((source, source) for source in sides[0] & among)
@@ -66,5 +68,5 @@ def _opposed(finding: Finding, among: set[str]) -> Iterable[tuple[str, str]]:
 
 
 def _sides(finding: Finding) -> list[set[str]]:
-    """Whose claims each side has; a source that changed its account may have come to pass on another's."""
+    """The sources of each side's claims. A side can have only repeated claims: a changed account may repeat another source."""
     return [sources_of(side) or {claim.source for claim in side} for side in finding.sides]

@@ -1,4 +1,4 @@
-"""What follows from the findings, in words that every format shares: who can be right, what to settle first, what to ask."""
+"""What follows from the findings, in words that all formats share: who can be right, what to settle first, what to ask."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from claimdiff.words import count, place_words
 
 MOST_SHOWN = 12  # rows of a section; the others are counted
 _MOST_NAMES = 20  # of a row
-TOGETHER = "Who can be right together, leaving conditions aside"
-SETTLE_FIRST = "What to settle first: without these claims, nothing contradicts"
+TOGETHER = "Sources that can all be right (conditions ignored)"
+SETTLE_FIRST = "What to settle first: without these claims, no contradiction is left"
 SETTLE_IN_GROUPS = f"{SETTLE_FIRST} in these groups"
-ASK = "What to ask: on the answer hangs whether two can both be right"
+ASK = "What to ask: the answers decide whether both can be right"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, rows of a tally and a text, each row a `noun`, and sentences beneath them."""
+    """A heading, rows of a tally and a text (a `noun` each), and sentences beneath them."""
 
     heading: str
     rows: tuple[tuple[str, str], ...]
@@ -38,24 +38,24 @@ def outlook_sections(outlook: Outlook, claim_set: ClaimSet) -> Iterator[Section]
 
 
 def not_seen_through(outlook: Outlook) -> list[str]:
-    """A sentence for each thing that was not seen through to the end."""
-    return [f"Not seen through: {sentence}." for sentence in outlook.stopped]
+    """A sentence for each thing that is not complete."""
+    return [f"Not complete: {sentence}." for sentence in outlook.stopped]
 
 
 def settle_heading(outlook: Outlook) -> str:
-    """What the claims to settle do: where a group was not searched, only in the others."""
+    """What settling the claims does; where a group was not searched, it is true of the other groups only."""
     return SETTLE_FIRST if all(group.searched for group in outlook.together) else SETTLE_IN_GROUPS
 
 
 def together_section(outlook: Outlook, claim_set: ClaimSet) -> Section:
-    """A row for each set, how the groups go together, and who is in no set."""
+    """A row for each set, how the groups combine, and which sources are in no set."""
     groups = [group for group in outlook.together if group.searched]
     rows, notes = _together(groups, claim_set), _beside(groups, outlook, claim_set)
     return Section(TOGETHER, tuple(rows), "set", tuple(notes) if groups else ())
 
 
 def _together(groups: Sequence[Group], claim_set: ClaimSet) -> Iterator[tuple[str, str]]:
-    """`4 of 7` and the sources' names, for each largest set that leaves some possible world; of several groups, which it is."""
+    """`4 of 7` and the names of the sources, for each largest set that can be right; of several groups, its number."""
     for number, group in enumerate(groups, 1):
         which = f"group {number}: " if len(groups) > 1 else ""
         for sources in group.sets:
@@ -64,10 +64,10 @@ def _together(groups: Sequence[Group], claim_set: ClaimSet) -> Iterator[tuple[st
 
 def _beside(groups: Sequence[Group], outlook: Outlook, claim_set: ClaimSet) -> Iterator[str]:
     if len(groups) > 1:
-        yield "No group contradicts another: a set of each can be right together."
+        yield "No group contradicts another: one set from each can be right together."
     if alone := [source for group in groups for source in group.in_none]:
         whose = "its" if len(alone) == 1 else "their"
-        yield f"In no set, since {whose} own claims contradict each other: {_names(alone, claim_set)}."
+        yield f"In no set, because {whose} own claims contradict each other: {_names(alone, claim_set)}."
     if number := outlook.uncontradicted:
         do = "contradicts" if number == 1 else "contradict"
         yield f"{count(number, 'more source')} {do} nobody, and can be right with any of these sets."

@@ -1,4 +1,4 @@
-"""What there is to review, as text: a finding in full, a stale review with what has changed, and all of it in a line each."""
+"""What there is to review, as text: a finding in full, a stale review with what has changed, and a list of all, a line each."""
 
 from collections.abc import Iterator
 
@@ -6,26 +6,26 @@ from rich.text import Text
 
 from claimdiff.model import ClaimSet
 from claimdiff.phrases.spelling import spaced
+from claimdiff.render.parts.disputes import Dispute
 from claimdiff.render.parts.edits import changed
 from claimdiff.render.parts.formats import Look
 from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.letters import as_shown, visible
-from claimdiff.render.parts.quarrels import Quarrel
 from claimdiff.render.parts.sentences import told
 from claimdiff.render.parts.statements import looked_at
 from claimdiff.render.report.terminal.brief import brief_line
+from claimdiff.render.report.terminal.disputes_text import dispute_lines
 from claimdiff.render.report.terminal.layout import Sheet, hanging, printed
-from claimdiff.render.report.terminal.quarrels_text import quarrel_lines
 from claimdiff.results import Finding, Pending, Stale, is_open
 from claimdiff.words import count
 
-_MOST_FINDINGS = 5  # of a stale review are told
+_MOST_FINDINGS = 5  # shown of a stale review
 
 
 def finding_text(finding: Finding, claim_set: ClaimSet, look: Look) -> str:
-    """Why it is one, both statements, and what it rests on."""
+    """The reason, the statements, and what the finding assumes."""
     sheet = Sheet(look.columns, look.ascii)
-    lines = quarrel_lines(Quarrel(finding, ()), claim_set, sheet, show_review=False, places={})
+    lines = dispute_lines(Dispute(finding, ()), claim_set, sheet, show_review=False, places={})
     return printed(lines, look.columns, look.coloured)
 
 

@@ -263,7 +263,10 @@ complete: [toll, place]
   two: {{source: c, subject: dead, about: [wounded], says: 5}}
 """
     (finding,) = (f for f in find(claims(text)).findings if f.kind is Kind.JOINT_CONTRADICTION)
-    assert finding.rests_on == ("different parts of one whole share nothing", "what is listed under toll is all there is")
+    assert finding.rests_on == (
+        "that different parts of one whole share nothing",
+        "that the parts listed under toll are complete",
+    )
 
 
 def listing(phrases: Sequence[str]) -> str:
@@ -444,7 +447,7 @@ def test_what_hangs_together(
     phrases: list[str],
     groups: list[str],
 ) -> None:
-    """Only positions that may be in a joint contradiction are searched through, with those that they quarrel with."""
+    """Only positions that may be in a joint contradiction are searched through, with those that they clash with."""
     monkeypatch.setattr(claimdiff.engine.joint.roles, "_FEW", few)
     assert tangles(claims(f"terms: {{{terms}}}\ncomplete: [{'toll' * ('toll' in terms)}]\n{HEAD}{listing(phrases)}")) == groups
 
@@ -621,8 +624,8 @@ def test_what_has_no_sum_in_words() -> None:
     findings = find(loaded_from(Path(__file__).parents[2] / "cases" / "findings" / "joint.yaml")).findings
     found = [f for f in findings if f.kind is Kind.JOINT_CONTRADICTION and f.subject != "dead"]
     assert [(f.because, f.rests_on) for f in found] == [
-        ("no option fits all of (red or green), (green or blue) and (red or blue) where they all hold", ()),
-        ("no one value fits all of 1 or 2, 2 or 3 and 1 or 3, though each two share one", ()),
+        ("no option fits all of (red or green), (green or blue) and (red or blue) where they all apply", ()),
+        ("no single value fits all of 1 or 2, 2 or 3 and 1 or 3, although any two of them share one", ()),
     ]
 
 
@@ -712,7 +715,7 @@ def test_what_is_not_searched_fails_a_check(tmp_path: Path, monkeypatch: pytest.
         assert ([each["rule"] for each in told["diagnostics"]], result.exit_code) == (rules, code)
         report = json.loads(CliRunner().invoke(app, ["report", str(path), "--format", "json"]).stdout)
         assert [each["claims"] for each in report["stopped"] if "claims" in each] == [["c0", "c1", "c2"]] * len(rules)
-        assert ("Not searched to the end" in CliRunner().invoke(app, ["report", str(path)]).stdout) is bool(rules)
+        assert ("Search stopped early" in CliRunner().invoke(app, ["report", str(path)]).stdout) is bool(rules)
 
 
 IN_GAPS = ["says: {any of: [4, 9]}", "about: [x], says: {any of: [1, 2]}", "about: [y], says: {any of: [1, 3]}"]

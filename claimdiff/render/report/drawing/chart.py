@@ -1,4 +1,4 @@
-"""The picture of what is said on a subject, worked out once for every format: rows, their places, and who clashes with whom.
+"""The chart of a subject, worked out once for all formats: its rows, their places, and which rows clash.
 
 Legend: a *row* is a position, with the stretches of an axis that it allows; rows of the same terms are a *group*. In a choice,
 or a yes-no, the *options* spoken of lie side by side, and the row has a *stance* on each. A *clash* joins two rows at the ends
@@ -33,7 +33,7 @@ MEANINGS = {
     "usual": "usual reading",
     "hard": "any reading",
     "open": "no end",
-    "cut": "ends beyond the picture",
+    "cut": "goes beyond the picture",
     "is": "is",
     "may be": "may be",
     "is not": "is not",
@@ -56,8 +56,8 @@ _Drawn = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Stance, ...]]
 class Row:
     """A position, the letter that it goes by in its chart, and what is drawn of it; the usual stretches lie in the hard ones.
 
-    `terms` and `time` are words for what it speaks of, beyond what all rows of its chart share. The stretches of a choice are
-    the places of the options that it is, or else of those that it may be.
+    `terms` and `time` say what it is about, beyond what all rows of its chart share. The stretches of a choice are the places
+    of the options that it says, or else of those that it allows.
     """
 
     letter: str
@@ -71,9 +71,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two rows, by number, the gravest finding that sets them against each other, and the ends of theirs that face.
+    """Two rows, by number, the gravest finding between them, and their ends that face each other.
 
-    There are no such ends where nothing that one allows is drawn.
+    `ends` is None where nothing that one of them allows is drawn.
     """
 
     finding: Finding
@@ -83,7 +83,8 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows on the same terms, in words beyond what all rows of the chart share; `all` where only others have such."""
+    """The rows on the same terms, under these terms without those that all rows share; `all` if none is left but others have
+    some."""
 
     heading: str
     rows: tuple[Row, ...]
@@ -91,11 +92,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is said of one item, or of all where there are none: by region, a whole before its parts, within it by time, then
+    """The claims on one item, or all claims if there are no items: by region (a whole before its parts), then by time, then
     from the lowest value to the highest.
 
-    `shared` is what all rows speak of, in words; `caption` is what the ticks leave out: their day, or that they are powers.
-    `sums` has, by letter, the joint contradictions that a row stands in.
+    `shared` says what all rows are about; `caption` says what the ticks leave out: their day, or that the scale is logarithmic.
+    `sums` has, by letter, the joint contradictions that a row is in.
     """
 
     item: str | None
@@ -151,7 +152,7 @@ def first_rivals(letters: list[str]) -> list[str]:
 
 
 def spoken_of(row: Row) -> str:
-    """Of what a row speaks, beyond what all rows of its chart share."""
+    """What a row is about, beyond what all rows of its chart share."""
     return ", ".join(filter(None, [row.terms, row.time]))
 
 
@@ -171,12 +172,12 @@ def is_point(span: Span) -> bool:
 
 
 def signs_of(charts: Iterable[Chart]) -> list[tuple[str, str]]:
-    """The signs that a drawing of these has, with what they mean: readings, ends, stances."""
+    """The signs in a drawing of these charts, with their meanings: readings, ends, stances."""
     drawn: set[str] = set()
     for chart in filter(is_drawn, charts):
         for row in chart.rows:
             drawn |= set(row.stances) or _readings(row)
-    meanings = MEANINGS | {"usual": "from the lowest to the highest"} if "hard" not in drawn else MEANINGS
+    meanings = MEANINGS | {"usual": "lowest to highest"} if "hard" not in drawn else MEANINGS
     return [(sign, meaning) for sign, meaning in meanings.items() if sign in drawn]
 
 
@@ -231,10 +232,10 @@ def _chart(subject: Subject, item: str | None, unordered: list[Position], clashi
 
 
 def _times(positions: Sequence[Position], shared: Region) -> tuple[list[str], str]:
-    """The time of each position, where it is not shared; where each is until a day of its own, that is said once above."""
+    """The time of each position, if they do not share one; where each is until a day, the heading says so once."""
     times = [position.region.time for position in positions]
     if len(set(times)) > 1 and all(time.first == -inf and time.last != inf for time in times):
-        return [time_words(time).removeprefix("until ") for time in times], "until the day given"
+        return [time_words(time).removeprefix("until ") for time in times], "each until its day"
     return [own_time(position.region, shared) for position in positions], ""
 
 
@@ -278,7 +279,7 @@ def _by_option(position: Position, options: Mapping[str, ValueSet]) -> _Drawn:
 
 
 def _named_by(stances: Sequence[Stance], cells: Sequence[ValueSet]) -> Iterator[int]:
-    """The options that it is, else those that it may be; of one within another the one within."""
+    """The options that it says, else those that it allows; where one contains another, the inner one."""
     best = Stance.IS if Stance.IS in stances else Stance.MAY_BE
     chosen = [n for n, stance in enumerate(stances) if stance is best]
     return (n for n in chosen if not any(other != n and within(cells[other], cells[n]) for other in chosen))

@@ -24,7 +24,7 @@ LOGARITHMIC = "logarithmic"
 
 
 class End(StrEnum):
-    """How a stretch of the axis ends: where its set does, at the edge though its set goes on, or never."""
+    """How a stretch of the axis ends: where its set ends, at the edge of the axis although the set goes on, or never."""
 
     CLOSED = "closed"
     CUT = "cut"
@@ -69,12 +69,12 @@ class NumberLine:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What the axis runs from and to, and how a value is placed on it."""
+    """The values at the two ends of the axis, and how a value is placed on it."""
 
     low: Number
     high: Number
     place: Callable[[Number], float]
-    unit: Number  # on a logarithmic axis, the value that 0 and the first power of ten are told apart by; else 0
+    unit: Number  # on a logarithmic axis, the value that separates 0 from the first power of ten; else 0
 
 
 def number_line_of(subject: Subject, positions: Sequence[Position], most_ticks: int) -> NumberLine:
@@ -87,8 +87,8 @@ def number_line_of(subject: Subject, positions: Sequence[Position], most_ticks: 
 def labels(ticks: Iterable[Tick], columns: int) -> list[tuple[int, Tick]]:
     """The ticks whose labels have room, and the first of these columns that each label takes.
 
-    A label is centred on its tick as far as the edges let it; one that would stand too close to the last has no room. Of ticks
-    at even distances every second has a label, or every third, if not all have room.
+    A label is centred on its tick, except at the edges; a label that would come too close to the one before is left out. If not
+    all labels of evenly spaced ticks have room, every second one is shown, or every third.
     """
     ticks = list(ticks)
     strides = range(1, len(ticks) // 2 + 1) if _is_even(ticks) else ()
@@ -100,7 +100,7 @@ def labels(ticks: Iterable[Tick], columns: int) -> list[tuple[int, Tick]]:
 
 
 def _is_even(ticks: Sequence[Tick]) -> bool:
-    """Whether ticks are as far apart as months are, or more alike."""
+    """Whether the distances between ticks differ no more than the lengths of months do."""
     gaps = [after.at - before.at for before, after in pairwise(ticks)]
     return len(gaps) > 1 and max(gaps) < 1.2 * min(gaps)
 
@@ -134,7 +134,7 @@ def span(lo: Number, hi: Number, axis: Axis) -> Span:
 
 
 class Drawn(Protocol):
-    """What has stretches of an axis, by any reading and by the usual one."""
+    """Something with stretches of an axis, on any reading and on the usual one."""
 
     @property
     def hard(self) -> tuple[Span, ...]: ...
@@ -144,14 +144,14 @@ class Drawn(Protocol):
 
 
 def facing(one: Drawn, other: Drawn) -> tuple[float, float] | None:
-    """The closest ends of what the two allow, where that shares nothing; else of their usual readings; else their middles."""
+    """The closest ends of what the two allow, if they share no value; else of their usual readings; else their middles."""
     if not (one.hard and other.hard):
         return None
     return _closest(one.hard, other.hard) or _closest(one.usual, other.usual) or (_middle(one.hard), _middle(other.hard))
 
 
 def _closest(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[float, float] | None:
-    """The two ends with the least between them; None where stretches overlap, or there are none."""
+    """The two ends that are closest to each other; None if stretches overlap, or if there are none."""
     pairs = list(product(one, other))
     ends = [
         (a.end, b.start) if a.end <= b.start else (a.start, b.end) for a, b in pairs if a.end <= b.start or b.end <= a.start
@@ -195,7 +195,7 @@ def _is_time(subject: Subject) -> bool:
 
 
 def _least_margin(subject: Subject, low: Number, high: Number) -> Fraction:
-    """What is shown at least beyond the outermost ends, so that a single value has an axis around it."""
+    """How much the axis shows beyond the outermost ends at least, so that a single value has an axis around it."""
     if _is_time(subject):
         return Fraction(DAY // 2 if high - low >= DAY - 1 else 300)
     return Fraction(1) if subject.scale.whole else min(Fraction(1), Fraction(high - low) or _size(high) or Fraction(1))

@@ -1,7 +1,7 @@
 """The geometry of figures over time: time along the bottom, figures upward, all places as shares of the plot from 0 to 1.
 
 Legend: a *mark* is a figure of one region at its time. It lies *across* a stretch of time and over stretches of figures; each
-can be a point. A *step line* goes through the figures of one source, from each on until its next. A *dispute* is of two marks,
+can be a point. A *step line* goes through the figures of one source, from each on until its next. A *clash* is of two marks,
 and is placed at the later of their times.
 """
 
@@ -21,9 +21,9 @@ from claimdiff.render.report.drawing.time_ticks import round_times
 from claimdiff.results import Finding
 
 IN_THE_END = "in the end"
-STEP = "step", "a source's figures, each until its next"
+STEP = "step", "figures of one source, each until the next"
 """The sign of a step line, and what it means."""
-_KNOWN = 0.86  # how far times go that are known, where some figures are of the end; these stand at:
+_KNOWN = 0.86  # how far known times reach if some figures are about the end, which is at:
 _END = 0.95
 _LOW, _HIGH, _FEW_MARKS = 120, 240, 3
 
@@ -34,7 +34,7 @@ Times = tuple[Number, Number]
 class Mark:
     """A position at its time, and the letter that it goes by; the usual figures lie in the hard ones.
 
-    `sometime` is whether it is of some moment of the stretch that it lies across, and not of all of it.
+    `sometime` says that it holds at some moment of its stretch of time, and not throughout.
     """
 
     letter: str
@@ -54,8 +54,8 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
-    """Two marks, by number, the finding that sets them against each other, the later time, and the figures that face."""
+class TimedClash:
+    """Two marks, by number, the finding between them, the later time, and the figures that face each other."""
 
     finding: Finding
     marks: tuple[int, int]
@@ -65,11 +65,11 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The figures of one region over time, by time and then by figure; a caption says what the ticks of its axis leave out."""
+    """The figures of one region over time, by time and then by figure; the captions say what the ticks leave out."""
 
     marks: tuple[Mark, ...]
     lines: tuple[StepLine, ...]
-    disputes: tuple[Dispute, ...]
+    clashes: tuple[TimedClash, ...]
     times: tuple[Tick, ...]
     times_caption: str
     figures: tuple[Tick, ...]
@@ -77,7 +77,7 @@ class Plot:
 
 
 def has_plot(subject: Subject, positions: Iterable[Position]) -> bool:
-    """Whether these, of one region's terms and item, are figures of two different times or more."""
+    """Whether these positions, of one region's terms and item, are figures of at least two different times."""
     is_number = QUESTIONS[subject.type].answer is Answer.NUMBER
     return is_number and len({_times(subject, position) for position in positions if _is_placed(position)}) > 1
 
@@ -92,7 +92,7 @@ def plot_of(
 ) -> Plot:
     """The plot of positions that have one, a letter each; `at_odds` has findings, each with the numbers of two positions.
 
-    What is of no time, or allows no figure, has no mark.
+    A position without a time, or that allows no figure, has no mark.
     """
     placed = sorted(
         (number for number, position in enumerate(positions) if _is_placed(position)),
@@ -105,8 +105,8 @@ def plot_of(
         _mark(positions[n], letters[n], across, figures) for n, across in zip(placed, _across(times, along), strict=True)
     )
     place_of = {number: place for place, number in enumerate(placed)}
-    lines, disputes = tuple(_lines(subject, marks)), tuple(_disputes(marks, place_of, at_odds))
-    return Plot(marks, lines, disputes, *_time_ticks(along, most_times), *ticks_of(subject, figures, most_figures))
+    lines, clashes = tuple(_lines(subject, marks)), tuple(_clashes(marks, place_of, at_odds))
+    return Plot(marks, lines, clashes, *_time_ticks(along, most_times), *ticks_of(subject, figures, most_figures))
 
 
 def plot_of_group(subject: Subject, chart: Chart, group: Group, most_times: int = 6, most_figures: int = 5) -> Plot | None:
@@ -121,20 +121,20 @@ def plot_of_group(subject: Subject, chart: Chart, group: Group, most_times: int 
 
 
 def height_of(plot: Plot) -> int:
-    """How high a plot is drawn: one of few marks has little to show."""
+    """The height of a plot: lower, if it has only a few marks."""
     return _LOW if len(plot.marks) <= _FEW_MARKS else _HIGH
 
 
-def disputed(plot: Plot) -> dict[float, Level]:
-    """The times of disputes in their order, each with the level of its gravest."""
+def clash_times(plot: Plot) -> dict[float, Level]:
+    """The times of clashes in order, each with the level of its gravest finding."""
     levels: dict[float, set[Level]] = defaultdict(set)
-    for dispute in plot.disputes:
-        levels[dispute.at].add(dispute.finding.kind.level)
+    for clash in plot.clashes:
+        levels[clash.at].add(clash.finding.kind.level)
     return {at: Level.ERROR if Level.ERROR in levels[at] else Level.WARNING for at in sorted(levels)}
 
 
 def spaced(ticks: Iterable[Tick], height: float, least: float = 15) -> list[Tick]:
-    """The ticks that go upward whose labels have room at this height, the first among them."""
+    """The ticks up the axis whose labels have room at this height, the first one included."""
     placed: list[Tick] = []
     for tick in ticks:
         if not placed or (tick.at - placed[-1].at) * height >= least:
@@ -161,7 +161,7 @@ def _mark(position: Position, letter: str, across: Span, axis: Axis) -> Mark:
 
 @dataclass(frozen=True, slots=True)
 class _TimeAxis:
-    """The axis, and whether it is told by the day: then a day is drawn where its noon is, as is its tick."""
+    """The axis, and whether its times are days: then a day and its tick are drawn at noon."""
 
     axis: Axis
     by_day: bool
@@ -169,14 +169,14 @@ class _TimeAxis:
 
 
 def _times(subject: Subject, position: Position) -> Times:
-    """The seconds that a figure is drawn across: of all that happened up to a moment, that moment."""
+    """The seconds that a figure is drawn across; for everything that happened up to a moment, that moment."""
     time = position.region.time
     is_total = _adds_up(subject) and subject.laws is None and time.first == -inf
     return (time.last if is_total else time.first), time.last
 
 
 def _time_axis(times: Sequence[Times]) -> _TimeAxis:
-    """An axis of all known times, with a margin, and with room for the end where it is spoken of."""
+    """An axis of all known times, with a margin, and with room for the end if a figure is about the end."""
     ends = _known(times)
     by_day = all(map(_is_day, times)) or max(ends) - min(ends) >= 2 * DAY
     ends = _known(_at_noon(each) for each in times) if by_day else ends
@@ -192,7 +192,7 @@ def _known(times: Iterable[Times]) -> list[Number]:
 
 
 def _is_day(times: Times) -> bool:
-    """Whether it is a moment that is told by its day: the end of it, or of all."""
+    """Whether it is a moment that is named by its day: the end of a day, or the end of everything."""
     return times[0] == times[1] and (times[0] == inf or (times[0] + 1) % DAY == 0)
 
 
@@ -202,7 +202,7 @@ def _at_noon(times: Times) -> Times:
 
 
 def _across(times: Sequence[Times], along: _TimeAxis) -> Iterator[Span]:
-    """Where times lie that are in the order of their ends; no moment is drawn before one that it comes after."""
+    """Where times lie, given in the order of their ends; a moment is never drawn before an earlier one."""
     latest = 0.0
     for each in times:
         stretch = _stretch(each, along)
@@ -227,14 +227,16 @@ def _time_ticks(along: _TimeAxis, most: int) -> tuple[tuple[Tick, ...], str]:
     return (*ticks, *([Tick(_END, IN_THE_END)] if along.has_end else [])), caption
 
 
-# Step lines and disputes
+# Step lines and clashes
 
 
 def _lines(subject: Subject, marks: Sequence[Mark]) -> Iterator[StepLine]:
-    """A line for each source with two figures or more, those left out that do not come after the one before."""
+    """A line for each source with at least two figures, without figures that do not come after the one before."""
     by_source: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if not _adds_up(subject) or mark.across.start == mark.across.end:  # a count of a stretch is no state of things
+        if (
+            not _adds_up(subject) or mark.across.start == mark.across.end
+        ):  # a count over a period is not a figure that holds until the next
             for source in {claim.source: None for claim in mark.position.claims}:
                 by_source[source].append(mark)
     for source, stops in by_source.items():
@@ -257,8 +259,8 @@ def _corners(stops: Sequence[Mark]) -> Iterator[tuple[float, float]]:
 
 
 def _height(mark: Mark, before: float | None) -> float:
-    """How far up a line goes through a mark: as little as may be from the figure before; else through the middle, or the one
-    end, of what is usually read."""
+    """The height at which a line goes through a mark: as close as possible to the figure before; for the first mark, the middle
+    of its usual reading, or the end if it has only one."""
     low, high = mark.usual[0], mark.usual[-1]
     if before is not None:
         return min(max(before, low.start), high.end)
@@ -267,13 +269,13 @@ def _height(mark: Mark, before: float | None) -> float:
     return low.start if low.begins is End.CLOSED else high.end
 
 
-def _disputes(
+def _clashes(
     marks: Sequence[Mark], place_of: dict[int, int], at_odds: Iterable[tuple[Finding, tuple[int, int]]]
-) -> Iterator[Dispute]:
-    """The disputes between positions that have a mark, in the order of the later mark, then of the earlier."""
+) -> Iterator[TimedClash]:
+    """The clashes between positions that have a mark, in the order of the later mark, then of the earlier."""
     found = [(finding, sorted(place_of[n] for n in pair)) for finding, pair in at_odds if all(n in place_of for n in pair)]
     for finding, (earlier, later) in sorted(found, key=lambda each: each[1][::-1]):
         one, other = marks[earlier], marks[later]
         ends = facing(one, other)
         if ends:
-            yield Dispute(finding, (earlier, later), max(one.across.start, other.across.start), ends)
+            yield TimedClash(finding, (earlier, later), max(one.across.start, other.across.start), ends)

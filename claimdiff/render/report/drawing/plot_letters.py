@@ -1,7 +1,7 @@
-"""Where the words of a plot stand: letters beside their marks, the names of sources where their lines end; none over another
-or over a mark.
+"""Where the words of a plot go: letters beside their marks, names of sources at the ends of their lines; no word covers another
+one or a mark.
 
-Sizes are in pixels of a plot of the least size that it is drawn in; where it is wider, its marks are further apart.
+Sizes are in pixels of the smallest plot; in a wider one, the marks are further apart.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter or a name: the point of the plot, in shares, that it is this far from, and whether it starts or ends there."""
+    """A letter or a name: a point of the plot, in shares; the distance from it; and whether the text starts or ends there."""
 
     text: str
     at: float
@@ -35,12 +35,12 @@ class Letter:
 
 
 def letters_at(plot: Plot, width: float, height: float) -> list[Letter]:
-    """The letters that have room in a plot of this size, those of disputes first; the others are left to the rows."""
+    """The letters that have room in a plot of this size, those of clashes first; the others are only in the rows."""
     return _placed((_places(plot.marks[number]) for number in _by_weight(plot)[:_MOST]), (), plot, width, height)
 
 
 def names_at(plot: Plot, names: Mapping[str, str], placed: Sequence[Letter], width: float, height: float) -> list[Letter]:
-    """The names of sources that have room at the end of their line in a plot of this size, beside what is placed already."""
+    """The names of sources that have room at the ends of their lines, in a plot of this size with these words in it."""
     return _placed(
         (_ends(line, names[line.source]) for line in plot.lines if line.source in names), placed, plot, width, height
     )
@@ -49,7 +49,7 @@ def names_at(plot: Plot, names: Mapping[str, str], placed: Sequence[Letter], wid
 def _placed(
     wanted: Iterable[Iterable[Letter]], before: Sequence[Letter], plot: Plot, width: float, height: float
 ) -> list[Letter]:
-    """Of each the first of its places that has room."""
+    """Each word at the first of its places that has room."""
     sizes = [(width, height), (_WIDER * width, height)]
     taken = [
         [*(_box_of_mark(mark, size) for mark in plot.marks if not _is_area(mark)), *(_box(each, size) for each in before)]
@@ -68,7 +68,7 @@ def _placed(
 
 
 def _ends(line: StepLine, name: str) -> Iterator[Letter]:
-    """Right of the end of a line, there beyond a letter, then left of it, above and below."""
+    """To the right of the end of a line; further right, past a letter; then to the left, above and below."""
     (at, up), far = line.corners[-1], _MARK + _GAP
     for right in (far, far + 2 * _WIDE + _GAP):
         yield Letter(name, at, up, right, _HIGH / 3, "start")
@@ -78,14 +78,14 @@ def _ends(line: StepLine, name: str) -> Iterator[Letter]:
 
 
 def _is_area(mark: Mark) -> bool:
-    """Whether it is drawn so pale that letters can stand on it."""
+    """Whether it is drawn so pale that letters can be put on it."""
     return not is_point(mark.across) and not (len(mark.hard) == 1 and is_point(mark.hard[0]))
 
 
 def _by_weight(plot: Plot) -> list[int]:
-    """The numbers of the marks, those in a dispute first."""
-    disputed = {number for dispute in plot.disputes for number in dispute.marks}
-    return sorted(range(len(plot.marks)), key=lambda number: number not in disputed)
+    """The numbers of the marks, those in a clash first."""
+    clashing = {number for clash in plot.clashes for number in clash.marks}
+    return sorted(range(len(plot.marks)), key=lambda number: number not in clashing)
 
 
 def _places(mark: Mark) -> Iterator[Letter]:

@@ -1,4 +1,4 @@
-"""The geometry of a sum: the parts of each side as one bar, beside the bar of the other side, and what one has too many."""
+"""The geometry of a sum: the parts of each side as one bar, and by how much one bar is longer than the other."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from claimdiff.results import Finding
 from claimdiff.why import AddsUp, Summand, total
 from claimdiff.words import clipped, in_brackets, listed, shown
 
-_MOST_FIGURES = 1  # of one region, before the others are counted; of two both are told
+_MOST_FIGURES = 1  # of one region; more are counted, but two are both shown
 _LETTER = 0.028  # how much of a narrow bar a letter takes
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a bar, in shares of the longer one, its figure, and where the middle of that stands: in the bar, or where it
-    has no room there, in a line beneath it, of which the first is 1."""
+    """A stretch of a bar, as shares of the longer bar, its figure, and the middle of that figure: in the bar, or, if it has no
+    room there, in a line beneath it (the first line is 1)."""
 
     start: float
     end: float
@@ -28,7 +28,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What a side comes to, in words, and its parts in their order."""
+    """What a side adds up to, in words, and its parts in order."""
 
     words: str
     parts: tuple[Part, ...]
@@ -36,7 +36,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What there is at least, what there is at most, where the bar of that ends, and by how much it is too short."""
+    """The bar of the least, the bar of the most, where the second one ends, and by how much it is too short."""
 
     least: Bar
     most: Bar
@@ -45,7 +45,7 @@ class Stack:
 
 
 def stack_of(finding: Finding, shared: Region) -> Stack | None:
-    """The plainest sum of a finding, as two bars; None where no sum shows it. Of what all regions share, nothing is said."""
+    """The simplest sum of a finding, as two bars; None if no sum shows it. The words leave out what all regions share."""
     reason = finding.why.reason
     if not isinstance(reason, AddsUp):
         return None
@@ -85,7 +85,7 @@ def _parts(side: Iterable[Summand], longest: int) -> Iterable[Part]:
 
 
 def _line_beneath(taken: list[float], left: float, right: float) -> int:
-    """The first line that is free from the left on, which is taken up to the right then; `taken` is how far each line is."""
+    """The first line with room from `left` on, which is then taken up to `right`; `taken` is how far each line is taken."""
     line = next((n for n, end in enumerate(taken) if end <= left), len(taken))
     taken[line : line + 1] = [right]
     return line + 1

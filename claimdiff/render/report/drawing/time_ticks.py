@@ -1,4 +1,4 @@
-"""Round times for an axis of time, at a scale that fits: seconds to millennia. Times of day are told without their day."""
+"""Round times for an axis of time, at a scale that fits: seconds to millennia. Times of day are shown without their day."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,7 +16,7 @@ _Each = TypeVar("_Each")
 
 
 class RoundTimes(NamedTuple):
-    """Seconds with their labels, and what stands once for all of them: the day that times of day are of, or begin on."""
+    """Seconds with their labels, and a caption for all of them: the day that times of day belong to, or begin on."""
 
     ticks: list[Round]
     caption: str
@@ -25,7 +25,8 @@ class RoundTimes(NamedTuple):
 def round_times(low: int, high: int, most: int, zoned: bool = False, least_step: int = 1) -> RoundTimes:
     """The round times from low to high at the finest scale of `least_step` or more that has no more than `most`.
 
-    Times of day are short, so that within a day there is room for half as many again. `zoned` says that they are in UTC.
+    Labels of times of day are short, so that within a day there is room for half as many again. `zoned` says that they are in
+    UTC.
     """
     room = most * 3 // 2 if high - low < DAY else most
     finer: list[Round] = []
@@ -40,7 +41,7 @@ def round_times(low: int, high: int, most: int, zoned: bool = False, least_step:
 
 
 def thinned(found: list[_Each], most: int) -> list[_Each]:
-    """At most so many of them, two or more, at even distances, the first among them."""
+    """At most `most` of them (at least two), evenly spaced, the first one included."""
     return found[:: max(-(-(len(found) - 1) // (most - 1)), 1)]
 
 
@@ -57,7 +58,7 @@ def _captioned(ticks: list[Round], zoned: bool) -> RoundTimes:
 
 
 def _steps(step: int, low: int, high: int) -> Iterator[Round]:
-    """Every so many seconds; the first of a day is told by the day."""
+    """A time every so many seconds; the first one of a day is labelled with the day."""
     for at in range(-(-low // step) * step, high + 1, step):
         yield at, day_name(at) if at % DAY == 0 else clock(at)[: 5 if step % 60 == 0 else 8]
 

@@ -1,4 +1,4 @@
-"""A report in a line for each finding, as tools that look for text want it: `path:line: kind: sentence [fingerprint]`."""
+"""A report with one line for each finding, for `grep` and editors: `path:line: kind: sentence [fingerprint]`."""
 
 from collections.abc import Mapping
 
@@ -9,11 +9,11 @@ from claimdiff.render.parts.pointing import pointed
 from claimdiff.render.parts.sentences import told
 from claimdiff.results import Finding, Report, is_reviewable
 
-_SHOWN = 8  # characters of a fingerprint, by which `--finding` knows it
+_SHOWN = 8  # characters of a fingerprint, enough for `--finding`
 
 
 def report_brief(report: Report) -> str:
-    """The findings that can be reviewed, gravest first, each where its first claim clashes; nothing where there are none."""
+    """The findings that can be reviewed, gravest first, each at the place where its first claim clashes."""
     found = by_gravity(filter(is_reviewable, report.findings), report.claim_set)
     return "".join(brief_line(finding, report.claim_set, report.places) for finding in found)
 

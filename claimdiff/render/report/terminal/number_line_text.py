@@ -1,4 +1,4 @@
-"""A number line in characters: the usual reading solid, the rest of the hard one pale, arrows where it goes on."""
+"""A number line in characters: the usual reading solid, the rest of the hard one pale, an arrow where there is no end."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,13 +47,13 @@ def _draw(cells: list[str], span: Span, sign: str, signs: Signs) -> None:
 def legend(pictures: Iterable[str], signs: Signs) -> list[str]:
     """What each of the signs means that the pictures have."""
     drawn = set("".join(pictures))
-    usual = "usual reading" if signs.hard in drawn else "from the lowest to the highest"
+    usual = "usual reading" if signs.hard in drawn else "lowest to highest"
     meanings = [
         ([signs.point], "one value"),
         ([signs.usual], usual),
         ([signs.hard], "any reading"),
         ([signs.begins[End.OPEN], signs.ends[End.OPEN]], "no end"),
-        ([signs.begins[End.CUT], signs.ends[End.CUT]], "ends beyond the picture"),
+        ([signs.begins[End.CUT], signs.ends[End.CUT]], "goes beyond the picture"),
     ]
     used = ((" ".join(sign for sign in each if sign in drawn), meaning) for each, meaning in meanings)
     return [f"{sign} {meaning}" for sign, meaning in used if sign]

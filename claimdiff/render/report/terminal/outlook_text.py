@@ -15,7 +15,7 @@ _MOST_SHOWN = 3  # rows of a section; the others are counted
 
 
 def outlook_lines(outlook: Outlook, claim_set: ClaimSet, sheet: Sheet) -> Iterator[Text]:
-    """A section for each of the three that has something to say, and what was not seen through."""
+    """A section for each of the three that has something to say, and what is not complete."""
     for section in outlook_sections(outlook, claim_set):
         yield from _section(section, sheet)
     for sentence in not_seen_through(outlook):
@@ -24,7 +24,7 @@ def outlook_lines(outlook: Outlook, claim_set: ClaimSet, sheet: Sheet) -> Iterat
 
 
 def _section(section: Section, sheet: Sheet) -> Iterator[Text]:
-    """A heading and rows of a tally and a text; of many, the first."""
+    """A heading and rows of a tally and a text; of many, the first ones."""
     yield Text()
     yield from hanging("", Text(section.heading, "bold underline"), sheet)
     yield from columns([[Text(f"  {tally}", "dim"), Text(visible(text))] for tally, text in section.rows[:_MOST_SHOWN]], sheet)

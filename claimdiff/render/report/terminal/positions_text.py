@@ -18,11 +18,11 @@ from claimdiff.render.report.terminal.number_line_text import ASCII, UNICODE, ax
 from claimdiff.results import Kind
 from claimdiff.words import value_words
 
-_NARROWEST = 72  # columns, of which below a chart goes, and its rows stay
+_NARROWEST = 72  # columns; below, the pictures are left out and the rows stay
 _INDENT = "  "
 _LABEL, _CHART, _WIDEST_CHART = 32, 20, 60
-_VALUE = 14  # columns that values stand in at least; wider ones run on
-_QUIET_ROWS = 40  # of positions that are at odds with none
+_VALUE = 14  # columns for values at least; wider values run on
+_QUIET_ROWS = 40  # of positions that are at odds with no other
 _MOST_LINES = 2  # of a row
 _LEAST_OF_A_NAME = 6  # columns
 
@@ -38,11 +38,11 @@ def most_ticks(subject: Subject, width: int) -> int:
 
 
 def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: Sheet) -> tuple[list[Text], list[str]]:
-    """The lines of a chart, a position in each, in two where its words are long; and what each of the signs means.
+    """The lines of a chart, one position a line (two if its words are long), and the meaning of each sign.
 
-    A line has the letter, the picture, the value, of what beyond what all share, who holds it, and which it is at odds with.
-    Terms stand above the rows that share them where that takes fewer lines. Of very many that are at odds with none, the first
-    are shown.
+    A line has the letter, the picture, the value, what narrows it beyond what all share, who holds it, and the positions that
+    it is at odds with. Terms stand above the rows that share them if that takes fewer lines. Of very many positions that are at
+    odds with no other, only the first are shown.
     """
     pictures, foot, meanings = _pictures(chart, columns_of_chart(sheet.width), sheet.ascii)
     if sheet.width < _NARROWEST:
@@ -54,13 +54,13 @@ def position_lines(chart: Chart, subject: Subject, claim_set: ClaimSet, sheet: S
     lines = min((list(_rows(chart, form, left_out, headed)) for headed in ways), key=len)
     lines += [Text(" " * (len(_INDENT) + form.letters + 1)) + Text(line, "dim") for line in foot]
     if left_out:
-        lines.append(Text(f"{_INDENT}{len(left_out):,} more positions are at odds with none", "dim"))
+        lines.append(Text(f"{_INDENT}{len(left_out):,} more positions are at odds with no other", "dim"))
     at_odds = [f"{MARKS[kind][sheet.ascii]} {words}" for kind, words in AT_ODDS.items() if _has(chart, kind)]
     return lines, [*meanings, *at_odds, *([f"{MARKS[Kind.JOINT_CONTRADICTION][sheet.ascii]} {IN_A_SUM}"] if chart.sums else [])]
 
 
 class _Form(NamedTuple):
-    """What the rows of a chart have by letter, and the columns of each of these; what is left is the label's."""
+    """What each row of a chart has, by letter, and how many columns each part takes; the label has the rest."""
 
     pictures: Mapping[str, str]
     values: Mapping[str, str]
@@ -102,7 +102,7 @@ def _rows(chart: Chart, form: _Form, left_out: set[str], headed: bool) -> Iterat
 
 
 def _row(row: Row, of: str, form: _Form) -> Iterator[Text]:
-    """The letter, the picture and the label, and the rivals beside it: in two lines at most, in one where a name can be cut."""
+    """The letter, the picture, the label and the rivals beside it: two lines at most, one where the name can be cut."""
     picture, against = form.pictures[row.letter], form.against.get(row.letter, [])
     lead = Text(_INDENT) + padded(Text(row.letter, "dim"), form.letters + 1) + Text(picture and f"{picture.ljust(form.drawn)} ")
     held_by = form.holders[row.letter]
@@ -145,7 +145,7 @@ def _pictures(chart: Chart, columns: int, ascii: bool) -> tuple[list[str], list[
 
 
 def _can_be_cut(name: str, room: int, form: _Form) -> bool:
-    """Whether what there is room for still tells the name from the others."""
+    """Whether the part of the name that has room still tells it from the others."""
     if room >= len(name):
         return True
     return room >= _LEAST_OF_A_NAME and not any(
@@ -154,7 +154,7 @@ def _can_be_cut(name: str, room: int, form: _Form) -> bool:
 
 
 def _value(position: Position, subject: Subject) -> str:
-    """What a position says: as read, or in its own words where these have two readings, which are drawn."""
+    """What a position says: as read; in its own words where these have two readings, which the picture shows."""
     values = position.values
     says = value_words(values, subject) if values.usual == values.hard else position.claims[0].says
     return visible(f"{'not ' if values.denied and values.usual != values.hard else ''}{says}")

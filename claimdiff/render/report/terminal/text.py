@@ -1,40 +1,40 @@
-"""A report as text: what is gravest, each subject with something at odds in full, who contradicts whom, and what follows."""
+"""A report as text: the gravest findings, each subject with something at odds, who contradicts whom, and what follows."""
 
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
 from claimdiff.model import ClaimSet, Level
+from claimdiff.render.parts.disputes import Dispute, disputes_of
 from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.many_items import ItemAtOdds, has_many_items, items_at_odds, items_of, same_sources
 from claimdiff.render.parts.notes import notes_of
-from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.sentences import told
 from claimdiff.render.parts.summaries import (
     MARKS,
     all_reviewed,
     claims_counted,
+    disputes_counted,
     findings_by_subject,
     not_compared,
-    quarrels_counted,
     range_lines,
     tally,
 )
 from claimdiff.render.report.drawing.chart import charts_of
 from claimdiff.render.report.heads import FIRST, GRAVEST, about, counts, first_to_do, gravest, narrowed_to
 from claimdiff.render.report.matrix import HEADING, Matrix, left_out_line, matrix_of, meanings, sign
+from claimdiff.render.report.terminal.disputes_text import FULL, SOME, dispute_lines
 from claimdiff.render.report.terminal.layout import STYLES, Sheet, columns, cut, grid, hanging, printed
 from claimdiff.render.report.terminal.outlook_text import outlook_lines
 from claimdiff.render.report.terminal.positions_text import most_ticks, position_lines
-from claimdiff.render.report.terminal.quarrels_text import FULL, SOME, quarrel_lines
 from claimdiff.results import Finding, Outlook, Report, Survey, is_reviewable
 from claimdiff.words import clipped, count, listed
 
-_MOST_QUARRELS = 2  # of a subject are shown in full
+_MOST_DISPUTES = 2  # of a subject are shown in full
 _MOST_ITEMS = 10
-_MOST_LINES = 8  # of notes, ranges, and of what was never compared
-_ALL = "--brief has a line for each finding, and --finding shows one in full"
+_MOST_LINES = 8  # of notes, of ranges, and of what could not be compared
+_ALL = "--brief lists every finding, --finding shows one in full"
 
 _Lines = Iterator[Text]
 
@@ -82,7 +82,7 @@ def _first(lines: Sequence[str], noun: str, sheet: Sheet, style: str = "") -> _L
         yield Text(f"  and {more:,} {noun}", "dim")
 
 
-# First what is gravest, and a line for each subject
+# First the gravest findings, and a line for each subject
 
 
 def _head(report: Report, outlook: Outlook, sheet: Sheet) -> _Lines:
@@ -129,9 +129,9 @@ def _tally(findings: list[Finding]) -> Text:
 
 
 def _subject(survey: Survey, findings: list[Finding], report: Report, sheet: Sheet, explained: set[str]) -> _Lines:
-    """The subject with its chart and quarrels; notes, which are counted above, where they are asked for or are all there is."""
+    """The subject with its chart and disputes; the notes only if they are asked for, or if there is nothing else."""
     subject, claim_set = survey.subject, report.claim_set
-    disputes, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
+    at_odds, notes = list(filter(is_reviewable, findings)), [each for each in findings if not is_reviewable(each)]
     yield from _headed(visible(subject.id))
     if subject.question:
         yield from hanging("", Text(visible(subject.question), "italic"), sheet)
@@ -141,17 +141,17 @@ def _subject(survey: Survey, findings: list[Finding], report: Report, sheet: She
         yield from _charts(survey, findings, claim_set, sheet, explained)
         if ranges := range_lines(survey):
             yield from hanging("  ", Text(visible("; ".join(clipped(ranges, _MOST_LINES))), "dim"), sheet)
-    yield from _quarrels(disputes, report, sheet)
-    if notes and (report.narrowed or not disputes):
+    yield from _disputes(at_odds, report, sheet)
+    if notes and (report.narrowed or not at_odds):
         yield Text()
         lines = [f"{note.kind}  {note.line}" for note in notes_of(notes, claim_set)]
         yield from _first(lines, "more notes", sheet, STYLES[Level.NOTE])
 
 
 def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet: Sheet, explained: set[str]) -> _Lines:
-    """A chart for each item at odds, or of all where none is, and what those signs mean that are not `explained`.
+    """A chart for each item at odds (for every item, if none is), and the meaning of the signs that are not yet `explained`.
 
-    A chart stands under the item's name and what its rows share.
+    Above a chart stand its item and what its rows share.
     """
     signs: dict[str, None] = {}
     at_odds = {finding.sides[0][0].region.item for finding in filter(is_reviewable, findings)}
@@ -174,7 +174,7 @@ def _charts(survey: Survey, findings: list[Finding], claim_set: ClaimSet, sheet:
 
 
 def _items(found: Sequence[ItemAtOdds], sheet: Sheet) -> _Lines:
-    """A row for each of the items that are worst at odds."""
+    """A row for each of the items that are furthest at odds."""
     if not found:
         return
     yield Text()
@@ -184,42 +184,42 @@ def _items(found: Sequence[ItemAtOdds], sheet: Sheet) -> _Lines:
     head = [[Text("  item", "dim"), Text("", "dim"), *(Text(visible(name), "dim") for name in same)]] if same else []
     yield from columns([*head, *(_item(each, bool(same)) for each in first)], sheet, 2)
     if (more := len(found) - _MOST_ITEMS) > 0:
-        yield Text(f"  and {count(more, 'more item')}; --item NAME shows one", "dim")
+        yield Text(f"  and {count(more, 'more item')}: --item NAME shows one", "dim")
 
 
 def _item(each: ItemAtOdds, is_headed: bool) -> list[Text]:
-    """The item, the gap and the figures, each beneath who says it or behind."""
+    """The item, the gap and the figures, each beneath the name of its source or behind it."""
     name, gap = Text("  ") + Text(visible(each.item), "bold"), Text(each.gap, STYLES[each.finding.kind.level])
     if is_headed:
         return [name, gap, *(Text(visible(says)) for _, says in each.sides)]
     return [name, gap, Text(visible(" / ".join(f"{who} {says}" for who, says in each.sides)))]
 
 
-def _quarrels(findings: list[Finding], report: Report, sheet: Sheet) -> _Lines:
-    """The gravest quarrels, under a line that counts them."""
+def _disputes(findings: list[Finding], report: Report, sheet: Sheet) -> _Lines:
+    """The gravest disputes, under a line that counts them."""
     if not findings:
         return
     claim_set = report.claim_set
-    found = quarrels_of(by_gravity(findings, claim_set))
+    found = disputes_of(by_gravity(findings, claim_set))
     if len(found) > 1:
-        yield from hanging("  ", Text(quarrels_counted(found), "dim"), sheet)
+        yield from hanging("  ", Text(disputes_counted(found), "dim"), sheet)
     narrower, extent = sheet._replace(width=sheet.width - 2), FULL if len(report.findings) == 1 else SOME
-    for quarrel in found[:_MOST_QUARRELS]:
+    for dispute in found[:_MOST_DISPUTES]:
         yield Text()
-        lines = quarrel_lines(quarrel, claim_set, narrower, not all_reviewed(findings), report.places, extent)
+        lines = dispute_lines(dispute, claim_set, narrower, not all_reviewed(findings), report.places, extent)
         yield from (Text("  ") + line for line in lines)
-    if others := found[_MOST_QUARRELS:]:
+    if others := found[_MOST_DISPUTES:]:
         yield Text()
         yield from (line for each in others[:_MOST_LINES] for line in _also(each, claim_set, sheet))
         if (more := len(others) - _MOST_LINES) > 0:
-            yield from hanging("  ", Text(f"and {count(more, 'more quarrel')}; {_ALL}", "dim"), sheet)
+            yield from hanging("  ", Text(f"and {count(more, 'more dispute')}: {_ALL}", "dim"), sheet)
 
 
-def _also(quarrel: Quarrel, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
-    """A further quarrel, in a sentence, and how many more findings it has."""
-    finding = quarrel.strongest
+def _also(dispute: Dispute, claim_set: ClaimSet, sheet: Sheet) -> _Lines:
+    """Another dispute, in a sentence, and how many more findings it has."""
+    finding = dispute.strongest
     lead = Text(f"  {MARKS[finding.kind][sheet.ascii]} ", STYLES[finding.kind.level])
-    more = f" And {len(quarrel.others):,} more." if quarrel.others else ""
+    more = f" And {count(len(dispute.others), 'more finding')}." if dispute.others else ""
     yield from hanging(lead, Text(visible(f"{told(finding, claim_set, False)}{more}")), sheet)
 
 

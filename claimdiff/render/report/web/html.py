@@ -1,4 +1,4 @@
-"""A report as one page that loads nothing: what is gravest, charts, findings side by side, the matrix, what follows.
+"""A report as one page that loads nothing: the gravest findings, charts, findings side by side, the matrix, what follows.
 
 What is folded stands in the file as it would be read, in an element that a browser with scripts leaves as text, so that a page
 of thousands of findings opens at once. The page's script makes it what it is when it is opened, found or printed.
@@ -18,7 +18,7 @@ from claimdiff.render.parts import summaries
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.sentences import by_how_much, who_and_what
 from claimdiff.render.parts.shared import shared_of
-from claimdiff.render.parts.statements import decider, holders, looked_at, named, said, so_do, value_line, when_said
+from claimdiff.render.parts.statements import decider, holders, looked_at, named, others_like_it, said, value_line, when_said
 from claimdiff.render.report import heads
 from claimdiff.render.report.drawing.chart import MOST_RIVALS, Chart, Group, is_drawn, rivals
 from claimdiff.render.report.drawing.stacks import Stack, stack_of
@@ -46,13 +46,13 @@ _MOST_SOURCES = 40
 _MOST_ROWS = 12  # of a chart that is not folded
 _MOST_OPEN = 12  # findings that are not folded to begin with
 _MOST_TITLES = 2
-_MOST_ITEMS = 50  # findings on these, and quarrels, that are not folded together
-_MOST_QUARRELS = 12
+_MOST_ITEMS = 50  # findings on these, and disputes, that are not folded together
+_MOST_DISPUTES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a report is about: the title, what else is known of it, and where it can be read."""
+    """What a report is about: the title, further facts, and where it can be read."""
 
     title: str
     facts: tuple[str, ...]
@@ -121,25 +121,26 @@ def _head(claim_set: ClaimSet, folder: str) -> Head:
 
 
 def _leads(on: Claim | Finding) -> tuple[str, str]:
-    """What a link leads to: a claim or a finding, by its name."""
+    """What a link leads to: a claim or a finding, and its name."""
     return ("claim", on.id) if isinstance(on, Claim) else ("finding", on.fingerprint)
 
 
 def _open(sections: Iterable[Section], gravest: Iterable[Finding]) -> set[str]:
-    """The findings that are not folded to begin with: the gravest, then the gravest quarrel on each subject, then the next."""
-    in_turn = chain(*zip_longest(*(section.quarrels for section in sections)))
-    fresh = (quarrel.strongest for quarrel in in_turn if quarrel and not quarrel.strongest.reviewed)
+    """The findings that are not folded to begin with: the gravest, then the gravest dispute on each subject, then the next."""
+    in_turn = chain(*zip_longest(*(section.disputes for section in sections)))
+    fresh = (dispute.strongest for dispute in in_turn if dispute and not dispute.strongest.reviewed)
     return {finding.fingerprint for finding in islice(chain(gravest, fresh), _MOST_OPEN)}
 
 
 def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str, object]:
-    """What the template calls for words, places and links, and how much of a list it shows."""
+    """The functions that the template calls for words, places and links, and how much of a list it shows."""
     of_claims = {
         f.__name__: partial(f, claim_set=claim_set) for f in (holders, decider, summaries.names, who_and_what, by_how_much)
     }
     return of_claims | {
         "is_address": is_address,
         "anchor": anchor,
+        "assumptions": summaries.assumptions,
         "asked": _asked,
         "claims_counted": summaries.claims_counted,
         "count": count,
@@ -160,13 +161,13 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "meanings": meanings,
         "most_claims": _MOST_CLAIMS,
         "most_items": _MOST_ITEMS,
-        "most_quarrels": _MOST_QUARRELS,
+        "most_disputes": _MOST_DISPUTES,
         "most_rivals": MOST_RIVALS,
         "most_shown": MOST_SHOWN,
         "name": lambda claim: named(claim_set.sources[claim.source]),
         "not_seen_through": not_seen_through,
         "percent": _percent,
-        "quarrels_counted": summaries.quarrels_counted,
+        "disputes_counted": summaries.disputes_counted,
         "range_lines": summaries.range_lines,
         "rivals": rivals,
         "row_ids": partial(_row_ids, speakers=speakers),
@@ -174,7 +175,7 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
         "said_by": _said_by(claim_set),
         "sentence": summaries.sentence,
         "sign": sign,
-        "so_do": so_do,
+        "others_like_it": others_like_it,
         "signs_in": signs,
         "settled_claim": partial(settled_claim, claim_set=claim_set),
         "settlement_tally": settlement_tally,
@@ -190,12 +191,14 @@ def _functions(claim_set: ClaimSet, speakers: Speakers, folder: str) -> dict[str
 
 
 def _anchors(sections: Iterable[Section]) -> set[str]:
-    """Where a link can land: the claims and findings that the page has, which may be a part of a report."""
+    """The targets of links: the claims and findings on the page, which may be only some of those of the report."""
     claims = {anchor("claim", claim.id) for section in sections for some in section.claims for claim in some}
-    disputes = (each for section in sections for quarrel in section.quarrels for each in (quarrel.strongest, *quarrel.others))
+    in_disputes = (
+        each for section in sections for dispute in section.disputes for each in (dispute.strongest, *dispute.others)
+    )
     by_item = (finding for section in sections for finding, _ in section.by_item)
     first_notes = (note.findings[0] for section in sections for note in section.notes)
-    return claims | {anchor("finding", finding.fingerprint) for finding in (*disputes, *by_item, *first_notes)}
+    return claims | {anchor("finding", finding.fingerprint) for finding in (*in_disputes, *by_item, *first_notes)}
 
 
 # Who speaks
@@ -220,7 +223,7 @@ def _row_sources(sections: Iterable[Section], speakers: Speakers) -> str:
 
 
 def _involved(findings: Iterable[Finding], speakers: Speakers) -> str:
-    """The sources on each side; where they are many, the row that has them, so that no finding repeats them."""
+    """The sources on each side; of many sources, the row that has them, so that findings need not repeat them."""
     sides = (side for finding in findings for each in apart(finding) for side in each.sides)
     words = (
         speakers.rows[side[0].id]
@@ -235,7 +238,7 @@ def _involved(findings: Iterable[Finding], speakers: Speakers) -> str:
 
 
 def _said_by(claim_set: ClaimSet) -> Callable[[Claim], str]:
-    """What tells what was said, and works it out once a claim, however many findings it is in."""
+    """A function that says what a claim said, and works it out only once for each claim."""
     told: dict[str, str] = {}
 
     def said_by(claim: Claim) -> str:
@@ -247,7 +250,7 @@ def _said_by(claim_set: ClaimSet) -> Callable[[Claim], str]:
 
 
 def _figures(claim_set: ClaimSet) -> Callable[[str, Finding], list[Piece]]:
-    """What takes a sentence of a finding to pieces."""
+    """A function that takes a sentence of a finding to pieces."""
 
     def figures(text: str, finding: Finding) -> list[Piece]:
         sources = {claim_set.sources[claim.source].name for side in finding.sides for claim in side}
@@ -266,18 +269,18 @@ def _extremes(group: Group, subject: Subject) -> str:
 
 
 def _asked(subject: Subject) -> str:
-    """What a finding is on: the question that a yes or an option answers; of figures and times, which say more, the name."""
+    """The question, where the answer is yes, no or an option; the name of the subject, where it is a figure or a time."""
     return subject.id if has_number_line(subject) or not subject.question else subject.question
 
 
 def _details(claim: Claim, finding: Finding, claim_set: ClaimSet) -> str:
-    """What a finding shows of a claim beside what it says; how sure its source was has a badge of its own."""
+    """What a finding shows of a claim beside what it says; a hedge has a badge of its own."""
     of = place_words(claim.region, *(side[0].region for side in finding.sides))
     return "; ".join(filter(None, [of, claim.cite, when_said(claim, of, claim_set)]))
 
 
 def _facts(claim: Claim, claim_set: ClaimSet) -> str:
-    """Everything that is written down of a claim beside what it says and its texts."""
+    """Everything in the file about a claim, except what it says and its texts."""
     side = claim_set.sources[claim.source].side
     passes_on = {"side": side, "replaces": ", ".join(claim.replaces), "repeats": claim.repeats}
     return "; ".join([summaries.details(claim), *(f"{key} {text}" for key, text in passes_on.items() if text)])
@@ -287,13 +290,13 @@ def _facts(claim: Claim, claim_set: ClaimSet) -> str:
 
 
 def _file(claim: Claim, places: Mapping[str, Places]) -> str:
-    """Where a claim is written down: its value, where the place of that is known."""
+    """The place of a claim in its file: of its value, where that is known."""
     place = places[claim.id].value if claim.id in places else claim.place
     return f"{path_in_repository(place.path)}:{place.line}"
 
 
 def _digest(text: str) -> str:
-    """What a policy allows a style or a script by (Content Security Policy 3, section 2.3.1)."""
+    """The hash by which a policy allows a style or a script (Content Security Policy 3, section 2.3.1)."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 

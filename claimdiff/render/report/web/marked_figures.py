@@ -1,4 +1,4 @@
-"""The figures in a sentence, for readers who look for nothing else, and its times, which are not to be broken."""
+"""The figures in a sentence, which many readers look for first, and its times, which must not be broken across lines."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ _MARKED = f"(?P<time>{_ALONE % _TIME})|{_ALONE % _NUMBER}"
 
 
 class Style(StrEnum):
-    """How some of a sentence is set."""
+    """How a piece of a sentence is set."""
 
     PLAIN = ""
     FIGURE = "figure"
@@ -25,15 +25,15 @@ class Style(StrEnum):
 
 
 class Piece(NamedTuple):
-    """Some of a sentence, and how it is set."""
+    """A piece of a sentence, and how it is set."""
 
     text: str
     style: Style
 
 
 def pieces(text: str, subject: Subject, names: Iterable[str] = ()) -> list[Piece]:
-    """The whole text in pieces: its numbers are figures, and its times where these are what is asked for. There are none in
-    names, nor in brackets, where it is said of what they are."""
+    """The whole text in pieces. Its numbers are figures; so are its times, if the subject asks for times. Names have no
+    figures, and neither have brackets, which say what a figure is about."""
     asks_for_time = QUESTIONS[subject.type].answer is Answer.TIME
     aside = [*_places(text, names), *(found.span() for found in re.finditer(r"\([^()]*\)", text))]
 
@@ -47,7 +47,7 @@ def pieces(text: str, subject: Subject, names: Iterable[str] = ()) -> list[Piece
 
 
 def with_times(text: str) -> list[Piece]:
-    """The whole text in pieces, of which some are times."""
+    """The whole text in pieces, with its times marked."""
     return list(_joined(_styled(text, lambda found: Style.TIME if found["time"] else Style.PLAIN)))
 
 
@@ -61,7 +61,7 @@ def _styled(text: str, style: Callable[[re.Match[str]], Style]) -> Iterator[Piec
 
 
 def _joined(found: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces with the plain ones that follow each other as one."""
+    """The pieces, with adjacent plain pieces joined."""
     for style, same in groupby(found, key=attrgetter("style")):
         text = "".join(piece.text for piece in same)
         if text:
@@ -69,7 +69,7 @@ def _joined(found: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where names with figures of their own stand in the text."""
+    """The places of names in the text that have figures of their own."""
     for name in names:
         if re.search(r"\d", name):
             yield from (found.span() for found in re.finditer(re.escape(name), text))

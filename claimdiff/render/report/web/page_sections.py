@@ -1,49 +1,49 @@
-"""What the page shows of each subject: its charts, its findings as quarrels or by item, and its claims in lists."""
+"""What the page shows of each subject: its charts, its findings as disputes or by item, and its claims in lists."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
 from claimdiff.model import Claim, ClaimSet, Level, Subject
+from claimdiff.render.parts.disputes import Dispute, disputes_of
 from claimdiff.render.parts.gravity import by_gravest, by_gravity
 from claimdiff.render.parts.many_items import has_many_items
 from claimdiff.render.parts.notes import Note, notes_of
-from claimdiff.render.parts.quarrels import Quarrel, quarrels_of
 from claimdiff.render.parts.summaries import findings_by_subject
 from claimdiff.render.report.drawing.chart import Chart, Group, charts_of, marks_of, signs_of
-from claimdiff.render.report.drawing.over_time import STEP, Plot, disputed, height_of, plot_of_group
+from claimdiff.render.report.drawing.over_time import STEP, Plot, clash_times, height_of, plot_of_group
 from claimdiff.render.report.drawing.plot_letters import Letter, letters_at, names_at
 from claimdiff.results import Finding, Report, Survey
 
 _MOST_TICKS, _MOST_TIMES = 6, 5
 _MOST_IN_A_LIST = 100  # claims that are unfolded at once
 _MOMENTS = {  # above a plot
-    Level.ERROR: ("moment error", "when figures cannot be true with others"),
-    Level.WARNING: ("moment warning", "when figures can only on a condition"),
+    Level.ERROR: ("moment error", "times of figures that cannot both be true"),
+    Level.WARNING: ("moment warning", "times of figures that can both be true only on a condition"),
 }
 _NARROW, _WIDE = 240, 800  # a plot on a phone, and where its rows have their bars beside them
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A subject with all claims on it in lists, its charts, and its findings, as quarrels or by item, and as notes.
+    """A subject: all its claims in lists, its charts, and its findings as disputes or by item, and as notes.
 
-    Where items are many, there are no quarrels, but `by_item` has the findings that are more than notes, worst first, the first
-    on each item with its chart.
+    Where there are many items there are no disputes: `by_item` has the findings except notes, gravest first, and with the first
+    finding on each item its chart.
     """
 
     survey: Survey
     claims: tuple[tuple[Claim, ...], ...]
     charts: tuple[Chart, ...]
     findings: tuple[Finding, ...]
-    quarrels: tuple[Quarrel, ...]
+    disputes: tuple[Dispute, ...]
     by_item: tuple[tuple[Finding, Chart | None], ...]
     notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A plot, the letters in it, the names of its lines, those that have room in a wide one alone, and how high it is."""
+    """A plot, its letters, the names of its lines, the names that have room only in a wide plot, and its height."""
 
     plot: Plot
     letters: list[Letter]
@@ -53,7 +53,7 @@ class Drawn:
 
 
 def sections_of(report: Report) -> list[Section]:
-    """A section for each subject, that of the gravest finding first."""
+    """A section for each subject, the one with the gravest finding first."""
     claims, findings = _claims_by_subject(report.claim_set), findings_by_subject(report)
     return [
         _section(survey, claims[survey.subject.id], findings[survey.subject.id], report.claim_set)
@@ -62,8 +62,8 @@ def sections_of(report: Report) -> list[Section]:
 
 
 def is_quiet(section: Section) -> bool:
-    """Whether nothing was found but notes."""
-    return not (section.quarrels or section.by_item)
+    """Whether only notes were found."""
+    return not (section.disputes or section.by_item)
 
 
 def signs(section: Section) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ def signs(section: Section) -> list[tuple[str, str]]:
 
 
 def _moments(plots: Iterable[Plot]) -> Iterator[tuple[str, str]]:
-    levels = {level for plot in plots for level in disputed(plot).values()}
+    levels = {level for plot in plots for level in clash_times(plot).values()}
     return (sign for level, sign in _MOMENTS.items() if level in levels)
 
 
@@ -97,7 +97,7 @@ def _plot(group: Group, chart: Chart, subject: Subject) -> Plot | None:
 
 
 def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
-    """The claims on each subject, also those that others took the place of."""
+    """The claims on each subject, also those that others replace."""
     found: dict[str, list[Claim]] = {name: [] for name in claim_set.subjects}
     for claim in claim_set.claims.values():
         found[claim.subject].append(claim)
@@ -106,18 +106,18 @@ def _claims_by_subject(claim_set: ClaimSet) -> dict[str, list[Claim]]:
 
 def _section(survey: Survey, claims: list[Claim], findings: list[Finding], claim_set: ClaimSet) -> Section:
     notes = notes_of((finding for finding in findings if finding.kind.level is Level.NOTE), claim_set)
-    disputes = [finding for finding in findings if finding.kind.level is not Level.NOTE]
-    graded = by_gravity(disputes, claim_set)
+    at_odds = [finding for finding in findings if finding.kind.level is not Level.NOTE]
+    graded = by_gravity(at_odds, claim_set)
     charts: Iterable[Chart] = charts_of(survey, findings, _MOST_TICKS)
     lists, all_findings = tuple(_lists(claims)), tuple(findings)
     if has_many_items(survey):
         shown = tuple(takewhile(lambda chart: chart.clashes or chart.sums, charts))
         return Section(survey, lists, shown, all_findings, (), tuple(_with_charts(graded, shown)), tuple(notes))
-    return Section(survey, lists, tuple(charts), all_findings, tuple(quarrels_of(graded)), (), tuple(notes))
+    return Section(survey, lists, tuple(charts), all_findings, tuple(disputes_of(graded)), (), tuple(notes))
 
 
 def _with_charts(findings: Iterable[Finding], charts: Iterable[Chart]) -> Iterator[tuple[Finding, Chart | None]]:
-    """Each finding, with the chart of its item where it is the first on that."""
+    """Each finding; the first on each item with the chart of that item."""
     charts_by_item = {chart.item: chart for chart in charts}
     return ((finding, charts_by_item.pop(finding.sides[0][0].region.item, None)) for finding in findings)
 

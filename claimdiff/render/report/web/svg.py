@@ -1,6 +1,6 @@
 """The charts of a report as one SVG, for documents and slides: rows with their words, in groups; figures over time as a plot.
 
-No line joins rows, for each names its rivals; in a report of one finding a bracket beside the drawing joins its rows.
+No line joins rows, because each row names its rivals; in a report of one finding, a bracket beside the drawing joins its rows.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ _SIGNS_IN_A_LINE = 3
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of words: how it is set, and where its baseline begins or, of an option, has its middle."""
+    """A line of words: its style, and where its baseline begins; for an option, where its middle is."""
 
     style: str
     text: str
@@ -55,7 +55,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """What joins rows of a finding beside the drawing: how far along its line is, and the heights of the rows, downward."""
+    """A bracket that joins the rows of a finding beside the drawing: the place of its line, and the heights of the rows."""
 
     level: Level
     x: float
@@ -64,7 +64,8 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, or rows of a chart: its height and words; of rows, their middles and where their grid ends, or their plot."""
+    """A heading, or rows of a chart: the height and the words; for rows, their middles and the end of their grid, or their
+    plot."""
 
     height: int
     words: tuple[Words, ...]
@@ -84,7 +85,7 @@ Texts = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A row, the lines of what it says and who holds it, and those of its rivals."""
+    """A row, the lines of what it says and who holds it, and the lines of its rivals."""
 
     row: Row
     lines: Texts
@@ -118,12 +119,12 @@ def report_svg(report: Report) -> str:
 
 
 def _placing(left: int, right: int) -> Callable[[float], str]:
-    """What turns a share of a drawing's width into a place in the picture."""
+    """A function that turns a share of a drawing's width into a place in the picture."""
     return lambda share: f"{left + share * (right - left):.1f}"
 
 
 def _signs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
-    """The signs of these, with what they mean."""
+    """The signs in these charts, with their meanings."""
     charts = [block.chart for block in blocks if block.chart]
     yield from (*signs_of(charts), *marks_of(charts))
     if any(block.plot and block.plot.lines for block in blocks):
@@ -138,7 +139,7 @@ def _legend(signs: Iterable[tuple[str, str]], top: int) -> Iterator[tuple[int, i
 
 
 def _one(report: Report) -> Finding | None:
-    """The finding of a report that has just one."""
+    """The finding of a report that has only one."""
     found = [finding for finding in report.findings if is_reviewable(finding)]
     return found[0] if len(found) == 1 else None
 
@@ -162,7 +163,7 @@ def _heading(lines: Texts) -> Block:
 
 
 def _parts(chart: Chart, subject: Subject, report: Report) -> Iterator[Block]:
-    """A plot for each group that has one; the others, as they follow each other, over one axis."""
+    """A plot for each group that has one; the other groups, as far as they follow each other, share one axis."""
     plots = [(plot_of_group(subject, chart, group, _MOST_TIMES), group) for group in chart.groups]
     told = _telling(chart, subject, report.claim_set)
     for is_over_time, parts in groupby(plots, key=lambda each: each[0] is not None):
@@ -176,7 +177,7 @@ def _parts(chart: Chart, subject: Subject, report: Report) -> Iterator[Block]:
 
 
 def _telling(chart: Chart, subject: Subject, claim_set: ClaimSet) -> Callable[[Row], Told]:
-    """What tells a row: what it says, when, who holds it, and its rivals."""
+    """A function that words a row: what it says, when, who holds it, and its rivals."""
     at_odds = {kind: rivals(chart, kind.level) for kind in AT_ODDS}
 
     def told(row: Row) -> Told:
@@ -197,7 +198,7 @@ def _height(told: Told) -> int:
 
 
 def _words(told: Told, left: float, rivals: float, top: int) -> Iterator[Words]:
-    """The words of a row, from its letter at the left to its rivals."""
+    """The words of a row, from its letter on the left to its rivals."""
     yield from _stacked([("letter", told.row.letter)], left, top)
     yield from _stacked(told.lines, left + _BEGIN - _MARGIN, top)
     yield from _stacked(told.rivals, rivals, top)
@@ -233,7 +234,7 @@ def _options(chart: Chart, top: int) -> Iterator[Words]:
 
 
 def _brackets(rows: Sequence[Row], ys: Sequence[float], finding: Finding) -> Iterator[Bracket]:
-    """Beside the drawing, a bracket for each row of the finding that joins it to those further down that it is at odds with."""
+    """For each row of the finding, a bracket beside the drawing to the rows further down that it is at odds with."""
     row_of = {claim.id: number for number, row in enumerate(rows) for claim in row.position.claims}
     joined: dict[int, set[int]] = {}
     for each in apart(finding):
@@ -277,7 +278,7 @@ def _set(style: str, text: str, width: float) -> Texts:
 
 
 def _room_of(char: str) -> float:
-    """How many small letters take as much room."""
+    """How many small letters take the same room."""
     return width_of(char) * (_CAPITAL if char.isupper() or char in "mw@%" else 1)
 
 

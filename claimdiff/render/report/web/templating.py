@@ -1,4 +1,4 @@
-"""Templates: whatever they print of a file is made visible and escaped, unless it is markup of their own."""
+"""Templates: text from a file is made visible and escaped; only markup of the templates is printed as it is."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from claimdiff.render.parts.letters import FIRST, LAST, as_shown, visible
 from claimdiff.render.report.drawing.chart import is_point, place_of_option
 from claimdiff.render.report.drawing.number_line import labels
-from claimdiff.render.report.drawing.over_time import disputed, spaced
+from claimdiff.render.report.drawing.over_time import clash_times, spaced
 
 
 def filled(name: str, context: Mapping[str, object]) -> str:
@@ -19,7 +19,7 @@ def filled(name: str, context: Mapping[str, object]) -> str:
 
 
 def asset(name: str) -> Markup:
-    """A file of ours that stands in a page as it is."""
+    """A file of this package that goes into a page unchanged."""
     environment = _environment()
     assert environment.loader
     return Markup(environment.loader.get_source(environment, name)[0])
@@ -41,14 +41,14 @@ def _environment() -> Environment:
         "place_of_option": place_of_option,
         "is_point": is_point,
         "labels": labels,
-        "disputed": disputed,
+        "clash_times": clash_times,
         "spaced": spaced,
     }
     return environment
 
 
 def _shown(value: object) -> object:
-    """Markup as it is; of everything else the text, with what cannot be seen spelt out, and names isolated."""
+    """Markup as it is; anything else as text, with invisible characters spelt out and names isolated."""
     return value if isinstance(value, Markup) else as_shown(str(value))
 
 
@@ -58,7 +58,8 @@ _TEXT_ALONE = ("title", "option", "text")
 
 
 def _isolating(page: str, in_elements: bool) -> str:
-    """The page with isolates where they may be: none in a tag, and elements for them, where these may be."""
+    """The page with isolating characters only where they are allowed: none in a tag, and elements instead where these are
+    allowed."""
 
     def placed(found: re.Match[str]) -> str:
         tag, text = re.sub(f"[{FIRST}{LAST}]", "", found["tag"]), found["text"]

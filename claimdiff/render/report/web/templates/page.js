@@ -1,10 +1,10 @@
 "use strict";
-// What is folded is made when it is wanted; filters; links that land in what is folded or filtered away; the lines of a row.
-// Without it the page shows everything.
+// Makes folded parts when they are needed; filters; follows links into parts that are folded or filtered away; draws the lines of a
+// row. Without this script the page shows everything.
 const form = document.getElementById("filters");
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-// What is folded: its words, for the browser to find, which opens it, until it is opened or printed.
+// A folded part holds only its words until it is opened or printed; when the browser finds text in it, it opens the part.
 
 const SIGNS = {"&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&amp;": "&"};
 
@@ -24,7 +24,7 @@ function make(each) {
 
 const makeIn = (details) => all(":scope > .later", details).forEach(make);
 
-// What has this id, which is made if it was not yet.
+// The element with this id; if it is in a folded part, the part is made first.
 function named(id) {
   const there = document.getElementById(id);
   if (there) return there;
@@ -39,7 +39,7 @@ function open(details) {
   makeIn(details);
 }
 
-// Everything that is folded, and what comes to light as it is opened.
+// Opens everything that is folded, and what is folded within that.
 function openAll(selector) {
   const opened = [];
   for (let folded = all(selector); folded.length; folded = all(selector)) {
@@ -58,7 +58,7 @@ const speaks = (element, source) => !source || sources(element).includes(source)
 
 const showsAll = form.querySelector("button");
 
-// How many findings these tell; a line about a toll tells several.
+// How many findings these elements stand for; a line about a toll stands for several.
 const told = (some) => some.reduce((sum, each) => sum + Number(each.dataset.told ?? 1), 0);
 
 function filterIn(element) {
@@ -99,11 +99,11 @@ function land() {
   if (target.matches(".subject")) all(":scope > .quiet", target).forEach(open);
   for (let each = target; each; each = each.parentElement) if (each.localName === "details") open(each);
   const before = target.previousElementSibling;
-  (before?.matches(".quarrel > h4") ? before : target).scrollIntoView();  // its heading says whose it is, and of what
+  (before?.matches(".dispute > h4") ? before : target).scrollIntoView();  // the heading says whose it is, and on what
   if (target.matches(".row")) light(target);
 }
 
-// The lines of a row: from it to each of its rivals that is in view; what is not its rival steps back.
+// The lines of a row: to each of its rivals that is in view; the other rows turn pale.
 
 let lit;
 
@@ -120,7 +120,7 @@ function light(row) {
   if (hasRoom.matches) draw(chart, row, rivals);
 }
 
-// Where the bars stand beside the words; elsewhere lines would go through these, and the rivals have a tint instead.
+// In a wide window the bars are beside the words; in a narrow one lines would cross the words, so the rivals have a tint instead.
 const hasRoom = matchMedia("(min-width: 60rem)");
 
 function mark(rival, level) {
@@ -128,7 +128,7 @@ function mark(rival, level) {
   rival?.setAttribute("data-rival", level);
 }
 
-// The region under which a row is folded that was not made yet.
+// The group that a row is folded in, if the row was not made yet.
 const folding = (id, chart) =>
   all(".later", chart).find((each) => each.firstChild.textContent.includes(`id="${id}"`))?.closest(".group");
 
@@ -156,7 +156,7 @@ function draw(chart, row, rivals) {
   }
 }
 
-// Where what is drawn of a row begins and ends, its middle, and how far down it is; of an option that it is, or may be, the middle.
+// Where the drawing of a row begins and ends, its middle, and its height; for an option that it is or may be, the middle.
 function extent(row) {
   const sides = all(".is, .usual", row).concat(all(".may-be", row)).map((each) => each.getBoundingClientRect());
   if (!sides.length) return undefined;
@@ -174,7 +174,7 @@ addEventListener("pointerover", (event) => {
   else if (event.pointerType === "mouse") dim();
 });
 addEventListener("focusin", (event) => (rowOf(event) ? light(rowOf(event)) : dim()));
-// A second tap on the row, or one elsewhere, lets go; one on a link goes where it leads.
+// A second tap on the row, or a tap elsewhere, removes the lines; a tap on a link follows it.
 addEventListener("pointerup", (event) => {
   if (event.pointerType !== "touch" || event.target.closest?.(".chart :is(a, summary)")) return;
   const row = rowOf(event);
@@ -192,7 +192,7 @@ addEventListener("keydown", (event) => {
   document.activeElement?.blur();
 });
 
-// Paper, and the page as it opens
+// Printing, and the page as it opens
 
 let folded = [];
 addEventListener("beforeprint", () => {
@@ -210,7 +210,7 @@ showsAll.addEventListener("click", () => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", land);
-// A link to where one already is changes no hash.
+// A link to the current target changes no hash.
 addEventListener("click", (event) => {
   if (event.target.closest?.("a[href^='#']")) setTimeout(land);
 });

@@ -1,4 +1,4 @@
-"""Findings as people think of them: the quarrel of these sources with those on one subject, its gravest point first."""
+"""Findings as people think of them: all findings between the same sources on one subject are one dispute."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,19 +7,19 @@ from claimdiff.results import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Quarrel:
+class Dispute:
     """The findings between the same sources on one subject: what to show, and what to fold beneath it."""
 
     strongest: Finding
     others: tuple[Finding, ...]
 
 
-def quarrels_of(findings: Iterable[Finding]) -> list[Quarrel]:
-    """The quarrels on one subject, in the order of their first findings, which are what is shown of them."""
+def disputes_of(findings: Iterable[Finding]) -> list[Dispute]:
+    """The disputes on one subject, in the order of their first findings, which are what is shown of them."""
     grouped: dict[frozenset[tuple[str, ...]], list[Finding]] = {}
     for finding in findings:
         grouped.setdefault(frozenset(sides(finding)), []).append(finding)
-    return [Quarrel(first, tuple(others)) for first, *others in grouped.values()]
+    return [Dispute(first, tuple(others)) for first, *others in grouped.values()]
 
 
 def sides(finding: Finding) -> tuple[tuple[str, ...], ...]:
