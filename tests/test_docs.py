@@ -31,6 +31,8 @@ from claimdiff.reading.keys import KEYS, Key
 from claimdiff.render import check, report
 from claimdiff.render.parts.formats import by_suffix
 from claimdiff.render.report.terminal.text import report_text
+from claimdiff.rules import ABOUT_FILES
+from claimdiff.rules.diagnostics import name_of
 from claimdiff.schema import schemas
 from claimdiff.words import set_words
 
@@ -168,9 +170,9 @@ def test_every_command_and_format_is_named() -> None:
     assert [name for name in schemas() if f"`claimdiff schema {name}`" not in outputs] == ["claims"]
 
 
-def test_docs_is_short() -> None:
+def test_readme_is_short() -> None:
     """It can be read in one go, and so can what programs read."""
-    assert len(text_of("README.md").splitlines()) <= 140
+    assert len(text_of("README.md").splitlines()) <= 138
     assert len(text_of("llms.txt").splitlines()) <= 70
 
 
@@ -206,6 +208,19 @@ def test_an_example_for_each_kind_of_question(kind: Type) -> None:
         (),
     )
     assert {str(finding.kind) for finding in find(loaded.claim_set).findings} == EXAMPLES[kind]
+
+
+def test_each_kind_of_question_is_described() -> None:
+    """The page on the format has a row for each in its tables of kinds and of times, and llms.txt links the example of each."""
+    rows = re.findall(r"^\| `([\w-]+)` \|", text_of("docs/format.md").partition("## All keys")[0], re.MULTILINE)
+    assert rows == ["type", *map(str, Type)]
+    assert [kind for kind in Type if f"docs/examples/{kind}.yaml" not in text_of("llms.txt")] == []
+
+
+def test_the_page_on_ci_names_what_can_be_turned_off() -> None:
+    """The warnings whose level the settings may change."""
+    (sentence,) = re.findall(r"They are\s+(.*?)\. Nothing else", text_of("docs/ci.md"), re.DOTALL)
+    assert sorted(re.findall("`(.*?)`", sentence)) == sorted(name_of(rule) for rule in ABOUT_FILES)
 
 
 def test_settings_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from claimdiff.exact.regions import Time
 from claimdiff.phrases.readings import Reading
 from claimdiff.phrases.times.dates import read_date
 from claimdiff.reading.moments import read_time
+from claimdiff.render import report
 from claimdiff.words import date_words, dates_words
 
 SHOWN = [
@@ -81,7 +82,7 @@ claims:
 """
 
 
-@pytest.mark.parametrize("format", ["text", "json", "markdown", "html", "svg"])
+@pytest.mark.parametrize("format", report.FORMATS)
 def test_reports_of_antiquity(format: str, tmp_path: Path) -> None:
     """Every format shows years before Christ."""
     (tmp_path / "claims.yaml").write_text(ANTIQUITY, encoding="utf-8")

@@ -35,8 +35,8 @@ def columns() -> int:
 def read_names_as_utf_8() -> None:
     """If the locale has another encoding, restarts in Python's UTF-8 mode, so that file names are the same in all locales.
 
-    Python 3.15 starts in this mode by default (PEP 686). Output keeps the encoding of the terminal. On Windows names of files have
-    no encoding, and a caller would not wait for a process that starts anew.
+    Python 3.15 starts in this mode by default (PEP 686). Output keeps the encoding of the terminal. Not on Windows, where file
+    names have no encoding, and where a caller would not wait for a process that starts anew.
     """
     if os.name != "nt" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
         shown_in = {"PYTHONIOENCODING": sys.stdout.encoding} if sys.stdout else {}
@@ -52,7 +52,7 @@ def take_programs_from_path_alone() -> None:
 def spell_out_what_cannot_be_shown() -> None:
     """Makes the standard streams write characters that their encoding lacks as escapes, so that nothing is lost or raises.
 
-    Lines end with a line feed alone, as in files. A stream that was closed before the start (`>&-`) is replaced with an empty one.
+    Lines end with a line feed alone, as in files. A stream that was closed before the start (`>&-`) is an empty one.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:

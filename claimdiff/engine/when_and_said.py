@@ -1,6 +1,6 @@
 """What `when` and `said` mean for each kind of subject, each with a claim that contradicts the first and one that does not.
 
-README and the page of `contradiction` show the table. Tests compare the claims.
+docs/format.md and the page of `contradiction` show the table. Tests compare the claims.
 """
 
 from typing import NamedTuple

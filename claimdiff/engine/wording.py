@@ -84,7 +84,8 @@ def because(reason: Reason, subject: Subject) -> str:
         case ExcludesItself(position):
             return f"nothing in ({region_words(position.region)}) can be {value_words(position.values, subject)}"
         case Implies(one, other):
-            return f"if {_said_of(subject, one, other)} is right, so is {_said_of(subject, other, one)}"
+            premise, conclusion = _said_of(subject, one, other), _said_of(subject, other, one)
+            return f"both say {premise}" if premise == conclusion else f"if {premise} is right, so is {conclusion}"
         case HasGrown(earlier, later, more):
             now, then = _at_two_times(subject, later, earlier, False)
             return f"{now}, after {then}: at least {quantity(more, subject.unit)} more"

@@ -1,4 +1,4 @@
-"""Examples of phrases, grouped by meaning, which README lists and editors suggest."""
+"""Examples of phrases, grouped by meaning, which docs/phrases.md lists and editors suggest."""
 
 COUNTS: tuple[tuple[str, ...], ...] = (
     ("26", "twenty-six"),

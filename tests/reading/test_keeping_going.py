@@ -8,6 +8,7 @@ import pytest
 from program import claimdiff
 
 from claimdiff.reading import load
+from claimdiff.render import report
 
 DEFINITIONS = """terms: {toll: [killed, wounded]}
 sources: {a: A, b: B, c: C}
@@ -102,7 +103,7 @@ def test_reviews_of_what_is_left_out_are_not_stale(tmp_path: Path) -> None:
     assert claim_set and [[named.claim for named in review.claims] for review in claim_set.reviews] == [["one", "two"]]
 
 
-FORMATS = ["text", "json", "markdown", "html", "svg"]
+FORMATS = list(report.FORMATS)
 
 
 def table(folder: Path, *bad: str) -> None:

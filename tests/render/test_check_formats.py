@@ -18,12 +18,13 @@ from systems import posix
 
 from claimdiff.cli.writing import Output, write
 from claimdiff.model import Label, Level, Place
+from claimdiff.render import check
 from claimdiff.render.check.github import annotations, untouched
 from claimdiff.render.parts.escaping import block, code, plain
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
 
-FORMATS = ["text", "json", "github", "sarif", "gitlab", "markdown", "reviewed"]
+FORMATS = list(check.FORMATS)
 OPEN = "sources: {a: A, b: B}\nsubjects: {dead: {type: count}}\nclaims:\n  one: {source: a, subject: dead, says: 5}\n"
 OPEN += "  two: {source: b, subject: dead, says: 7}\n"
 BOTH = "reviewed: [{claims: [one, two], note: 'seen: it *stands*'}]\n"

@@ -62,6 +62,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str, str
 @pytest.mark.parametrize("format", FORMATS)
 def test_comes_out_as_that_text(format: str, text: str, outputs: Callable[[str, str, str], str]) -> None:
     """One structure, and the same words with the one text for the other."""
+    assert format.split()[1] in READERS, "add what reads this format back to READERS in tests/shared/hostile.py"
     read, name = READERS[format.split()[1]], name_of(text)
     plain, plain_name = plain_for("Pläin", text), plain_for("Nämen", name)
     structure, words = read(outputs(format, text, name))

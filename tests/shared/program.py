@@ -59,9 +59,10 @@ def _ready() -> subprocess.Popen[str]:
 
 
 def ready(environment: Mapping[str, str]) -> subprocess.Popen[str]:
-    """A process that runs commands, in this environment unless they have one of their own."""
+    """A process that runs commands of this checkout, in this environment unless they have one of their own."""
     command = [sys.executable, str(Path(__file__).with_name("commands.py"))]
-    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii")
+    here = {**environment, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, env=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii")
 
 
 def answer(
