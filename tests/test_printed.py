@@ -15,6 +15,12 @@ import claimdiff
 
 PACKAGE = Path(claimdiff.__file__).parent
 LIST = ROOT / "tests" / "golden" / "printed.txt"
+RIDDLES = """
+on the answer hangs; is for a step that only tells; there is something under; fits no level of indentation
+stands here only, and is very like; nothing to check is not a pass; not sought to the end
+never met another claim; is all there is; are all there is; hang together
+"""
+"""What was printed once and made readers stop; it stays away, in code, pages and tests."""
 
 
 def printed() -> str:
@@ -55,3 +61,18 @@ def test_all_that_is_printed(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         LIST.write_text(now, encoding="utf-8")
     assert LIST.read_text(encoding="utf-8") == now
+
+
+def test_no_riddles() -> None:
+    """No file has a sentence that is known to be a riddle, over the end of a line neither."""
+    riddles = re.split(r"[;\n] ?", RIDDLES.strip())
+    files = [path for folder in ("claimdiff", "docs", "data", "tests") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    kinds = (".py", ".md", ".yaml", ".txt", ".json", ".html", ".svg", ".csv")
+    read = (
+        path
+        for path in (*files, *ROOT.glob("*.*"))
+        if path.suffix in kinds and path not in (Path(__file__), ROOT / "CHANGELOG.md")
+    )
+    texts = {path: " ".join(path.read_text(encoding="utf-8", errors="replace").lower().split()) for path in read}
+    assert len(texts) > 300
+    assert [(path, riddle) for path, text in texts.items() for riddle in riddles if riddle in text] == []

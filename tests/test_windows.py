@@ -146,7 +146,7 @@ def test_a_second_name_of_a_file_that_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("what was there", encoding="utf-8")
     (tmp_path / "b.json").hardlink_to(tmp_path / "a.json")
     run = claimdiff("report", "claims.yaml", "-o", "a.json", "-o", "b.json", cwd=tmp_path)
-    assert (run.returncode, "two formats would be written to the same place" in run.stderr) == (2, True), run.stderr
+    assert (run.returncode, "two formats would go to the same place" in run.stderr) == (2, True), run.stderr
 
 
 @linux

@@ -40,7 +40,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The dimensions with their parts, and the terms whose listed parts are all there is."""
+    """The dimensions with their parts, and the terms whose listed parts are complete."""
 
     trees: Tree
     complete: frozenset[str] = frozenset()
