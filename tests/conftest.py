@@ -1,5 +1,6 @@
 """What the tests share: loading claims from a text, and the flag that rewrites golden files."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from hypothesis import settings
 
 from claimdiff.model import ClaimSet
 from claimdiff.reading import load
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job ignores Ctrl-C, and so would the program
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes decides nothing
 settings.load_profile("untimed")

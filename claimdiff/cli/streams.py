@@ -12,7 +12,6 @@ from claimdiff.cli.progress import finish
 from claimdiff.render.parts.letters import FIRST, LAST
 
 _NARROWEST = 20
-_READER_HAS_GONE = (EPIPE, EINVAL)  # the second is what Windows says
 
 
 def is_coloured(stream: TextIO) -> bool:
@@ -99,6 +98,6 @@ def print_out(text: str, encoding: str | None = None) -> None:
         sys.stdout.write(text if encoding else _on(sys.stdout, text))
         sys.stdout.flush()
     except OSError as failure:
-        if failure.errno not in _READER_HAS_GONE:
+        if failure.errno not in ((EPIPE, EINVAL) if os.name == "nt" else (EPIPE,)):
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -66,6 +67,14 @@ def test_no_checkout_keeps_a_password() -> None:
     checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
     assert checkouts
     assert [step for step in checkouts if step["with"]["persist-credentials"] is not False] == []
+
+
+def test_one_home() -> None:
+    """Where weaknesses are reported, and releases verified, is the repository that pyproject.toml names."""
+    home = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]["Homepage"]
+    for path in (ROOT / "SECURITY.md", GITHUB / "ISSUE_TEMPLATE/config.yml"):
+        named = re.findall(r"(?:https://github\.com/|--repo )([\w.-]+/[\w.-]+)", path.read_text(encoding="utf-8"))
+        assert {f"https://github.com/{each}" for each in named} == {home}, path
 
 
 def test_readme_lines_are_tested() -> None:
