@@ -298,7 +298,7 @@ def test_an_item_that_is_asked_for_has_its_chart(tmp_path: Path) -> None:
 
 
 def test_a_subject_without_a_dispute_has_a_line(claims: Callable[[str], ClaimSet]) -> None:
-    """Where something is at odds elsewhere; where nothing is, each has its chart, since that is all there is."""
+    """Where something is at odds elsewhere; where nothing is, each has its chart, because there is nothing else to show."""
     text = "sources: {a: A, b: B}\nsubjects: {calm: {type: count}, s: {type: count}}\nclaims:\n"
     text += (
         "  x: {source: a, subject: calm, says: 5}\n  y: {source: b, subject: s, says: 6}\n  z: {source: a, subject: s, says: "
