@@ -111,7 +111,9 @@ ListOption = Annotated[bool, typer.Option("--list", help="List what there is to 
 StrictOption = Annotated[
     bool | None, typer.Option("--strict/--no-strict", help="Also fail on open conditions, changed accounts and warnings.")
 ]
-ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with status 0 instead of 1.")]
+ExitZeroOption = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit with status 0 instead of 1, for a step that reports but must not fail.")
+]
 Version = Annotated[str, typer.Argument(metavar="VERSION", help="A file, a folder, or a path at a git revision (REV:PATH).")]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.", autocompletion=completion.claim_ids)]
 RuleName = Annotated[

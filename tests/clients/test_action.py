@@ -208,7 +208,7 @@ def test_since_a_revision(temp: Path, tmp_path: Path) -> None:
     """What was open there is left out."""
     job = run_action(repository(tmp_path, DISPUTE), temp, paths="claims", since="HEAD")
     assert (job.failed, list(commands(job.log))) == ([], []), job.log
-    assert "left out: 1 known since HEAD" in job.log
+    assert "1 finding was already there at HEAD and is not shown" in job.log
 
 
 def test_command_line(temp: Path, tmp_path: Path) -> None:

@@ -52,4 +52,4 @@ def test_since_a_revision(scratch: Path) -> None:
     git(scratch, "commit", "--no-verify", "--message=a dispute")
     write(scratch, {"notes.txt": ""})
     git(scratch, "add", "--all")
-    assert "left out: 1 known since HEAD" in git(scratch, "commit", "--message=next")
+    assert "1 finding was already there at HEAD and is not shown" in git(scratch, "commit", "--message=next")

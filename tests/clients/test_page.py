@@ -589,8 +589,8 @@ def test_plot_beside_its_rows(visit: Visit, running: str) -> None:
     assert page.locator(".legend").first.locator("li").all_inner_texts() == [
         "one value",
         "✗\ncannot be true with these rows",
-        "a source's figures, each until its next",
-        "when figures cannot be true with others",
+        "figures of one source, each until the next",
+        "times of figures that cannot both be true",
     ]
 
 

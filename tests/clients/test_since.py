@@ -8,7 +8,7 @@ from disputes import DEAD, FILE, HEAD, REVIEWED, reformatted
 from program import claimdiff
 from repositories import commit, git, repository, write
 
-UNEDITED = "nothing could be new: main is what is checked out here, and no claim file was edited since"
+UNEDITED = "nothing can be new: main is what is checked out here, and no claim file has changed since"
 
 
 @pytest.fixture
@@ -32,7 +32,10 @@ def test_nothing_new(main: Path) -> None:
     assert found(main) == (1, [["one", "two"], ["three", "five"]], None)
     assert found(main, "--since", "main") == (0, [], 4)
     said = claimdiff("check", "--since", "main", cwd=main).stdout
-    assert said == f"1 file, 5 claims, 2 subjects: nothing new\nleft out: 4 known since main\n{UNEDITED}\n"
+    assert (
+        said
+        == f"1 file, 5 claims, 2 subjects: nothing new\n4 findings were already there at main and are not shown\n{UNEDITED}\n"
+    )
 
 
 # What brings nothing back
@@ -231,7 +234,7 @@ def test_standard_input_stands_for_a_file(main: Path) -> None:
     result = claimdiff(*call, cwd=main, stdin=edited)
     assert (result.returncode, result.stdout.count("error["), "claims.yaml:4:41: error" in result.stdout) == (1, 1, True)
     assert claimdiff(*call, cwd=main, stdin=FILE).returncode == 0
-    assert "name its file with --stdin-filename" in claimdiff("check", "-", "--since", "main", cwd=main, stdin=FILE).stderr
+    assert "give its file with --stdin-filename" in claimdiff("check", "-", "--since", "main", cwd=main, stdin=FILE).stderr
 
 
 def test_articles_and_links_of_the_revision(main: Path) -> None:
@@ -270,12 +273,12 @@ def test_nothing_was_there(tmp_path: Path, then: dict[str, str]) -> None:
 
 
 def test_unsound_then(main: Path) -> None:
-    """Where the files were not sound at the revision nothing is left out, and that is said."""
+    """Where the files were not valid at the revision every finding is shown, and the summary says so."""
     write(main, {"claims.yaml": FILE.replace("says: 7", "say: 7")})
     commit(main)
     write(main, {"claims.yaml": FILE})
     assert found(main, "--since", "main") == (1, [["one", "two"], ["three", "five"]], None)
-    assert "the files were not sound at main: nothing was left out" in claimdiff("check", "--since", "main", cwd=main).stdout
+    assert "the files were not valid at main: every finding is shown" in claimdiff("check", "--since", "main", cwd=main).stdout
 
 
 # What cannot be had
@@ -312,10 +315,10 @@ def test_revisions_that_are_not_there(main: Path, tmp_path: Path) -> None:
 def test_no_repository(main: Path, tmp_path: Path) -> None:
     """Files in none, and files in two."""
     write(tmp_path, {"claims.yaml": FILE, "more.yaml": "claims: {}\n"})
-    assert "'claims.yaml' is in no git repository" in said(tmp_path, "--since", "main")
-    assert "are not in one git repository" in said(tmp_path, "more.yaml", "repository/claims.yaml", "--since", "main")
+    assert "'claims.yaml' is not in a git repository" in said(tmp_path, "--since", "main")
+    assert "are not in the same git repository" in said(tmp_path, "more.yaml", "repository/claims.yaml", "--since", "main")
     repository(main / "inner", {"more.yaml": "claims: {}\n"})
-    assert "are not in one git repository" in said(main, ".", "--since", "main")
+    assert "are not in the same git repository" in said(main, ".", "--since", "main")
 
 
 def test_no_git(main: Path) -> None:
@@ -323,7 +326,7 @@ def test_no_git(main: Path) -> None:
     assert "git is not installed: install it first" in said(main, "--since", "main", PATH=str(main))
 
 
-# Where nothing could be new
+# Where nothing can be new
 
 
 @pytest.mark.parametrize(
@@ -404,7 +407,7 @@ def test_an_edit_under_a_review_without_a_pin_is_told(old: str, new: str, told: 
 
 
 def test_where_it_cannot_be_known_nothing_is_told(tmp_path: Path) -> None:
-    """In no repository, in one without a commit, and where the files were not sound, there is nothing to compare with."""
+    """In no repository, in one without a commit, and where the files were not valid, there is nothing to compare with."""
     write(tmp_path, {"claims.yaml": FILE})
     before = claimdiff("check", cwd=tmp_path)
     git(tmp_path, "init", "--quiet", "--initial-branch=main")

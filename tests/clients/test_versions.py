@@ -54,7 +54,7 @@ def test_versions(main: Path) -> None:
         ("mian:claims.yaml", "there is no revision 'mian' in this repository"),
         (
             "main:clams.yaml",
-            "there is no claim file at 'main:clams.yaml': `git ls-tree -r --name-only main` lists what there is",
+            "there is no claim file at 'main:clams.yaml': run `git ls-tree -r --name-only main` to list its files",
         ),
         ("main:readme.txt", "did you mean 'main:./readme.txt'?"),
     ],

@@ -48,7 +48,7 @@ def meanings(matrix: Matrix, ascii: bool) -> str:
     marks: dict[str, Kind] = {}
     for kind in (kind for kind in Kind if kind in kinds):
         marks.setdefault(MARKS[kind][ascii], kind)
-    nothing = f"{_NOTHING[ascii]} nothing found; where there are several findings, the strongest"
+    nothing = f"{_NOTHING[ascii]} nothing found; each cell shows the strongest finding"
     return ", ".join([*(f"{mark} {kind}" for mark, kind in marks.items()), nothing])
 
 
