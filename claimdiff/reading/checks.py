@@ -7,9 +7,11 @@ from claimdiff.reading.alike import names_alike
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.ledger import Draft, Ledger
 from claimdiff.reading.meanings import Meanings
+from claimdiff.reading.moments import has_tolls, is_final
 from claimdiff.reading.nodes import Scalar
 from claimdiff.rules.items import missing_items
 from claimdiff.rules.links import wrong_links
+from claimdiff.rules.undated import undated_tolls
 from claimdiff.rules.unused import unused_sources, unused_subjects, unused_terms
 
 
@@ -45,10 +47,22 @@ def _is_own(draft: Draft) -> bool:
     return bool(draft.subject) and "repeats" not in draft.cells and (item is None or isinstance(item, str | Scalar))
 
 
+def _undated(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
+    """A warning for each figure without a day of a toll that has days."""
+    tolls = {name: subject for name, subject in definitions.subjects.items() if subject and has_tolls(subject)}
+    if not tolls:
+        return
+    own = [claim for claim in ledger.claims.values() if claim.subject in tolls and claim.repeats is None]
+    growing = [(claim, is_final(tolls[claim.subject], claim.region)) for claim in own]
+    without = [(claim.id, claim.subject, claim.place) for claim, final in growing if final]
+    yield from undated_tolls(without, ((claim.subject, claim.place) for claim, final in growing if final is False))
+
+
 def warnings_of(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
     """A warning for each name that looks like another or may be a misspelling of it, and for each source, subject and term that
     no claim uses."""
     yield from names_alike(ledger, definitions)
+    yield from _undated(ledger, definitions)
     used = ledger.meanings.used
     yield from unused_sources(used["source"], definitions.sources)
     yield from unused_subjects(used["subject"], definitions.subjects)

@@ -102,6 +102,18 @@ def time_without_when(subject: Subject | None, terms: tuple[Term, ...], said: Ti
     return Time(inf, inf) if grows(subject.laws, region) else None
 
 
+def has_tolls(subject: Subject) -> bool:
+    """Whether some figures on the subject only grow."""
+    return subject.cumulative if subject.laws is None else bool(subject.laws.growing)
+
+
+def is_final(subject: Subject, region: Region) -> bool | None:
+    """Whether a claim on what grows is about its end, as one without a day is; None for what has the same at every moment."""
+    if subject.laws is None:
+        return region.time == ALWAYS
+    return None if stays(subject.laws, region) or not grows(subject.laws, region) else region.time == Time(inf, inf)
+
+
 def time_of(text: str, subject: Subject | None, terms: tuple[Term, ...], said: Time | None) -> Time | Refusal:
     """The time that `when` names, by the laws of the subject."""
     time = read_time(text)

@@ -41,7 +41,8 @@ def unreadable_value(place: Place, message: str, remedy: str) -> Diagnostic:
 
     A tolerance is `5`, `$0.01` where the unit is $, `10%` (less than 100%), for dates `15 minutes`.
 
-    Remedy: Write the value in one of the forms that the message names. The page on phrases (docs/phrases.md) has the tables.
+    Remedy: Write the value in one of the forms that the message names. The page on phrases
+    (docs/phrases.md) has the tables.
     """
     return error(unreadable_value, place, message, remedy)
 

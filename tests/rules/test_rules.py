@@ -46,6 +46,7 @@ LISTED = [
     "missing-item",
     "close-name",
     "look-alike",
+    "undated-toll",
     "alias-clash",
     "unreadable-value",
     "impossible-value",
