@@ -96,9 +96,9 @@ def is_excluded() -> Excluded:
     return excluding(settings().exclude)
 
 
-def here() -> str:
-    """The claim file of this folder; a wrong call if there is none."""
-    return claims_here() or wrong_call(f"there is no {' or '.join(HERE)} in this folder: give the files or folders to check")
+def here(do: str = "check") -> str:
+    """The claim file of this folder; a wrong call, which says what it is to do with files, if there is none."""
+    return claims_here() or wrong_call(f"there is no {' or '.join(HERE)} in this folder: give the files or folders to {do}")
 
 
 def here_or_example() -> str:

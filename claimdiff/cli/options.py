@@ -109,7 +109,8 @@ AllOption = Annotated[
 ]
 ListOption = Annotated[bool, typer.Option("--list", help="List what there is to review, and write nothing.")]
 StrictOption = Annotated[
-    bool | None, typer.Option("--strict/--no-strict", help="Also fail on open conditions, changed accounts and warnings.")
+    bool | None,
+    typer.Option("--strict/--no-strict", help="Also fail on open conditions and changed accounts, and on warnings."),
 ]
 ExitZeroOption = Annotated[
     bool, typer.Option("--exit-zero", help="Exit with status 0 instead of 1, for a step that reports but must not fail.")
@@ -150,7 +151,7 @@ Examples:
 Exit status:
   0  the files are valid and every contradiction is reviewed
   1  a contradiction is open, a review is stale or a search stopped
-     early; with --strict, also an open condition, a changed account
+     early; with --strict, also an open condition or changed account,
      or a warning
   2  the files are not valid, or the call is wrong"""
 REVIEW_EPILOG = """\b

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from claimdiff.cli.calls import (
     day_of,
     files_meant,
+    here,
     load_valid,
     narrowing,
     print_diagnostics,
@@ -58,8 +59,8 @@ def report_claims(
     """Show what the sources say about each subject, what cannot all be true, and what follows.
 
     Without PATHS, the command reads the `paths` of the settings (claimdiff.toml), or else data/claims.yaml or claims.yaml in
-    this folder, or else the bundled example. If the settings have `paths`, these are always read, and PATHS choose the subjects
-    to show.
+    this folder, or else, without --output, the bundled example. If the settings have `paths`, these are always read, and PATHS
+    choose the subjects to show.
     """
     wanted = destinations(format or [], output or [], by_suffix(FORMATS))
     if summary and brief:
@@ -67,6 +68,8 @@ def report_claims(
     for option, is_given in (("--summary", summary), ("--brief", brief)):
         if is_given and any(each != "text" for each, _ in wanted):
             wrong_call(f"{option} works only with text: remove {option}, or the other --format or --output")
+    if output and not paths and not settings().paths:
+        here("report on")
     loaded, claim_set = load_valid(paths, keep_going)
     keep_apart((place for _, place in wanted), loaded.files)
     day = day_of(as_of)

@@ -59,8 +59,8 @@ def review_claims(
     else:
         go_through(pending, whole.report, target)
     if os.path.exists(target) and not files_meant((*always_read(settled), *given))(target):
-        how = f"give it to `claimdiff check` too, or write `reviews = '{target}'` in claimdiff.toml"
-        tell(f"claimdiff: {target} is not one of the files that were given: {how}\n")
+        how = f"give {target} to `claimdiff check` too, or write `reviews = '{target}'` in claimdiff.toml"
+        tell(f"claimdiff: the reviews are saved; so that they count, {how}\n")
 
 
 def _checked(files: Sequence[str], paths: Collection[str]) -> tuple[Check, Check]:

@@ -17,8 +17,12 @@ _FEW = 5  # regions that are named
 def condition(hangs_on: HangsOn, subject: Subject) -> str:
     """The sentence that says what must hold for all of them to be true."""
     match hangs_on:
+        case SomeOutside(few, many) if _is_yes_or_no(subject):
+            return f"{_BOTH_ONLY_IF} {_the_yes(few, many)} is about something outside {_outside(hangs_on)}"
         case SomeOutside():
             return f"{_BOTH_ONLY_IF} {_some_outside(subject, hangs_on)}"
+        case NoneInAny(parts) if _is_yes_or_no(subject):
+            return f"all can be true only if the yes{_of_what(parts)} is about something outside {_part_names(parts)}"
         case NoneInAny(parts):
             those = f"{_those(subject, parts[0].many)}{_of_what(parts)}"
             return f"all can be true only if none of {those} is among {_part_names(parts)}"
@@ -37,10 +41,14 @@ def condition(hangs_on: HangsOn, subject: Subject) -> str:
 def questions(hangs_on: HangsOn, subject: Subject) -> tuple[str, ...]:
     """What to ask to find out whether it holds."""
     match hangs_on:
+        case SomeOutside(few, many) if _is_yes_or_no(subject):
+            return (f"Is {_the_yes(few, many)} about something outside {_outside(hangs_on)}?",)
         case SomeOutside(few, many):
             names = _names(hangs_on)
             where = f"among {names[0]}" if len(names) == 1 else f"in all of {listed(names)}"
             return (f"How many of {_those(subject, many)}{_counted(few, many)} are {where}?",)
+        case NoneInAny(parts) if _is_yes_or_no(subject):
+            return (f"Is the yes{_of_what(parts)} about something outside {_part_names(parts)}?",)
         case NoneInAny(parts):
             return (f"How many of {_those(subject, parts[0].many)}{_of_what(parts)} are among {_part_names(parts)}?",)
         case NothingInBoth(a, b):
@@ -54,6 +62,20 @@ def questions(hangs_on: HangsOn, subject: Subject) -> tuple[str, ...]:
             return tuple(f"At which moment in {_dates(p.region.time)} is it '{p.claims[0].says}'?" for p in positions)
         case other:
             assert_never(other)
+
+
+def _is_yes_or_no(subject: Subject) -> bool:
+    return QUESTIONS[subject.type].answer is Answer.YES_OR_NO
+
+
+def _the_yes(few: Position, many: Position) -> str:
+    """`the yes (coast)`."""
+    return f"the yes{_counted(few, many)}"
+
+
+def _outside(hangs_on: SomeOutside) -> str:
+    """The terms that limit the region of the no; what is outside one of them is outside the region."""
+    return listed(_names(hangs_on), "or outside")
 
 
 def _some_outside(subject: Subject, hangs_on: SomeOutside) -> str:

@@ -6,12 +6,12 @@ from typing import assert_never
 from claimdiff.engine.accounting import accounts_of
 from claimdiff.engine.assumptions import rests_on
 from claimdiff.engine.confirming import condition_of
-from claimdiff.engine.in_time import has_way
+from claimdiff.engine.in_time import has_way, relation
 from claimdiff.engine.pairwise import compare
 from claimdiff.engine.positions import empty_cells, position_of, positions_of
 from claimdiff.engine.wording import because
 from claimdiff.exact.histories import Laws
-from claimdiff.exact.regions import Region, Relation, Term, lies_within, relate, relate_regions, relate_terms
+from claimdiff.exact.regions import Region, Relation, Term, Time, lies_within, relate, relate_terms
 from claimdiff.model import Claim, ClaimSet, Subject
 from claimdiff.questions import QUESTIONS, Law
 from claimdiff.results import Comparison, Condition, Outcome
@@ -81,7 +81,7 @@ def _regions(claim_set: ClaimSet, a: Claim, b: Claim) -> Iterator[str]:
         yield f"items: {first} and {second}"
     if time_words(a.region.time) or time_words(b.region.time):
         first, second = (time_words(claim.region.time) or "all time" for claim in (a, b))
-        yield f"in time: {first} {_lies(relate(a.region.time, b.region.time))} {second}"
+        yield f"in time: {first} {_follows(a.region.time, b.region.time)} {second}"
 
 
 def _path(claim_set: ClaimSet, term: Term) -> str:
@@ -98,6 +98,11 @@ def _lies(relation: Relation) -> str:
         Relation.OVERLAPS: "overlaps",
         Relation.DISJOINT: "shares nothing with",
     }[relation]
+
+
+def _follows(a: Time, b: Time) -> str:
+    lie = relate(a, b)
+    return _lies(lie) if lie is not Relation.DISJOINT else "is before" if a.last < b.first else "is after"
 
 
 def _way(subject: Subject, a: Region, b: Region) -> str:
@@ -126,9 +131,11 @@ def _rule(subject: Subject, a: Claim, b: Claim) -> str:
             return _MEASURES
         case Law.HOLDS:
             return _CHOICES.get(terms, _APART)
-        case Law.SUMS if subject.laws is not None:
-            return f"{_way(subject, a.region, b.region)}; {_COUNTS.get(terms, _APART)}"
         case Law.SUMS:
-            return _COUNTS.get(relate_regions(a.region, b.region), _APART)
+            lie = relation(subject, a.region, b.region)
+            if subject.laws is None:
+                return _COUNTS.get(lie, _APART)
+            lie = terms if lie is Relation.DISJOINT else lie  # what keeps them apart in time is told before
+            return f"{_way(subject, a.region, b.region)}; {_COUNTS.get(lie, _APART)}"
         case other:
             assert_never(other)

@@ -240,7 +240,8 @@ def update(pair: Pair) -> Iterator[Sides]:
     Says:
         9 (until 2024-09-03), after 4 (until 2024-09-02): at least 5 more
 
-    Remedy: None is needed. `report` shows updates, and `check` does not.
+    Remedy: None is needed. `report` counts updates, and lists them with `--kind update`; `check` leaves
+    them out.
     """
     if pair.verdict.outcome is Outcome.UPDATE:
         yield pair.a.claims, pair.b.claims

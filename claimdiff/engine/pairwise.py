@@ -163,7 +163,7 @@ def _usually_at_once(subject: Subject, a: Position, b: Position) -> Verdict | No
     usual = (UsualReading(p.claims[0].says, p.values.usual) for p in (a, b) if p.values.hard != p.values.usual)
     clashes = are_apart if lie is Relation.EQUAL else exceeds
     hangs_on = NotThroughout(vague, not clashes(subject, part.values.hard, whole.values.hard))
-    rests = (*(Throughout(each.region.time) for each in vague), *usual, *assumed_in_time(subject, part, whole))
+    rests = (*dict.fromkeys(Throughout(each.region.time) for each in vague), *usual, *assumed_in_time(subject, part, whole))
     return Verdict(Outcome.CONDITIONAL, Why(reason, hangs_on, rests))
 
 

@@ -11,7 +11,7 @@ _FEWEST_LETTERS = 5
 _MOST_LETTERS = 300_000  # of all names that are used once: what they are compared by takes a hundred times the memory
 
 
-def close_name(place: Place, name: str, other: str, first: Place, is_here: bool) -> Diagnostic:
+def close_name(place: Place, name: str, other: str, first: Place, is_here: bool, is_usual: bool) -> Diagnostic:
     """A name is used by one claim only, and is one letter away from another name that is used.
 
     Items, and the options of a choice without options, are defined nowhere. So a misspelt name would
@@ -33,7 +33,8 @@ def close_name(place: Place, name: str, other: str, first: Place, is_here: bool)
     Remedy: If both are the same, write them the same way. If they are two, leave them.
     """
     message = f"'{name}' is used {'only here' if is_here else 'by one claim only'} and is one letter away from '{other}'"
-    remedy = f"write '{other}' if both are the same, or leave it if they are two"
+    right = f"write '{other}' if both are the same" if is_usual else "write both the same way if they are one"
+    remedy = f"{right}, or leave them if they are two"
     return warning(close_name, place, message, remedy, "", (Label(first, "the other one"),))
 
 
@@ -57,7 +58,7 @@ def slips_among(first: Mapping[str, Place], again: Collection[str], are_uses: bo
     for name in once:
         if near := {by_mark[mark] for mark in _marks(name)} - {name}:
             other = min(near, key=lambda each: (each not in again, first[each]))
-            yield close_name(first[name], name, other, first[other], are_uses)
+            yield close_name(first[name], name, other, first[other], are_uses, other in again)
 
 
 _WORDS = "([^\\s_.,;:/()&'’\"-]+)"

@@ -161,7 +161,7 @@ claims:
         (
             "dead-then",
             "dead-later",
-            "'dead' can only grow, so claims about different moments can be compared too; two counts of one region must have a value in common",
+            "'dead' can only grow, so claims about different moments can be compared too; a part cannot exceed its whole, but may have fewer",
             "update: 3 (dead, 2014-04-18), after 1 (2014-04-17): at least 2 more",
         ),
         (

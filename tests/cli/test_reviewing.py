@@ -99,7 +99,7 @@ def test_one_note_for_all(folder: Path) -> None:
     result = claimdiff("review", "--all", "--note", 'Both: "stand".', cwd=folder)
     assert (result.returncode, result.stdout) == (0, "2 reviews added to reviewed.yaml\n")
     assert result.stderr == (
-        "claimdiff: reviewed.yaml is not one of the files that were given: give it to `claimdiff check` too, "
+        "claimdiff: the reviews are saved; so that they count, give reviewed.yaml to `claimdiff check` too, "
         "or write `reviews = 'reviewed.yaml'` in claimdiff.toml\n"
     )
     (sums,) = re.findall("    sums: .*\n", (folder / "reviewed.yaml").read_text())

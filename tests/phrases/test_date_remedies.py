@@ -12,8 +12,8 @@ from claimdiff.phrases.times.dates import read_date
 NO_PHRASE = {"hedge"}  # a key
 # What is refused, a word of why, and the dates that are offered; none where it cannot be known what was meant.
 OFFERED = [
-    ("10/11/2015", "which is the day", ["2015-11-10", "2015-10-11"]),
-    ("13.11.2015", "which is the day", ["2015-11-13"]),
+    ("10/11/2015", "the day or the month comes first", ["2015-11-10", "2015-10-11"]),
+    ("13.11.2015", "the day or the month comes first", ["2015-11-13"]),
     ("3-4-15", "the order of", []),
     ("2011/12", "two years or a month", ["2011 to 2012", "2011-12"]),
     ("2004/05", "two years or a month", ["2004 to 2005", "2004-05"]),

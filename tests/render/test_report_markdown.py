@@ -93,7 +93,7 @@ reviewed:
 ESSENTIAL = [
     "9 claims by 3 sources on 3 subjects: 3 contradictions, 1 joint contradiction, 1 self-contradiction and 1 changed account, "
     "4 of them open.",
-    "- On dead, what Army, Mayor and Doctor say adds up to at least 13, not 10: 3 too many.",
+    "- On dead, what Army, Mayor and Doctor said adds up to at least 13, not 10: 3 too many.",
     "| dead | 4 claims | 1 contradiction, 1 joint-contradiction, 1 changed-account (reviewed) | 2 |",
     "| toll | 1 claim | 1 update |  |",
     "| price | 4 claims | 2 contradictions (1 open), 1 self-contradiction | 2 |",

@@ -275,7 +275,7 @@ def test_very_many_items(claims: Callable[[str], ClaimSet]) -> None:
     """1,412 items, 115 of them at odds: a table of the worst instead of charts, and a finding on the first screen."""
     report = find(claims(of_items(1412, 115)))
     lines = drawn(report, 80, coloured=False).splitlines()
-    assert lines[4] == "  1. On price (i114), Bureau says 1,000 and Union says 1,134: 134 apart."
+    assert lines[4] == "  1. On price (i114), Bureau said 1,000 and Union said 1,134: 134 apart."
     assert len(lines) < 300
     at = lines.index("  115 items at odds, worst first")
     assert lines[at + 1 : at + 4] == [
@@ -320,7 +320,7 @@ def test_disputes_beyond_the_gravest_have_a_sentence(claims: Callable[[str], Cla
     lines = drawn(find(claims(text)), 80, coloured=False).splitlines()
     assert [line for line in lines if line.startswith("  contradiction  ")] == [f"  contradiction  S{n} / Z" for n in (11, 10)]
     assert [line for line in lines if line.startswith("  ✗ On p")] == [
-        f"  ✗ On p{n}, S{n} says {n + 2} and Z says 1: {n + 1} apart." for n in range(9, 1, -1)
+        f"  ✗ On p{n}, S{n} said {n + 2} and Z said 1: {n + 1} apart." for n in range(9, 1, -1)
     ]
     assert "  and 2 more disputes: --brief lists every finding, --finding shows one in full" in lines
 

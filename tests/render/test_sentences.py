@@ -22,63 +22,63 @@ def found_in(claim_set: ClaimSet) -> list[Finding]:
 
 
 TOLD = [
-    ("type: count", ["a, says: 4", "m, says: 7"], "On s, Army says 4 and Mayor says 7: 3 apart."),
-    ("type: count", ["a, says: 4", "m, says: at least 7"], "On s, Army says 4 and Mayor says 7 or more: at least 3 apart."),
-    ("type: count", ["a, denies: some", "m, says: dozens"], "On s, Army denies some and Mayor says dozens: at least 12 apart."),
+    ("type: count", ["a, says: 4", "m, says: 7"], "On s, Army said 4 and Mayor said 7: 3 apart."),
+    ("type: count", ["a, says: 4", "m, says: at least 7"], "On s, Army said 4 and Mayor said 7 or more: at least 3 apart."),
+    ("type: count", ["a, denies: some", "m, says: dozens"], "On s, Army denied some and Mayor said dozens: at least 12 apart."),
     (
         "type: count",
         ["a, about: dead, says: 4", "m, about: [dead, Aleppo], says: 7"],
-        "On s (dead), Army says 4 and Mayor says 7 (Aleppo): 3 apart.",
+        "On s (dead), Army said 4 and Mayor said 7 (Aleppo): 3 apart.",
     ),
     (
         "type: count",
         ["a, about: dead, says: 4", "d, about: dead, says: 4", "m, about: dead, says: 7"],
-        "On s (dead), Army and Doctor say 4 and Mayor says 7: 3 apart.",
+        "On s (dead), Army and Doctor said 4 and Mayor said 7: 3 apart.",
     ),
     (
         "type: count",
         ["a, says: 1", "d, says: at least 4", "e, says: at least 6", "m, says: at least 9"],
-        "On s, Army says 1 and Doctor, Embassy and Mayor say 4 or more; 6 or more; 9 or more: up to 8 apart.",
+        "On s, Army said 1 and Doctor, Embassy and Mayor said 4 or more; 6 or more; 9 or more: up to 8 apart.",
     ),
     (
         "type: count",
         ["a, says: at most 10", "m, about: Aleppo, says: 6", "d, about: Latakia, says: 7"],
-        "On s, what Army, Mayor and Doctor say adds up to at least 13, not 10: 3 too many.",
+        "On s, what Army, Mayor and Doctor said adds up to at least 13, not 10: 3 too many.",
     ),
     (
         "type: count, cumulative: yes",
         ["a, says: 9, when: until 2015-10-20", "m, says: 4, when: until 2015-10-22"],
-        "On s, Army says 9 (until 2015-10-20) and Mayor says 4 (until 2015-10-22): a fall of 5.",
+        "On s, Army said 9 (until 2015-10-20) and Mayor said 4 (until 2015-10-22): a fall of 5.",
     ),
-    ("type: count", ["a, says: 4", "a, says: 7"], "On s, Army says 4 and 7: 3 apart."),
-    ("type: count", ["a, says: 4", "a, says: 7, replaces: c0"], "On s, Army says 4 and later 7: 3 apart."),
+    ("type: count", ["a, says: 4", "a, says: 7"], "On s, Army said 4 and 7: 3 apart."),
+    ("type: count", ["a, says: 4", "a, says: 7, replaces: c0"], "On s, Army said 4 and later 7: 3 apart."),
     (
         "type: count",
         ["a, says: about 4", "m, says: 7"],
-        "On s, Army says about 4 and Mayor says 7: both can be true only if 'about ",
+        "On s, Army said about 4 and Mayor said 7: both can be true only if 'about ",
     ),
-    ("type: yes-no", ["a, says: yes", "m, says: no"], "On s, Army says yes and Mayor says no."),
-    ("type: yes-no, question: Is it so?", ["a, says: yes", "m, says: no"], "Is it so? Army says yes and Mayor says no."),
+    ("type: yes-no", ["a, says: yes", "m, says: no"], "On s, Army said yes and Mayor said no."),
+    ("type: yes-no, question: Is it so?", ["a, says: yes", "m, says: no"], "Is it so? Army said yes and Mayor said no."),
     (
         "type: yes-no, question: Is it so?",
         ["a, says: no", "d, says: no, hedge: perhaps", "m, says: yes, about: Aleppo, hedge: perhaps"],
-        "Is it so? Army and Doctor say no and Mayor says yes (Aleppo) (hedged).",
+        "Is it so? Army and Doctor said no and Mayor said yes (Aleppo) (hedged).",
     ),
     (
         "type: count, level: yes",
         ["a, says: at least 9, when: 2015-10-20", "m, says: 4, when: 2015-10-20"],
-        "On s (2015-10-20), Army says 9 or more and Mayor says 4: at least 5 apart.",
+        "On s (2015-10-20), Army said 9 or more and Mayor said 4: at least 5 apart.",
     ),
-    ("type: choice, options: [x, y]", ["a, says: x", "m, denies: x"], "On s, Army says x and Mayor denies x."),
+    ("type: choice, options: [x, y]", ["a, says: x", "m, denies: x"], "On s, Army said x and Mayor denied x."),
     (
         "type: date",
         ["a, says: 2014-04-16T08:52", "m, says: 2014-04-16T08:58"],
-        "On s, Army says 2014-04-16T08:52 and Mayor says 2014-04-16T08:58: 6 minutes apart.",
+        "On s, Army said 2014-04-16T08:52 and Mayor said 2014-04-16T08:58: 6 minutes apart.",
     ),
     (
         "type: number, unit: km",
         ["a, item: x, says: 4", "m, item: x, says: 7"],
-        "On s (x), Army says 4 km and Mayor says 7 km: 3 km apart.",
+        "On s (x), Army said 4 km and Mayor said 7 km: 3 km apart.",
     ),
 ]
 

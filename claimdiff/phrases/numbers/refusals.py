@@ -166,6 +166,8 @@ def _money(match: re.Match[str], setting: Setting) -> Trouble:
     if setting.is_count:
         advice = f"give the subject `type: number` and `unit: {match['sign']}`"
         return Trouble("", "an amount of money is not a count", advice=advice)
+    if match["sign"] == setting.unit:
+        return Trouble("", "the amount has words that are not read", advice=f"write it like `{setting.unit}4.2 billion`")
     return Trouble("", f"'{match['sign']}' is not the subject's unit", advice=_in_the_unit(match["sign"], setting))
 
 

@@ -22,7 +22,7 @@ _REFUSED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (r"", "it is empty", EXAMPLES, ()),
     (
         r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})",
-        "it is not clear which is the day and which is the month",
+        "sources differ on whether the day or the month comes first",
         "write {}",
         (r"\4-0\3-0\1", r"\4-0\1-0\3"),
     ),

@@ -47,11 +47,13 @@ def _section(problem: Problem) -> str:
 def _remedy(text: str) -> list[str]:
     """A sentence that says what to do, and beneath it the text to paste."""
     sentence, *entry = text.split("\n", 1)
-    return [_with_code(sentence) if entry else plain(sentence), *(block(lines, "yaml") for lines in entry)]
+    return [_with_code(sentence), *(block(lines, "yaml") for lines in entry)]
 
 
 def _with_code(sentence: str) -> str:
-    """A sentence whose words in backticks are code."""
+    """A sentence whose words in backticks are code; where a backtick is left over, all of it is plain."""
+    if sentence.count("`") % 2:
+        return plain(sentence)
     return "".join(code(part) if n % 2 else plain(part) for n, part in enumerate(sentence.split("`")))
 
 

@@ -19,7 +19,7 @@ _MOST_FIGURES = 4
 
 
 def told(finding: Finding, claim_set: ClaimSet, on_subject: bool = True) -> str:
-    """`On toll (aboard), Ferry company says 477 and Ministry says 459: 18 apart.`; beneath its subject `On aboard, ...`."""
+    """`On toll (aboard), Ferry company said 477 and Ministry said 459: 18 apart.`; beneath its subject `On aboard, ...`."""
     shared = shared_of(claim.region for side in finding.sides for claim in side)
     of = place_words(shared)
     on = _asked(claim_set.subjects[finding.subject], of) if on_subject else f"On {of}, " if of else ""
@@ -75,25 +75,25 @@ def _named(claims: Iterable[Claim], claim_set: ClaimSet) -> tuple[str, bool]:
 
 
 def _said(finding: Finding, shared: Region, claim_set: ClaimSet) -> str:
-    """`School says 75 and Parents' committee denies some`; `Coast guard says 475 and later 476`."""
+    """`School said 75 and Parents' committee denied some`; `Coast guard said 475 and later 476`."""
     sides = finding.sides
     (one, many), (other, _) = (_named(side, claim_set) for side in sides)
     if one != other or many:
         return " and ".join(_side(side, shared, claim_set) for side in sides)
     later = " later" if finding.kind is Kind.CHANGED_ACCOUNT else ""
-    told, again = (f"{_verb(side, False)} {_figures(side, shared, claim_set)}" for side in sides)
-    return f"{one} {told} and{later} {again.removeprefix('says ') if told.startswith('says ') else again}"
+    told, again = (f"{_verb(side)} {_figures(side, shared, claim_set)}" for side in sides)
+    return f"{one} {told} and{later} {again.removeprefix('said ') if told.startswith('said ') else again}"
 
 
 def _side(side: Sequence[Claim], shared: Region, claim_set: ClaimSet) -> str:
-    """`Yonhap says 104 (2014-04-23)`; of claims of several figures `Yonhap, AFP and 3 others say 9, 12 or 25 or more`."""
-    names, several = _named(side, claim_set)
-    return f"{names} {_verb(side, several)} {_figures(side, shared, claim_set)}"
+    """`Yonhap said 104 (2014-04-23)`; of claims of several figures `Yonhap, AFP and 3 others said 9, 12 or 25 or more`."""
+    names, _ = _named(side, claim_set)
+    return f"{names} {_verb(side)} {_figures(side, shared, claim_set)}"
 
 
-def _verb(side: Iterable[Claim], several: bool) -> str:
-    verb = "deny" if all(claim.values.denied for claim in side) else "say"
-    return verb if several else {"deny": "denies", "say": "says"}[verb]
+def _verb(side: Iterable[Claim]) -> str:
+    """In the past, so that it fits a name of one and of several."""
+    return "denied" if all(claim.values.denied for claim in side) else "said"
 
 
 def _figures(side: Iterable[Claim], shared: Region, claim_set: ClaimSet) -> str:
@@ -152,10 +152,10 @@ def _gap(reason: Reason, subject: Subject) -> tuple[Number, str]:
 
 
 def _of_many(finding: Finding, shared: Region, claim_set: ClaimSet) -> str:
-    """`what School and Parents' committee say adds up to at least 326, not 325 (aboard): 1 too many`."""
-    names, several = _named((claim for side in finding.sides for claim in side), claim_set)
+    """`what School and Parents' committee said adds up to at least 326, not 325 (aboard): 1 too many`."""
+    names, _ = _named((claim for side in finding.sides for claim in side), claim_set)
     reason = finding.why.reason
-    what = f"what {names} {'say' if several else 'says'}"
+    what = f"what {names} said"
     return f"{what} {_of_sum(reason.sums[0], shared) if isinstance(reason, AddsUp) else 'cannot all be true'}"
 
 

@@ -48,10 +48,11 @@ def _article(article: Article) -> str:
 
 
 def counts(report: Report) -> str:
-    """`26 claims by 8 sources on 4 subjects: 9 contradictions and 3 changed accounts, 4 of them open`."""
+    """`26 claims by 8 sources on 4 subjects: 9 contradictions and 3 changed accounts, 4 of them open`; notes where
+    the report is narrowed to them."""
     found = [finding for finding in report.findings if is_reviewable(finding)]
-    kinds = Counter(finding.kind for finding in found)
-    counted = listed(count(kinds[kind], in_prose(kind)) for kind in Kind if kinds[kind]) if found else ""
+    kinds = Counter(finding.kind for finding in found or (report.findings if report.narrowed else ()))
+    counted = listed(count(kinds[kind], in_prose(kind)) for kind in Kind if kinds[kind]) if kinds else ""
     return f"{headline(report)}: {counted or 'nothing at odds'}{_reviewed(found)}"
 
 

@@ -13,8 +13,10 @@ _SHOWN = 8  # characters of a fingerprint, enough for `--finding`
 
 
 def report_brief(report: Report) -> str:
-    """The findings that can be reviewed, gravest first, each at the place where its first claim clashes."""
-    found = by_gravity(filter(is_reviewable, report.findings), report.claim_set)
+    """The findings that can be reviewed, gravest first, each at the place where its first claim clashes; notes where the report
+    is narrowed to them."""
+    disputed = list(filter(is_reviewable, report.findings))
+    found = by_gravity(disputed or (report.findings if report.narrowed else ()), report.claim_set)
     return "".join(brief_line(finding, report.claim_set, report.places) for finding in found)
 
 
