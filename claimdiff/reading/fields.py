@@ -5,9 +5,9 @@ from collections.abc import Mapping as Known
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimdiff.model import Diagnostic, Place
+from claimdiff.model import Diagnostic, Place, Type
 from claimdiff.phrases.spelling import spaced
-from claimdiff.reading.keys import KEYS, required, texts
+from claimdiff.reading.keys import KEYS, Shape, required, texts
 from claimdiff.reading.nodes import (
     LONGEST_NAME,
     NO_VALUE,
@@ -37,7 +37,7 @@ from claimdiff.rules.shapes import (
     unknown_key,
     wrong_shape,
 )
-from claimdiff.words import quoted
+from claimdiff.words import listed, quoted
 
 Fields = dict[str, tuple[Scalar, Node]]
 
@@ -289,5 +289,11 @@ def require(fields: Container[str], broken: bool, place: Place, what: str, name:
     """Whether all required keys are there. If a syntax error may have removed a key, its absence is not reported."""
     missing = [key for key in _REQUIRED[what] if key not in fields]
     if not broken:
-        problems.extend(missing_key(place, name, f"`{key}`", f"add `{key}:`") for key in missing)
+        problems.extend(missing_key(place, name, f"`{key}`", _to_add(what, key)) for key in missing)
     return not missing
+
+
+def _to_add(what: str, key: str) -> str:
+    """The remedy for a missing key; for a type, with all there are."""
+    types = f" with {listed(map(str, Type), 'or')}" if KEYS[what][key].shape is Shape.TYPE else ""
+    return f"add `{key}:`{types}"

@@ -166,7 +166,7 @@ _SYNTAX: tuple[tuple[str, str, str, bool], ...] = (
     (
         "cannot start any token",
         "no value can begin with this character",
-        "put the value in quotes; indent with spaces, not tabs",
+        "put the value in quotes",
         False,
     ),
     ("did not find expected comment or line break", "`>` and `|` begin a block of text", "put the value in quotes", True),
@@ -207,7 +207,7 @@ def syntax_error(failure: yaml.YAMLError | OddBlank, text: Text, repairs: Repair
         failure
     ):  # from PyYAML 6.0.4 on, its scanner has a limit, and looks ahead of the events
         return too_deep(here)
-    for tell in (_early_quote, _wrong_escape, _no_blank):
+    for tell in (_tab, _early_quote, _wrong_escape, _no_blank):
         if here and (told := tell(_said(failure), text, here, start or here)):
             return told
     return _in_general(_said(failure), text, here, start)
@@ -237,6 +237,13 @@ def _mark_place(text: Text, failure: yaml.YAMLError | OddBlank, name: str, repai
 def too_deep(place: Place) -> Diagnostic:
     """The diagnostic for a node that is nested too deep."""
     return too_large(place, f"this is nested deeper than {DEEPEST} levels", "use fewer levels: claim files need only a few")
+
+
+def _tab(said: str, text: Text, here: Place, _: Place) -> Diagnostic | None:
+    """The diagnostic for a tab that is to indent."""
+    if "cannot start any token" not in said or line_at(text, here.line - 1)[here.column - 1 : here.column] != "\t":
+        return None
+    return yaml_syntax(here, "a tab cannot indent a line", "replace it with spaces")
 
 
 # A quote that ends before the value does: `"Three" he said`, `'It's three'`

@@ -44,6 +44,7 @@ MISTAKES = [
     ("no blank at the top", "article:{date: 2015-10-20}\n", "6:8-9", BLANK, "write `article: ` with a space"),
     ("no blank before braces in a line", "  two: {source: a, subject: dead, says:{any of: [5, 6]}}\n", "6:39-40", BLANK, "write `says: ` with a space"),
     ("no blank at the top of braces", "article:{date: 2015-10-20, title: A}\n", "6:8-9", BLANK, "write `article: ` with a space"),
+    ("a tab", "  two: {source: a, subject: dead, says: 5}\n  three:\n\tsource: a\n", "8:1-2", "a tab cannot indent a line", "replace it with spaces"),
     ("no escape", claim(r'text: "C:\path"', "says: 5"), "9:14-16", r"`\p` is not an escape in double quotes", ESCAPES),
     ("no escape in a value", claim(r'says: "50\%"'), "9:14-16", r"`\%` is not an escape in double quotes", ESCAPES),
     ("too few digits", claim(r'text: "C:\users"', "says: 5"), "9:14-16", r"`\u` is not an escape in double quotes", ESCAPES),
@@ -64,6 +65,13 @@ def test_a_mistake_is_told_as_what_it_is(text: str, where: str, message: str, re
     (problem,) = load(path).diagnostics
     place = problem.place
     assert (f"{place.line}:{place.column}-{place.end_column}", problem.message, problem.remedy) == (where, message, remedy)
+
+
+def test_a_missing_type_is_told_with_all_types(tmp_path: Path) -> None:
+    """So that nobody has to look them up."""
+    (tmp_path / "claims.yaml").write_text(HEAD.replace("type: count", "question: how many"), encoding="utf-8")
+    (problem,) = load(tmp_path).diagnostics
+    assert problem.remedy == "add `type:` with count, yes-no, choice, number or date"
 
 
 def test_pairs_of_surrogates_are_read(tmp_path: Path) -> None:

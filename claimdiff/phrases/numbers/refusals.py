@@ -193,6 +193,15 @@ def _share(match: re.Match[str], setting: Setting) -> Trouble | None:
     return Trouble("", "this is a share, not a number", (fix,), advice)
 
 
+def _hedge(match: re.Match[str], setting: Setting) -> Trouble | None:
+    """probably 40, 34 confirmed."""
+    fix = match["rest"] or match["first"]
+    word = match[0].replace(fix, "").strip()
+    if not setting.reads(fix):
+        return None
+    return Trouble("", f"'{word}' says how sure the source is", (fix,), also=f"put '{word}' under `hedge`")
+
+
 def _and_a_half(match: re.Match[str], _: Setting) -> Trouble:
     """One and a half million, a million and a half."""
     whole, size = number_or_none(match[1]), match[1].split()[-1] if match[1].lower().startswith("a ") else ""
@@ -219,6 +228,7 @@ _DATE = (
     rf"[0-9]{{4}}-[0-9x]{{2}}(?:-[0-9]{{2}})?(?:t.*)?|[0-9]{{3}}x|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{2,4}}|"
     rf".*\b(?:{_MONTH}|sept|{_MONTH}[a-z]*(?:uary|ch|il|y|e|ust|ber))\b.*"
 )
+_HEDGES = "probably|possibly|perhaps|maybe|likely|reportedly|allegedly|apparently|confirmed|unconfirmed|verified|preliminary"
 _BOUNDS = "write the number, or the bounds that the source gives"
 
 _REFUSED: tuple[tuple[str, _Explain], ...] = (
@@ -250,6 +260,7 @@ _REFUSED: tuple[tuple[str, _Explain], ...] = (
         _since("an ordinal is not a count", advice="write how many"),
     ),
     ("|".join(MULTIPLIERS), _since("it does not say how many of them", r"a \g<0>", r"\g<0>s")),
+    (rf"(?:{_HEDGES}) (?P<rest>.+)|(?P<first>.+?) (?:{_HEDGES})", _hedge),
     ("(?:an )?estimated (.+)", _if_read("'estimated' is not a word that is read here", r"about \1")),
     ("between (.+)", _if_read("'between' needs 'and'", r"\1")),
     (r"[\"'(]*(.+?)[\"').,;]*", _if_read("it has characters that do not belong to a value", r"\1")),
@@ -268,7 +279,10 @@ _REFUSED: tuple[tuple[str, _Explain], ...] = (
     ),
     (
         "(.+ )?(?:more|fewer|less|extra|additional|others?|else)|another .+",
-        _since("it only says how many more", advice="write how many there are in total"),
+        _since(
+            "it only says how many more",
+            advice="write how many there are in total, or name the period in `when` and write how many came in it",
+        ),
     ),
     (rf"(?:{_NUMBER_WORD})+", _run_together),
 )
