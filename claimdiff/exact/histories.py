@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claimdiff.exact.regions import ALWAYS, Region, Relation, Term, lies_within, relate, relate_terms
+from claimdiff.exact.states import NOWHERE, may_go, states_of
 from claimdiff.exact.values import Number
 
 Way = tuple[Term, bool]
@@ -256,26 +257,12 @@ def _has_history(laws: Laws, counted: Sequence[_Demand], other: Iterable[_Demand
 
 
 def _is_possible(laws: Laws, demands: Sequence[_Demand]) -> bool:
-    """Whether some history meets all demands: it is in one cell, or nowhere, at each moment."""
-    everywhere = (*laws.cells, None)
-    cells: Collection[int | None] = everywhere
+    """Whether some history meets all demands: it is in one state, or nowhere, at each moment."""
+    terms = list(dict.fromkeys(each.term for each in demands))
+    everywhere = [NOWHERE, *states_of(terms, laws.kept, laws.constant, laws.empty, laws.cells[-1] + 1)]
+    states = everywhere
     for moment in sorted({each.moment for each in demands}):
-        there = [each for each in demands if each.moment == moment]
-        cells = [
-            cell
-            for cell in everywhere
-            if all(_has(each.term, cell) is each.is_in for each in there)
-            and any(_may_go(laws, before, cell) for before in cells)
-        ]
-    return bool(cells)
-
-
-def _has(term: Term, cell: int | None) -> bool:
-    return cell is not None and term.first <= cell <= term.last
-
-
-def _may_go(laws: Laws, before: int | None, after: int | None) -> bool:
-    """Whether a unit may go from one cell to another: it leaves no kept term, and neither enters nor leaves a constant one."""
-    return all(_has(term, after) or not _has(term, before) for term in laws.kept) and all(
-        _has(term, after) is _has(term, before) for term in laws.constant
-    )
+        there = [(terms.index(each.term), each.is_in) for each in demands if each.moment == moment]
+        meeting = [each for each in everywhere if all(bool(each.inside >> n & 1) is is_in for n, is_in in there)]
+        states = [each for each in meeting if any(may_go(before, each) for before in states)]
+    return bool(states)

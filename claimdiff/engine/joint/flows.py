@@ -3,9 +3,8 @@
 There are as many histories as ways through all moments. So if what there is comes and goes, flows need far fewer unknowns; if
 it only grows, histories do. A unit in no cell is nowhere; any number of units can come from there or go there.
 
-Legend: a *state* is all cells of the dimension with laws that are in the same regions (as the bits of an int), the same kept
-terms and the same constant terms. A *sort* is all units with the same terms in the other dimensions: the regions, as bits, that
-these terms permit.
+Legend: a *state* is one of the dimension with laws (`exact/states.py`): the regions that its cells are in, as bits. A *sort* is all
+units with the same terms in the other dimensions: the regions, as bits, that these terms permit.
 """
 
 from collections import Counter, defaultdict
@@ -21,20 +20,9 @@ from claimdiff.exact.histories import Laws, is_window, stays
 from claimdiff.exact.hitting import bits
 from claimdiff.exact.regions import ALWAYS, Region, Term
 from claimdiff.exact.simplex import Balance
+from claimdiff.exact.states import NOWHERE, State, may_go, states_of
 from claimdiff.exact.steps import Steps
 from claimdiff.exact.values import Number, ValueSet
-
-
-class State(NamedTuple):
-    """The regions that a cell is in, as bits; the terms that it is kept in; the constant terms that it is in."""
-
-    regions: int
-    kept: frozenset[Term]
-    constant: frozenset[Term]
-
-
-NOWHERE = State(0, frozenset(), frozenset())
-
 
 Proof = list[tuple[int, int]]
 """Regions with their weights, as in a proof of `exact/simplex.py`."""
@@ -175,22 +163,11 @@ def _misfit(flows: Flows, rows: Sequence[Row], sets: Mapping[int, ValueSet], ste
 
 
 def _states(laws: Laws, regions: Sequence[Region], empty: Collection[int]) -> list[State]:
-    """The states of the dimension's cells, each once; without laws, a single state that is in all regions."""
+    """The states of the dimension's cells; without laws, a single state that is in all regions."""
     if not (laws.kept or laws.constant):
-        return [State((1 << len(regions)) - 1, frozenset(), frozenset())]
+        return [NOWHERE._replace(inside=(1 << len(regions)) - 1)]
     terms = [region.terms[laws.dimension] for region in regions]
-    spans = [*terms, *laws.kept, *laws.constant]
-    edges = {each.first for each in spans} | {each.last + 1 for each in spans} | {cell + 1 for cell in empty}
-    cells = sorted(edge for edge in edges if edge not in empty)
-    return list(dict.fromkeys(_state(laws, terms, cell) for cell in cells))
-
-
-def _state(laws: Laws, terms: Sequence[Term], cell: int) -> State:
-    inside = sum(1 << n for n, term in enumerate(terms) if term.first <= cell <= term.last)
-    kept, constant = (
-        frozenset(term for term in some if term.first <= cell <= term.last) for some in (laws.kept, laws.constant)
-    )
-    return State(inside, kept, constant)
+    return states_of(terms, laws.kept, laws.constant, empty, laws.cells[-1] + 1)
 
 
 def _sorts(laws: Laws, regions: Sequence[Region], empty: Collection[int], steps: Steps) -> set[int]:
@@ -206,9 +183,9 @@ def _without(terms: Sequence[Term], n: int) -> tuple[Term, ...]:
 
 def _of_sort(states: Iterable[State], sort: int) -> list[State]:
     """The states that units of the sort can have, without those that differ in nothing that matters from being nowhere."""
-    narrowed = dict.fromkeys(state._replace(regions=state.regions & sort) for state in states)
-    spoken_of = {state.constant for state in narrowed if state.regions}
-    return [state for state in narrowed if state != NOWHERE and (state.regions or state.constant in spoken_of)]
+    narrowed = dict.fromkeys(state._replace(inside=state.inside & sort) for state in states)
+    spoken_of = {state.constant for state in narrowed if state.inside}
+    return [state for state in narrowed if state != NOWHERE and (state.inside or state.constant in spoken_of)]
 
 
 # Flows and histories
@@ -220,7 +197,7 @@ Way = tuple[State, State]
 
 def _add_sort(states: Sequence[State], moments: int, columns: _Columns, steps: Steps) -> None:
     """Adds the histories of a sort, or its flows if these are fewer."""
-    ways = [(a, b) for a in (NOWHERE, *states) for b in (NOWHERE, *states) if _may_go(a, b)]
+    ways = [(a, b) for a in (NOWHERE, *states) for b in (NOWHERE, *states) if may_go(a, b)]
     steps.spend(len(ways) * moments)
     if _histories(ways, moments) <= len(ways) * moments:
         _add_histories(ways, moments, columns, steps)
@@ -248,7 +225,7 @@ def _add_histories(ways: Sequence[Way], moments: int, columns: _Columns, steps: 
     for _ in range(moments - 1):
         histories = [[*history, after] for history in histories for after in onward[history[-1]]]
     for history in histories:
-        if any(state.regions for state in history):
+        if any(state.inside for state in history):
             steps.spend(moments)
             for n, way in enumerate(pairwise([NOWHERE, *history])):
                 _note(columns, n, way)
@@ -276,14 +253,9 @@ def _add_flows(ways: Sequence[Way], moments: int, columns: _Columns) -> None:
 def _note(columns: _Columns, n: int, way: Way) -> None:
     """Notes in which regions the next column is at the n-th moment, and which of these it comes into then."""
     before, after = way
-    for found, regions in ((columns.inside[n], after.regions), (columns.coming[n], after.regions & ~before.regions)):
+    for found, regions in ((columns.inside[n], after.inside), (columns.coming[n], after.inside & ~before.inside)):
         for bit in bits(regions):
             found[bit.bit_length() - 1].append(columns.number)
-
-
-def _may_go(before: State, after: State) -> bool:
-    """Whether a unit may go from one state to another: it leaves no kept term, and neither enters nor leaves a constant one."""
-    return before.kept <= after.kept and before.constant == after.constant
 
 
 # Rows
