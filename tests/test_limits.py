@@ -131,7 +131,7 @@ YAML = [
     Row(
         "300,000 commas in a value in braces",
         lambda: one("1" + ",000" * 300_000),
-        "a comma in braces begins a new key",
+        "in braces a comma begins a new key",
         megabytes=1500,
     ),
     Row(
