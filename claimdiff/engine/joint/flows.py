@@ -3,8 +3,8 @@
 There are as many histories as ways through all moments. So if what there is comes and goes, flows need far fewer unknowns; if
 it only grows, histories do. A unit in no cell is nowhere; any number of units can come from there or go there.
 
-Legend: a *state* is one of the dimension with laws (`exact/states.py`), with the regions that its cells are in, as bits. A *sort*
-is all units with the same terms in the other dimensions, with the regions that these terms permit, as bits.
+Legend: a *state* is one of the dimension with laws (`exact/states.py`): the regions that its cells are in, as bits, and laws.
+A *sort* is all units with the same terms in the other dimensions: the regions, as bits, that these terms permit.
 """
 
 from collections import Counter, defaultdict
