@@ -25,7 +25,7 @@ def test_changed_figure_opens_its_contradictions_again(tmp_path: Path) -> None:
     result = claimdiff("check", str(path))
     assert result.returncode == 1
     assert result.stdout.splitlines() == [
-        f"{path}:142:11: warning[stale-review] gur-26-marines has changed since it was reviewed and now says 27: "
+        f"{path}:142:11: warning[stale-review] gur-26-marines has changed since it was reviewed: it now says 27 (killed, marines): "
         "2 reviews are stale",
         "142 |     says: 27",
         "    |           ^^ Ukraine's military intelligence said 27",

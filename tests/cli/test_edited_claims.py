@@ -82,7 +82,7 @@ def test_what_a_claim_was_may_not_be_known(folder: Path) -> None:
     """Where git has no version that fits, it is only told that the claim has changed."""
     text = (folder / "reviewed.yaml").read_text()
     (folder / "reviewed.yaml").write_text(text.replace("one@", "one@0"))
-    assert told(folder) == ["one has changed since it was reviewed and now says 112: 2 reviews are stale"]
+    assert told(folder) == ["one has changed since it was reviewed: it now says 112 (killed): 2 reviews are stale"]
 
 
 def test_reviews_may_be_of_different_versions(folder: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_line_for_each(folder: Path) -> None:
     (folder / "reviewed.yaml").write_text("reviewed: [{claims: [fire@00000000, flood], note: x}]\n")
     result = claimdiff("review", "--list", cwd=folder)
     assert result.stdout.splitlines()[0] == (
-        "reviewed.yaml:1: stale-review: fire has changed since it was reviewed and now says fire"
+        "reviewed.yaml:1: stale-review: fire has changed since it was reviewed: it now says fire"
     )
     (line,) = result.stdout.splitlines()[1:]
     assert re.fullmatch(r"claims\.yaml:5: joint-contradiction: .* \[[0-9a-f]{8}\]", line)

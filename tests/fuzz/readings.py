@@ -32,9 +32,7 @@ _MARK: Mark = (lambda *_: _PLACE, 0, 0, 0)
 _COUNT, _DATE = (Subject("s", type, scale, _PLACE) for type, scale in ((Type.COUNT, COUNTS), (Type.DATE, SECONDS)))
 _FIRST_DATE, _LAST_DATE = month_start(-99_998 * 12), month_start(10_000 * 12) - 1
 _NOTHING = r"((well|far|much|many) )?(fewer than|less than|under|below)|<"  # only "fewer than 0" leaves nothing
-_NO_PHRASE = (
-    r"\{.*|any of: .*|(type|unit): .*|when|about|question|unit|range"  # what a remedy has between backticks beside phrases
-)
+_NO_PHRASE = r"\{.*|any of: .*|(type|unit): .*|when|about|question|unit|range|hedge"  # what a remedy has between backticks beside phrases
 
 
 def drawn_phrase(pool: Corpus, rng: Random) -> str:

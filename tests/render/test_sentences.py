@@ -7,9 +7,11 @@ import pytest
 from claimdiff import find
 from claimdiff.desk.folding import fold
 from claimdiff.model import ClaimSet
+from claimdiff.render.parts.formats import Look
 from claimdiff.render.parts.gravity import by_gravity
 from claimdiff.render.parts.many_items import items_at_odds, same_sources
 from claimdiff.render.parts.sentences import told
+from claimdiff.render.review import finding_text
 from claimdiff.results import Finding, is_reviewable
 
 SOURCES = "sources: {a: Army, m: {name: Mayor, via: Wire}, d: Doctor, e: Embassy}\n"
@@ -168,3 +170,13 @@ def test_an_item_whose_parts_do_not_add_up(claims: Callable[[str], ClaimSet]) ->
     claim_set = claims(SOURCES + TERMS + text)
     (item,) = items_at_odds(find(claim_set).findings, claim_set)
     assert (item.sides, item.gap) == ((("Mayor and Doctor", "at least 13"), ("Army", "at most 10")), "3 too many")
+
+
+def test_a_review_begins_with_the_sentence(claims: Callable[[str], ClaimSet]) -> None:
+    """Whoever is asked to review a finding reads which question it is about."""
+    text = "subjects: {opened: {type: yes-no, question: Was the dam opened?}}\nclaims:\n"
+    text += "  x: {source: a, subject: opened, says: no}\n  y: {source: m, subject: opened, says: yes}\n"
+    claim_set = claims(SOURCES + text)
+    (finding,) = find(claim_set).findings
+    first, second, *_ = finding_text(finding, claim_set, Look()).splitlines()
+    assert (first, second) == ("Was the dam opened? Army said no and Mayor said yes.", "contradiction  Army / Mayor")

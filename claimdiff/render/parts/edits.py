@@ -10,7 +10,7 @@ from claimdiff.phrases.spelling import spaced
 from claimdiff.render.parts.problems import Problem
 from claimdiff.render.parts.statements import statement
 from claimdiff.results import Check, Edit
-from claimdiff.words import count, listed, place_words
+from claimdiff.words import count, in_brackets, listed, place_words
 
 _MOST_REVIEWS = 10
 _MOST_OF_A_NOTE = 80  # characters
@@ -76,7 +76,7 @@ def changed(edit: Edit, claim_set: ClaimSet) -> str:
     differing = [words for words in (_difference(claim, edit.was, each) for each in _facets(claim_set)) if words]
     if differing:
         return f"{claim.id} now {listed(differing)}"
-    return f"{claim.id} has changed since it was reviewed and now {_says(claim)}"
+    return f"{claim.id} has changed since it was reviewed: it now {_says(claim)}{in_brackets(place_words(claim.region))}"
 
 
 def _difference(claim: Claim, was: Sequence[Claim], words_of: Callable[[Claim], str]) -> str:

@@ -23,10 +23,11 @@ _MOST_FINDINGS = 5  # shown of a stale review
 
 
 def finding_text(finding: Finding, claim_set: ClaimSet, look: Look) -> str:
-    """The reason, the statements, and what the finding assumes."""
+    """The finding in a sentence, the reason, the statements, and what it assumes."""
     sheet = Sheet(look.columns, look.ascii)
+    sentence = hanging("", Text(visible(told(finding, claim_set)), "bold"), sheet)
     lines = dispute_lines(Dispute(finding, ()), claim_set, sheet, show_review=False, places={})
-    return printed(lines, look.columns, look.coloured)
+    return printed([*sentence, *lines], look.columns, look.coloured)
 
 
 def stale_text(stale: Stale, claim_set: ClaimSet, look: Look) -> str:
