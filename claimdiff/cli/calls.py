@@ -24,13 +24,13 @@ from claimdiff.results import Check, Finding, Kind, Report
 from claimdiff.rules.diagnostics import did_you_mean, some_of
 
 
-def load_valid(paths: list[str] | None, keep_going: bool = False) -> tuple[Loaded, ClaimSet]:
+def load_valid(paths: list[str] | None, keep_going: bool = False, is_written: bool = False) -> tuple[Loaded, ClaimSet]:
     """The files, with those of the settings, and all their claims; if the files are not valid, the command ends.
 
-    With `keep_going`, claims with mistakes are left out.
+    With `keep_going`, claims with mistakes are left out. What is written to a file is never of the bundled example.
     """
     settled = settings()
-    given = tuple(paths or ()) or (() if settled.paths else (here_or_example(),))
+    given = tuple(paths or ()) or (() if settled.paths else (here("report on") if is_written else here_or_example(),))
     loaded = load(*always_read(settled), *given, is_excluded=excluding(settled.exclude), keep_going=keep_going)
     loaded = with_levels(loaded, settled.rules)
     loaded = loaded._replace(diagnostics=turned_on(loaded.diagnostics, settled.rules))
@@ -96,7 +96,7 @@ def is_excluded() -> Excluded:
     return excluding(settings().exclude)
 
 
-def here(do: str = "check") -> str:
+def here(do: str) -> str:
     """The claim file of this folder; a wrong call, which says what it is to do with files, if there is none."""
     return claims_here() or wrong_call(f"there is no {' or '.join(HERE)} in this folder: give the files or folders to {do}")
 

@@ -83,7 +83,7 @@ def check_claims(
     """
     settled = settings()
     wanted = destinations(format or _settled(None if output else settled.format), output or [], by_suffix(FORMATS))
-    given = paths or ([] if settled.paths else [here()])
+    given = paths or ([] if settled.paths else [here("check")])
     named = [stdin_filename if stdin_filename and path == STANDARD_INPUT else path for path in given]
     loaded, read = _load((*always_read(settled), *given), stdin_filename)
     loaded = with_levels(loaded, settled.rules)

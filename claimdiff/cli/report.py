@@ -5,7 +5,6 @@ from collections.abc import Collection
 from claimdiff.cli.calls import (
     day_of,
     files_meant,
-    here,
     load_valid,
     narrowing,
     print_diagnostics,
@@ -68,9 +67,7 @@ def report_claims(
     for option, is_given in (("--summary", summary), ("--brief", brief)):
         if is_given and any(each != "text" for each, _ in wanted):
             wrong_call(f"{option} works only with text: remove {option}, or the other --format or --output")
-    if output and not paths and not settings().paths:
-        here("report on")
-    loaded, claim_set = load_valid(paths, keep_going)
+    loaded, claim_set = load_valid(paths, keep_going, is_written=bool(output))
     keep_apart((place for _, place in wanted), loaded.files)
     day = day_of(as_of)
     found, stale = find_reviewed(with_past_reviews(claim_set, today_or(day)), find, day)

@@ -44,7 +44,7 @@ def review_claims(
     if note is not None and not is_note(note):
         wrong_call(f"--note {note}: this is not a note: write why the finding stands")
     settled = settings()
-    given = paths or ([] if settled.paths else [here()])
+    given = paths or ([] if settled.paths else [here("check")])
     if STANDARD_INPUT in given:
         wrong_call("reviews cannot be written to standard input: give the files")
     target = settled.reviews or _FILE

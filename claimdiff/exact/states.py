@@ -26,7 +26,7 @@ def may_go(before: State, after: State) -> bool:
 def states_of(
     terms: Sequence[Term], kept: Sequence[Term], constant: Sequence[Term], empty: Collection[int], cells: int
 ) -> list[State]:
-    """The states of the cells from 0 up to this number, each once, without the empty cells and without being nowhere.
+    """The states of the cells from 0 up to this number, each once, without the empty cells; being nowhere is not added.
 
     Who is in a kept term of one state alone stays in that state. Of states that differ in nothing but such terms there is one.
     """

@@ -7,7 +7,7 @@ from claimdiff.reading.alike import names_alike
 from claimdiff.reading.definitions import Definitions
 from claimdiff.reading.ledger import Draft, Ledger
 from claimdiff.reading.meanings import Meanings
-from claimdiff.reading.moments import has_tolls, is_final
+from claimdiff.reading.moments import has_tolls, is_final, is_of_toll
 from claimdiff.reading.nodes import Scalar
 from claimdiff.rules.items import missing_items
 from claimdiff.rules.links import wrong_links
@@ -52,10 +52,10 @@ def _undated(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:
     tolls = {name: subject for name, subject in definitions.subjects.items() if subject and has_tolls(subject)}
     if not tolls:
         return
-    own = [claim for claim in ledger.claims.values() if claim.subject in tolls and claim.repeats is None]
-    growing = [(claim, is_final(tolls[claim.subject], claim.region)) for claim in own]
-    without = [(claim.id, claim.subject, claim.place) for claim, final in growing if final]
-    yield from undated_tolls(without, ((claim.subject, claim.place) for claim, final in growing if final is False))
+    own = (claim for claim in ledger.claims.values() if claim.subject in tolls and claim.repeats is None)
+    figures = [claim for claim in own if is_of_toll(tolls[claim.subject], claim.region)]
+    without = [(claim.id, claim.subject, claim.place) for claim in figures if is_final(claim.region)]
+    yield from undated_tolls(without, ((claim.subject, claim.place) for claim in figures if not is_final(claim.region)))
 
 
 def warnings_of(ledger: Ledger, definitions: Definitions) -> Iterator[Diagnostic]:

@@ -107,11 +107,14 @@ def has_tolls(subject: Subject) -> bool:
     return subject.cumulative if subject.laws is None else bool(subject.laws.growing)
 
 
-def is_final(subject: Subject, region: Region) -> bool | None:
-    """Whether a claim on what grows is about its end, as one without a day is; None for what has the same at every moment."""
-    if subject.laws is None:
-        return region.time == ALWAYS
-    return None if stays(subject.laws, region) or not grows(subject.laws, region) else region.time == Time(inf, inf)
+def is_of_toll(subject: Subject, region: Region) -> bool:
+    """Whether the figure for a region of a subject with tolls only grows; one that stays the same has no day."""
+    return subject.laws is None or (grows(subject.laws, region) and not stays(subject.laws, region))
+
+
+def is_final(region: Region) -> bool:
+    """Whether a figure that grows is about its end, as one without a day is."""
+    return region.time in (ALWAYS, Time(inf, inf))
 
 
 def time_of(text: str, subject: Subject | None, terms: tuple[Term, ...], said: Time | None) -> Time | Refusal:

@@ -178,3 +178,13 @@ def test_of_two_moments(one: str, other: str, step: str, verdict: str, tmp_path:
     shown = claimdiff("compare", one, other, "claims.yaml", cwd=tmp_path).stdout
     assert re.search(r"^\d\. (what there is .*|'dead' can only .*)$", shown, re.MULTILINE)[1] == step
     assert verdict in shown.splitlines()
+
+
+def test_which_moment_is_after_the_other(tmp_path: Path) -> None:
+    """Told in the order of the call."""
+    (tmp_path / "claims.yaml").write_text(OVER_TIME, encoding="utf-8")
+    for ids, step in (
+        ("dead-later dead-then", "2014-04-18 is after 2014-04-17"),
+        ("dead-then dead-later", "2014-04-17 is before 2014-04-18"),
+    ):
+        assert f"in time: {step}\n" in claimdiff("compare", *ids.split(), "claims.yaml", cwd=tmp_path).stdout

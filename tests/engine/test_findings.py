@@ -9,6 +9,7 @@ import pytest
 from case_files import CASES, report_on
 
 from claimdiff import find
+from claimdiff.desk.folding import fold
 from claimdiff.model import ClaimSet
 from claimdiff.render.parts.statements import unmet_line
 from claimdiff.results import Finding
@@ -315,3 +316,31 @@ claims:
 """
     (finding,) = find(claims(text)).findings
     assert finding.hedged is hedged
+
+
+def test_a_condition_of_a_yes_no_asks_whether_the_yes_is_about_something_else(claims: Callable[[str], ClaimSet]) -> None:
+    """Beside one no, and beside several; there is no number to ask for."""
+    head = (
+        "terms: {place: [north, south, east]}\nsources: {a: A, b: B, c: C, d: D}\nsubjects: {shots: {type: yes-no}}\nclaims:\n"
+    )
+    head += "  w: {source: a, subject: shots, says: yes}\n"
+    noes = [
+        f"  {at}: {{source: {by}, subject: shots, about: {at}, says: no}}\n"
+        for at, by in (("north", "b"), ("south", "c"), ("east", "d"))
+    ]
+    for number, where in ((1, "north"), (3, "north, south or east")):
+        claim_set = claims(head + "".join(noes[:number]))
+        (finding,) = fold(find(claim_set).findings, claim_set)
+        assert finding.condition
+        assert finding.condition.sentence.endswith(f" can be true only if the yes (place) is about something outside {where}")
+        assert finding.condition.questions == (f"Is the yes (place) about something outside {where}?",)
+
+
+def test_an_assumption_is_named_once(claims: Callable[[str], ClaimSet]) -> None:
+    """Also where both claims need it."""
+    text = "sources: {a: A, b: B}\nsubjects: {held: {type: count, level: yes}}\nclaims:\n"
+    text += "".join(
+        f"  {by}: {{source: {by}, subject: held, says: {says}, when: 2022-05}}\n" for by, says in (("a", 5), ("b", 7))
+    )
+    (finding,) = find(claims(text)).findings
+    assert finding.rests_on == ("that what is said of 2022-05 holds at every moment of that time",)

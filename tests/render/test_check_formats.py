@@ -20,6 +20,7 @@ from claimdiff.cli.writing import Output, write
 from claimdiff.model import Label, Level, Place
 from claimdiff.render import check
 from claimdiff.render.check.github import annotations, untouched
+from claimdiff.render.check.markdown import _remedy
 from claimdiff.render.parts.escaping import block, code, plain
 from claimdiff.render.parts.letters import visible
 from claimdiff.render.parts.problems import Problem
@@ -447,3 +448,9 @@ def test_markdown_of_code() -> None:
     assert code("a`b``c") == "```a`b``c```"
     assert code("`a") == "`` `a ``"
     assert block("a\n```\nb", "yaml") == "````yaml\na\n```\nb\n````"
+
+
+def test_a_remedy_in_markdown_has_code_unless_a_backtick_is_left_over() -> None:
+    """Names come from files, and may have backticks of their own."""
+    assert _remedy("run `claimdiff rule`")[0] == f"run {code('claimdiff rule')}"
+    assert _remedy("write `a`` here")[0] == plain("write `a`` here")

@@ -368,6 +368,37 @@ def test_one_finding_is_told_in_full(claims: Callable[[str], ClaimSet]) -> None:
     assert [each in clipped for each in ("S5 said 5", "word59", "and 2 other claims that say the same")] == [False, False, True]
 
 
+TOLL = """
+sources: {a: A, b: B}
+subjects: {dead: {type: count, cumulative: yes}}
+claims:
+  one: {source: a, subject: dead, said: 2024-09-02, says: 4}
+  two: {source: b, subject: dead, said: 2024-09-03, says: 9}
+"""
+
+
+def test_updates_are_listed_where_they_are_asked_for(tmp_path: Path) -> None:
+    """As lines, and counted in the head; a report of everything lists and counts none of them there."""
+    (tmp_path / "claims.yaml").write_text(TOLL, encoding="utf-8")
+    lines = claimdiff("report", "claims.yaml", "--brief", "--kind", "update", cwd=tmp_path).stdout.splitlines()
+    assert [line.split(" [")[0] for line in lines] == [
+        "claims.yaml:5: update: On dead, A said 4 (until 2024-09-02) and B said 9 (until 2024-09-03)."
+    ]
+    heads = [
+        claimdiff("report", "claims.yaml", *more, cwd=tmp_path).stdout.splitlines()[1] for more in (["--kind", "update"], [])
+    ]
+    assert [head.partition(": ")[2] for head in heads] == ["1 update", "nothing at odds"]
+    assert claimdiff("report", "claims.yaml", "--brief", cwd=tmp_path).stdout == ""
+
+
+def test_the_example_is_shown_and_never_written(tmp_path: Path) -> None:
+    """Without a claim file, a report that is to be written says so, and writes nothing."""
+    assert claimdiff("report", cwd=tmp_path).returncode == 0
+    result = claimdiff("report", "--output", "report.html", cwd=tmp_path)
+    assert (result.returncode, result.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert "in this folder: give the files or folders to report on" in result.stderr
+
+
 def test_brief_of_nothing(tmp_path: Path) -> None:
     """No line where nothing is found, and no other format."""
     (tmp_path / "claims.yaml").write_text(of_items(2, 0), encoding="utf-8")

@@ -84,6 +84,14 @@ def test_a_slip_is_told(one: str, other: str) -> None:
     assert told([one, one, other, other]) == []
 
 
+def test_which_of_the_two_is_right_is_said_where_it_is_clear() -> None:
+    """It is the one that several claims use; of two that are used once, either may be."""
+    first = {"harbour": place(1), "harbuor": place(2)}
+    (usual,), (unclear,) = (list(slips_among(first, again)) for again in (["harbour"], []))
+    assert usual.remedy == "write 'harbour' if both are the same, or leave them if they are two"
+    assert unclear.remedy == "write both the same way if they are one, or leave them if they are two"
+
+
 @pytest.mark.parametrize(("one", "other"), [each[1:] for each in NO_SLIPS], ids=[each[0] for each in NO_SLIPS])
 def test_what_is_no_slip_is_silent(one: str, other: str) -> None:
     """In whatever order."""

@@ -195,11 +195,10 @@ def _share(match: re.Match[str], setting: Setting) -> Trouble | None:
 
 def _hedge(match: re.Match[str], setting: Setting) -> Trouble | None:
     """probably 40, 34 confirmed."""
-    fix = match["rest"] or match["first"]
-    word = match[0].replace(fix, "").strip()
-    if not setting.reads(fix):
+    if not setting.reads(match["value"]):
         return None
-    return Trouble("", f"'{word}' says how sure the source is", (fix,), also=f"put '{word}' under `hedge`")
+    also = f"put '{match['hedge']}' under `hedge`"
+    return Trouble("", f"'{match['hedge']}' says how sure the source is", (match["value"],), also=also)
 
 
 def _and_a_half(match: re.Match[str], _: Setting) -> Trouble:
@@ -260,7 +259,8 @@ _REFUSED: tuple[tuple[str, _Explain], ...] = (
         _since("an ordinal is not a count", advice="write how many"),
     ),
     ("|".join(MULTIPLIERS), _since("it does not say how many of them", r"a \g<0>", r"\g<0>s")),
-    (rf"(?:{_HEDGES}) (?P<rest>.+)|(?P<first>.+?) (?:{_HEDGES})", _hedge),
+    (rf"(?P<hedge>{_HEDGES}) (?P<value>.+)", _hedge),
+    (rf"(?P<value>.+?) (?P<hedge>{_HEDGES})", _hedge),
     ("(?:an )?estimated (.+)", _if_read("'estimated' is not a word that is read here", r"about \1")),
     ("between (.+)", _if_read("'between' needs 'and'", r"\1")),
     (r"[\"'(]*(.+?)[\"').,;]*", _if_read("it has characters that do not belong to a value", r"\1")),

@@ -22,6 +22,12 @@ def by_gravity(findings: Iterable[Finding], claim_set: ClaimSet) -> list[Finding
     return sorted(findings, key=lambda finding: _gravity(finding, claim_set.subjects[finding.subject]))
 
 
+def shown_findings(report: Report) -> tuple[Finding, ...]:
+    """The findings that can be reviewed; notes, where a report that is narrowed has no others."""
+    disputed = tuple(filter(is_reviewable, report.findings))
+    return disputed or (report.findings if report.narrowed else ())
+
+
 def by_gravest(report: Report) -> list[Survey]:
     """The subjects, the one with the gravest finding first; those with nothing at odds last, in their order."""
     found = by_gravity(filter(is_reviewable, report.findings), report.claim_set)

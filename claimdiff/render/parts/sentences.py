@@ -45,10 +45,10 @@ def who_and_what(finding: Finding, claim_set: ClaimSet) -> tuple[tuple[str, str]
     reason = finding.why.reason
     if isinstance(reason, AddsUp):
         ends = (f"at least {shown(total(reason.sums[0].least))}", f"at most {shown(total(reason.sums[0].most))}")
-        who = (_named((claim for side in sides or finding.sides for claim in side), claim_set)[0] for sides in against(finding))
+        who = (_named((claim for side in sides or finding.sides for claim in side), claim_set) for sides in against(finding))
         return tuple(zip(who, ends, strict=True))
     shared = shared_of(claim.region for side in finding.sides for claim in side)
-    return tuple((_named(side, claim_set)[0], _figures(side, shared, claim_set)) for side in finding.sides)
+    return tuple((_named(side, claim_set), _figures(side, shared, claim_set)) for side in finding.sides)
 
 
 def against(finding: Finding) -> tuple[list[Side], list[Side]]:
@@ -63,12 +63,16 @@ def against(finding: Finding) -> tuple[list[Side], list[Side]]:
     return [side for side in sides if side[0].region in least], [side for side in sides if side[0].region not in least]
 
 
-def _named(claims: Iterable[Claim], claim_set: ClaimSet) -> tuple[str, bool]:
-    """The sources of the claims (of many, the first ones), and whether there are several; repeaters are left out."""
+def _named(claims: Iterable[Claim], claim_set: ClaimSet) -> str:
+    """The sources of the claims; of many, the first ones."""
+    return listed(clipped(_source_names(claims, claim_set), _MOST_NAMES))
+
+
+def _source_names(claims: Iterable[Claim], claim_set: ClaimSet) -> list[str]:
+    """Each source once, without those that only repeat another one."""
     found = list(claims)
     own = [claim for claim in found if not claim.repeats] or found
-    names = list(dict.fromkeys(claim_set.sources[claim.source].name for claim in own))
-    return listed(clipped(names, _MOST_NAMES)), len(names) > 1
+    return list(dict.fromkeys(claim_set.sources[claim.source].name for claim in own))
 
 
 # Two sides
@@ -77,18 +81,17 @@ def _named(claims: Iterable[Claim], claim_set: ClaimSet) -> tuple[str, bool]:
 def _said(finding: Finding, shared: Region, claim_set: ClaimSet) -> str:
     """`School said 75 and Parents' committee denied some`; `Coast guard said 475 and later 476`."""
     sides = finding.sides
-    (one, many), (other, _) = (_named(side, claim_set) for side in sides)
-    if one != other or many:
+    one, other = (_source_names(side, claim_set) for side in sides)
+    if one != other or len(one) > 1:
         return " and ".join(_side(side, shared, claim_set) for side in sides)
     later = " later" if finding.kind is Kind.CHANGED_ACCOUNT else ""
     told, again = (f"{_verb(side)} {_figures(side, shared, claim_set)}" for side in sides)
-    return f"{one} {told} and{later} {again.removeprefix('said ') if told.startswith('said ') else again}"
+    return f"{one[0]} {told} and{later} {again.removeprefix('said ') if told.startswith('said ') else again}"
 
 
 def _side(side: Sequence[Claim], shared: Region, claim_set: ClaimSet) -> str:
     """`Yonhap said 104 (2014-04-23)`; of claims of several figures `Yonhap, AFP and 3 others said 9, 12 or 25 or more`."""
-    names, _ = _named(side, claim_set)
-    return f"{names} {_verb(side)} {_figures(side, shared, claim_set)}"
+    return f"{_named(side, claim_set)} {_verb(side)} {_figures(side, shared, claim_set)}"
 
 
 def _verb(side: Iterable[Claim]) -> str:
@@ -153,9 +156,8 @@ def _gap(reason: Reason, subject: Subject) -> tuple[Number, str]:
 
 def _of_many(finding: Finding, shared: Region, claim_set: ClaimSet) -> str:
     """`what School and Parents' committee said adds up to at least 326, not 325 (aboard): 1 too many`."""
-    names, _ = _named((claim for side in finding.sides for claim in side), claim_set)
     reason = finding.why.reason
-    what = f"what {names} said"
+    what = f"what {_named((claim for side in finding.sides for claim in side), claim_set)} said"
     return f"{what} {_of_sum(reason.sums[0], shared) if isinstance(reason, AddsUp) else 'cannot all be true'}"
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from claimdiff.model import Article, Claim, ClaimSet
-from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.gravity import by_gravity, shown_findings
 from claimdiff.render.parts.sentences import told
 from claimdiff.render.parts.summaries import headline, in_prose
 from claimdiff.render.report.outlook_words import settled_claim, settlement_tally
@@ -50,10 +50,10 @@ def _article(article: Article) -> str:
 def counts(report: Report) -> str:
     """`26 claims by 8 sources on 4 subjects: 9 contradictions and 3 changed accounts, 4 of them open`; notes where
     the report is narrowed to them."""
-    found = [finding for finding in report.findings if is_reviewable(finding)]
-    kinds = Counter(finding.kind for finding in found or (report.findings if report.narrowed else ()))
+    found = shown_findings(report)
+    kinds = Counter(finding.kind for finding in found)
     counted = listed(count(kinds[kind], in_prose(kind)) for kind in Kind if kinds[kind]) if kinds else ""
-    return f"{headline(report)}: {counted or 'nothing at odds'}{_reviewed(found)}"
+    return f"{headline(report)}: {counted or 'nothing at odds'}{_reviewed([each for each in found if is_reviewable(each)])}"
 
 
 def _reviewed(found: list[Finding]) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from claimdiff.model import ClaimSet, Places
-from claimdiff.render.parts.gravity import by_gravity
+from claimdiff.render.parts.gravity import by_gravity, shown_findings
 from claimdiff.render.parts.letters import as_shown
 from claimdiff.render.parts.pointing import pointed
 from claimdiff.render.parts.sentences import told
-from claimdiff.results import Finding, Report, is_reviewable
+from claimdiff.results import Finding, Report
 
 _SHOWN = 8  # characters of a fingerprint, enough for `--finding`
 
@@ -15,8 +15,7 @@ _SHOWN = 8  # characters of a fingerprint, enough for `--finding`
 def report_brief(report: Report) -> str:
     """The findings that can be reviewed, gravest first, each at the place where its first claim clashes; notes where the report
     is narrowed to them."""
-    disputed = list(filter(is_reviewable, report.findings))
-    found = by_gravity(disputed or (report.findings if report.narrowed else ()), report.claim_set)
+    found = by_gravity(shown_findings(report), report.claim_set)
     return "".join(brief_line(finding, report.claim_set, report.places) for finding in found)
 
 
